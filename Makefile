@@ -1,0 +1,56 @@
+# make run [PORT=8080]   set up, build, train on the bundled films and serve the page
+# make build             all of that without serving: programs in build/bin/, the site in build/site/
+# make test              set up, build, run every test
+# make setup             only install what is missing
+# make format            format the C++ sources
+# make clean             remove what was built; distclean also what was downloaded
+#
+# BOXOFFICE_WERROR=ON makes warnings errors. The steps are scripts in cmake/setup/; their output is in build/log/.
+
+PORT ?= 8080
+setup := cmake/setup
+
+.PHONY: run build test setup setup-tests native wasm site format clean distclean
+.NOTPARALLEL:
+.SILENT:
+
+run: build
+	echo "==> serving; stop with Ctrl-C"
+	exec build/bin/boxoffice-proxy --site build/site --host 127.0.0.1 --port $(PORT)
+
+build: setup site
+
+site: native wasm
+	$(setup)/data.sh
+	$(setup)/compress.sh
+
+native:
+	$(setup)/build.sh native 'the native programs' boxoffice boxoffice-proxy
+
+wasm:
+	$(setup)/build.sh wasm 'the WebAssembly modules and the page' site
+
+test: setup-tests site
+	$(setup)/build.sh native 'the native tests'
+	$(setup)/build.sh asan 'the tests with sanitizers'
+	$(setup)/build.sh wasm 'the tests in WebAssembly'
+	$(setup)/test.sh
+
+setup:
+	$(setup)/packages.sh
+	$(setup)/sources.sh
+	$(setup)/npm.sh
+
+setup-tests:
+	$(setup)/packages.sh --tests
+	$(setup)/sources.sh
+	$(setup)/npm.sh
+
+format:
+	git ls-files -co --exclude-standard -- '*.h' '*.cpp' | xargs -r clang-format -i
+
+clean:
+	find build -mindepth 1 -maxdepth 1 ! -name deps -exec rm -rf {} + 2>/dev/null || true
+
+distclean:
+	rm -rf build node_modules

@@ -1,0 +1,26 @@
+# Toolchain file: finds Emscripten's own one, so that a preset works with an activated emsdk, with any emcc on the PATH and
+# with Debian's package.
+
+set(candidates "")
+if(DEFINED ENV{EMSDK})
+  list(APPEND candidates "$ENV{EMSDK}/upstream/emscripten")
+endif()
+find_program(emcc_program emcc NO_CACHE NO_CMAKE_FIND_ROOT_PATH)
+if(emcc_program)
+  file(REAL_PATH "${emcc_program}" emcc_program)
+  cmake_path(GET emcc_program PARENT_PATH emcc_folder)
+  list(APPEND candidates "${emcc_folder}")
+endif()
+list(APPEND candidates /usr/share/emscripten)
+
+set(toolchain "")
+foreach(candidate IN LISTS candidates)
+  if(EXISTS "${candidate}/cmake/Modules/Platform/Emscripten.cmake")
+    set(toolchain "${candidate}/cmake/Modules/Platform/Emscripten.cmake")
+    break()
+  endif()
+endforeach()
+if(NOT toolchain)
+  message(FATAL_ERROR "Emscripten was not found: install Debian's package emscripten, or activate an emsdk")
+endif()
+include("${toolchain}")

@@ -1,0 +1,57 @@
+#!/bin/sh
+# packages.sh [--tests]: installs the system packages that are missing, on Debian and Ubuntu. When none is missing it
+# touches no package manager. --tests adds what only the tests need.
+set -eu
+. "$(dirname -- "$0")/common.sh"
+
+tests=''
+if [ "${1:-}" = --tests ]; then
+  tests=yes
+fi
+
+packages='brotli ca-certificates cmake emscripten fonts-inter g++ googletest gzip libcli11-dev libgtest-dev
+  libxgboost-dev make ninja-build nlohmann-json3-dev patch python3-fonttools
+  xz-utils zlib1g-dev'
+
+id=''
+if [ -r /etc/os-release ]; then
+  id=$(. /etc/os-release && printf '%s' "$ID")
+fi
+
+# Node.js often comes from elsewhere (and such a package conflicts with Debian's npm), so it is the commands that count.
+node_is_new_enough() {
+  have node && node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 18 ? 0 : 1)'
+}
+node_is_new_enough || packages="$packages nodejs"
+have npm || packages="$packages npm"
+
+# On Ubuntu the package chromium only installs a snap; see browser.sh for what happens there.
+if [ -n "$tests" ] && [ "$id" = debian ] && ! have chromium; then
+  packages="$packages chromium"
+fi
+
+if ! have dpkg-query || ! have apt-get; then
+  missing=''
+  for command in brotli cmake emcc g++ gzip ninja node npm patch python3; do
+    have "$command" || missing="$missing $command"
+  done
+  [ -z "$missing" ] || fail "not a Debian or Ubuntu system: please install these commands yourself:$missing"
+  exit 0
+fi
+
+missing=''
+for package in $packages; do
+  if [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" != installed ]; then
+    missing="$missing $package"
+  fi
+done
+if [ -z "$missing" ]; then
+  exit 0
+fi
+
+say "installing packages:$missing"
+quietly apt-update as_root apt-get -q update
+# shellcheck disable=SC2086 # the words are meant to split
+quietly apt-install as_root env DEBIAN_FRONTEND=noninteractive \
+  apt-get -q install --yes --no-install-recommends $missing
+node_is_new_enough || fail "Node.js 18 or newer is needed; this machine has $(node --version 2>/dev/null || echo none)"

@@ -1,0 +1,231 @@
+#include "proxy/jobs/command_line.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <iostream>
+#include <limits>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "proxy/jobs/commands.h"
+#include "proxy/jobs/output_file.h"
+
+namespace boxoffice {
+namespace {
+
+constexpr int kBadUsage = 2;
+
+void print_error(std::string message) {
+  std::replace(message.begin(), message.end(), '\n', ' ');
+  std::cerr << "boxoffice: " << message << std::endl;
+}
+
+/// One line on a terminal that is written anew each time; nothing anywhere else.
+class TerminalProgress {
+ public:
+  void show(const std::string& text) {
+    if (is_terminal_) std::cerr << "\r\033[K" << text << std::flush;
+  }
+  void clear() { show(""); }
+
+ private:
+  bool is_terminal_ = ::isatty(STDERR_FILENO) == 1;
+};
+
+Date date_argument(const std::string& text) {
+  const std::optional<Date> date = parse_date(text);
+  if (!date || text.size() != 10) throw CLI::ValidationError("expected YYYY-MM-DD, got " + text);
+  return *date;
+}
+
+CLI::Option* add_date(CLI::App& command, const std::string& name, std::optional<Date>& date,
+                      const std::string& help) {
+  return command
+      .add_option_function<std::string>(
+          name, [&date](const std::string& text) { date = date_argument(text); }, help)
+      ->type_name("DATE");
+}
+
+CLI::Option* add_path(CLI::App& command, const std::string& name, std::string& path,
+                      const std::string& help) {
+  return command.add_option(name, path, help)->type_name("FILE");
+}
+
+CLI::Option* add_films(CLI::App& command, const std::string& name, std::vector<std::string>& paths,
+                       const std::string& help) {
+  return command.add_option(name, paths, help)->type_name("FILE")->expected(1, -1);
+}
+
+/// The commands and the options they were given.
+class CommandLine {
+ public:
+  CommandLine() {
+    app_.set_version_flag("--version", "boxoffice " BOXOFFICE_VERSION);
+    app_.require_subcommand(1);
+    app_.footer(
+        "Films travel as JSON lines, one TMDB body a line, plain or gzip; - is standard input or\n"
+        "output. Dates are YYYY-MM-DD. Exit status: 0 done, 1 failed, 2 bad usage or bad input.");
+    add_import();
+    add_train();
+    add_evaluate();
+    add_predict();
+    add_publish();
+  }
+
+  /// Errors: CLI::ParseError, thrown.
+  void parse(int argc, const char* const* argv) { app_.parse(argc, argv); }
+
+  /// Prints what was asked for instead of a command: help or version.
+  void print_help(const CLI::ParseError& request) { app_.exit(request); }
+
+  /// True when standard output is taken by the command's own output.
+  bool output_is_taken() const { return output_ != nullptr && *output_ == "-"; }
+
+  Result<CommandReport> run(TerminalProgress& progress) {
+    return run_([&](const std::string& text) { progress.show(text); });
+  }
+
+ private:
+  using Run = std::function<Result<CommandReport>(const Progress&)>;
+
+  void choose(CLI::App* command, const std::string* output, Run run) {
+    command->callback([this, output, run = std::move(run)] {
+      output_ = output;
+      run_ = run;
+    });
+  }
+
+  void add_import() {
+    CLI::App* const import = app_.add_subcommand("import", "Turn other films into TMDB bodies");
+    import->require_subcommand(1);
+    CLI::App* const vega = import->add_subcommand(
+        "vega", "The films of the npm package vega-datasets (data/movies.json)");
+    add_path(*vega, "--in", import_.in, "Its movies.json")->required();
+    add_path(*vega, "--out", import_.out, "Where the films go")->capture_default_str();
+    vega->add_flag("--json", import_.json, "Print the counts as JSON");
+    choose(vega, &import_.out, [this](const Progress&) { return import_vega_films(import_); });
+  }
+
+  void add_train() {
+    CLI::App* const command = app_.add_subcommand("train", "Train a model");
+    add_films(*command, "--movies", train_.movies, "Films to learn from")->required();
+    add_films(*command, "--history", train_.history, "Films for track records only");
+    add_date(*command, "--from", train_.from, "First release date to learn from");
+    add_date(*command, "--until", until_, "Last release date that training may see")->required();
+    command
+        ->add_option_function<std::string>(
+            "--features",
+            [this](const std::string& name) { train_.features = *feature_set_from_name(name); },
+            "What the model reads: seed or pre-release (default)")
+        ->type_name("SET")
+        ->check(CLI::IsMember({"seed", "pre-release"}).description(""));
+    command->add_option("--seed", train_.seed, "The same seed gives the same bytes")
+        ->type_name("N")
+        ->check(
+            CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()).description(""))
+        ->capture_default_str();
+    add_path(*command, "--out", train_.out, "Where the model goes")->required();
+    add_path(*command, "--export-xgboost", train_.export_xgboost,
+             "Where XGBoost's own JSON of the forest goes");
+    choose(command, &train_.out, [this](const Progress& progress) {
+      train_.until = *until_;
+      return train(train_, progress);
+    });
+  }
+
+  void add_evaluate() {
+    CLI::App* const command =
+        app_.add_subcommand("evaluate", "Compare forecasts with what films earned");
+    add_path(*command, "--model", evaluate_.model, "The model")->required();
+    add_films(*command, "--movies", evaluate_.movies,
+              "Films to judge on, and to train the baselines on")
+        ->required();
+    add_date(*command, "--from", evaluate_.span.from, "First release date to judge on")->required();
+    add_date(*command, "--to", evaluate_.span.until, "Last release date to judge on")->required();
+    command
+        ->add_option("--floor", evaluate_.floor_usd,
+                     "Also judge on films whose budget and revenue are at least this")
+        ->type_name("USD")
+        ->check(CLI::Range(0.0, 1e15).description(""))
+        ->capture_default_str();
+    command->add_flag("--json", evaluate_.json, "Print JSON");
+    choose(command, nullptr, [this](const Progress&) { return evaluate(evaluate_); });
+  }
+
+  void add_predict() {
+    CLI::App* const command = app_.add_subcommand("predict", "Forecast films");
+    add_path(*command, "--model", predict_.model, "The model")->required();
+    add_films(*command, "--movies", predict_.movies, "Films to forecast")->required();
+    CLI::Option* const json = command->add_flag_callback(
+        "--json", [this] { predict_.format = PredictFormat::kJson; }, "Write JSON");
+    command
+        ->add_flag_callback(
+            "--csv", [this] { predict_.format = PredictFormat::kCsv; }, "Write CSV")
+        ->excludes(json);
+    add_path(*command, "--out", predict_.out, "Where the forecasts go")->capture_default_str();
+    choose(command, &predict_.out, [this](const Progress&) { return predict(predict_); });
+  }
+
+  void add_publish() {
+    CLI::App* const command =
+        app_.add_subcommand("publish", "Put a model and films into the folder of a site");
+    add_path(*command, "--model", publish_.model, "The model")->required();
+    add_films(*command, "--movies", publish_.movies, "Films to show")->required();
+    add_date(*command, "--from", publish_.span.from, "First release date to show");
+    add_date(*command, "--to", publish_.span.until, "Last release date to show");
+    command->add_option("--out", publish_.out, "The site; the files go to its folder data")
+        ->type_name("DIR")
+        ->required();
+    choose(command, nullptr, [this](const Progress&) { return publish(publish_); });
+  }
+
+  CLI::App app_{"Trains, judges and runs forecasts of films' worldwide box office.", "boxoffice"};
+  ImportOptions import_;
+  TrainOptions train_;
+  std::optional<Date> until_;
+  EvaluateOptions evaluate_;
+  PredictOptions predict_;
+  PublishOptions publish_;
+
+  const std::string* output_ = nullptr;  // of the chosen command, where it has one
+  Run run_;
+};
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv) {
+  CommandLine line;
+  try {
+    line.parse(argc, argv);
+  } catch (const CLI::ParseError& request) {
+    if (request.get_exit_code() == 0) {
+      line.print_help(request);
+      return 0;
+    }
+    print_error(std::string(request.what()) + " (see boxoffice --help)");
+    return kBadUsage;
+  }
+
+  TerminalProgress progress;
+  const Result<CommandReport> report = line.run(progress);
+  progress.clear();
+  if (!report) {
+    print_error(report.error().message);
+    return exit_status(report.error());
+  }
+  for (const std::string& warning : report->warnings) print_error(warning);
+  if (line.output_is_taken()) {
+    std::cerr << report->text;
+  } else if (const Failure failure = write_output("-", report->text)) {
+    print_error(failure->message);
+    return exit_status(*failure);
+  }
+  return 0;
+}
+
+}  // namespace boxoffice

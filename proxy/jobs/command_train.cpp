@@ -1,0 +1,75 @@
+#include <optional>
+#include <utility>
+
+#include "proxy/jobs/commands.h"
+#include "proxy/jobs/film_reader.h"
+#include "proxy/jobs/output_file.h"
+#include "proxy/jobs/text_table.h"
+#include "proxy/jobs/trainer.h"
+#include "shared/model/model_file.h"
+
+namespace boxoffice {
+namespace {
+
+std::string describe(const Model& model) {
+  const ModelInfo& info = model.info;
+  std::string text = "learnt from " + std::to_string(info.training_films) + " films of " +
+                     format_date(info.trained_from) + " to " + format_date(info.trained_until) +
+                     " with the " + std::string(feature_set_name(info.features)) + " features";
+  if (model.forest) {
+    text += ", " + std::to_string(model.forest->tree_offsets.size() - 1) + " trees";
+  }
+  text += "\n";
+  if (info.held_out.n > 0) {
+    text += "a twin that had not seen the last year: " + std::to_string(info.held_out.n) +
+            " films, RMSE log " + fixed_text(info.held_out.rmse_log, 3) + ", R2 log " +
+            fixed_text(info.held_out.r2_log, 3) + ", within a factor 2 " +
+            fixed_text(info.held_out.within2x * 100, 1) + " %\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+Result<CommandReport> train(const TrainOptions& options, const Progress& progress) {
+  if (options.from && *options.from > options.until) {
+    return Error{ErrorCode::kInvalidArgument, "--from is after --until"};
+  }
+  if (!options.export_xgboost.empty() && options.features == FeatureSet::kSeed) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "--export-xgboost: the seed's features have no XGBoost model"};
+  }
+  progress("reading films");
+  Result<FilmTable> movies = read_films(options.movies);
+  if (!movies) return movies.error();
+  Result<FilmTable> history = read_films(options.history);
+  if (!history) return history.error();
+  CommandReport report;
+  for (const ReadingNotes& notes : {movies->notes, history->notes}) {
+    for (std::string& line : describe(notes)) report.warnings.push_back(std::move(line));
+  }
+
+  const TrainingTable table(std::move(movies->films), std::move(history->films), options.from,
+                            options.until);
+  const Result<TrainedModel> trained = train_model(
+      table, {.features = options.features, .until = options.until, .seed = options.seed},
+      progress);
+  if (!trained) return trained.error();
+
+  // Both are on the disk before one of them takes its name.
+  std::optional<Result<StagedFile>> exported;
+  if (!options.export_xgboost.empty()) {
+    exported.emplace(StagedFile::write(options.export_xgboost, trained->xgboost_json));
+    if (!*exported) return exported->error();
+  }
+  if (const Failure failure = write_output(options.out, serialize_model(trained->model))) {
+    return *failure;
+  }
+  if (exported) {
+    if (const Failure failure = (*exported)->commit()) return *failure;
+  }
+  report.text = describe(trained->model);
+  return report;
+}
+
+}  // namespace boxoffice

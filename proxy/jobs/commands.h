@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "proxy/jobs/errors.h"
+#include "proxy/jobs/forest_trainer.h"
+#include "shared/evaluation/split.h"
+#include "shared/features/schema.h"
+
+// The commands of `boxoffice`, each as a function from its options to what it has to say. Paths:
+// "-" is standard input or output. Output files appear whole or not at all.
+
+namespace boxoffice {
+
+/// What a command has to say when it has done its work.
+struct CommandReport {
+  std::string text;                   ///< whole lines, for standard output
+  std::vector<std::string> warnings;  ///< one line each, for standard error
+};
+
+struct ImportOptions {
+  std::string in;
+  std::string out = "-";
+  bool json = false;  ///< the counts as JSON
+};
+/// `boxoffice import vega`: the films of the npm package vega-datasets as TMDB bodies.
+Result<CommandReport> import_vega_films(const ImportOptions& options);
+
+struct TrainOptions {
+  std::vector<std::string> movies;
+  std::vector<std::string> history;  ///< for track records only
+  std::optional<Date> from;
+  Date until{};
+  FeatureSet features = FeatureSet::kPreRelease;
+  std::uint64_t seed = 1;
+  std::string out;
+  std::string export_xgboost;  ///< empty: not wanted
+};
+/// `boxoffice train`.
+Result<CommandReport> train(const TrainOptions& options, const Progress& progress);
+
+struct EvaluateOptions {
+  std::string model;
+  std::vector<std::string> movies;
+  DateSpan span;
+  double floor_usd = 100'000;
+  bool json = false;
+};
+/// `boxoffice evaluate`.
+Result<CommandReport> evaluate(const EvaluateOptions& options);
+
+enum class PredictFormat { kTable, kJson, kCsv };
+struct PredictOptions {
+  std::string model;
+  std::vector<std::string> movies;
+  PredictFormat format = PredictFormat::kTable;
+  std::string out = "-";
+};
+/// `boxoffice predict`: films in the order of their files.
+Result<CommandReport> predict(const PredictOptions& options);
+
+struct PublishOptions {
+  std::string model;
+  std::vector<std::string> movies;
+  DateSpan span;
+  std::string out;  ///< a folder
+};
+/// `boxoffice publish`: data/model.boxoffice and data/films.jsonl (by date and id) in that folder.
+Result<CommandReport> publish(const PublishOptions& options);
+
+}  // namespace boxoffice

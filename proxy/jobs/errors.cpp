@@ -1,0 +1,17 @@
+#include "proxy/jobs/errors.h"
+
+#include <system_error>
+
+namespace boxoffice {
+
+Error io_error(std::string_view path, int error_number) {
+  return at(path, {kIo, std::generic_category().message(error_number)});
+}
+
+Error at(std::string_view place, const Error& error) {
+  return {error.code, std::string(place) + ": " + error.message};
+}
+
+int exit_status(const Error& error) { return error.code == kIo || error.code == kTraining ? 1 : 2; }
+
+}  // namespace boxoffice

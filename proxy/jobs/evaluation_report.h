@@ -1,0 +1,41 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "shared/evaluation/split.h"
+#include "shared/json.h"
+#include "shared/model/model.h"
+
+namespace boxoffice {
+
+/// How one forecaster did.
+struct Scores {
+  Metrics all;    ///< on every film
+  Metrics floor;  ///< on those whose budget and revenue are both at least the floor
+};
+
+/// How a model did beside the baselines.
+struct EvaluationReport {
+  Scores model;
+  /// Nothing for a baseline that had no films to learn from.
+  std::map<std::string, std::optional<Scores>> baselines;
+  std::uint32_t training_films = 0;  ///< what the baselines learnt from
+  bool overlap = false;              ///< some days of the span were seen in training
+};
+
+/// Judges a model on the films of the span with a known revenue. Baselines learn from those films
+/// that were released in the model's own training span and before this one.
+EvaluationReport evaluate_model(const Model& model, std::span<const Movie> movies,
+                                const DateSpan& span, double floor_usd);
+
+/// {"all": {...}, "floor": {...}, "baselines": {"budget_x2.5": {"all": ..., "floor": ...}, ...}};
+/// what is not finite is null; "overlap" is there only when it is true.
+Json to_json(const EvaluationReport& report);
+
+/// The same for people.
+std::string to_text(const EvaluationReport& report, double floor_usd);
+
+}  // namespace boxoffice

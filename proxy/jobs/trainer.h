@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "proxy/jobs/errors.h"
+#include "proxy/jobs/forest_trainer.h"
+#include "proxy/jobs/training_table.h"
+#include "shared/model/model.h"
+
+namespace boxoffice {
+
+struct TrainSettings {
+  FeatureSet features = FeatureSet::kPreRelease;
+  Date until{};  ///< the last day of training, as the model will tell it
+  std::uint64_t seed = 1;
+};
+
+struct TrainedModel {
+  Model model;
+  std::string xgboost_json;  ///< what the forest was read from; empty for the seed's neighbours
+};
+
+/// Trains a model: k = 7 neighbours on the seed's features, or a forest on the pre-release ones. A
+/// twin that has not seen the last year of the table gives the number of rounds and info.held_out.
+/// The same table and settings give the same model. Errors: kInvalidArgument when there is no film
+/// to learn from; kTraining.
+Result<TrainedModel> train_model(const TrainingTable& table, const TrainSettings& settings,
+                                 const Progress& progress);
+
+}  // namespace boxoffice

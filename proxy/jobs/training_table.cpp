@@ -1,0 +1,52 @@
+#include "proxy/jobs/training_table.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <unordered_set>
+#include <utility>
+
+namespace boxoffice {
+namespace {
+
+constexpr int kJudgedDays = 365;
+
+}  // namespace
+
+TrainingTable::TrainingTable(std::vector<Movie> movies, std::vector<Movie> history,
+                             std::optional<Date> from, Date until)
+    : twin_until_(date_from_days(days_since_epoch(until) - kJudgedDays)) {
+  // First of all, so that a film after the last day changes nothing, not even through its id.
+  const auto is_unseen = [&](const Movie& movie) {
+    return !movie.release_date || *movie.release_date > until;
+  };
+  std::erase_if(movies, is_unseen);
+  std::erase_if(history, is_unseen);
+
+  std::unordered_set<TmdbId> ids;
+  for (const Movie& movie : movies) ids.insert(movie.id);
+  std::erase_if(history, [&](const Movie& movie) { return ids.contains(movie.id); });
+
+  const auto first_learnt = std::partition(movies.begin(), movies.end(), [&](const Movie& movie) {
+    return !(movie.revenue_usd > 0.0) || (from && *movie.release_date < *from);
+  });
+  const auto for_records = first_learnt - movies.begin();
+  films_ = std::move(history);
+  films_.insert(films_.end(), std::make_move_iterator(movies.begin()),
+                std::make_move_iterator(movies.end()));
+  const auto learnt = films_.end() - (std::ssize(movies) - for_records);
+
+  const auto by_date = [](const Movie& a, const Movie& b) {
+    return std::tuple(*a.release_date, a.id) < std::tuple(*b.release_date, b.id);
+  };
+  std::sort(films_.begin(), learnt, by_date);
+  std::sort(learnt, films_.end(), by_date);
+  const auto is_past = [&](const Movie& movie) { return *movie.release_date <= twin_until_; };
+  const auto past = std::partition_point(films_.begin(), learnt, is_past);
+  judged_ = static_cast<std::size_t>(std::partition_point(learnt, films_.end(), is_past) -
+                                     films_.begin());
+  learnt_ = static_cast<std::size_t>(learnt - films_.begin());
+  past_ = static_cast<std::size_t>(std::rotate(films_.begin(), past, learnt) - films_.begin());
+}
+
+}  // namespace boxoffice

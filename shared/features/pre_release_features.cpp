@@ -1,0 +1,252 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "shared/features/certification.h"
+#include "shared/features/feature_table.h"
+
+// What is known before a film opens, and nothing else: no votes, no popularity, no revenue of its
+// own, and of other films only what was released strictly earlier. An empty list means that nobody
+// filled it in, so it is missing and not zero.
+
+namespace boxoffice {
+namespace {
+
+// ---- the film itself
+
+double budget(const FilmContext& film) { return film.movie.budget_usd; }
+double runtime(const FilmContext& film) { return film.movie.runtime_minutes; }
+double age_rating(const FilmContext& film) { return certification_age(film.movie); }
+
+double text_length(const std::string& text) {
+  return text.empty() ? kMissing : static_cast<double>(text.size());
+}
+double title_length(const FilmContext& film) { return text_length(film.movie.title); }
+double overview_length(const FilmContext& film) { return text_length(film.movie.overview); }
+double has_tagline(const FilmContext& film) { return film.movie.tagline.empty() ? 0.0 : 1.0; }
+double has_homepage(const FilmContext& film) { return film.movie.homepage.empty() ? 0.0 : 1.0; }
+
+template <typename T>
+double list_size(const std::optional<std::vector<T>>& list) {
+  return list && !list->empty() ? static_cast<double>(list->size()) : kMissing;
+}
+double genre_count(const FilmContext& film) { return list_size(film.movie.genres); }
+double country_count(const FilmContext& film) { return list_size(film.movie.countries); }
+double language_count(const FilmContext& film) { return list_size(film.movie.spoken_languages); }
+double company_count(const FilmContext& film) { return list_size(film.movie.companies); }
+double keyword_count(const FilmContext& film) { return list_size(film.movie.keywords); }
+double cast_count(const FilmContext& film) { return list_size(film.movie.cast); }
+double crew_count(const FilmContext& film) { return list_size(film.movie.crew); }
+
+double in_collection(const FilmContext& film) {
+  if (!film.movie.has_collection_field) return kMissing;
+  return film.movie.collection ? 1.0 : 0.0;
+}
+
+// ---- the calendar
+
+template <typename Compute>
+double with_date(const FilmContext& film, const Compute& compute) {
+  return film.movie.release_date ? static_cast<double>(compute(*film.movie.release_date))
+                                 : kMissing;
+}
+double release_year(const FilmContext& film) {
+  return with_date(film, [](Date date) { return static_cast<int>(date.year()); });
+}
+double release_month(const FilmContext& film) {
+  return with_date(film, [](Date date) { return static_cast<unsigned>(date.month()); });
+}
+double release_day_of_year(const FilmContext& film) { return with_date(film, day_of_year); }
+double release_weekday(const FilmContext& film) {
+  return with_date(film, [](Date date) {
+    return std::chrono::weekday(std::chrono::sys_days(date)).iso_encoding();
+  });
+}
+/// How the trade divides its year.
+double release_season(const FilmContext& film) {
+  return with_date(film, [](Date date) {
+    const int day = day_of_year(date);
+    if (day < 60) return 0;   // January and February, after the holidays
+    if (day < 121) return 1;  // March and April
+    if (day < 244) return 2;  // May to August
+    if (day < 310) return 3;  // September to the first days of November
+    return 4;                 // Thanksgiving and Christmas
+  });
+}
+
+// ---- one column for each common genre, language and country
+
+template <TmdbId kId>
+double genre(const FilmContext& film) {
+  if (!film.movie.genres || film.movie.genres->empty()) return kMissing;
+  return std::any_of(film.movie.genres->begin(), film.movie.genres->end(),
+                     [](const Named& genre) { return genre.id == kId; })
+             ? 1.0
+             : 0.0;
+}
+
+/// A two-letter code as a number, so that it can be a template's argument.
+constexpr int code(const char (&letters)[3]) { return letters[0] * 256 + letters[1]; }
+constexpr bool is_code(std::string_view text, int wanted) {
+  return text.size() == 2 && text[0] * 256 + text[1] == wanted;
+}
+
+template <int kCode>
+double language(const FilmContext& film) {
+  if (film.movie.original_language.empty()) return kMissing;
+  return is_code(film.movie.original_language, kCode) ? 1.0 : 0.0;
+}
+/// TMDB writes "zh" for Mandarin and "cn" for Cantonese.
+double language_chinese(const FilmContext& film) {
+  return std::max(language<code("zh")>(film), language<code("cn")>(film));
+}
+
+template <int kCode>
+double country(const FilmContext& film) {
+  if (!film.movie.countries || film.movie.countries->empty()) return kMissing;
+  return std::any_of(film.movie.countries->begin(), film.movie.countries->end(),
+                     [](const std::string& country) { return is_code(country, kCode); })
+             ? 1.0
+             : 0.0;
+}
+
+// ---- people at work
+
+template <typename Counts>
+double crew_with_job(const FilmContext& film, const Counts& counts) {
+  if (!film.movie.crew || film.movie.crew->empty()) return kMissing;
+  return static_cast<double>(
+      std::count_if(film.movie.crew->begin(), film.movie.crew->end(),
+                    [&](const CrewMember& member) { return counts(member.job); }));
+}
+double director_count(const FilmContext& film) {
+  return crew_with_job(film, [](std::string_view job) { return job == "Director"; });
+}
+double writer_count(const FilmContext& film) {
+  return crew_with_job(film, [](std::string_view job) {
+    return job == "Writer" || job == "Screenplay" || job == "Story";
+  });
+}
+double producer_count(const FilmContext& film) {
+  return crew_with_job(
+      film, [](std::string_view job) { return job == "Producer" || job == "Executive Producer"; });
+}
+
+// ---- track records
+
+/// One number of a kind's record; missing where the film names nobody of that kind.
+template <RecordKind kKind, auto kMember>
+double record(const FilmContext& film) {
+  const auto& earlier = film.earlier[static_cast<std::size_t>(kKind)];
+  return earlier ? static_cast<double>((*earlier).*kMember) : kMissing;
+}
+
+constexpr Feature film_feature(std::string_view name, std::string_view unit,
+                               std::string_view meaning, double (*compute)(const FilmContext&)) {
+  return {{name, unit, meaning, true}, compute};
+}
+
+constexpr auto kFilmFeatures = std::to_array<Feature>({
+    film_feature("budget", "USD", "Production budget, nominal.", budget),
+    film_feature("runtime", "minutes", "Running time.", runtime),
+    film_feature("certification_age", "years", "Age from which one may see it alone.", age_rating),
+    film_feature("title_length", "bytes", "Length of the title.", title_length),
+    film_feature("overview_length", "bytes", "Length of the plot's summary.", overview_length),
+    film_feature("has_tagline", "0/1", "Has an advertising line.", has_tagline),
+    film_feature("has_homepage", "0/1", "Has a site of its own.", has_homepage),
+    film_feature("in_collection", "0/1", "Belongs to a franchise.", in_collection),
+    film_feature("genre_count", "count", "Genres named.", genre_count),
+    film_feature("country_count", "count", "Countries of production.", country_count),
+    film_feature("language_count", "count", "Languages spoken.", language_count),
+    film_feature("company_count", "count", "Production companies.", company_count),
+    film_feature("keyword_count", "count", "Keywords given.", keyword_count),
+    film_feature("cast_count", "count", "Actors named.", cast_count),
+    film_feature("crew_count", "count", "Crew credits.", crew_count),
+    film_feature("director_count", "count", "Directors.", director_count),
+    film_feature("writer_count", "count", "Writing credits.", writer_count),
+    film_feature("producer_count", "count", "Producing credits.", producer_count),
+
+    film_feature("release_year", "year", "Year of release.", release_year),
+    film_feature("release_month", "1..12", "Month of release.", release_month),
+    film_feature("release_day_of_year", "1..366", "Day within the year.", release_day_of_year),
+    film_feature("release_weekday", "1..7", "Day of the week, Monday is 1.", release_weekday),
+    film_feature("release_season", "0..4", "Part of the trade's year, from the new year on.",
+                 release_season),
+
+    film_feature("genre_action", "0/1", "Action.", genre<28>),
+    film_feature("genre_adventure", "0/1", "Adventure.", genre<12>),
+    film_feature("genre_animation", "0/1", "Animation.", genre<16>),
+    film_feature("genre_comedy", "0/1", "Comedy.", genre<35>),
+    film_feature("genre_crime", "0/1", "Crime.", genre<80>),
+    film_feature("genre_documentary", "0/1", "Documentary.", genre<99>),
+    film_feature("genre_drama", "0/1", "Drama.", genre<18>),
+    film_feature("genre_family", "0/1", "Family.", genre<10751>),
+    film_feature("genre_fantasy", "0/1", "Fantasy.", genre<14>),
+    film_feature("genre_history", "0/1", "History.", genre<36>),
+    film_feature("genre_horror", "0/1", "Horror.", genre<27>),
+    film_feature("genre_music", "0/1", "Music.", genre<10402>),
+    film_feature("genre_mystery", "0/1", "Mystery.", genre<9648>),
+    film_feature("genre_romance", "0/1", "Romance.", genre<10749>),
+    film_feature("genre_science_fiction", "0/1", "Science fiction.", genre<878>),
+    film_feature("genre_thriller", "0/1", "Thriller.", genre<53>),
+    film_feature("genre_war", "0/1", "War.", genre<10752>),
+    film_feature("genre_western", "0/1", "Western.", genre<37>),
+
+    film_feature("language_english", "0/1", "Original language English.", language<code("en")>),
+    film_feature("language_french", "0/1", "Original language French.", language<code("fr")>),
+    film_feature("language_spanish", "0/1", "Original language Spanish.", language<code("es")>),
+    film_feature("language_german", "0/1", "Original language German.", language<code("de")>),
+    film_feature("language_italian", "0/1", "Original language Italian.", language<code("it")>),
+    film_feature("language_japanese", "0/1", "Original language Japanese.", language<code("ja")>),
+    film_feature("language_korean", "0/1", "Original language Korean.", language<code("ko")>),
+    film_feature("language_chinese", "0/1", "Original language Chinese.", language_chinese),
+    film_feature("language_hindi", "0/1", "Original language Hindi.", language<code("hi")>),
+    film_feature("language_russian", "0/1", "Original language Russian.", language<code("ru")>),
+
+    film_feature("country_us", "0/1", "Made in the United States.", country<code("US")>),
+    film_feature("country_gb", "0/1", "Made in the United Kingdom.", country<code("GB")>),
+    film_feature("country_fr", "0/1", "Made in France.", country<code("FR")>),
+    film_feature("country_de", "0/1", "Made in Germany.", country<code("DE")>),
+    film_feature("country_cn", "0/1", "Made in China.", country<code("CN")>),
+    film_feature("country_in", "0/1", "Made in India.", country<code("IN")>),
+    film_feature("country_jp", "0/1", "Made in Japan.", country<code("JP")>),
+});
+
+// The six columns that every kind of record has. A macro, since names must be literals.
+#define BOXOFFICE_RECORD_FEATURES(prefix, who, kind)                                       \
+  film_feature(prefix "_films", "count", "Earlier films of " who ".",                      \
+               record<kind, &TrackRecord::films>),                                         \
+      film_feature(prefix "_mean_revenue", "log USD", "Mean log revenue of those films.",  \
+                   record<kind, &TrackRecord::mean_log_revenue>),                          \
+      film_feature(prefix "_best_revenue", "USD", "The most that one of them earned.",     \
+                   record<kind, &TrackRecord::best_revenue_usd>),                          \
+      film_feature(prefix "_last_revenue", "USD", "What the latest of them earned.",       \
+                   record<kind, &TrackRecord::last_revenue_usd>),                          \
+      film_feature(prefix "_mean_return", "log ratio", "Mean log of revenue over budget.", \
+                   record<kind, &TrackRecord::mean_log_return>),                           \
+      film_feature(prefix "_years_since_last", "years", "Time since the latest of them.",  \
+                   record<kind, &TrackRecord::years_since_last>)
+
+constexpr auto kRecordFeatures = std::to_array<Feature>({
+    BOXOFFICE_RECORD_FEATURES("director", "the directors", RecordKind::kDirector),
+    BOXOFFICE_RECORD_FEATURES("lead_cast", "the five leads", RecordKind::kLeadCast),
+    BOXOFFICE_RECORD_FEATURES("composer", "the composers", RecordKind::kComposer),
+    BOXOFFICE_RECORD_FEATURES("company", "the companies", RecordKind::kCompany),
+    BOXOFFICE_RECORD_FEATURES("collection", "the franchise", RecordKind::kCollection),
+    BOXOFFICE_RECORD_FEATURES("keyword", "the same keywords", RecordKind::kKeyword),
+});
+#undef BOXOFFICE_RECORD_FEATURES
+
+constexpr auto kFeatures = [] {
+  std::array<Feature, kFilmFeatures.size() + kRecordFeatures.size()> all{};
+  std::copy(kRecordFeatures.begin(), kRecordFeatures.end(),
+            std::copy(kFilmFeatures.begin(), kFilmFeatures.end(), all.begin()));
+  return all;
+}();
+
+}  // namespace
+
+std::span<const Feature> pre_release_features() { return kFeatures; }
+
+}  // namespace boxoffice

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "shared/tmdb/movie.h"
+
+namespace boxoffice {
+
+/// Who or what a track record is kept of.
+enum class RecordKind : std::uint8_t {
+  kDirector,
+  kLeadCast,  ///< the first five by billing
+  kComposer,
+  kCompany,
+  kCollection,  ///< the franchise
+  kKeyword,
+};
+inline constexpr std::size_t kRecordKinds = 6;
+
+/// A released film whose revenue is known.
+struct PastFilm {
+  std::uint32_t id = 0;      ///< TMDB's
+  std::int32_t day = 0;      ///< days since 1970-01-01
+  float revenue_usd = 0.0f;  ///< worldwide, nominal
+  float budget_usd = 0.0f;   ///< NaN when unknown
+};
+
+/// Of one kind: which films each of its members had a part in. Three flat arrays, as the model file
+/// holds them.
+struct RecordIndex {
+  std::vector<std::uint32_t> ids;      ///< members, ascending
+  std::vector<std::uint32_t> offsets;  ///< ids.size() + 1 positions in `films`
+  std::vector<std::uint32_t> films;    ///< positions in TrackRecords::films, ascending per member
+};
+
+/// What earlier films earned, by those who made them. Built once from a table of films and saved
+/// with the model.
+struct TrackRecords {
+  std::vector<PastFilm> films;  ///< by (day, id)
+  std::array<RecordIndex, kRecordKinds> kinds;
+};
+
+/// What the films of one or more members did before a day. Means are NaN where no film counts.
+struct TrackRecord {
+  int films = 0;                       ///< with known revenue
+  double mean_log_revenue = kMissing;  ///< mean of log(1 + USD)
+  double best_revenue_usd = kMissing;
+  double last_revenue_usd = kMissing;  ///< of the latest
+  double mean_log_return = kMissing;   ///< mean of log(revenue / budget), where both are known
+  double years_since_last = kMissing;
+};
+
+/// Indexes all films that have a date and a revenue. Of films with the same id the first counts.
+/// Members with an id of 0 or above 2^32 - 1 are left out, and so are keywords of a single film.
+TrackRecords build_track_records(std::span<const Movie> movies);
+
+/// The members of a kind in a film: its directors, its first five actors, ... each once.
+std::vector<TmdbId> record_members(const Movie& movie, RecordKind kind);
+
+/// The pooled record of some members over films released strictly before `before`. A film in which
+/// several of them had a part counts once.
+TrackRecord look_up(const TrackRecords& records, RecordKind kind, std::span<const TmdbId> members,
+                    Date before);
+
+/// The known revenue of a film of the table, USD; NaN when it is not there.
+double known_revenue_usd(const TrackRecords& records, TmdbId movie);
+
+/// True when offsets, positions and orders are such that look_up cannot leave the arrays.
+bool is_consistent(const TrackRecords& records);
+
+}  // namespace boxoffice

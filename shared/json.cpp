@@ -1,0 +1,163 @@
+#include "shared/json.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace boxoffice {
+namespace {
+
+/// Builds a document value by value, as the library's own builder does, but within limits and with
+/// errors as values. `J` is Json or Float32Json.
+template <typename J>
+class BoundedBuilder {
+ public:
+  explicit BoundedBuilder(const JsonLimits& limits) : limits_(limits) {}
+
+  bool null() { return add(nullptr); }
+  bool boolean(bool value) { return add(value); }
+  bool number_integer(typename J::number_integer_t value) { return add(value); }
+  bool number_unsigned(typename J::number_unsigned_t value) { return add(value); }
+  bool number_float(typename J::number_float_t value, const std::string&) { return add(value); }
+  bool string(std::string& value) { return add(std::move(value)); }
+  bool binary(typename J::binary_t& value) { return add(J::binary(std::move(value))); }
+
+  bool start_object(std::size_t) { return open(J::value_t::object); }
+  bool start_array(std::size_t) { return open(J::value_t::array); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+  bool key(std::string& name) {
+    slot_ = &(*open_.back())[name];
+    return true;
+  }
+
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& e) {
+    // The library's text quotes the input's bytes; the position is what helps.
+    const bool utf8 = std::string_view(e.what()).find("UTF-8") != std::string_view::npos;
+    return fail(ErrorCode::kMalformed, (utf8 ? "invalid UTF-8 at byte " : "syntax error at byte ") +
+                                           std::to_string(position));
+  }
+
+  Result<J> take(bool parsed) && {
+    if (parsed) return std::move(root_);
+    if (!error_.message.empty()) return error_;
+    return Error{ErrorCode::kMalformed, "not a complete document"};
+  }
+
+ private:
+  template <typename V>
+  bool add(V&& value) {
+    return place(J(std::forward<V>(value))) != nullptr;
+  }
+
+  bool open(typename J::value_t type) {
+    if (open_.size() >= limits_.max_depth) {
+      return fail(ErrorCode::kTooLarge,
+                  "nested deeper than " + std::to_string(limits_.max_depth) + " levels");
+    }
+    J* placed = place(J(type));
+    if (placed == nullptr) return false;
+    open_.push_back(placed);
+    return true;
+  }
+
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+
+  /// Puts a value where the document is being written; nullptr past the limit.
+  J* place(J value) {
+    if (++values_ > limits_.max_values) {
+      fail(ErrorCode::kTooLarge, "more than " + std::to_string(limits_.max_values) + " values");
+      return nullptr;
+    }
+    if (open_.empty()) {
+      root_ = std::move(value);
+      return &root_;
+    }
+    J& parent = *open_.back();
+    if (parent.is_array()) {
+      parent.push_back(std::move(value));
+      return &parent.back();
+    }
+    *slot_ = std::move(value);
+    return slot_;
+  }
+
+  bool fail(ErrorCode code, std::string message) {
+    error_ = {code, std::move(message)};
+    return false;
+  }
+
+  JsonLimits limits_;
+  J root_;
+  std::vector<J*> open_;  // stable: a container grows only while it is the innermost one
+  J* slot_ = nullptr;
+  std::size_t values_ = 0;
+  Error error_;
+};
+
+template <typename J>
+Result<J> parse(std::string_view bytes, const JsonLimits& limits,
+                nlohmann::detail::input_format_t format) {
+  if (bytes.size() > limits.max_bytes) {
+    return Error{ErrorCode::kTooLarge, std::to_string(bytes.size()) + " bytes; at most " +
+                                           std::to_string(limits.max_bytes) + " are read"};
+  }
+  BoundedBuilder<J> builder(limits);
+  const bool parsed = J::sax_parse(bytes.begin(), bytes.end(), &builder, format);
+  return std::move(builder).take(parsed);
+}
+
+/// Puts XGBoost's bare Infinity, -Infinity and NaN into quotes, outside strings only.
+std::string quote_special_floats(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      out += c;
+      if (c == '\\' && i + 1 < text.size()) {
+        out += text[++i];
+      } else if (c == '"') {
+        in_string = false;
+      }
+      continue;
+    }
+    bool quoted = false;
+    for (const std::string_view word : {"-Infinity", "Infinity", "NaN"}) {
+      if (text.substr(i, word.size()) == word) {
+        out += '"';
+        out += word;
+        out += '"';
+        i += word.size() - 1;
+        quoted = true;
+        break;
+      }
+    }
+    if (quoted) continue;
+    in_string = c == '"';
+    out += c;
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Json> parse_json(std::string_view text, const JsonLimits& limits) {
+  return parse<Json>(text, limits, nlohmann::detail::input_format_t::json);
+}
+
+Result<Float32Json> parse_float32_json(std::string_view text, const JsonLimits& limits) {
+  if (text.size() > limits.max_bytes) return parse<Float32Json>(text, limits, {});
+  return parse<Float32Json>(quote_special_floats(text), limits,
+                            nlohmann::detail::input_format_t::json);
+}
+
+Result<Float32Json> parse_float32_ubjson(std::string_view bytes, const JsonLimits& limits) {
+  return parse<Float32Json>(bytes, limits, nlohmann::detail::input_format_t::ubjson);
+}
+
+}  // namespace boxoffice

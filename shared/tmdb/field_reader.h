@@ -1,0 +1,119 @@
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/json.h"
+#include "shared/tmdb/movie.h"
+
+namespace boxoffice {
+
+/// Reads optional fields of one JSON object the way TMDB means them: null and absent are unknown, a
+/// wrong type is unknown too and leaves a warning that names the field.
+class FieldReader {
+ public:
+  /// `path` is put before field names in warnings, e.g. "credits.cast[2].".
+  FieldReader(const Json& object, std::vector<std::string>& warnings, std::string path = {})
+      : object_(object), warnings_(warnings), path_(std::move(path)) {}
+
+  /// The field unless it is absent or null.
+  const Json* find(const char* name) const {
+    if (!object_.is_object()) return nullptr;
+    const auto it = object_.find(name);
+    return it == object_.end() || it->is_null() ? nullptr : &*it;
+  }
+
+  std::string text(const char* name) const {
+    const Json* value = find(name);
+    if (value == nullptr) return {};
+    if (!value->is_string()) return warn(name, "text"), std::string();
+    return value->get<std::string>();
+  }
+
+  /// A finite number; NaN when unknown.
+  double number(const char* name) const {
+    const Json* value = find(name);
+    if (value == nullptr) return kMissing;
+    const double number = value->is_number() ? value->get<double>() : kMissing;
+    if (!std::isfinite(number)) return warn(name, "a number"), kMissing;
+    return number;
+  }
+
+  /// A number where TMDB writes 0 for unknown; a negative one is dropped with a warning.
+  double positive_number(const char* name) const {
+    const double value = number(name);
+    if (value < 0.0) return warn(name, "a number that is not negative"), kMissing;
+    return value == 0.0 ? kMissing : value;
+  }
+
+  std::optional<std::int64_t> integer(const char* name) const {
+    const Json* value = find(name);
+    if (value == nullptr) return std::nullopt;
+    if (value->is_number_unsigned()) {
+      const auto number = value->get<std::uint64_t>();
+      if (number <= static_cast<std::uint64_t>(INT64_MAX)) return static_cast<std::int64_t>(number);
+    } else if (value->is_number_integer()) {
+      return value->get<std::int64_t>();
+    }
+    warn(name, "a whole number");
+    return std::nullopt;
+  }
+
+  /// An integer within an int's range, or `otherwise`.
+  int small_integer(const char* name, int otherwise) const {
+    const auto value = integer(name);
+    if (!value) return otherwise;
+    if (*value < INT32_MIN || *value > INT32_MAX) return warn(name, "a smaller number"), otherwise;
+    return static_cast<int>(*value);
+  }
+
+  bool boolean(const char* name) const {
+    const Json* value = find(name);
+    if (value == nullptr) return false;
+    if (!value->is_boolean()) return warn(name, "true or false"), false;
+    return value->get<bool>();
+  }
+
+  /// A date; an empty text is unknown without a warning.
+  std::optional<Date> date(const char* name) const {
+    const std::string value = text(name);
+    if (value.empty()) return std::nullopt;
+    const auto date = parse_date(value);
+    if (!date) warn(name, "a date");
+    return date;
+  }
+
+  const Json* array(const char* name) const {
+    const Json* value = find(name);
+    if (value != nullptr && !value->is_array()) return warn(name, "a list"), nullptr;
+    return value;
+  }
+
+  const Json* object(const char* name) const {
+    const Json* value = find(name);
+    if (value != nullptr && !value->is_object()) return warn(name, "an object"), nullptr;
+    return value;
+  }
+
+  void warn(const char* name, const char* expected) const {
+    warnings_.push_back(path_ + name + ": expected " + expected);
+  }
+
+  /// A reader of what lies inside this object, for instance `inside("cast", 2)`.
+  FieldReader inside(const Json& child, const char* name) const {
+    return {child, warnings_, path_ + name + "."};
+  }
+  FieldReader inside(const Json& child, const char* name, std::size_t index) const {
+    return {child, warnings_, path_ + name + "[" + std::to_string(index) + "]."};
+  }
+
+ private:
+  const Json& object_;
+  std::vector<std::string>& warnings_;
+  std::string path_;
+};
+
+}  // namespace boxoffice

@@ -1,0 +1,410 @@
+#include "shared/tmdb/parse.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <utility>
+
+#include "shared/tmdb/field_reader.h"
+
+namespace boxoffice {
+namespace {
+
+/// Reads each object of a list. `read` returns nothing for an entry that cannot be used.
+template <typename T, typename Read>
+std::optional<std::vector<T>> read_list(const FieldReader& reader, const char* name,
+                                        const Read& read) {
+  const Json* list = reader.array(name);
+  if (list == nullptr) return std::nullopt;
+  std::vector<T> out;
+  out.reserve(list->size());
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const Json& entry = (*list)[i];
+    const FieldReader inside = reader.inside(entry, name, i);
+    if (!entry.is_object()) {
+      inside.warn("", "an object");
+      continue;
+    }
+    if (std::optional<T> value = read(inside)) out.push_back(std::move(*value));
+  }
+  return out;
+}
+
+/// An id that TMDB could have given: positive.
+std::optional<TmdbId> read_id(const FieldReader& reader) {
+  const auto id = reader.integer("id");
+  if (id && *id > 0) return id;
+  reader.warn("id", "a positive whole number");
+  return std::nullopt;
+}
+
+std::optional<Named> read_named(const FieldReader& reader) {
+  const auto id = read_id(reader);
+  if (!id) return std::nullopt;
+  return Named{*id, reader.text("name")};
+}
+
+std::optional<Company> read_company(const FieldReader& reader) {
+  const auto id = read_id(reader);
+  if (!id) return std::nullopt;
+  return Company{*id, reader.text("name"), reader.text("origin_country")};
+}
+
+std::optional<CastMember> read_cast_member(const FieldReader& reader) {
+  const auto id = read_id(reader);
+  if (!id) return std::nullopt;
+  CastMember member;
+  member.id = *id;
+  member.name = reader.text("name");
+  member.character = reader.text("character");
+  member.order = reader.small_integer("order", INT32_MAX);
+  member.popularity = reader.number("popularity");
+  member.profile_path = reader.text("profile_path");
+  return member;
+}
+
+std::optional<CrewMember> read_crew_member(const FieldReader& reader) {
+  const auto id = read_id(reader);
+  if (!id) return std::nullopt;
+  CrewMember member;
+  member.id = *id;
+  member.name = reader.text("name");
+  member.job = reader.text("job");
+  member.department = reader.text("department");
+  member.popularity = reader.number("popularity");
+  member.profile_path = reader.text("profile_path");
+  return member;
+}
+
+/// Keeps the first entry of each key, in order.
+template <typename T, typename Key>
+void keep_first(std::vector<T>& entries, const Key& key) {
+  std::set<std::invoke_result_t<Key, const T&>> seen;
+  std::erase_if(entries, [&](const T& entry) { return !seen.insert(key(entry)).second; });
+}
+
+std::optional<MovieSummary> read_summary(const FieldReader& reader) {
+  const auto id = read_id(reader);
+  if (!id) return std::nullopt;
+  MovieSummary movie;
+  movie.id = *id;
+  movie.title = reader.text("title");
+  movie.original_title = reader.text("original_title");
+  if (movie.title.empty()) movie.title = movie.original_title;
+  if (movie.title.empty()) {
+    reader.warn("title", "a text that is not empty");
+    return std::nullopt;
+  }
+  movie.original_language = reader.text("original_language");
+  movie.release_date = reader.date("release_date");
+  if (const Json* ids = reader.array("genre_ids")) {
+    for (const Json& genre : *ids) {
+      if (genre.is_number_integer()) movie.genre_ids.push_back(genre.get<TmdbId>());
+    }
+  }
+  movie.overview = reader.text("overview");
+  movie.poster_path = reader.text("poster_path");
+  movie.popularity = reader.number("popularity");
+  movie.vote_average = reader.positive_number("vote_average");
+  movie.vote_count = reader.number("vote_count");
+  movie.revenue_usd = reader.positive_number("revenue");
+  return movie;
+}
+
+ReleaseType release_type(int type) {
+  return type >= 1 && type <= 6 ? static_cast<ReleaseType>(type) : ReleaseType::kUnknown;
+}
+
+/// Country by country, then release by release, as one flat list.
+std::optional<std::vector<CountryRelease>> read_releases(const FieldReader& reader,
+                                                         const char* list_name) {
+  const auto by_country =
+      read_list<std::vector<CountryRelease>>(reader, list_name, [](const FieldReader& country) {
+        const std::string code = country.text("iso_3166_1");
+        auto releases =
+            read_list<CountryRelease>(country, "release_dates", [&](const FieldReader& release) {
+              return std::optional(CountryRelease{code, release.text("certification"),
+                                                  release_type(release.small_integer("type", 0)),
+                                                  release.date("release_date")});
+            });
+        return releases;
+      });
+  if (!by_country) return std::nullopt;
+  std::vector<CountryRelease> out;
+  for (const auto& releases : *by_country) out.insert(out.end(), releases.begin(), releases.end());
+  return out;
+}
+
+/// The codes in a list of objects, such as production_countries.
+std::optional<std::vector<std::string>> read_codes(const FieldReader& reader, const char* list_name,
+                                                   const char* code_name) {
+  return read_list<std::string>(reader, list_name,
+                                [&](const FieldReader& entry) -> std::optional<std::string> {
+                                  std::string code = entry.text(code_name);
+                                  if (code.empty()) return std::nullopt;
+                                  return code;
+                                });
+}
+
+/// `cast` and `crew`, from a credits body or the appended part.
+void read_credits(const FieldReader& credits, Movie& movie) {
+  movie.cast = read_list<CastMember>(credits, "cast", read_cast_member);
+  if (movie.cast) {
+    std::stable_sort(movie.cast->begin(), movie.cast->end(),
+                     [](const CastMember& a, const CastMember& b) { return a.order < b.order; });
+    keep_first(*movie.cast, [](const CastMember& member) { return member.id; });
+  }
+  movie.crew = read_list<CrewMember>(credits, "crew", read_crew_member);
+  if (movie.crew) {
+    keep_first(*movie.crew, [](const CrewMember& m) { return std::pair(m.id, m.job); });
+  }
+}
+
+/// The parts that can be appended. Each may be absent.
+void read_appended(const FieldReader& reader, Movie& movie) {
+  if (const Json* credits = reader.object("credits")) {
+    read_credits(reader.inside(*credits, "credits"), movie);
+  }
+  if (const Json* keywords = reader.object("keywords")) {
+    movie.keywords = read_list<Named>(reader.inside(*keywords, "keywords"), "keywords", read_named);
+  }
+  if (const Json* releases = reader.object("release_dates")) {
+    movie.releases = read_releases(reader.inside(*releases, "release_dates"), "results");
+  }
+  if (const Json* similar = reader.object("similar")) {
+    movie.similar =
+        read_list<MovieSummary>(reader.inside(*similar, "similar"), "results", read_summary);
+  }
+}
+
+/// A document that is an object, or why not.
+Result<Json> parse_object(std::string_view body) {
+  Result<Json> document = parse_json(body);
+  if (document.ok() && !document->is_object()) {
+    return Error{ErrorCode::kMalformed, "expected an object at the top"};
+  }
+  return document;
+}
+
+Error missing(const char* field, const char* expected) {
+  return {ErrorCode::kMissingField, std::string(field) + ": expected " + expected};
+}
+
+/// Parses an object and reads it with `read(reader) -> std::optional<T>`; nothing means that the id
+/// or the name is not there, which the reader's last warning says.
+template <typename T, typename Read>
+Result<Parsed<T>> parse_with(std::string_view body, const Read& read) {
+  const Result<Json> document = parse_object(body);
+  if (!document.ok()) return document.error();
+  Parsed<T> parsed;
+  std::optional<T> value = read(FieldReader(*document, parsed.warnings));
+  if (!value) return Error{ErrorCode::kMissingField, parsed.warnings.back()};
+  parsed.value = std::move(*value);
+  return parsed;
+}
+
+std::vector<std::string> read_texts(const FieldReader& reader, const char* name) {
+  std::vector<std::string> out;
+  if (const Json* list = reader.array(name)) {
+    for (const Json& entry : *list) {
+      if (entry.is_string()) out.push_back(entry.get<std::string>());
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Parsed<Movie>> movie_from_json(const Json& document) {
+  if (!document.is_object()) {
+    return Error{ErrorCode::kMalformed, "expected an object at the top"};
+  }
+  Parsed<Movie> parsed;
+  Movie& movie = parsed.value;
+  const FieldReader reader(document, parsed.warnings);
+
+  const auto id = reader.integer("id");
+  if (!id || *id <= 0) return missing("id", "a positive whole number");
+  movie.id = *id;
+  const Json* title = reader.find("title");
+  if (title == nullptr || !title->is_string() || title->get_ref<const std::string&>().empty()) {
+    return missing("title", "a text that is not empty");
+  }
+  movie.title = title->get<std::string>();
+
+  movie.original_title = reader.text("original_title");
+  movie.original_language = reader.text("original_language");
+  movie.imdb_id = reader.text("imdb_id");
+  movie.status = reader.text("status");
+  movie.release_date = reader.date("release_date");
+  movie.budget_usd = reader.positive_number("budget");
+  movie.revenue_usd = reader.positive_number("revenue");
+  movie.runtime_minutes = reader.positive_number("runtime");
+  movie.popularity = reader.number("popularity");
+  movie.vote_average = reader.positive_number("vote_average");
+  movie.vote_count = reader.number("vote_count");
+  movie.adult = reader.boolean("adult");
+  movie.overview = reader.text("overview");
+  movie.tagline = reader.text("tagline");
+  movie.homepage = reader.text("homepage");
+  movie.poster_path = reader.text("poster_path");
+  movie.backdrop_path = reader.text("backdrop_path");
+
+  movie.genres = read_list<Named>(reader, "genres", read_named);
+  movie.companies = read_list<Company>(reader, "production_companies", read_company);
+  movie.countries = read_codes(reader, "production_countries", "iso_3166_1");
+  movie.spoken_languages = read_codes(reader, "spoken_languages", "iso_639_1");
+  movie.has_collection_field = document.contains("belongs_to_collection");
+  if (const Json* collection = reader.object("belongs_to_collection")) {
+    movie.collection = read_named(reader.inside(*collection, "belongs_to_collection"));
+  }
+  read_appended(reader, movie);
+  return parsed;
+}
+
+Result<Parsed<Movie>> parse_movie(std::string_view body) {
+  const Result<Json> document = parse_json(body);
+  if (!document.ok()) return document.error();
+  return movie_from_json(*document);
+}
+
+Result<Parsed<Movie>> parse_movie_part(std::string_view body) {
+  return parse_with<Movie>(body, [](const FieldReader& reader) -> std::optional<Movie> {
+    const auto id = read_id(reader);
+    if (!id) return std::nullopt;
+    Movie movie;
+    movie.id = *id;
+    read_credits(reader, movie);
+    movie.keywords = read_list<Named>(reader, "keywords", read_named);
+    movie.releases = read_releases(reader, "results");
+    return movie;
+  });
+}
+
+Result<Parsed<MoviePage>> parse_movie_page(std::string_view body) {
+  return parse_with<MoviePage>(body, [](const FieldReader& reader) -> std::optional<MoviePage> {
+    MoviePage page;
+    auto results = read_list<MovieSummary>(reader, "results", read_summary);
+    if (!results) {
+      reader.warn("results", "a list");
+      return std::nullopt;
+    }
+    page.results = std::move(*results);
+    page.page = reader.small_integer("page", 1);
+    page.total_pages = reader.small_integer("total_pages", 0);
+    page.total_results = reader.small_integer("total_results", 0);
+    if (const Json* dates = reader.object("dates")) {
+      const FieldReader inside = reader.inside(*dates, "dates");
+      page.earliest = inside.date("minimum");
+      page.latest = inside.date("maximum");
+    }
+    return page;
+  });
+}
+
+Result<Parsed<Person>> parse_person(std::string_view body) {
+  return parse_with<Person>(body, [](const FieldReader& reader) -> std::optional<Person> {
+    const auto id = read_id(reader);
+    if (!id) return std::nullopt;
+    Person person;
+    person.id = *id;
+    person.name = reader.text("name");
+    person.known_for_department = reader.text("known_for_department");
+    person.birthday = reader.date("birthday");
+    person.popularity = reader.number("popularity");
+    person.profile_path = reader.text("profile_path");
+    return person;
+  });
+}
+
+Result<Parsed<std::vector<PersonCredit>>> parse_person_credits(std::string_view body) {
+  using Credits = std::vector<PersonCredit>;
+  return parse_with<Credits>(body, [](const FieldReader& reader) -> std::optional<Credits> {
+    const auto read_credit = [](const FieldReader& entry) -> std::optional<PersonCredit> {
+      auto movie = read_summary(entry);
+      if (!movie) return std::nullopt;
+      return PersonCredit{std::move(*movie), entry.text("job"), entry.small_integer("order", -1)};
+    };
+    auto credits = read_list<PersonCredit>(reader, "cast", read_credit);
+    auto crew = read_list<PersonCredit>(reader, "crew", read_credit);
+    if (!credits && !crew) {
+      reader.warn("cast", "a list");
+      return std::nullopt;
+    }
+    if (!credits) return crew;
+    if (crew) credits->insert(credits->end(), crew->begin(), crew->end());
+    return credits;
+  });
+}
+
+Result<Parsed<ImageConfiguration>> parse_configuration(std::string_view body) {
+  using Images = ImageConfiguration;
+  return parse_with<Images>(body, [](const FieldReader& reader) -> std::optional<Images> {
+    const Json* images = reader.object("images");
+    if (images == nullptr) {
+      reader.warn("images", "an object");
+      return std::nullopt;
+    }
+    const FieldReader inside = reader.inside(*images, "images");
+    Images out;
+    out.secure_base_url = inside.text("secure_base_url");
+    if (out.secure_base_url.empty()) {
+      inside.warn("secure_base_url", "a text that is not empty");
+      return std::nullopt;
+    }
+    out.poster_sizes = read_texts(inside, "poster_sizes");
+    out.profile_sizes = read_texts(inside, "profile_sizes");
+    return out;
+  });
+}
+
+Result<Parsed<std::vector<Named>>> parse_genre_list(std::string_view body) {
+  using Genres = std::vector<Named>;
+  return parse_with<Genres>(body, [](const FieldReader& reader) {
+    auto genres = read_list<Named>(reader, "genres", read_named);
+    if (!genres) reader.warn("genres", "a list");
+    return genres;
+  });
+}
+
+Result<Parsed<std::vector<Certification>>> parse_certification_list(std::string_view body) {
+  using Certifications = std::vector<Certification>;
+  return parse_with<Certifications>(
+      body, [](const FieldReader& reader) -> std::optional<Certifications> {
+        const Json* by_country = reader.object("certifications");
+        if (by_country == nullptr) {
+          reader.warn("certifications", "an object");
+          return std::nullopt;
+        }
+        const FieldReader countries = reader.inside(*by_country, "certifications");
+        Certifications out;
+        for (const auto& entry : by_country->items()) {
+          const std::string& country = entry.key();
+          const auto list =
+              read_list<Certification>(countries, country.c_str(), [&](const FieldReader& rating) {
+                return std::optional(Certification{country, rating.text("certification"),
+                                                   rating.text("meaning"),
+                                                   rating.small_integer("order", 0)});
+              });
+          if (list) out.insert(out.end(), list->begin(), list->end());
+        }
+        std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+          return std::pair(a.country, a.order) < std::pair(b.country, b.order);
+        });
+        return out;
+      });
+}
+
+Result<TmdbStatus> parse_status(std::string_view body) {
+  const Result<Json> document = parse_object(body);
+  if (!document.ok()) return document.error();
+  std::vector<std::string> warnings;
+  const FieldReader reader(*document, warnings);
+  const auto code = reader.integer("status_code");
+  if (!code || *code < INT32_MIN || *code > INT32_MAX) {
+    return missing("status_code", "a whole number");
+  }
+  return TmdbStatus{static_cast<int>(*code), reader.text("status_message")};
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,174 @@
+// The page before the canvas: asks for all files at once, shows how far they are, and says in words
+// what is wrong when something is. The app takes over with its first frame.
+
+import { sizes } from './sizes.mjs';
+
+const SLOW_MS = 4000; // nothing came for so long: say that we are waiting
+const STALL_MS = 15000; // and give up
+
+const element = (id) => document.getElementById(id);
+const bytes = (n) => (n < 1e6 ? `${Math.round(n / 1e3)} KB` : `${(n / 1e6).toFixed(1)} MB`);
+
+const PROBLEMS = {
+  wasm: {
+    title: 'This browser cannot run the page',
+    detail: 'It needs WebAssembly as browsers have it since 2022, and here it is missing or turned off.',
+    advice: 'Update the browser, or allow WebAssembly for this page.',
+  },
+  webgl: {
+    title: 'This browser cannot draw the page',
+    detail: 'It needs WebGL 2, and here it is missing or turned off.',
+    advice: 'Turn on hardware acceleration in the browser’s settings, or use another browser.',
+  },
+  file: {
+    title: 'A part of the page is missing',
+    advice: 'Try again. If that does not help, the site was not published completely.',
+  },
+  stalled: {
+    title: 'The server does not answer',
+    detail: `Nothing came for ${STALL_MS / 1000} seconds.`,
+    advice: 'Check the connection, then try again.',
+  },
+  crash: {
+    title: 'The page stopped',
+    advice: 'This is our mistake. Try again; what the page says above helps to mend it.',
+  },
+};
+
+let over = false; // a problem is shown
+
+function failPage(kind, detail) {
+  if (over) return;
+  over = true;
+  stopWatch();
+  const problem = PROBLEMS[kind] ?? PROBLEMS.crash;
+  element('problem-title').textContent = problem.title;
+  element('problem-detail').textContent = detail || problem.detail || '';
+  element('problem-advice').textContent = problem.advice;
+  element('again').onclick = () => location.reload();
+  element('curtain').hidden = true;
+  element('canvas').hidden = true;
+  element('problem').hidden = false;
+  document.documentElement.dataset.phase = 'problem';
+}
+
+// --- waiting
+
+let slowTimer;
+let stallTimer;
+
+function stopWatch() {
+  clearTimeout(slowTimer);
+  clearTimeout(stallTimer);
+}
+
+function watch() {
+  stopWatch();
+  element('slow').hidden = true;
+  slowTimer = setTimeout(() => (element('slow').hidden = false), SLOW_MS);
+  stallTimer = setTimeout(() => {
+    for (const { controller } of early.values()) controller.abort();
+    failPage('stalled');
+  }, STALL_MS);
+}
+
+// --- files
+
+const early = new Map(); // url -> { controller, response }
+const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
+let received = 0;
+
+function count(chunkSize) {
+  received += chunkSize;
+  element('bar').value = Math.min(1, received / total);
+  element('bytes').textContent = `${bytes(received)} of ${bytes(total)}`;
+  watch();
+}
+
+/** The same answer, its bytes counted on their way. */
+function counted(response) {
+  if (!response.ok || !response.body) return response;
+  const transform = (chunk, controller) => {
+    count(chunk.length);
+    controller.enqueue(chunk);
+  };
+  // With room for all of it: a file must arrive before anyone reads it.
+  const room = new CountQueuingStrategy({ highWaterMark: 1e6 });
+  const counter = new TransformStream({ transform }, undefined, room);
+  const { status, headers } = response;
+  return new Response(response.body.pipeThrough(counter), { status, headers });
+}
+
+function ask(url) {
+  const controller = new AbortController();
+  const answer = fetch(url, { signal: controller.signal });
+  const response = url in sizes ? answer.then(counted) : answer;
+  response.catch(() => {}); // told by whoever takes it
+  early.set(url, { controller, response });
+}
+
+/** Gives a file that was asked for to the app, once: a second try asks anew. */
+function takeEarly(url) {
+  const request = early.get(url);
+  early.delete(url);
+  return request;
+}
+
+// --- the app
+
+function instantiateWasm(imports, receive) {
+  (async () => {
+    const response = await takeEarly('app.wasm').response.catch(() => null);
+    if (over) return;
+    if (!response?.ok) {
+      const status = response ? ` (${response.status})` : '';
+      failPage('file', `app.wasm did not come from the server${status}.`);
+      return;
+    }
+    // The type is ours to say: some servers do not know it, and streaming insists on it.
+    const wasm = new Response(response.body, { headers: { 'Content-Type': 'application/wasm' } });
+    const { instance, module } = await WebAssembly.instantiateStreaming(wasm, imports);
+    if (!over) receive(instance, module);
+  })().catch((error) => {
+    failPage(error instanceof WebAssembly.CompileError ? 'wasm' : 'crash', String(error));
+  });
+  return {};
+}
+
+function curtainUp() {
+  stopWatch();
+  element('curtain').hidden = true;
+  document.documentElement.dataset.phase = 'app';
+}
+
+async function boot() {
+  if (typeof WebAssembly !== 'object' || !WebAssembly.instantiateStreaming) {
+    failPage('wasm');
+    return;
+  }
+  watch();
+  const wanted = ['app.wasm', 'fonts/regular.otf', 'fonts/semibold.otf', 'data/model.boxoffice', 'data/films.jsonl'];
+  wanted.forEach(ask);
+
+  let startApp;
+  try {
+    ({ default: startApp } = await import('./app.mjs'));
+  } catch (error) {
+    failPage('file', `app.mjs did not come from the server (${error.message}).`);
+    return;
+  }
+  if (over) return;
+  const app = await startApp({ instantiateWasm, curtainUp, failPage, takeEarly });
+
+  // For tests and support: what the page knows, as data.
+  globalThis.boxofficeApp = {
+    state: ({ films = true } = {}) => JSON.parse(app.UTF8ToString(app._app_state_json(films ? 1 : 0))),
+    frames: () => app._host_frames_drawn(),
+    busy: () => Boolean(app._host_is_busy()),
+    clipboard: () => app.UTF8ToString(app._host_clipboard()),
+  };
+}
+
+addEventListener('error', (event) => failPage('crash', event.message));
+addEventListener('unhandledrejection', (event) => failPage('crash', String(event.reason)));
+boot();

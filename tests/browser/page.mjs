@@ -1,0 +1,101 @@
+// A page of the app in Chromium, as tests want it: its state as data, its places by name, its
+// console watched, its screenshots kept.
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+import { root } from './static_server.mjs';
+
+const screenshots = join(root, 'build/screenshots');
+mkdirSync(screenshots, { recursive: true });
+
+export const WIDE = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+export function launch(extraArguments = []) {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader', ...extraArguments,
+    ],
+  });
+}
+
+/**
+ * Opens the app. `prepare(page)` runs before the page loads. The result has `problems`: what the
+ * console and the page complained about.
+ */
+export async function open(browser, url, options = {}) {
+  const { viewport = WIDE, dpr = 1, dark = true, touch = false, prepare, reduceMotion = true } = options;
+  const context = await browser.newContext({
+    viewport,
+    deviceScaleFactor: dpr,
+    hasTouch: touch,
+    isMobile: touch,
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: reduceMotion ? 'reduce' : 'no-preference',
+  });
+  const page = await context.newPage();
+  const problems = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
+  if (prepare) await prepare(page, context);
+  await page.goto(url);
+
+  const app = {
+    page,
+    problems,
+    close: () => context.close(),
+    state: () => page.evaluate(() => globalThis.boxofficeApp.state()),
+    frames: () => page.evaluate(() => globalThis.boxofficeApp.frames()),
+
+    /** Waits until `check(state)` holds and gives that state, without the films. */
+    async until(check, what, timeout = 30_000) {
+      const end = Date.now() + timeout;
+      for (;;) {
+        const state = await page.evaluate(() => globalThis.boxofficeApp?.state({ films: false }) ?? null);
+        if (state && check(state)) return state;
+        if (Date.now() > end) {
+          const seen = JSON.stringify({ ...state, films: undefined, places: undefined });
+          throw new Error(`waited in vain for ${what}: ${seen}`);
+        }
+        await page.waitForTimeout(25);
+      }
+    },
+
+    ready: () => app.until((state) => state.phase === 'ready', 'films'),
+
+    /** Until nothing is drawn any more. */
+    async settled() {
+      for (let quiet = 0; quiet < 3; ) {
+        const busy = await page.evaluate(() => globalThis.boxofficeApp.busy());
+        quiet = busy ? 0 : quiet + 1;
+        await page.waitForTimeout(25);
+      }
+    },
+
+    async place(name) {
+      const { places } = await app.state();
+      if (!places[name]) throw new Error(`no place ${name} among ${Object.keys(places).join(' ')}`);
+      const { x, y, width, height } = places[name];
+      const box = await page.locator('#canvas').boundingBox();
+      return { x: box.x + x + width / 2, y: box.y + y + height / 2 };
+    },
+
+    async click(name) {
+      const { x, y } = await app.place(name);
+      await (touch ? page.touchscreen.tap(x, y) : page.mouse.click(x, y));
+      await app.settled();
+    },
+
+    async shot(name) {
+      await page.screenshot({ path: join(screenshots, `${name}.png`) });
+    },
+  };
+  return app;
+}

@@ -1,0 +1,59 @@
+// Any bytes as a model file, with the size and checksum made right so that what lies behind them is
+// reached: what is read must be safe to forecast with.
+
+#include <cstring>
+
+#include "fuzz.h"
+#include "shared/hash.h"
+#include "shared/model/model_file.h"
+
+namespace {
+
+std::string sealed(std::string_view bytes) {
+  std::string file(bytes);
+  if (file.size() < 40) return file;
+  const std::uint64_t size = file.size();
+  const std::uint64_t checksum = boxoffice::fnv1a64(std::string_view(file).substr(40));
+  std::memcpy(file.data() + 24, &size, sizeof size);
+  std::memcpy(file.data() + 32, &checksum, sizeof checksum);
+  return file;
+}
+
+}  // namespace
+
+void fuzz_one(std::string_view bytes) {
+  using namespace boxoffice;
+  (void)parse_model(bytes);
+  const auto model = parse_model(sealed(bytes));
+  if (!model.ok()) return;
+  Movie movie;
+  movie.release_date = parse_date("2010-01-01");
+  movie.crew = {{5, "", "Director", "", kMissing, ""}};
+  (void)forecast(*model, movie);
+  (void)serialize_model(*model);
+}
+
+std::vector<std::string> fuzz_seeds() {
+  using namespace boxoffice;
+  Model model;
+  model.info.features = FeatureSet::kSeed;
+  model.info.trained_from = model.info.trained_until = *parse_date("2007-12-31");
+  model.neighbors = fit_k_neighbors(2, 4, {1, 2, 3, 4, 5, 6, 7, 8}, {1e6f, 2e6f});
+  Movie movie;
+  movie.id = 1;
+  movie.release_date = parse_date("2001-01-01");
+  movie.revenue_usd = 1e6;
+  movie.crew = {{5, "", "Director", "", kMissing, ""}};
+  const std::vector<Movie> table = {movie};
+  model.records = build_track_records(table);
+  std::vector<std::string> seeds = {serialize_model(model)};
+  model.info.features = FeatureSet::kPreRelease;
+  model.neighbors.reset();
+  model.forest =
+      Forest{0.5f,
+             static_cast<std::uint32_t>(feature_schema(FeatureSet::kPreRelease).size()),
+             {0, 3},
+             {{1.0f, 2.0f, 1, 3, 1, 0}, {-1.0f, 1.0f, 0, 0, 0, 0}, {1.0f, 1.0f, 0, 0, 0, 0}}};
+  seeds.push_back(serialize_model(model));
+  return seeds;
+}

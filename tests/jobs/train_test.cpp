@@ -1,0 +1,169 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "proxy/jobs/commands.h"
+#include "proxy/jobs/input_file.h"
+#include "proxy/jobs/model_store.h"
+#include "shared/model/forest.h"
+#include "tests/jobs/support.h"
+#include "tests/proxy/temporary_folder.h"
+
+namespace boxoffice {
+namespace {
+
+const Progress kSilent = [](const std::string&) {};
+
+class Train : public testing::Test {
+ protected:
+  std::string write(const std::string& name, const std::string& content) {
+    return folder_.write(name, content).string();
+  }
+  std::string path(const std::string& name) { return (folder_.path() / name).string(); }
+
+  TrainOptions options(const std::string& movies) {
+    TrainOptions options;
+    options.movies = {movies};
+    options.until = *parse_date("2009-12-31");
+    options.out = path("model");
+    return options;
+  }
+
+  /// The bytes of the model that training gives.
+  std::string model_of(const TrainOptions& options) {
+    const Result<CommandReport> report = train(options, kSilent);
+    EXPECT_TRUE(report.ok()) << report.error().message;
+    return *read_file(options.out, 64u << 20);
+  }
+
+  TemporaryFolder folder_;
+};
+
+// Ten years, 480 films: enough for a twin.
+const std::string kTenYears = test::made_up_films(480, 2000);
+
+TEST_F(Train, GivesTheSameBytesForTheSameSeed) {
+  TrainOptions same = options(write("films", kTenYears));
+  const std::string first = model_of(same);
+  EXPECT_TRUE(model_of(same) == first);
+  same.seed = 2;
+  EXPECT_FALSE(model_of(same) == first);
+}
+
+TEST_F(Train, DoesNotDependOnTheOrderOfFilms) {
+  std::string reversed;
+  std::size_t end = kTenYears.size();
+  while (end > 0) {
+    const std::size_t begin = kTenYears.rfind('\n', end - 2) + 1;  // npos + 1 is 0
+    reversed += kTenYears.substr(begin, end - begin);
+    end = begin;
+  }
+  EXPECT_TRUE(model_of(options(write("films", kTenYears))) ==
+              model_of(options(write("reversed", reversed))));
+}
+
+TEST_F(Train, SeesNothingAfterTheLastDay) {
+  TrainOptions before = options(write("films", kTenYears));
+  before.history = {write("history", test::made_up_films(50, 1995, 10'000))};
+  const std::string expected = model_of(before);
+  const std::string later = test::made_up_films(48, 2010, 20'000);
+  TrainOptions after = options(write("more films", kTenYears + later));
+  after.history = {write("more history", test::made_up_films(50, 1995, 10'000) +
+                                             test::made_up_films(48, 2010, 30'000))};
+  EXPECT_TRUE(model_of(after) == expected);
+}
+
+TEST_F(Train, DoesNotLearnFromHistoryButRemembersIt) {
+  TrainOptions with = options(write("films", kTenYears));
+  with.history = {write("history", test::made_up_films(50, 1995, 10'000))};
+  ASSERT_TRUE(train(with, kSilent).ok());
+  const Result<StoredModel> stored = load_model(with.out);
+  ASSERT_TRUE(stored.ok());
+  EXPECT_EQ(stored->model.info.training_films, 480u);
+  EXPECT_EQ(format_date(stored->model.info.trained_from), "2000-01-01");
+  EXPECT_EQ(format_date(stored->model.info.trained_until), "2009-12-31");
+  EXPECT_EQ(stored->model.records.films.size(), 530u);
+}
+
+TEST_F(Train, UsesFilmsBeforeTheSpanForRecordsOnly) {
+  TrainOptions later = options(write("films", kTenYears));
+  later.from = parse_date("2005-01-01");
+  ASSERT_TRUE(train(later, kSilent).ok());
+  const Result<StoredModel> stored = load_model(later.out);
+  ASSERT_TRUE(stored.ok());
+  EXPECT_EQ(stored->model.info.training_films, 240u);
+  EXPECT_EQ(format_date(stored->model.info.trained_from), "2005-01-01");
+  EXPECT_EQ(stored->model.records.films.size(), 480u);
+}
+
+TEST_F(Train, ReportsHowATwinDidOnTheLastYear) {
+  const TrainOptions seen = options(write("films", kTenYears));
+  ASSERT_TRUE(train(seen, kSilent).ok());
+  const Result<StoredModel> stored = load_model(seen.out);
+  ASSERT_TRUE(stored.ok());
+  EXPECT_EQ(stored->model.info.held_out.n, 48u);
+  EXPECT_LT(stored->model.info.held_out.rmse_log, 1.0);
+  EXPECT_GT(stored->model.info.held_out.rmse_log, 0.1);  // it has not seen the answers
+}
+
+TEST_F(Train, ExportsTheSourceOfTheForest) {
+  TrainOptions both = options(write("films", kTenYears));
+  both.export_xgboost = path("forest.json");
+  ASSERT_TRUE(train(both, kSilent).ok());
+  const Result<Forest> exported = parse_xgboost(*read_file(both.export_xgboost, 64u << 20));
+  ASSERT_TRUE(exported.ok());
+  const Result<StoredModel> stored = load_model(both.out);
+  ASSERT_TRUE(stored.ok());
+  EXPECT_EQ(exported->base_score, stored->model.forest->base_score);
+  EXPECT_EQ(exported->tree_offsets, stored->model.forest->tree_offsets);
+}
+
+TEST_F(Train, TrainsTheSeedsNeighbours) {
+  TrainOptions seed = options(write("films", kTenYears));
+  seed.features = FeatureSet::kSeed;
+  ASSERT_TRUE(train(seed, kSilent).ok());
+  const Result<StoredModel> stored = load_model(seed.out);
+  ASSERT_TRUE(stored.ok());
+  ASSERT_TRUE(stored->model.neighbors.has_value());
+  EXPECT_FALSE(stored->model.forest.has_value());
+  EXPECT_EQ(stored->model.neighbors->k, 7u);
+  EXPECT_EQ(stored->model.neighbors->targets.size(), 480u);
+  EXPECT_EQ(stored->model.info.held_out.n, 48u);
+}
+
+TEST_F(Train, WorksWithAHandfulOfFilms) {
+  const TrainOptions few = options(write("films", test::made_up_films(3, 2000)));
+  ASSERT_TRUE(train(few, kSilent).ok());
+  const Result<StoredModel> stored = load_model(few.out);
+  ASSERT_TRUE(stored.ok());
+  EXPECT_EQ(stored->model.info.training_films, 3u);
+  EXPECT_EQ(stored->model.info.held_out.n, 0u);
+}
+
+TEST_F(Train, RefusesAnEmptySpan) {
+  const TrainOptions none = options(write("films", test::made_up_films(10, 2015)));
+  const Result<CommandReport> report = train(none, kSilent);
+  ASSERT_FALSE(report.ok());
+  EXPECT_EQ(report.error().message,
+            "no film with a known revenue was released in the span to learn from");
+  EXPECT_EQ(exit_status(report.error()), 2);
+  EXPECT_FALSE(std::filesystem::exists(none.out));
+}
+
+TEST_F(Train, WritesNothingWhenOneOutputCannotBeWritten) {
+  TrainOptions both = options(write("films", test::made_up_films(30, 2000)));
+  both.export_xgboost = "/nowhere/forest.json";
+  const Result<CommandReport> report = train(both, kSilent);
+  ASSERT_FALSE(report.ok());
+  EXPECT_EQ(report.error().message, "/nowhere/forest.json: No such file or directory");
+  EXPECT_FALSE(std::filesystem::exists(both.out));
+
+  both.export_xgboost = path("forest.json");
+  both.out = "/nowhere/model";
+  ASSERT_FALSE(train(both, kSilent).ok());
+  EXPECT_FALSE(std::filesystem::exists(both.export_xgboost));
+  EXPECT_EQ(test::files_in(folder_.path().string()), std::vector<std::string>{"films"});
+}
+
+}  // namespace
+}  // namespace boxoffice

@@ -1,0 +1,100 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "../support.h"
+#include "shared/features/extract.h"
+
+namespace boxoffice {
+namespace {
+
+using test::film;
+using test::movie_of;
+
+float value(std::string_view name, const Movie& movie, const TrackRecords& records = {}) {
+  return test::feature(FeatureSet::kPreRelease, name, movie, records);
+}
+
+TEST(PreReleaseFeatures, AFilmOfWhichNothingIsKnownIsMissingNearlyEverywhere) {
+  const auto schema = feature_schema(FeatureSet::kPreRelease);
+  const FeatureVector values = extract_features(FeatureSet::kPreRelease, Movie{}, {});
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const bool has_text = schema[i].name == "has_tagline" || schema[i].name == "has_homepage";
+    EXPECT_EQ(std::isnan(values[i]), !has_text) << schema[i].name;
+  }
+}
+
+TEST(PreReleaseFeatures, TheCalendar) {
+  const Movie movie = film(1, "2010-07-15", kMissing, kMissing);  // a Thursday
+  EXPECT_EQ(value("release_year", movie), 2010.0f);
+  EXPECT_EQ(value("release_month", movie), 7.0f);
+  EXPECT_EQ(value("release_day_of_year", movie), 196.0f);
+  EXPECT_EQ(value("release_weekday", movie), 4.0f);
+  EXPECT_EQ(value("release_season", movie), 2.0f);
+  EXPECT_EQ(value("release_season", film(1, "2010-12-25", kMissing, kMissing)), 4.0f);
+  EXPECT_EQ(value("release_season", film(1, "2010-01-01", kMissing, kMissing)), 0.0f);
+}
+
+TEST(PreReleaseFeatures, GenresLanguagesAndCountriesAreColumnsOfTheirOwn) {
+  const Movie movie = movie_of(R"({"id":1,"title":"T","original_language":"cn",
+    "genres":[{"id":28,"name":"Action"}],"production_countries":[{"iso_3166_1":"GB"}]})");
+  EXPECT_EQ(value("genre_action", movie), 1.0f);
+  EXPECT_EQ(value("genre_drama", movie), 0.0f);
+  EXPECT_EQ(value("language_chinese", movie), 1.0f);
+  EXPECT_EQ(value("language_english", movie), 0.0f);
+  EXPECT_EQ(value("country_gb", movie), 1.0f);
+  EXPECT_EQ(value("country_us", movie), 0.0f);
+  EXPECT_EQ(value("genre_count", movie), 1.0f);
+}
+
+TEST(PreReleaseFeatures, AnEmptyListIsMissingAndNotZero) {
+  const Movie movie = movie_of(
+      R"({"id":1,"title":"T","genres":[],"production_companies":[],"credits":{"cast":[],"crew":[]}})");
+  EXPECT_TRUE(std::isnan(value("genre_action", movie)));
+  EXPECT_TRUE(std::isnan(value("company_count", movie)));
+  EXPECT_TRUE(std::isnan(value("cast_count", movie)));
+  EXPECT_TRUE(std::isnan(value("director_count", movie)));
+  EXPECT_TRUE(std::isnan(value("director_films", movie)));
+}
+
+TEST(PreReleaseFeatures, AFranchiseIsOneNoneOrUnknown) {
+  EXPECT_EQ(value("in_collection",
+                  movie_of(R"({"id":1,"title":"T","belongs_to_collection":{"id":2,"name":""}})")),
+            1.0f);
+  EXPECT_EQ(
+      value("in_collection", movie_of(R"({"id":1,"title":"T","belongs_to_collection":null})")),
+      0.0f);
+  EXPECT_TRUE(std::isnan(value("in_collection", movie_of(R"({"id":1,"title":"T"})"))));
+}
+
+TEST(PreReleaseFeatures, APersonsFirstFilmHasARecordOfZeroFilms) {
+  const Movie movie = movie_of(R"({"id":1,"title":"T","release_date":"2010-01-01",
+    "credits":{"crew":[{"id":5,"job":"Director"}]}})");
+  EXPECT_EQ(value("director_films", movie), 0.0f);
+  EXPECT_TRUE(std::isnan(value("director_mean_revenue", movie)));
+  EXPECT_TRUE(std::isnan(value("composer_films", movie)));
+}
+
+TEST(PreReleaseFeatures, VotesPopularityAndTheFilmsOwnRevenueChangeNothing) {
+  const char* before = R"({"id":1,"title":"T","release_date":"2010-01-01","budget":1000000,
+    "credits":{"cast":[{"id":5,"order":0,"popularity":3}]}})";
+  const char* after = R"({"id":1,"title":"T","release_date":"2010-01-01","budget":1000000,
+    "revenue":99000000,"popularity":500,"vote_average":9,"vote_count":10000,"status":"Released",
+    "credits":{"cast":[{"id":5,"order":0,"popularity":0.5}]},
+    "similar":{"results":[{"id":9,"title":"S","revenue":5000000}]}})";
+  const FeatureVector a = extract_features(FeatureSet::kPreRelease, movie_of(before), {});
+  const FeatureVector b = extract_features(FeatureSet::kPreRelease, movie_of(after), {});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    EXPECT_TRUE(a[i] == b[i] || (std::isnan(a[i]) && std::isnan(b[i]))) << i;
+  }
+}
+
+TEST(PreReleaseFeatures, AFilmInTheTableDoesNotSeeItself) {
+  const Movie movie = movie_of(R"({"id":1,"title":"T","release_date":"2010-01-01","revenue":5000000,
+    "credits":{"crew":[{"id":5,"job":"Director"}]}})");
+  const std::vector<Movie> table = {movie};
+  EXPECT_EQ(value("director_films", movie, build_track_records(table)), 0.0f);
+}
+
+}  // namespace
+}  // namespace boxoffice

@@ -1,0 +1,114 @@
+#include "shared/features/track_records.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "../support.h"
+#include "shared/portable_math.h"
+
+namespace boxoffice {
+namespace {
+
+using test::film;
+
+Movie directed(TmdbId id, std::string_view date, double budget_usd, double revenue_usd,
+               std::vector<TmdbId> directors) {
+  Movie movie = film(id, date, budget_usd, revenue_usd);
+  movie.crew.emplace();
+  for (const TmdbId director : directors) {
+    movie.crew->push_back({director, "", "Director", "Directing", kMissing, ""});
+  }
+  return movie;
+}
+
+TrackRecord record_before(const TrackRecords& records, std::vector<TmdbId> directors,
+                          std::string_view date) {
+  return look_up(records, RecordKind::kDirector, directors, *parse_date(date));
+}
+
+TEST(TrackRecords, OnlyFilmsStrictlyBeforeCount) {
+  const std::vector<Movie> films = {directed(2, "2005-06-01", 10e6, 40e6, {7}),
+                                    directed(1, "2001-06-01", 20e6, 10e6, {7})};
+  const TrackRecords records = build_track_records(films);
+  EXPECT_EQ(record_before(records, {7}, "2001-06-01").films, 0);
+  EXPECT_TRUE(std::isnan(record_before(records, {7}, "2001-06-01").mean_log_revenue));
+
+  const TrackRecord one = record_before(records, {7}, "2005-06-01");
+  EXPECT_EQ(one.films, 1);
+  EXPECT_EQ(one.last_revenue_usd, 10e6);
+
+  const TrackRecord two = record_before(records, {7}, "2005-06-02");
+  EXPECT_EQ(two.films, 2);
+  EXPECT_EQ(two.best_revenue_usd, 40e6);
+  EXPECT_EQ(two.last_revenue_usd, 40e6);
+  EXPECT_DOUBLE_EQ(two.mean_log_revenue, (log1p_usd(10e6) + log1p_usd(40e6)) / 2);
+  EXPECT_NEAR(two.mean_log_return, std::log(0.5 * 4.0) / 2, 1e-6);
+  EXPECT_NEAR(two.years_since_last, 1 / 365.2425, 1e-12);
+}
+
+TEST(TrackRecords, AFilmOfTwoMembersCountsOnce) {
+  const std::vector<Movie> films = {directed(1, "2001-06-01", kMissing, 10e6, {7, 8})};
+  const TrackRecords records = build_track_records(films);
+  const TrackRecord record = record_before(records, {7, 8}, "2002-01-01");
+  EXPECT_EQ(record.films, 1);
+  EXPECT_TRUE(std::isnan(record.mean_log_return));  // its budget is unknown
+}
+
+TEST(TrackRecords, FilmsWithoutDateOrRevenueAndRepeatedIdsAreLeftOut) {
+  const std::vector<Movie> films = {
+      directed(1, "2001-06-01", 1e6, 10e6, {7}), directed(1, "2001-06-01", 1e6, 99e6, {7}),
+      directed(2, "", 1e6, 10e6, {7}), directed(3, "2002-01-01", 1e6, kMissing, {7})};
+  const TrackRecords records = build_track_records(films);
+  ASSERT_EQ(records.films.size(), 1u);
+  EXPECT_EQ(records.films[0].revenue_usd, 10e6f);
+  EXPECT_EQ(known_revenue_usd(records, 1), 10e6);
+  EXPECT_TRUE(std::isnan(known_revenue_usd(records, 2)));
+}
+
+TEST(TrackRecords, MembersOfEachKind) {
+  const Movie movie = test::movie_of(R"({"id":1,"title":"T",
+    "production_companies":[{"id":30,"name":""}],"belongs_to_collection":{"id":40,"name":"C"},
+    "keywords":{"keywords":[{"id":50,"name":"k"}]},
+    "credits":{"cast":[{"id":1,"order":0},{"id":2,"order":1},{"id":3,"order":2},{"id":4,"order":3},
+      {"id":5,"order":4},{"id":6,"order":5}],
+      "crew":[{"id":20,"job":"Director"},{"id":21,"job":"Original Music Composer"},
+              {"id":22,"job":"Producer"}]}})");
+  EXPECT_EQ(record_members(movie, RecordKind::kDirector), (std::vector<TmdbId>{20}));
+  EXPECT_EQ(record_members(movie, RecordKind::kLeadCast), (std::vector<TmdbId>{1, 2, 3, 4, 5}));
+  EXPECT_EQ(record_members(movie, RecordKind::kComposer), (std::vector<TmdbId>{21}));
+  EXPECT_EQ(record_members(movie, RecordKind::kCompany), (std::vector<TmdbId>{30}));
+  EXPECT_EQ(record_members(movie, RecordKind::kCollection), (std::vector<TmdbId>{40}));
+  EXPECT_EQ(record_members(movie, RecordKind::kKeyword), (std::vector<TmdbId>{50}));
+  EXPECT_TRUE(record_members(Movie{}, RecordKind::kDirector).empty());
+}
+
+TEST(TrackRecords, UnknownMembersAndHugeIdsHaveNoRecord) {
+  const std::vector<Movie> films = {directed(1, "2001-06-01", 1e6, 10e6, {4294967296, 5})};
+  const TrackRecords records = build_track_records(films);
+  EXPECT_EQ(record_before(records, {4294967296}, "2010-01-01").films, 0);
+  EXPECT_EQ(record_before(records, {0}, "2010-01-01").films, 0);
+  EXPECT_EQ(record_before(records, {6}, "2010-01-01").films, 0);
+  EXPECT_EQ(record_before(records, {5}, "2010-01-01").films, 1);
+}
+
+TEST(TrackRecords, WhatCouldLeaveTheArraysIsInconsistent) {
+  const std::vector<Movie> films = {directed(1, "2001-06-01", 1e6, 10e6, {5})};
+  const TrackRecords good = build_track_records(films);
+  EXPECT_TRUE(is_consistent(good));
+  TrackRecords bad = good;
+  bad.kinds[0].films[0] = 1;
+  EXPECT_FALSE(is_consistent(bad));
+  bad = good;
+  bad.kinds[0].offsets[1] = 2;
+  EXPECT_FALSE(is_consistent(bad));
+  bad = good;
+  bad.films[0].day = 3'000'000;
+  EXPECT_FALSE(is_consistent(bad));
+  bad = good;
+  bad.kinds[1].offsets.clear();
+  EXPECT_FALSE(is_consistent(bad));
+}
+
+}  // namespace
+}  // namespace boxoffice

@@ -1,0 +1,120 @@
+#include "shared/model/model_file.h"
+
+#include <gtest/gtest.h>
+
+#include <cstring>
+
+#include "../support.h"
+#include "shared/hash.h"
+
+namespace boxoffice {
+namespace {
+
+using test::film;
+
+Model forest_model() {
+  const auto columns = static_cast<int>(feature_schema(FeatureSet::kPreRelease).size());
+  Model model;
+  model.info.features = FeatureSet::kPreRelease;
+  model.info.trained_from = *parse_date("1990-01-01");
+  model.info.trained_until = *parse_date("2007-12-31");
+  model.info.seed = 42;
+  model.info.training_films = 2;
+  model.info.held_out = {3, 1.1, 0.9, 0.5, 4e7, 0.4, 0.6, 0.55};
+  model.forest = *parse_xgboost(test::xgboost_json(
+      {test::stump("50000000", "15", "18"), test::stump("1e8", "0", "1")}, columns, "0"));
+  const std::vector<Movie> films = {film(1, "2001-01-01", 1e6, 2e6),
+                                    film(2, "2002-01-01", 1e6, 3e6)};
+  model.records = build_track_records(films);
+  return model;
+}
+
+Model neighbors_model() {
+  Model model = forest_model();
+  model.info.features = FeatureSet::kSeed;
+  model.forest.reset();
+  model.neighbors = fit_k_neighbors(7, 4, {1, 2, 3, 4, 5, 6, 7, 8}, {10e6f, 20e6f});
+  return model;
+}
+
+/// The bytes with one 64-bit number changed, and the checksum made right again.
+std::string forged(std::string bytes, std::size_t offset, std::uint64_t value) {
+  std::memcpy(bytes.data() + offset, &value, sizeof value);
+  const std::uint64_t checksum = fnv1a64(std::string_view(bytes).substr(40));
+  std::memcpy(bytes.data() + 32, &checksum, sizeof checksum);
+  return bytes;
+}
+
+TEST(ModelFile, ThereAndBack) {
+  for (const Model& model : {forest_model(), neighbors_model()}) {
+    const std::string bytes = serialize_model(model);
+    EXPECT_EQ(bytes.size() % 8, 0u);
+    const auto back = parse_model(bytes);
+    ASSERT_TRUE(back.ok()) << back.error().message;
+    EXPECT_EQ(format_date(back->info.trained_until), "2007-12-31");
+    EXPECT_EQ(back->info.seed, 42u);
+    EXPECT_EQ(back->info.held_out.medape, 0.6);
+    EXPECT_EQ(serialize_model(*back), bytes);
+    const Movie movie = film(9, "2009-01-01", 6e7, kMissing);
+    EXPECT_EQ(forecast(*back, movie).revenue_usd, forecast(model, movie).revenue_usd);
+  }
+}
+
+TEST(ModelFile, ForecastsInDollars) {
+  const auto back = parse_model(serialize_model(forest_model()));
+  const Forecast cheap = forecast(*back, film(9, "2009-01-01", 1e6, kMissing));
+  EXPECT_EQ(cheap.log_revenue, 15.0);
+  EXPECT_NEAR(cheap.revenue_usd, 3269016.372472111, 1e-6);
+  EXPECT_EQ(forecast(*back, film(9, "2009-01-01", 2e8, kMissing)).log_revenue, 19.0);
+  EXPECT_EQ(forecast(neighbors_model(), film(9, "2009-01-01", 6e6, kMissing)).revenue_usd, 15e6);
+}
+
+TEST(ModelFile, CutShortAnywhereIsRefusedWithAReason) {
+  const std::string bytes = serialize_model(forest_model());
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    const auto model = parse_model(std::string_view(bytes).substr(0, size));
+    ASSERT_FALSE(model.ok()) << size;
+    EXPECT_EQ(model.error().code, size < 8 ? ErrorCode::kMalformed : ErrorCode::kCorrupt) << size;
+  }
+  EXPECT_EQ(parse_model(bytes.substr(0, 100)).error().message,
+            "model file: 100 bytes where " + std::to_string(bytes.size()) + " were written");
+}
+
+TEST(ModelFile, EveryAlteredByteIsSeen) {
+  const std::string bytes = serialize_model(neighbors_model());
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    std::string altered = bytes;
+    altered[i] = static_cast<char>(altered[i] ^ 0x10);
+    EXPECT_FALSE(parse_model(altered).ok()) << i;
+  }
+}
+
+TEST(ModelFile, AnotherFormatVersionOrSchemaIsRefusedWithAReason) {
+  std::string bytes = serialize_model(forest_model());
+  EXPECT_EQ(parse_model("PK\x03\x04 and so on").error().message, "not a model file");
+  bytes[8] = 2;
+  EXPECT_EQ(parse_model(bytes).error().code, ErrorCode::kUnsupportedVersion);
+  bytes[8] = 1;
+  bytes[16] = static_cast<char>(bytes[16] + 1);
+  EXPECT_EQ(parse_model(bytes).error().code, ErrorCode::kSchemaMismatch);
+}
+
+TEST(ModelFile, ForgedSectionsAreRefusedEvenWithARightChecksum) {
+  const std::string bytes = serialize_model(forest_model());
+  EXPECT_EQ(parse_model(forged(bytes, 48, bytes.size() + 1)).error().message,
+            "model file: a section lies outside");
+  EXPECT_EQ(parse_model(forged(bytes, 56, 8)).error().message,
+            "model file: a section is shorter than its content");
+  EXPECT_EQ(parse_model(forged(bytes, 40, 99)).error().message,
+            "model file: a section of unknown kind 99");
+  for (std::size_t offset = 40; offset + 8 <= bytes.size(); offset += 8) {
+    for (const std::uint64_t value :
+         {std::uint64_t{0}, ~std::uint64_t{0}, std::uint64_t{1} << 40}) {
+      const auto model = parse_model(forged(bytes, offset, value));  // no crash, that is all
+      if (model.ok()) forecast(*model, film(9, "2009-01-01", 6e7, kMissing));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace boxoffice

@@ -1,0 +1,90 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "../support.h"
+#include "shared/tmdb/parse.h"
+
+// TMDB's own example bodies are not ours to commit; where their folder is at hand, all must parse.
+
+namespace boxoffice {
+namespace {
+
+using Parser = std::function<std::string(std::string_view)>;  // the error, or nothing
+
+template <typename T>
+Parser checked(Result<T> (*parse)(std::string_view)) {
+  return [parse](std::string_view body) {
+    const auto result = parse(body);
+    return result.ok() ? std::string() : result.error().message;
+  };
+}
+
+std::string parse_document(std::string_view body) {
+  const auto document = parse_json(body);
+  return document.ok() ? std::string() : document.error().message;
+}
+
+const std::map<std::string, Parser>& typed_parsers() {
+  static const std::map<std::string, Parser> parsers = [] {
+    std::map<std::string, Parser> m;
+    m["3_movie_movie_id"] = checked<Parsed<Movie>>(parse_movie);
+    m["3_movie_latest"] = m["3_movie_movie_id"];
+    for (const char* part : {"credits", "keywords", "release_dates"}) {
+      m[std::string("3_movie_movie_id_") + part] = checked(parse_movie_part);
+    }
+    for (const char* list :
+         {"3_discover_movie", "3_search_movie", "3_movie_upcoming", "3_movie_now_playing",
+          "3_movie_popular", "3_movie_top_rated", "3_movie_movie_id_similar",
+          "3_keyword_keyword_id_movies", "3_trending_movie_time_window"}) {
+      m[list] = checked(parse_movie_page);
+    }
+    m["3_person_person_id"] = checked(parse_person);
+    m["3_person_person_id_movie_credits"] = checked(parse_person_credits);
+    m["3_configuration"] = checked(parse_configuration);
+    m["3_genre_movie_list"] = checked(parse_genre_list);
+    m["3_certification_movie_list"] = checked(parse_certification_list);
+    m["3_authentication_401"] = checked(parse_status);
+    return m;
+  }();
+  return parsers;
+}
+
+TEST(TmdbExamples, AllBodiesParse) {
+  const std::filesystem::path folder = BOXOFFICE_TMDB_EXAMPLES;
+  if (!std::filesystem::is_directory(folder)) {
+    GTEST_SKIP() << "TMDB's example bodies are not at " << folder;
+  }
+  std::size_t typed = 0;
+  std::size_t all = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const auto body = test::read_file(entry.path().string());
+    ASSERT_TRUE(body.has_value());
+    const auto parser = typed_parsers().find(entry.path().stem().string());
+    const bool has_type = parser != typed_parsers().end();
+    const std::string error = has_type ? parser->second(*body) : parse_document(*body);
+    EXPECT_EQ(error, "") << entry.path().filename();
+    typed += has_type ? 1 : 0;
+    ++all;
+  }
+  EXPECT_EQ(typed, typed_parsers().size());
+  EXPECT_GE(all, 50u);
+}
+
+TEST(TmdbExamples, FightClubIsReadWithoutWarnings) {
+  const auto body =
+      test::read_file(std::string(BOXOFFICE_TMDB_EXAMPLES) + "/3_movie_movie_id.json");
+  if (!body) GTEST_SKIP() << "TMDB's example bodies are not at hand";
+  const auto parsed = parse_movie(*body);
+  ASSERT_TRUE(parsed.ok());
+  EXPECT_TRUE(parsed->warnings.empty());
+  EXPECT_EQ(parsed->value.id, 550);
+  EXPECT_EQ(parsed->value.budget_usd, 63e6);
+  EXPECT_EQ(parsed->value.runtime_minutes, 139.0);
+}
+
+}  // namespace
+}  // namespace boxoffice

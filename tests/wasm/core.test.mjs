@@ -1,0 +1,142 @@
+// The headless core in Node: the same forecasts as the native program, and errors that say what is
+// wrong.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const site = process.env.BOXOFFICE_SITE ?? join(root, 'build/site');
+const data = process.env.BOXOFFICE_DATA ?? join(root, 'build/data');
+const program = join(root, 'build/bin/boxoffice');
+const modelFile = join(data, 'model.boxoffice');
+const filmsFile = join(data, 'films.jsonl');
+
+const { loadModel, init, BoxofficeError } = await import(pathToFileURL(join(site, 'core/boxoffice.mjs')).href);
+
+const skip = existsSync(modelFile) && existsSync(filmsFile) ? false : 'build/data is not there: make build';
+const fails = (code, message) => (error) => {
+  assert.ok(error instanceof BoxofficeError, String(error));
+  assert.equal(error.code, code, error.message);
+  assert.match(error.message, message);
+  return true;
+};
+const BODY = { id: 603, title: 'The Matrix', release_date: '1999-03-31', budget: 63_000_000, revenue: 463_517_383 };
+
+async function load() {
+  return loadModel(await readFile(modelFile));
+}
+
+test('all bundled films: the native forecasts, bit for bit', { skip: skip || !existsSync(program) }, async () => {
+  const { stdout } = await run(program, ['predict', '--model', modelFile, '--movies', filmsFile, '--json'], {
+    maxBuffer: 1 << 28,
+  });
+  const native = new Map(JSON.parse(stdout).map((film) => [film.id, film]));
+  const model = await load();
+  const lines = (await readFile(filmsFile, 'utf8')).split('\n').filter(Boolean);
+  let compared = 0;
+  for (const line of lines) {
+    const film = model.forecast(line);
+    const other = native.get(film.id);
+    assert.ok(other, `${film.title} is not among the native forecasts`);
+    assert.ok(Object.is(film.forecastUsd, other.forecast), `${film.title}: ${film.forecastUsd} is not ${other.forecast}`);
+    assert.deepEqual(
+      [film.title, film.releaseDate, film.budgetUsd, film.revenueUsd],
+      [other.title, other.release_date, other.budget, other.revenue],
+    );
+    compared += 1;
+  }
+  assert.equal(compared, native.size);
+  assert.ok(compared > 1000, `${compared} films`);
+  model.dispose();
+});
+
+test('says what the model is and what it reads', { skip }, async () => {
+  const model = await load();
+  assert.match(model.info.trainedUntil, /^\d{4}-\d\d-\d\d$/);
+  assert.ok(model.info.trainingFilms > 0);
+  assert.ok(['forest', 'neighbors'].includes(model.info.kind));
+  assert.ok(model.schema.length > 3);
+  for (const column of model.schema) {
+    assert.deepEqual(Object.keys(column).sort(), ['knownBeforeRelease', 'meaning', 'name', 'unit']);
+  }
+  model.dispose();
+});
+
+test('takes a body as text or as the object it holds', { skip }, async () => {
+  const model = await load();
+  const film = model.forecast(BODY);
+  assert.deepEqual(model.forecast(JSON.stringify(BODY)), film);
+  assert.equal(film.id, 603);
+  assert.equal(film.budgetUsd, 63_000_000);
+  assert.equal(film.revenueUsd, 463_517_383);
+  assert.ok(film.forecastUsd > 0);
+  assert.ok(Math.abs(Math.log1p(film.forecastUsd) - film.logRevenue) < 1e-9);
+  assert.deepEqual(Object.keys(film.features).sort(), model.schema.map(({ name }) => name).sort());
+  assert.equal(film.features.budget, model.info.features === 'seed' ? 63 : 63_000_000);
+  assert.deepEqual(film.warnings, []);
+  model.dispose();
+});
+
+test('unknown is null, and what was dropped is named', { skip }, async () => {
+  const model = await load();
+  const film = model.forecast({ id: 1, title: 'Titel \u{1F3AC} 千', budget: 'much', runtime: 0 });
+  assert.equal(film.title, 'Titel \u{1F3AC} 千');
+  assert.deepEqual([film.releaseDate, film.budgetUsd, film.revenueUsd], [null, null, null]);
+  assert.equal(film.warnings.length, 1);
+  assert.match(film.warnings[0], /budget/);
+  model.dispose();
+});
+
+test('a body that is no film is an error that says why', { skip }, async () => {
+  const model = await load();
+  assert.throws(() => model.forecast('{"id": 1'), fails('malformed', /./));
+  assert.throws(() => model.forecast(''), fails('malformed', /./));
+  assert.throws(() => model.forecast('[]'), fails('malformed', /./));
+  assert.throws(() => model.forecast({ title: 'No id' }), fails('missing_field', /id/));
+  assert.throws(() => model.forecast({ id: 5 }), fails('missing_field', /title/));
+  assert.throws(() => model.forecast('['.repeat(100_000)), fails('too_large', /./));
+  assert.throws(() => model.forecast(' '.repeat(17 << 20)), fails('too_large', /./));
+  assert.throws(() => model.forecast(undefined), fails('malformed', /./));
+  assert.ok(model.forecast(BODY).forecastUsd > 0, 'and the model still works');
+  model.dispose();
+});
+
+test('a file that is no model, or not a whole one, is refused', { skip }, async () => {
+  const bytes = await readFile(modelFile);
+  await assert.rejects(loadModel(new Uint8Array(0)), fails('malformed', /./));
+  await assert.rejects(loadModel(new TextEncoder().encode('not a model at all, but long enough for a header')), fails('malformed', /./));
+  for (const size of [20, 39, 1000, bytes.length - 1]) {
+    await assert.rejects(loadModel(bytes.subarray(0, size)), (error) => error instanceof BoxofficeError && ['malformed', 'corrupt'].includes(error.code));
+  }
+  const altered = Uint8Array.from(bytes);
+  altered[Math.floor(bytes.length / 2)] ^= 0x10;
+  await assert.rejects(loadModel(altered), fails('corrupt', /./));
+  const newer = Uint8Array.from(bytes);
+  newer[8] += 1;
+  await assert.rejects(loadModel(newer), fails('unsupported_version', /./));
+});
+
+test('a disposed model says so; others go on', { skip }, async () => {
+  const [first, second] = [await load(), await load()];
+  first.dispose();
+  first.dispose();
+  assert.throws(() => first.forecast(BODY), fails('invalid_argument', /disposed/));
+  assert.ok(second.forecast(BODY).forecastUsd > 0);
+  second.dispose();
+});
+
+test('loading and disposing again and again does not grow', { skip }, async () => {
+  const bytes = await readFile(modelFile);
+  await init();
+  const before = process.memoryUsage().arrayBuffers;
+  for (let i = 0; i < 30; ++i) (await loadModel(bytes)).dispose();
+  const after = process.memoryUsage().arrayBuffers;
+  assert.ok(after - before < 40 << 20, `${after - before} bytes more`);
+});

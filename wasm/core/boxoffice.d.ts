@@ -1,0 +1,92 @@
+/** How a call failed, as the core names it. */
+export type ErrorCode =
+  | 'invalid_argument'
+  | 'malformed'
+  | 'too_large'
+  | 'missing_field'
+  | 'unsupported'
+  | 'unsupported_version'
+  | 'schema_mismatch'
+  | 'corrupt'
+  | 'out_of_memory'
+  | 'unavailable'
+  | 'internal';
+
+export class BoxofficeError extends Error {
+  readonly code: ErrorCode;
+}
+
+/** One column of what a model reads. */
+export interface Feature {
+  name: string;
+  unit: string;
+  meaning: string;
+  knownBeforeRelease: boolean;
+}
+
+/** How forecasts compared with what films earned. Null where it is not defined. */
+export interface Metrics {
+  n: number;
+  rmseLog: number | null;
+  maeLog: number | null;
+  r2Log: number | null;
+  maeUsd: number | null;
+  r2Usd: number | null;
+  /** Median of |forecast - actual| / actual; 0.5 is 50 %. */
+  medape: number | null;
+  /** Share with actual / 2 <= forecast <= 2 actual. */
+  within2x: number | null;
+}
+
+export interface ModelInfo {
+  kind: 'forest' | 'neighbors';
+  features: 'seed' | 'pre-release';
+  /** YYYY-MM-DD of the first and the last release learnt from. */
+  trainedFrom: string | null;
+  trainedUntil: string | null;
+  seed: number;
+  trainingFilms: number;
+  /** A twin of the model on the last year of the span, which it had not seen. */
+  heldOut: Metrics;
+}
+
+/** What a film will earn worldwide. Money is nominal USD; what is unknown is null. */
+export interface Forecast {
+  id: number;
+  title: string;
+  releaseDate: string | null;
+  budgetUsd: number | null;
+  revenueUsd: number | null;
+  forecastUsd: number;
+  /** log(1 + forecast), the number that the model gives. */
+  logRevenue: number;
+  /** What the model saw, by the names of the schema. */
+  features: Record<string, number | null>;
+  /** Fields of the body that had to be left out, and why. */
+  warnings: string[];
+}
+
+export interface Model {
+  readonly info: ModelInfo;
+  readonly schema: Feature[];
+  /**
+   * Forecasts one film from TMDB's `/movie/{id}` with whatever was appended to it, as text or as the
+   * object it holds. The numbers are the native program's, bit for bit.
+   * @throws {BoxofficeError}
+   */
+  forecast(tmdbBody: string | object): Forecast;
+  /** Gives the memory back. A later forecast throws. */
+  dispose(): void;
+}
+
+/**
+ * Readies the core; loadModel does it by itself. `wasm` gives the bytes of boxoffice.wasm where they
+ * cannot be read from beside boxoffice.mjs.
+ */
+export function init(options?: { wasm?: BufferSource }): Promise<void>;
+
+/**
+ * Reads a model file.
+ * @throws {BoxofficeError} for a file that is cut short, altered, or made for another version
+ */
+export function loadModel(bytes: Uint8Array): Promise<Model>;

@@ -1,0 +1,45 @@
+#pragma once
+
+// The core as a headless WebAssembly module: a C ABI that any host can call, without imports that
+// do anything. boxoffice.mjs is its JavaScript face.
+//
+// Texts that go out are JSON in UTF-8, NUL-terminated, owned by the caller, who gives them to
+// boxoffice_free_text. A null text means that memory ran out. A failure is the text
+//   {"error": {"code": "corrupt", "message": "..."}}
+// and nothing is ever thrown across. One thread at a time.
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// A model that was read, ready to forecast. Opaque.
+typedef struct boxoffice_model boxoffice_model;
+
+/// Room for `size` bytes of input, freed by boxoffice_free_bytes. Null when memory ran out.
+void* boxoffice_allocate(size_t size);
+void boxoffice_free_bytes(void* bytes);
+void boxoffice_free_text(char* text);
+
+/// Reads a model file. Returns {"ok": true} and sets *model, which the caller frees; or an error,
+/// and *model is null. The bytes are not kept. REQUIRES: model is not null.
+char* boxoffice_load_model(const void* bytes, size_t size, boxoffice_model** model);
+void boxoffice_free_model(boxoffice_model* model);
+
+/// What the model is: {"features","trainedFrom","trainedUntil","seed","trainingFilms","kind",
+/// "heldOut":{"n","rmseLog","maeLog","r2Log","maeUsd","r2Usd","medape","within2x"}}.
+char* boxoffice_model_info(const boxoffice_model* model);
+
+/// The model's features in order: [{"name","unit","meaning","knownBeforeRelease"}].
+char* boxoffice_schema(const boxoffice_model* model);
+
+/// Forecasts one film from a TMDB body (`/movie/{id}` with whatever was appended): {"id","title",
+/// "releaseDate","budgetUsd","revenueUsd","forecastUsd","logRevenue","features":{name: value},
+/// "warnings":[text]}. What is unknown is null. Numbers are written so that reading them gives the
+/// same bits back.
+char* boxoffice_forecast(const boxoffice_model* model, const char* body, size_t size);
+
+#ifdef __cplusplus
+}
+#endif

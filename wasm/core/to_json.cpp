@@ -1,0 +1,94 @@
+#include "wasm/core/to_json.h"
+
+#include <cmath>
+#include <span>
+#include <string>
+
+namespace boxoffice {
+
+std::string_view error_code_name(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kInvalidArgument:
+      return "invalid_argument";
+    case ErrorCode::kMalformed:
+      return "malformed";
+    case ErrorCode::kTooLarge:
+      return "too_large";
+    case ErrorCode::kMissingField:
+      return "missing_field";
+    case ErrorCode::kUnsupported:
+      return "unsupported";
+    case ErrorCode::kUnsupportedVersion:
+      return "unsupported_version";
+    case ErrorCode::kSchemaMismatch:
+      return "schema_mismatch";
+    case ErrorCode::kCorrupt:
+      return "corrupt";
+    case ErrorCode::kNotFound:
+      return "not_found";
+    case ErrorCode::kMethodNotAllowed:
+      return "method_not_allowed";
+  }
+  return "unknown";
+}
+
+Json error_to_json(const Error& error) {
+  return {{"error", {{"code", error_code_name(error.code)}, {"message", error.message}}}};
+}
+
+Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json date_or_null(const std::optional<Date>& date) {
+  return date && date->ok() ? Json(format_date(*date)) : Json(nullptr);
+}
+
+Json info_to_json(const Model& model) {
+  const ModelInfo& info = model.info;
+  const Metrics& held_out = info.held_out;
+  return {{"kind", model.forest ? "forest" : "neighbors"},
+          {"features", feature_set_name(info.features)},
+          {"trainedFrom", date_or_null(info.trained_from)},
+          {"trainedUntil", date_or_null(info.trained_until)},
+          {"seed", info.seed},
+          {"trainingFilms", info.training_films},
+          {"heldOut",
+           {{"n", held_out.n},
+            {"rmseLog", number_or_null(held_out.rmse_log)},
+            {"maeLog", number_or_null(held_out.mae_log)},
+            {"r2Log", number_or_null(held_out.r2_log)},
+            {"maeUsd", number_or_null(held_out.mae_usd)},
+            {"r2Usd", number_or_null(held_out.r2_usd)},
+            {"medape", number_or_null(held_out.medape)},
+            {"within2x", number_or_null(held_out.within2x)}}}};
+}
+
+Json schema_to_json(const Model& model) {
+  Json columns = Json::array();
+  for (const FeatureSpec& spec : feature_schema(model.info.features)) {
+    columns.push_back({{"name", spec.name},
+                       {"unit", spec.unit},
+                       {"meaning", spec.meaning},
+                       {"knownBeforeRelease", spec.known_before_release}});
+  }
+  return columns;
+}
+
+Json forecast_to_json(const Model& model, const Parsed<Movie>& film, const Forecast& forecast) {
+  const std::span<const FeatureSpec> schema = feature_schema(model.info.features);
+  Json features = Json::object();
+  for (std::size_t i = 0; i < schema.size() && i < forecast.features.size(); ++i) {
+    features[std::string(schema[i].name)] =
+        number_or_null(static_cast<double>(forecast.features[i]));
+  }
+  return {{"id", film.value.id},
+          {"title", film.value.title},
+          {"releaseDate", date_or_null(film.value.release_date)},
+          {"budgetUsd", number_or_null(film.value.budget_usd)},
+          {"revenueUsd", number_or_null(film.value.revenue_usd)},
+          {"forecastUsd", number_or_null(forecast.revenue_usd)},
+          {"logRevenue", number_or_null(forecast.log_revenue)},
+          {"features", std::move(features)},
+          {"warnings", film.warnings}};
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string_view>
+
+#include "shared/json.h"
+#include "shared/model/model.h"
+#include "shared/tmdb/parse.h"
+
+namespace boxoffice {
+
+/// The code's name as JavaScript sees it, e.g. "schema_mismatch".
+std::string_view error_code_name(ErrorCode code);
+
+/// {"error": {"code", "message"}}.
+Json error_to_json(const Error& error);
+
+/// The shapes that boxoffice.h and boxoffice.d.ts describe.
+Json info_to_json(const Model& model);
+Json schema_to_json(const Model& model);
+Json forecast_to_json(const Model& model, const Parsed<Movie>& film, const Forecast& forecast);
+
+/// The number, or null where it is missing: JSON has no NaN.
+Json number_or_null(double value);
+
+/// "YYYY-MM-DD", or null.
+Json date_or_null(const std::optional<Date>& date);
+
+}  // namespace boxoffice

@@ -1,0 +1,69 @@
+#include "wasm/platform/download.h"
+
+#include <emscripten/emscripten.h>
+
+#include "wasm/platform/glue.h"
+#include "wasm/platform/host.h"
+
+namespace boxoffice::platform {
+
+void start_download(Download& download, std::string_view url) {
+  download = Download{};
+  download.url = url;
+  download.state = Download::State::kUnderWay;
+  host_start_download(&download, download.url.c_str(), Download::kSlowMs, Download::kStallMs);
+}
+
+std::string describe_problem(const Download& download) {
+  switch (download.problem) {
+    case Download::Problem::kNone:
+      return "";
+    case Download::Problem::kOffline:
+      return download.url + " did not arrive: the server cannot be reached";
+    case Download::Problem::kStatus:
+      return download.status == 404
+                 ? download.url + " is not on the server (404)"
+                 : "The server answered " + std::to_string(download.status) + " for " +
+                       download.url;
+    case Download::Problem::kStalled:
+      return download.url + " did not arrive: nothing came for " +
+             std::to_string(Download::kStallMs / 1000) + " seconds";
+  }
+  return "";
+}
+
+}  // namespace boxoffice::platform
+
+using boxoffice::platform::Download;
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void host_on_download_total(Download* download, double total) {
+  download->total = static_cast<std::size_t>(total);
+  download->bytes.reserve(download->total);
+  boxoffice::platform::request_work();
+}
+
+/// Makes room for the next bytes and says where they go.
+EMSCRIPTEN_KEEPALIVE char* host_on_download_bytes(Download* download, int size) {
+  const std::size_t before = download->bytes.size();
+  download->bytes.resize(before + static_cast<std::size_t>(size));
+  download->slow = false;
+  boxoffice::platform::request_work();
+  return download->bytes.data() + before;
+}
+
+EMSCRIPTEN_KEEPALIVE void host_on_download_slow(Download* download) {
+  download->slow = true;
+  boxoffice::platform::request_work();
+}
+
+EMSCRIPTEN_KEEPALIVE void host_on_download_end(Download* download, int problem, int status) {
+  download->problem = static_cast<Download::Problem>(problem);
+  download->status = status;
+  download->slow = false;
+  download->state = problem == 0 ? Download::State::kDone : Download::State::kFailed;
+  boxoffice::platform::request_work();
+}
+
+}  // extern "C"

@@ -1,0 +1,217 @@
+// All JavaScript of the app besides the page's shell: what html5.h cannot do. One small function a
+// job; declared in glue.h, called back through the exported host_on_* functions. Written so that
+// Emscripten 3.1.6 can print it: no shorthand methods in objects, nothing newer than ES2020.
+
+mergeInto(LibraryManager.library, {
+  $host: {
+    canvas: null,
+    work: null, // the port that host_post_work sends to
+    copying: null, // the copy event being handled
+    downloads: {}, // a Download's address -> its AbortController
+
+    read: function (pointer) {
+      return new TextDecoder().decode(HEAPU8.slice(pointer, HEAPU8.indexOf(0, pointer)));
+    },
+    // A malloc-ed copy: the caller frees it.
+    write: function (text) {
+      const bytes = new TextEncoder().encode(text);
+      const pointer = _malloc(bytes.length + 1);
+      HEAPU8.set(bytes, pointer);
+      HEAPU8[pointer + bytes.length] = 0;
+      return pointer;
+    },
+  },
+
+  host_watch_canvas__deps: ['$host'],
+  host_watch_canvas: function (selector) {
+    const canvas = (host.canvas = document.querySelector(host.read(selector)));
+    const report = (entry) => {
+      const ratio = window.devicePixelRatio || 1;
+      const box = canvas.getBoundingClientRect();
+      // The true number of device pixels where the browser tells it (not Safari): rounding the CSS
+      // size is one off at some fractional densities, and then every pixel is smeared. Chromium's
+      // emulated phones tell CSS pixels instead, so a size that is far off is not believed.
+      const boxes = entry && entry.devicePixelContentBoxSize;
+      const pick = (exact, css) => {
+        const rounded = Math.round(css * ratio);
+        return exact && Math.abs(exact - rounded) <= 1 ? exact : rounded;
+      };
+      const width = pick(boxes && boxes[0].inlineSize, box.width);
+      const height = pick(boxes && boxes[0].blockSize, box.height);
+      _host_on_resize(width, height, ratio, box.left, box.top);
+    };
+    const observer = new ResizeObserver((entries) => report(entries[0]));
+    try {
+      observer.observe(canvas, { box: 'device-pixel-content-box' });
+    } catch (_) {
+      observer.observe(canvas);
+    }
+    // A move to another monitor changes the density without changing the CSS size.
+    const watchDensity = () => {
+      const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+      query.addEventListener('change', () => { report(); watchDensity(); }, { once: true });
+    };
+    watchDensity();
+    report();
+  },
+
+  host_watch_preferences: function () {
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const still = matchMedia('(prefers-reduced-motion: reduce)');
+    const report = () => _host_on_preferences(dark.matches ? 1 : 0, still.matches ? 1 : 0);
+    dark.addEventListener('change', report);
+    still.addEventListener('change', report);
+    report();
+  },
+
+  host_watch_clipboard__deps: ['$host'],
+  host_watch_clipboard: function () {
+    // A selection in the page's own text is the browser's to copy.
+    const ours = () => document.activeElement === host.canvas && String(getSelection()) === '';
+    const copy = (event) => {
+      if (!ours()) return;
+      host.copying = event;
+      _host_on_copy(); // draws a frame; what it copies must reach the clipboard within this event
+      host.copying = null;
+    };
+    document.addEventListener('copy', copy);
+    document.addEventListener('cut', copy);
+    document.addEventListener('paste', (event) => {
+      if (!ours()) return;
+      const text = host.write(event.clipboardData.getData('text/plain'));
+      _host_on_paste(text);
+      _free(text);
+      event.preventDefault();
+    });
+  },
+
+  host_copy_text__deps: ['$host'],
+  host_copy_text: function (text) {
+    const value = host.read(text);
+    if (host.copying) {
+      host.copying.clipboardData.setData('text/plain', value);
+      host.copying.preventDefault();
+    } else if (navigator.clipboard) {
+      navigator.clipboard.writeText(value).catch(() => {});
+    }
+  },
+
+  host_focus_canvas__deps: ['$host'],
+  host_focus_canvas: function () {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) host.canvas.focus({ preventScroll: true });
+  },
+
+  host_set_cursor__deps: ['$host'],
+  host_set_cursor: function (cursor) {
+    host.canvas.style.cursor = host.read(cursor);
+  },
+
+  host_set_theme__deps: ['$host'],
+  host_set_theme: function (name) {
+    document.documentElement.dataset.theme = host.read(name);
+  },
+
+  // A message to ourselves: unlike timers, not delayed by 4 ms and not slowed in the background.
+  host_post_work__deps: ['$host'],
+  host_post_work: function () {
+    if (!host.work) {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => _host_on_work();
+      host.work = channel.port2;
+    }
+    host.work.postMessage(0);
+  },
+
+  host_curtain_up: function () {
+    if (Module['curtainUp']) Module['curtainUp']();
+  },
+
+  host_fail_page__deps: ['$host'],
+  host_fail_page: function (kind, detail) {
+    if (Module['failPage']) Module['failPage'](host.read(kind), host.read(detail));
+  },
+
+  // Storage throws where it is forbidden, as in a third-party frame.
+  host_read_setting__deps: ['$host'],
+  host_read_setting: function (name) {
+    let value = '';
+    try {
+      value = localStorage.getItem('boxoffice.' + host.read(name)) || '';
+    } catch (_) {}
+    return host.write(value);
+  },
+
+  host_write_setting__deps: ['$host'],
+  host_write_setting: function (name, value) {
+    try {
+      localStorage.setItem('boxoffice.' + host.read(name), host.read(value));
+    } catch (_) {}
+  },
+
+  host_is_apple: function () {
+    return /Mac|iPhone|iPad|iPod/.test(navigator.platform) ? 1 : 0;
+  },
+
+  host_start_download__deps: ['$host'],
+  host_start_download: function (download, urlText, slowMs, stallMs) {
+    const url = host.read(urlText);
+    const before = host.downloads[download];
+    if (before) before.abort();
+
+    // The page's shell may have asked for the file already.
+    const early = Module['takeEarly'] && Module['takeEarly'](url);
+    const controller = early ? early.controller : new AbortController();
+    host.downloads[download] = controller;
+    const current = () => host.downloads[download] === controller;
+
+    let slow;
+    let stall;
+    let stalled = false;
+    const rest = () => {
+      clearTimeout(slow);
+      clearTimeout(stall);
+    };
+    const watch = () => {
+      rest();
+      slow = setTimeout(() => current() && _host_on_download_slow(download), slowMs);
+      stall = setTimeout(() => {
+        stalled = true;
+        controller.abort();
+      }, stallMs);
+    };
+    const end = (problem, status) => {
+      rest();
+      if (!current()) return;
+      delete host.downloads[download];
+      _host_on_download_end(download, problem, status);
+    };
+
+    (async () => {
+      let status = 0;
+      watch();
+      try {
+        const response = await (early ? early.response : fetch(url, { signal: controller.signal }));
+        status = response.status;
+        if (!response.ok) {
+          controller.abort(); // its body is of no interest
+          return end(2, status);
+        }
+        // Of an encoded body Content-Length counts the wrong bytes.
+        const plain = !response.headers.get('Content-Encoding');
+        const total = Number((plain && response.headers.get('Content-Length')) || 0);
+        if (current()) _host_on_download_total(download, total);
+        const reader = response.body.getReader();
+        for (;;) {
+          watch();
+          const { done, value } = await reader.read();
+          if (!current()) return rest();
+          if (done) return end(0, status);
+          HEAPU8.set(value, _host_on_download_bytes(download, value.length));
+        }
+      } catch (_) {
+        end(stalled ? 3 : 1, status);
+      }
+    })();
+  },
+});
