@@ -18,6 +18,8 @@ enum class ErrorCode {
   kUnsupportedVersion,  ///< a model file of another version of the format
   kSchemaMismatch,      ///< a model file made for another feature schema
   kCorrupt,             ///< cut short or altered: the checksum or a size disagrees
+  kIo,                  ///< a file could not be read or written; never from the core itself
+  kTraining,            ///< XGBoost refused; never from the core itself
 };
 
 /// A failure as a value. `message` is one line without a full stop, names the field or the byte,

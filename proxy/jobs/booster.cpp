@@ -14,7 +14,7 @@ Failure check(int status) {
   if (status == 0) return {};
   // The first line says what; the rest is a stack trace.
   const std::string message = XGBGetLastError();
-  return Error{kTraining, "XGBoost: " + message.substr(0, message.find('\n'))};
+  return Error{ErrorCode::kTraining, "XGBoost: " + message.substr(0, message.find('\n'))};
 }
 
 /// How XGBoost is told of an array in memory: the __array_interface__ of numpy.

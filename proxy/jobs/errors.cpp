@@ -5,13 +5,15 @@
 namespace boxoffice {
 
 Error io_error(std::string_view path, int error_number) {
-  return at(path, {kIo, std::generic_category().message(error_number)});
+  return at(path, {ErrorCode::kIo, std::generic_category().message(error_number)});
 }
 
 Error at(std::string_view place, const Error& error) {
   return {error.code, std::string(place) + ": " + error.message};
 }
 
-int exit_status(const Error& error) { return error.code == kIo || error.code == kTraining ? 1 : 2; }
+int exit_status(const Error& error) {
+  return error.code == ErrorCode::kIo || error.code == ErrorCode::kTraining ? 1 : 2;
+}
 
 }  // namespace boxoffice

@@ -8,10 +8,6 @@
 
 namespace boxoffice {
 
-// Failures that only programs with files have, beside those of the core.
-inline constexpr ErrorCode kIo = static_cast<ErrorCode>(64);        ///< reading or writing failed
-inline constexpr ErrorCode kTraining = static_cast<ErrorCode>(65);  ///< XGBoost refused
-
 /// Of a step that gives nothing but may fail.
 using Failure = std::optional<Error>;
 

@@ -113,12 +113,13 @@ double country(const FilmContext& film) {
 
 // ---- people at work
 
+/// No credit for a job means that nobody filled it in: films do not write themselves.
 template <typename Counts>
 double crew_with_job(const FilmContext& film, const Counts& counts) {
-  if (!film.movie.crew || film.movie.crew->empty()) return kMissing;
-  return static_cast<double>(
-      std::count_if(film.movie.crew->begin(), film.movie.crew->end(),
-                    [&](const CrewMember& member) { return counts(member.job); }));
+  if (!film.movie.crew) return kMissing;
+  const auto credits = std::count_if(film.movie.crew->begin(), film.movie.crew->end(),
+                                     [&](const CrewMember& member) { return counts(member.job); });
+  return credits > 0 ? static_cast<double>(credits) : kMissing;
 }
 double director_count(const FilmContext& film) {
   return crew_with_job(film, [](std::string_view job) { return job == "Director"; });

@@ -288,7 +288,7 @@ test('on a phone a tap opens the card, a drag scrolls and is no tap', { skip }, 
 
 test('first forecasts come before all films are read, in slices of a few milliseconds', { skip }, async () => {
   const lines = (await readFile(films, 'utf8')).split('\n').filter(Boolean);
-  const many = Array.from({ length: 20_000 }, (_, i) =>
+  const many = Array.from({ length: 5_000 }, (_, i) =>
     JSON.stringify({ ...JSON.parse(lines[i % lines.length]), id: i + 1 }),
   );
   const app = await open(browser, server.url, {
@@ -299,7 +299,7 @@ test('first forecasts come before all films are read, in slices of a few millise
   const { work, filmCount } = await app.until(({ phase }) => phase === 'ready', 'all films', 120_000);
   // A slice ends after 5 ms of work. Measured by the clock it is longer where the machine is busy, so
   // the bound is a frame, of the mean.
-  assert.ok(work.slices > 100 && work.totalMs / work.slices < 16, JSON.stringify(work));
+  assert.ok(work.slices > 50 && work.totalMs / work.slices < 16, JSON.stringify(work));
   assert.equal(filmCount, many.length);
   await app.close();
 });

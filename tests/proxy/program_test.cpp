@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
-#include <httplib.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -12,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/proxy/raw_http.h"
 #include "tests/proxy/temporary_folder.h"
 
 extern char** environ;
@@ -103,9 +103,10 @@ TEST(Program, ServesUntilItIsToldToStop) {
     Program program({"--site", folder.path().string(), "--port", "0"});
     const int port = port_of(program.read_line());
     ASSERT_GT(port, 0) << program.read_err();
-    const auto response = httplib::Client("127.0.0.1", port).Get("/");
-    ASSERT_TRUE(response);
-    EXPECT_EQ(response->body, "<p>hello</p>");
+    const std::string answer =
+        exchange_with(port, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    EXPECT_EQ(answer.substr(0, 17), "HTTP/1.1 200 OK\r\n");
+    EXPECT_EQ(answer.substr(answer.find("\r\n\r\n") + 4), "<p>hello</p>");
     program.signal(number);
     EXPECT_EQ(program.wait(), 0);
     EXPECT_EQ(program.read_err(), "");

@@ -1,20 +1,18 @@
 #include "proxy/server/server.h"
 
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <httplib.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <chrono>
-#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "tests/proxy/raw_http.h"
 #include "tests/proxy/temporary_folder.h"
 
 namespace boxoffice {
@@ -32,18 +30,6 @@ Site example_site() {
   folder.write("empty.txt", "");
   folder.write("etc/passwd", "not that one");
   return load_site(folder.path()).value();
-}
-
-/// A socket connected to the port, or -1.
-int connect_to(int port) {
-  const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  ::inet_pton(AF_INET, kHost, &address.sin_addr);
-  if (::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) return fd;
-  ::close(fd);
-  return -1;
 }
 
 /// A server with the example site on a free port, running while the test does.
@@ -75,24 +61,7 @@ class ServerTest : public testing::Test {
     return client().Get(path, headers);
   }
 
-  /// Sends bytes as they are and returns all that comes until the server closes or is silent for a
-  /// second.
-  std::string exchange(const std::string& request) const {
-    const int fd = connect_to(port_);
-    timeval timeout{.tv_sec = 1, .tv_usec = 0};
-    ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof timeout);
-    std::string answer;
-    if (::send(fd, request.data(), request.size(), MSG_NOSIGNAL) ==
-        static_cast<ssize_t>(request.size())) {
-      char buffer[4096];
-      ssize_t count = 0;
-      while ((count = ::recv(fd, buffer, sizeof buffer, 0)) > 0) {
-        answer.append(buffer, static_cast<std::size_t>(count));
-      }
-    }
-    ::close(fd);
-    return answer;
-  }
+  std::string exchange(const std::string& request) const { return exchange_with(port_, request); }
 
   /// The status line that a request target gets, sent exactly as written.
   std::string status_line(const std::string& target, const std::string& method = "GET") const {

@@ -74,9 +74,9 @@ const char* theme_name(ThemeChoice theme) {
 }
 
 void apply_theme(App& app) {
-  const bool dark = app.view.theme == ThemeChoice::kDark ||
-                    (app.view.theme == ThemeChoice::kSystem &&
-                     platform::surroundings().prefers_dark);
+  const bool dark =
+      app.view.theme == ThemeChoice::kDark ||
+      (app.view.theme == ThemeChoice::kSystem && platform::surroundings().prefers_dark);
   const Palette* palette = dark ? &dark_palette() : &light_palette();
   const float scale = platform::surroundings().scale;
   if (palette == app.ui.colors && scale == app.ui.scale) return;

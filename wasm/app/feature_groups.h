@@ -24,8 +24,8 @@ struct FeatureGroup {
 /// what the record does not say. Nothing of the schema is left out.
 struct FeatureGroups {
   std::vector<FeatureGroup> groups;
-  std::vector<FeatureLine> yes;   ///< features of 0/1 that are 1
-  std::vector<FeatureLine> no;    ///< that are 0
+  std::vector<FeatureLine> yes;  ///< features of 0/1 that are 1
+  std::vector<FeatureLine> no;   ///< that are 0
   std::vector<FeatureLine> missing;
   std::size_t known = 0;
   std::size_t total = 0;

@@ -82,8 +82,8 @@ void draw_amounts(const Canvas& canvas, const Film& film, float margin) {
   draw_amount(ui, at, "Forecast", ui.colors->forecast, film.forecast.revenue_usd);
   const ImVec2 second(at.x + std::floor(width / 2.0f), at.y);
   draw_amount(ui, second, "Earned", ui.colors->earned, film.revenue_usd);
-  ImGui::Dummy(ImVec2(width, 2.0f * ui.fonts.small->FontSize + ui.fonts.figure->FontSize +
-                                 ui.px(4)));
+  ImGui::Dummy(
+      ImVec2(width, 2.0f * ui.fonts.small->FontSize + ui.fonts.figure->FontSize + ui.px(4)));
 }
 
 std::string verdict(const Film& film) {

@@ -15,7 +15,7 @@ struct ColumnLabel {
   const char* label;
 };
 constexpr ColumnLabel kLabels[] = {
-    {Column::kTitle, "Film"},         {Column::kReleased, "Released"}, {Column::kBudget, "Budget"},
+    {Column::kTitle, "Film"},        {Column::kReleased, "Released"}, {Column::kBudget, "Budget"},
     {Column::kForecast, "Forecast"}, {Column::kEarned, "Earned"},     {Column::kError, "Off by"},
 };
 
@@ -52,9 +52,8 @@ Layout lay_out(const Ui& ui, float left, float right) {
   layout.has_budget = rest >= px(kMoneyWidth);
   if (layout.has_budget) rest -= px(kMoneyWidth);
   layout.has_axis = rest >= px(kAxisMin);
-  const float axis = layout.has_axis ? std::clamp(std::floor(rest * 0.6f), px(kAxisMin),
-                                                  px(kAxisMax))
-                                     : 0.0f;
+  const float axis =
+      layout.has_axis ? std::clamp(std::floor(rest * 0.6f), px(kAxisMin), px(kAxisMax)) : 0.0f;
   float x = right;
   if (layout.has_axis) {
     layout.axis.right = x - px(8);
@@ -138,8 +137,7 @@ void draw_heads(const Canvas& canvas, ViewModel& view, const Layout& layout, Are
   draw_head(canvas, view, kLabels[4], money(layout.earned_right), true);
   draw_head(canvas, view, kLabels[5], cell(layout.error, layout.error_right), false);
   if (layout.has_axis) {
-    draw_axis_labels(ui, layout.axis,
-                     (area.min.y + area.max.y - ui.fonts.small->FontSize) / 2.0f);
+    draw_axis_labels(ui, layout.axis, (area.min.y + area.max.y - ui.fonts.small->FontSize) / 2.0f);
   }
 }
 
@@ -181,7 +179,7 @@ void draw_chips(const Canvas& canvas, ViewModel& view, Area area) {
 /// A forecast within a quarter is good, one beyond a factor of two is bad.
 ImU32 error_color(const Ui& ui, double ratio) {
   const double factor = ratio >= 1.0 ? ratio : 1.0 / ratio;
-  return !(factor > 0.0)    ? ui.colors->faint
+  return !(factor > 0.0)  ? ui.colors->faint
          : factor <= 1.25 ? ui.colors->good
          : factor > 2.0   ? ui.colors->bad
                           : ui.colors->dim;
@@ -350,9 +348,8 @@ void draw_films_table(const Canvas& canvas, ViewModel& view, Area area) {
   } else {
     draw_heads(canvas, view, layout, head);
   }
-  ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(area.min.x, head.max.y),
-                                            ImVec2(area.max.x, head.max.y + ui.px(1)),
-                                            ui.colors->line);
+  ImGui::GetWindowDrawList()->AddRectFilled(
+      ImVec2(area.min.x, head.max.y), ImVec2(area.max.x, head.max.y + ui.px(1)), ui.colors->line);
   const Area rows{ImVec2(area.min.x, head.max.y + ui.px(1)), area.max};
   draw_rows(canvas, view, layout, rows, margin);
 }

@@ -8,13 +8,13 @@
 namespace boxoffice::app {
 namespace {
 
-constexpr std::array<const char*, 12> kMonths = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<const char*, 12> kMonths = {"January",   "February", "March",    "April",
+                                                 "May",       "June",     "July",     "August",
+                                                 "September", "October",  "November", "December"};
 constexpr std::array<const char*, 7> kWeekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                   "Friday", "Saturday", "Sunday"};
-constexpr std::array<const char*, 5> kSeasons = {"Jan \u2013 Feb", "Mar \u2013 Apr",
-                                                 "Summer", "Autumn", "Holidays"};
+constexpr std::array<const char*, 5> kSeasons = {"Jan \u2013 Feb", "Mar \u2013 Apr", "Summer",
+                                                 "Autumn", "Holidays"};
 
 /// With so many digits after the point.
 std::string fixed(double value, int digits) {

@@ -36,8 +36,7 @@ void draw_sun(const Ui& ui, ImVec2 center, ImU32 color) {
     const float angle = static_cast<float>(i) * 0.7853982f;
     const ImVec2 way(std::cos(angle) * ui.scale, std::sin(angle) * ui.scale);
     draw->AddLine(ImVec2(center.x + way.x * 5.8f, center.y + way.y * 5.8f),
-                  ImVec2(center.x + way.x * 7.8f, center.y + way.y * 7.8f), color,
-                  1.6f * ui.scale);
+                  ImVec2(center.x + way.x * 7.8f, center.y + way.y * 7.8f), color, 1.6f * ui.scale);
   }
 }
 
@@ -106,9 +105,8 @@ void draw_header(const Canvas& canvas, ViewModel& view, Area area) {
   const ModelInfo* info = view.model ? &view.model->info : nullptr;
   const float right = switch_left - ui.px(16);
   if (canvas.narrow) {
-    const std::string text =
-        info ? "Learnt from films until " + readable_date(info->trained_until)
-             : "Worldwide, computed in your browser";
+    const std::string text = info ? "Learnt from films until " + readable_date(info->trained_until)
+                                  : "Worldwide, computed in your browser";
     draw_text_within(ui.fonts.small, ImVec2(left, second_y), right - left, ui.colors->dim, text);
     return;
   }
@@ -118,7 +116,8 @@ void draw_header(const Canvas& canvas, ViewModel& view, Area area) {
 
   const std::string first = trained_text(*info);
   const std::string second = held_out_text(*info);
-  const float widest = std::max(text_width(ui.fonts.body, first), text_width(ui.fonts.small, second));
+  const float widest =
+      std::max(text_width(ui.fonts.body, first), text_width(ui.fonts.small, second));
   const bool fits = right - widest > left + text_width(ui.fonts.small, tagline) + ui.px(24);
   if (!fits) return;
   draw_text_right(ui.fonts.body, right, middle - ui.fonts.body->FontSize, ui.colors->text, first);

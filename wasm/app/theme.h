@@ -6,10 +6,10 @@ namespace boxoffice::app {
 
 /// The colours of a theme. Forecast and earned keep their colours on every screen.
 struct Palette {
-  ImU32 page;      ///< behind everything
-  ImU32 panel;     ///< the card
-  ImU32 line;      ///< borders and rules
-  ImU32 grid;      ///< an axis behind data
+  ImU32 page;   ///< behind everything
+  ImU32 panel;  ///< the card
+  ImU32 line;   ///< borders and rules
+  ImU32 grid;   ///< an axis behind data
   ImU32 text;
   ImU32 dim;       ///< second to the text
   ImU32 faint;     ///< third: units, ticks
@@ -17,8 +17,8 @@ struct Palette {
   ImU32 selected;  ///< behind the chosen row
   ImU32 forecast;
   ImU32 earned;
-  ImU32 good;  ///< a forecast that came close
-  ImU32 bad;   ///< one that was off by more than a factor of two
+  ImU32 good;   ///< a forecast that came close
+  ImU32 bad;    ///< one that was off by more than a factor of two
   ImU32 brand;  ///< the mark and the buttons
   ImU32 on_brand;
 };

@@ -290,8 +290,8 @@ std::string summary_text(const ViewModel& view) {
   }
   text += ": forecast " + full_usd(film.forecast.revenue_usd);
   if (film.revenue_usd > 0.0) {
-    text += ", earned " + full_usd(film.revenue_usd) + " (" +
-            readable_ratio(error_ratio(film)) + ")";
+    text +=
+        ", earned " + full_usd(film.revenue_usd) + " (" + readable_ratio(error_ratio(film)) + ")";
   }
   return text;
 }

@@ -58,8 +58,8 @@ struct ViewModel {
   std::size_t films_read_lines = 0;
 
   std::optional<Model> model;
-  std::vector<Film> films;          ///< in the file's order
-  std::vector<std::uint32_t> rows;  ///< positions in `films`, sorted; of the first ones while loading
+  std::vector<Film> films;            ///< in the file's order
+  std::vector<std::uint32_t> rows;    ///< positions in `films`, sorted; not yet all while loading
   std::vector<std::string> problems;  ///< lines that are no films, and why
   std::optional<Failure> failure;
   Metrics score;  ///< of the films that came out after training and have earned
@@ -68,16 +68,16 @@ struct ViewModel {
 
   Sorting sorting;
   std::optional<std::uint32_t> chosen;  ///< position in `films`
-  bool card_open = false;    ///< of narrow pages: the card instead of the table
-  bool reveal_chosen = false;  ///< the table has to scroll to it
+  bool card_open = false;               ///< of narrow pages: the card instead of the table
+  bool reveal_chosen = false;           ///< the table has to scroll to it
   ThemeChoice theme = ThemeChoice::kSystem;
 };
 
 /// Asks the server for the model and the films, from the start.
 void load(ViewModel& view);
 
-/// Turns what has arrived into films and forecasts for at most `budget_ms`. True while there is more
-/// to do at once.
+/// Turns what has arrived into films and forecasts for at most `budget_ms`. True while there is
+/// more to do at once.
 bool advance(ViewModel& view, double budget_ms);
 
 /// Puts films that were read since the last time into the rows.

@@ -57,7 +57,7 @@ Touchable touchable(const char* id, ImVec2 min, ImVec2 max) {
 }
 
 bool brand_button(const Ui& ui, Hotspots& hotspots, const char* name, ImVec2 at,
-                   std::string_view text) {
+                  std::string_view text) {
   ImFont* font = ui.fonts.strong;
   const ImVec2 size(text_width(font, text) + ui.px(32), ui.px(36));
   const ImVec2 max(at.x + size.x, at.y + size.y);

@@ -34,7 +34,7 @@ Touchable touchable(const char* id, ImVec2 min, ImVec2 max);
 
 /// A button with a text, in the brand's colour.
 bool brand_button(const Ui& ui, Hotspots& hotspots, const char* name, ImVec2 at,
-                   std::string_view text);
+                  std::string_view text);
 
 /// A dot in the forecast's or the earnings' colour.
 void draw_dot(const Ui& ui, ImVec2 center, float radius_css, ImU32 color);

@@ -28,6 +28,10 @@ std::string_view error_code_name(ErrorCode code) {
       return "not_found";
     case ErrorCode::kMethodNotAllowed:
       return "method_not_allowed";
+    case ErrorCode::kIo:
+      return "io";
+    case ErrorCode::kTraining:
+      return "training";
   }
   return "unknown";
 }

@@ -21,10 +21,9 @@ std::string describe_problem(const Download& download) {
     case Download::Problem::kOffline:
       return download.url + " did not arrive: the server cannot be reached";
     case Download::Problem::kStatus:
-      return download.status == 404
-                 ? download.url + " is not on the server (404)"
-                 : "The server answered " + std::to_string(download.status) + " for " +
-                       download.url;
+      return download.status == 404 ? download.url + " is not on the server (404)"
+                                    : "The server answered " + std::to_string(download.status) +
+                                          " for " + download.url;
     case Download::Problem::kStalled:
       return download.url + " did not arrive: nothing came for " +
              std::to_string(Download::kStallMs / 1000) + " seconds";

@@ -12,8 +12,8 @@ enum class Glyphs {
   kFigures,  ///< digits and what stands with them in amounts: for big numbers
 };
 
-/// Adds a font to ImGui's atlas. `pixels` is the height of a line, from ascent to descent, in device
-/// pixels. The file's bytes must stay as long as the atlas.
+/// Adds a font to ImGui's atlas. `pixels` is the height of a line, from ascent to descent, in
+/// device pixels. The file's bytes must stay as long as the atlas.
 ImFont* add_font(const std::string& file, float pixels, Glyphs glyphs);
 
 }  // namespace boxoffice::platform

@@ -128,8 +128,7 @@ bool start_host(const HostDesc& desc) {
   ImGui_ImplOpenGL3_Init("#version 300 es");
   listen_to_input(desc.canvas);
   emscripten_set_webglcontextlost_callback(desc.canvas, nullptr, EM_FALSE, on_context_lost);
-  emscripten_set_webglcontextrestored_callback(desc.canvas, nullptr, EM_FALSE,
-                                               on_context_restored);
+  emscripten_set_webglcontextrestored_callback(desc.canvas, nullptr, EM_FALSE, on_context_restored);
   emscripten_set_visibilitychange_callback(nullptr, EM_FALSE, on_visibility);
   host_watch_canvas(desc.canvas);
   host_watch_preferences();
@@ -286,8 +285,6 @@ EMSCRIPTEN_KEEPALIVE int host_is_busy() {
   return host().frames_wanted > 0 || host().work_scheduled ? 1 : 0;
 }
 
-EMSCRIPTEN_KEEPALIVE unsigned host_frames_drawn() {
-  return boxoffice::platform::frames_drawn();
-}
+EMSCRIPTEN_KEEPALIVE unsigned host_frames_drawn() { return boxoffice::platform::frames_drawn(); }
 
 }  // extern "C"

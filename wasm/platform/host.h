@@ -7,7 +7,8 @@
 //      ImGui::NewFrame and ImGui::Render whenever something asked for frames, and never otherwise.
 //   3. Input, a new size and a new density ask for frames by themselves; the app asks with
 //      request_frames() for what only it can know.
-//   4. Work that takes longer than a frame is done between frames, in slices: `work` is called after
+//   4. Work that takes longer than a frame is done between frames, in slices: `work` is called
+//   after
 //      bytes arrived (download.h) or request_work(), again and again while it returns true.
 //
 // ImGui's unit is the device pixel, not the CSS pixel: ImGui 1.90 snaps text to whole units, and at

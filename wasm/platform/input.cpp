@@ -17,8 +17,7 @@ constexpr float kWheelLine = 40.0f;  // CSS px, for browsers that count in lines
 void leave_canvas() { ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX); }
 
 bool is_inside(ImVec2 point) {
-  return point.x >= 0.0f && point.y >= 0.0f &&
-         point.x < static_cast<float>(surroundings().width) &&
+  return point.x >= 0.0f && point.y >= 0.0f && point.x < static_cast<float>(surroundings().width) &&
          point.y < static_cast<float>(surroundings().height);
 }
 
@@ -30,8 +29,8 @@ int imgui_button(unsigned short dom_button) {
 EM_BOOL on_mouse(int type, const EmscriptenMouseEvent* event, void* /*user*/) {
   ImGuiIO& io = ImGui::GetIO();
   io.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
-  const ImVec2 point = to_canvas(static_cast<double>(event->clientX),
-                                 static_cast<double>(event->clientY));
+  const ImVec2 point =
+      to_canvas(static_cast<double>(event->clientX), static_cast<double>(event->clientY));
   switch (type) {
     case EMSCRIPTEN_EVENT_MOUSEMOVE:
       // The whole window is listened to, so that a drag goes on outside the canvas.

@@ -6,8 +6,8 @@
 
 namespace boxoffice::platform {
 
-/// ImGui's key at a position of the keyboard, named as KeyboardEvent.code; ImGuiKey_None for others.
-/// Positions, not letters, so that shortcuts stay where they are on every layout.
+/// ImGui's key at a position of the keyboard, named as KeyboardEvent.code; ImGuiKey_None for
+/// others. Positions, not letters, so that shortcuts stay where they are on every layout.
 ImGuiKey key_from_code(std::string_view code);
 
 /// True for keys with which the app moves about, so that the browser must not scroll with them.

@@ -16,9 +16,9 @@ constexpr float kWheelGlideMs = 55.0f;  // the same for a wheel's step
 constexpr float kBigStep = 40.0f;       // CSS px; below it a trackpad, which glides by itself
 
 struct ScrollState {
-  float due = 0.0f;     // to be applied in the next frame
-  float wheel = 0.0f;   // left of a wheel's steps
-  float speed = 0.0f;   // of the finger, px per ms
+  float due = 0.0f;    // to be applied in the next frame
+  float wheel = 0.0f;  // left of a wheel's steps
+  float speed = 0.0f;  // of the finger, px per ms
   bool thrown = false;
 };
 

@@ -2,8 +2,8 @@
 
 namespace boxoffice::platform {
 
-// Scrolling by the pixel, for fingers, trackpads and wheels. ImGui scrolls by lines and not by touch
-// at all. The window under the pointer scrolls, or the first around it that can.
+// Scrolling by the pixel, for fingers, trackpads and wheels. ImGui scrolls by lines and not by
+// touch at all. The window under the pointer scrolls, or the first around it that can.
 
 /// A wheel's or trackpad's movement, device px. Big steps glide.
 void scroll_by_wheel(float pixels);

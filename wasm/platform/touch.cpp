@@ -10,7 +10,7 @@
 namespace boxoffice::platform {
 namespace {
 
-constexpr float kTapSlop = 8.0f;      // CSS px that a tap may wander
+constexpr float kTapSlop = 8.0f;       // CSS px that a tap may wander
 constexpr double kHoldStillMs = 60.0;  // a finger that rested before it left throws nothing
 
 struct Gesture {

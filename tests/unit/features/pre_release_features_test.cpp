@@ -70,6 +70,8 @@ TEST(PreReleaseFeatures, AFranchiseIsOneNoneOrUnknown) {
 TEST(PreReleaseFeatures, APersonsFirstFilmHasARecordOfZeroFilms) {
   const Movie movie = movie_of(R"({"id":1,"title":"T","release_date":"2010-01-01",
     "credits":{"crew":[{"id":5,"job":"Director"}]}})");
+  EXPECT_EQ(value("director_count", movie), 1.0f);
+  EXPECT_TRUE(std::isnan(value("writer_count", movie)));
   EXPECT_EQ(value("director_films", movie), 0.0f);
   EXPECT_TRUE(std::isnan(value("director_mean_revenue", movie)));
   EXPECT_TRUE(std::isnan(value("composer_films", movie)));
