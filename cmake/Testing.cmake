@@ -6,6 +6,10 @@
 if(BOXOFFICE_TESTS)
   enable_testing()
   include(GoogleTest)
+  if(EMSCRIPTEN)
+    # Emscripten's output is CommonJS; Node 18 would go by the root's package.json, which says otherwise.
+    file(WRITE "${PROJECT_BINARY_DIR}/package.json" "{\"type\": \"commonjs\"}\n")
+  endif()
 endif()
 
 function(boxoffice_add_gtest name)
