@@ -87,6 +87,15 @@ if(NOT EMSCRIPTEN)
     message(FATAL_ERROR "zlib was not found: install zlib1g-dev (Debian, Ubuntu) or your system's zlib headers")
   endif()
 
+  find_package(OpenSSL 3.0 QUIET)
+  if(NOT OPENSSL_FOUND)
+    message(FATAL_ERROR "OpenSSL 3 was not found: install libssl-dev (Debian, Ubuntu) or your system's OpenSSL headers")
+  endif()
+  find_package(SQLite3 3.37 QUIET)
+  if(NOT SQLite3_FOUND)
+    message(FATAL_ERROR "SQLite was not found: install libsqlite3-dev (Debian, Ubuntu) or your system's SQLite headers")
+  endif()
+
   find_package(CLI11 2.1 QUIET)
   if(NOT TARGET CLI11::CLI11)
     FetchContent_Declare(CLI11 SYSTEM
@@ -125,8 +134,8 @@ if(NOT EMSCRIPTEN)
   # The one definition of its limits: every object that includes the header must be compiled with the same ones.
   add_library(boxoffice_httplib INTERFACE)
   target_include_directories(boxoffice_httplib SYSTEM INTERFACE "${httplib_dir}")
-  target_link_libraries(boxoffice_httplib INTERFACE Threads::Threads)
+  target_link_libraries(boxoffice_httplib INTERFACE Threads::Threads OpenSSL::SSL OpenSSL::Crypto)
   target_compile_definitions(boxoffice_httplib INTERFACE
-    CPPHTTPLIB_REQUEST_URI_MAX_LENGTH=2048 CPPHTTPLIB_LISTEN_BACKLOG=128
+    CPPHTTPLIB_OPENSSL_SUPPORT CPPHTTPLIB_REQUEST_URI_MAX_LENGTH=2048 CPPHTTPLIB_LISTEN_BACKLOG=128
     CPPHTTPLIB_USE_POLL) # not select(), which knows no descriptor beyond 1023
 endif()

@@ -10,7 +10,7 @@ if [ "${1:-}" = --tests ]; then
 fi
 
 packages='brotli ca-certificates cmake emscripten fonts-inter g++ googletest gzip libcli11-dev libgtest-dev
-  libxgboost-dev make ninja-build nlohmann-json3-dev patch python3-fonttools
+  libsqlite3-dev libssl-dev libxgboost-dev make ninja-build nlohmann-json3-dev patch python3-fonttools
   xz-utils zlib1g-dev'
 
 id=''

@@ -1,27 +1,29 @@
 #include <pthread.h>
 #include <signal.h>
-#include <unistd.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
-#include <CLI/CLI.hpp>
-#include <atomic>
+#include <algorithm>
 #include <cstddef>
-#include <cstdio>
 #include <iostream>
 #include <string>
-#include <thread>
 #include <utility>
+#include <variant>
 
-#include "proxy/server/server.h"
-#include "proxy/server/site.h"
+#include "proxy/server/config/config.h"
+#include "proxy/server/proxy.h"
+#include "proxy/server/site/site.h"
 
 namespace {
 
 constexpr int kFailure = 1;
-constexpr int kUsage = 2;
 
-int fail(const std::string& message) {
-  std::cerr << "boxoffice-proxy: " << message << '\n';
-  return kFailure;
+/// What the operator should know, in one write, so that lines of threads do not mix.
+void say(std::string_view message) {
+  std::string line = "boxoffice-proxy: ";
+  line += message;
+  line += '\n';
+  std::cerr.write(line.data(), static_cast<std::streamsize>(line.size())).flush();
 }
 
 /// An IPv6 address stands in brackets in a URL.
@@ -30,47 +32,41 @@ std::string url_of(const std::string& host, int port) {
   return "http://" + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
 }
 
-/// Serves until SIGTERM or SIGINT, which every thread must have blocked.
-int serve(boxoffice::Server& server, const sigset_t& signals) {
-  std::atomic<bool> broken = false;
-  std::thread listener([&] {
-    if (!server.run()) {
-      broken = true;
-      ::kill(::getpid(), SIGTERM);  // wakes the wait below
-    }
-  });
-  int signal_number = 0;
-  sigwait(&signals, &signal_number);
-  if (!broken) server.stop();
-  listener.join();
-  return broken ? fail("accepting connections failed") : 0;
+/// No image of a process that holds keys is to lie about: neither as a core file nor for debuggers
+/// of the same user.
+void forbid_core_files() {
+  const rlimit none{.rlim_cur = 0, .rlim_max = 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+  ::prctl(PR_SET_DUMPABLE, 0);
+}
+
+/// As many descriptors as the connections may need, if the system allows.
+void raise_descriptor_limit(std::size_t connections) {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  const rlim_t wanted = connections + connections / 8 + 256;
+  limit.rlim_cur = std::max(limit.rlim_cur, std::min(wanted, limit.rlim_max));
+  ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"Serves the Box-office forecast site over HTTP until it gets SIGTERM or SIGINT.",
-               "boxoffice-proxy"};
-  std::string site_folder;
-  std::string host = "127.0.0.1";
-  int port = 8080;
-  app.add_option("--site", site_folder, "Folder to serve; it is read once, at the start")
-      ->required()
-      ->type_name("DIR");
-  app.add_option("--host", host, "Address to listen on")
-      ->type_name("ADDRESS")
-      ->capture_default_str();
-  app.add_option("--port", port, "Port to listen on; 0 takes any free one")
-      ->type_name("PORT")
-      ->check(CLI::Range(0, 65535))
-      ->capture_default_str();
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::Success& asked_for_help) {
-    return app.exit(asked_for_help);
-  } catch (const CLI::ParseError& error) {
-    std::cerr << "boxoffice-proxy: " << error.what() << "; see boxoffice-proxy --help\n";
-    return kUsage;
+  forbid_core_files();
+  auto read = boxoffice::read_config(argc, argv, boxoffice::process_environment());
+  if (const auto* help = std::get_if<boxoffice::HelpText>(&read)) {
+    std::cout << help->text;
+    return 0;
+  }
+  if (const auto* error = std::get_if<boxoffice::ConfigError>(&read)) {
+    say(error->message);
+    return error->exit_code;
+  }
+  auto& config = std::get<boxoffice::ProxyConfig>(read);
+  for (const std::string& warning : config.warnings) say("warning: " + warning);
+  if (config.check_only) {
+    std::cout << boxoffice::describe_config(config);
+    return 0;
   }
 
   // Before any thread starts, so that all of them inherit it.
@@ -80,17 +76,31 @@ int main(int argc, char** argv) {
   sigaddset(&signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
+  raise_descriptor_limit(config.max_connections);
   std::size_t left_out = 0;
-  auto site = boxoffice::load_site(site_folder, &left_out);
-  if (!site) return fail(site.error().message);
+  auto site = boxoffice::load_site(config.site_folder, &left_out);
+  if (!site) {
+    say(site.error().message);
+    return kFailure;
+  }
   if (left_out > 0) {
-    std::cerr << "boxoffice-proxy: warning: left out " << left_out
-              << " names with characters that a URL would have to escape\n";
+    say("warning: left out " + std::to_string(left_out) +
+        " names with characters that a URL would have to escape");
   }
 
-  boxoffice::Server server(std::move(site).value());
-  const auto bound = server.bind(host, port);
-  if (!bound) return fail(bound.error().message);
-  std::cout << "Serving on " << url_of(host, *bound) << std::endl;
-  return serve(server, signals);
+  const std::string host = config.host;
+  boxoffice::Proxy proxy(std::move(config), std::move(*site), say);
+  const auto ports = proxy.start();
+  if (!ports) {
+    say(ports.error().message);
+    return kFailure;
+  }
+  if (ports->metrics_port) {
+    std::cout << "Metrics on " << url_of("127.0.0.1", *ports->metrics_port) << "/metrics\n";
+  }
+  std::cout << "Serving on " << url_of(host, ports->port) << std::endl;
+  int signal_number = 0;
+  sigwait(&signals, &signal_number);
+  if (!proxy.stop()) say("warning: some requests did not end in time and were cut");
+  return 0;
 }

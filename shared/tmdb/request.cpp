@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 
 #include "shared/tmdb/percent_encoding.h"
 
@@ -15,19 +16,6 @@ constexpr std::size_t kMaxQueryCodePoints = 100;
 constexpr std::size_t kMaxListEntries = 20;
 
 // ---- domains of values: each says whether a decoded text belongs to it
-
-bool all_between(std::string_view text, char first, char last) {
-  return std::all_of(text.begin(), text.end(), [&](char c) { return c >= first && c <= last; });
-}
-
-/// A number in its shortest spelling, within bounds.
-bool is_number(std::string_view text, std::int64_t least, std::int64_t most) {
-  if (text.empty() || text.size() > 9 || !all_between(text, '0', '9')) return false;
-  if (text.size() > 1 && text[0] == '0') return false;
-  std::int64_t value = 0;
-  for (const char c : text) value = value * 10 + (c - '0');
-  return value >= least && value <= most;
-}
 
 bool is_page(std::string_view text) { return is_number(text, 1, 500); }
 bool is_year(std::string_view text) { return is_number(text, 1870, 2200); }
@@ -65,10 +53,6 @@ bool is_release_types(std::string_view text) {
   return is_list(text, ",|", [](std::string_view type) { return is_number(type, 1, 6); });
 }
 
-template <std::size_t kSize>
-bool is_one_of(const std::array<std::string_view, kSize>& words, std::string_view text) {
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
 constexpr std::array<std::string_view, 4> kAppendable = {"credits", "keywords", "release_dates",
                                                          "similar"};
 bool is_appendable_list(std::string_view text) {
@@ -82,12 +66,6 @@ constexpr std::array<std::string_view, 10> kSortOrders = {
 bool is_sort_order(std::string_view text) { return is_one_of(kSortOrders, text); }
 
 // ---- the tables
-
-struct ParameterRule {
-  std::string_view name;
-  bool (*allows)(std::string_view value);
-  bool required = false;
-};
 
 constexpr ParameterRule kLocaleRule = {"language", is_locale};
 constexpr ParameterRule kPageRule = {"page", is_page};
@@ -161,10 +139,6 @@ const RouteRule& rule_of(TmdbRoute route) {
                        [&](const RouteRule& rule) { return rule.route == route; });
 }
 
-Error invalid(std::string_view parameter, std::string_view what) {
-  return {ErrorCode::kInvalidArgument, std::string(parameter) + ": " + std::string(what)};
-}
-
 /// The id between the fixed parts of a route's path; nothing when the path is another.
 std::optional<TmdbId> match_path(const RouteRule& rule, std::string_view path) {
   if (!rule.has_id) return path == rule.before_id ? std::optional<TmdbId>(0) : std::nullopt;
@@ -173,26 +147,7 @@ std::optional<TmdbId> match_path(const RouteRule& rule, std::string_view path) {
   path.remove_prefix(rule.before_id.size());
   path.remove_suffix(rule.after_id.size());
   if (!is_number(path, 1, kMaxId)) return std::nullopt;
-  TmdbId id = 0;
-  for (const char c : path) id = id * 10 + (c - '0');
-  return id;
-}
-
-/// `a=1&b=2`, decoded. Nothing for what is not of that form.
-std::optional<std::vector<TmdbParameter>> parse_query(std::string_view query) {
-  std::vector<TmdbParameter> parameters;
-  while (true) {
-    const std::size_t end = query.find('&');
-    const std::string_view pair = query.substr(0, end);
-    const std::size_t equals = pair.find('=');
-    if (equals == std::string_view::npos || equals == 0) return std::nullopt;
-    const auto name = decode_query_text(pair.substr(0, equals));
-    const auto value = decode_query_text(pair.substr(equals + 1));
-    if (!name || !value) return std::nullopt;
-    parameters.emplace_back(*name, *value);
-    if (end == std::string_view::npos) return parameters;
-    query.remove_prefix(end + 1);
-  }
+  return number_of(path);
 }
 
 }  // namespace
@@ -200,25 +155,12 @@ std::optional<std::vector<TmdbParameter>> parse_query(std::string_view query) {
 Result<TmdbRequest> make_tmdb_request(TmdbRoute route, TmdbId id,
                                       std::vector<TmdbParameter> parameters) {
   const RouteRule& rule = rule_of(route);
-  if (rule.has_id ? id < 1 || id > kMaxId : id != 0) return invalid("id", "outside its range");
-  std::sort(parameters.begin(), parameters.end());
-  for (std::size_t i = 0; i < parameters.size(); ++i) {
-    const std::string& name = parameters[i].first;
-    const std::string& value = parameters[i].second;
-    const auto known = std::find_if(rule.parameters.begin(), rule.parameters.end(),
-                                    [&](const ParameterRule& p) { return p.name == name; });
-    if (known == rule.parameters.end()) {
-      return Error{ErrorCode::kInvalidArgument, "a parameter that this route does not have"};
-    }
-    if (i > 0 && parameters[i - 1].first == name) return invalid(known->name, "given twice");
-    if (!known->allows(value)) return invalid(known->name, "outside its domain");
+  if (rule.has_id ? id < 1 || id > kMaxId : id != 0) {
+    return Error{ErrorCode::kInvalidArgument, "id: outside its range"};
   }
-  for (const ParameterRule& parameter : rule.parameters) {
-    const bool given = std::any_of(parameters.begin(), parameters.end(),
-                                   [&](const auto& p) { return p.first == parameter.name; });
-    if (parameter.required && !given) return invalid(parameter.name, "required");
-  }
-  return TmdbRequest{route, id, std::move(parameters)};
+  auto checked = check_parameters(rule.parameters, std::move(parameters));
+  if (!checked) return checked.error();
+  return TmdbRequest{route, id, *std::move(checked)};
 }
 
 Result<TmdbRequest> parse_tmdb_request(std::string_view method, std::string_view target) {
@@ -248,17 +190,15 @@ std::string tmdb_target(const TmdbRequest& request) {
   std::string target(rule.before_id);
   if (rule.has_id) target += std::to_string(request.id);
   target += rule.after_id;
-  char separator = '?';
-  for (const auto& [name, value] : request.parameters) {
-    target += separator;
-    target += name;
-    target += '=';
-    target += encode_query_text(value);
-    separator = '&';
-  }
-  return target;
+  return target + write_query(request.parameters);
 }
 
 std::string_view tmdb_route_name(TmdbRoute route) { return rule_of(route).name; }
+
+std::vector<std::string_view> tmdb_route_names() {
+  std::vector<std::string_view> names;
+  for (const RouteRule& rule : kRoutes) names.push_back(rule.name);
+  return names;
+}
 
 }  // namespace boxoffice

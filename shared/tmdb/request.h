@@ -1,13 +1,12 @@
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "shared/result.h"
 #include "shared/tmdb/movie.h"
+#include "shared/tmdb/query.h"
 
 namespace boxoffice {
 
@@ -35,7 +34,7 @@ enum class TmdbRoute {
 };
 
 /// A name and a decoded value, e.g. {"query", "Amélie"}.
-using TmdbParameter = std::pair<std::string, std::string>;
+using TmdbParameter = QueryParameter;
 
 /// A request that the grammar allows. Made by make_tmdb_request and parse_tmdb_request only, which
 /// check every value and bring the parameters into one order: equal requests are equal here.
@@ -65,5 +64,8 @@ std::string tmdb_target(const TmdbRequest& request);
 
 /// A fixed name for logs and metrics, e.g. "movie", "search_movie".
 std::string_view tmdb_route_name(TmdbRoute route);
+
+/// The names of all routes.
+std::vector<std::string_view> tmdb_route_names();
 
 }  // namespace boxoffice

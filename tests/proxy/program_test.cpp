@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include <array>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -53,6 +55,7 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
+  pid_t pid() const { return pid_; }
   void signal(int number) const { ::kill(pid_, number); }
 
   /// Waits for the end; returns the exit status, or -1 if a signal ended it.
@@ -100,7 +103,7 @@ TEST(Program, ServesUntilItIsToldToStop) {
   TemporaryFolder folder;
   folder.write("index.html", "<p>hello</p>");
   for (const int number : {SIGTERM, SIGINT}) {
-    Program program({"--site", folder.path().string(), "--port", "0"});
+    Program program({"--site", folder.path().string(), "--port", "0", "--log", "none"});
     const int port = port_of(program.read_line());
     ASSERT_GT(port, 0) << program.read_err();
     const std::string answer =
@@ -120,8 +123,8 @@ TEST(Program, SaysThatThePortIsInUse) {
   Program second({"--site", folder.path().string(), "--port", port});
   EXPECT_EQ(second.wait(), 1);
   EXPECT_EQ(second.read_out(), "");
-  EXPECT_EQ(second.read_err(), "boxoffice-proxy: 127.0.0.1:" + port +
-                                   ": the port is in use; choose another one with --port\n");
+  EXPECT_EQ(second.read_err(),
+            "boxoffice-proxy: 127.0.0.1:" + port + ": the port is in use; choose another one\n");
 }
 
 TEST(Program, SaysThatThereIsNoSuchFolder) {
@@ -143,6 +146,43 @@ TEST(Program, RefusesBadUsage) {
     EXPECT_EQ(message.find('\n'), message.size() - 1) << message;
     EXPECT_EQ(program.read_out(), "");
   }
+}
+
+TEST(Program, LogsRequestsWithoutWhatTheyAsked) {
+  TemporaryFolder folder;
+  folder.write("index.html", "<p>hello</p>");
+  Program program({"--site", folder.path().string(), "--port", "0"});
+  const int port = port_of(program.read_line());
+  exchange_with(port, "GET /?secret=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  program.signal(SIGTERM);
+  EXPECT_EQ(program.wait(), 0);
+  const std::string log = program.read_err();
+  EXPECT_NE(log.find("\"route\":\"site\",\"method\":\"GET\",\"status\":200,"), std::string::npos)
+      << log;
+  EXPECT_EQ(log.find('\n'), log.size() - 1) << log;
+  EXPECT_EQ(log.find("secret"), std::string::npos) << log;
+  EXPECT_EQ(log.find("127.0.0.1"), std::string::npos) << log;
+}
+
+TEST(Program, ChecksItsConfiguration) {
+  TemporaryFolder folder;
+  Program program({"--site", folder.path().string(), "--check-config"});
+  EXPECT_EQ(program.wait(), 0);
+  const std::string text = program.read_out();
+  for (const char* line : {"port: 8080\n", "TMDB key: not set"}) {
+    EXPECT_NE(text.find(line), std::string::npos) << line << '\n' << text;
+  }
+}
+
+TEST(Program, LeavesNoCoreFileAndCannotBeRead) {
+  TemporaryFolder folder;
+  folder.write("index.html", "<p>hello</p>");
+  Program program({"--site", folder.path().string(), "--port", "0", "--log", "none"});
+  ASSERT_GT(port_of(program.read_line()), 0);
+  std::ifstream limits("/proc/" + std::to_string(program.pid()) + "/limits");
+  const std::string text{std::istreambuf_iterator<char>(limits), {}};
+  const std::size_t core = text.find("Max core file size        0                    0");
+  EXPECT_NE(core, std::string::npos) << text;
 }
 
 TEST(Program, ShowsItsHelp) {

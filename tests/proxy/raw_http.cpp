@@ -23,22 +23,47 @@ int connect_to(int port) {
   return -1;
 }
 
-std::string exchange_with(int port, const std::string& request) {
+bool send_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (count <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
+std::string read_all(int fd, std::chrono::seconds silence) {
+  const timeval timeout{.tv_sec = silence.count(), .tv_usec = 0};
+  ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof timeout);
+  std::string all;
+  std::array<char, 65536> buffer{};
+  ssize_t count = 0;
+  while ((count = ::recv(fd, buffer.data(), buffer.size(), 0)) > 0) {
+    all.append(buffer.data(), static_cast<std::size_t>(count));
+  }
+  return all;
+}
+
+std::string exchange_with(int port, std::string_view request) {
   const int fd = connect_to(port);
   if (fd < 0) return {};
-  const timeval timeout{.tv_sec = 1, .tv_usec = 0};
-  ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof timeout);
   std::string answer;
-  if (::send(fd, request.data(), request.size(), MSG_NOSIGNAL) ==
-      static_cast<ssize_t>(request.size())) {
-    std::array<char, 4096> buffer{};
-    ssize_t count = 0;
-    while ((count = ::recv(fd, buffer.data(), buffer.size(), 0)) > 0) {
-      answer.append(buffer.data(), static_cast<std::size_t>(count));
-    }
-  }
+  // What is sent at once and what comes back may both be more than the sockets hold.
+  std::thread sender([&] { send_all(fd, request); });
+  answer = read_all(fd);
+  ::shutdown(fd, SHUT_RDWR);
+  sender.join();
   ::close(fd);
   return answer;
+}
+
+int occurrences(std::string_view text, std::string_view what) {
+  int count = 0;
+  for (std::size_t at = text.find(what); at != std::string_view::npos;
+       at = text.find(what, at + 1)) {
+    ++count;
+  }
+  return count;
 }
 
 }  // namespace boxoffice

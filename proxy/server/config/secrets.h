@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "proxy/server/config/environment.h"
+#include "proxy/upstream/credential.h"
+#include "proxy/upstream/secret.h"
+#include "shared/result.h"
+
+namespace boxoffice {
+
+/// A key and where it came from.
+struct Key {
+  Secret secret;
+  std::string
+      source;  ///< a variable's name: "TMDB_READ_TOKEN" or "TMDB_READ_TOKEN_FILE"; "" for no key
+
+  bool is_set() const { return !source.empty(); }
+};
+
+/// Takes a key out of the variable `name`, or reads it from the file that `name`_FILE names; a Key
+/// that is not set if neither is there. Adds to `warnings` when others than the owner can read the
+/// file, unless it lies in systemd's $CREDENTIALS_DIRECTORY, which is closed to them. Errors,
+/// naming the variable and the file and never a byte of the key: both variables are set; the file
+/// cannot be read, is no regular file or is longer than 4 KiB; the key is empty, or its bytes do
+/// not fit `credential` (check_credential).
+Result<Key> take_key(const std::string& name, Credential credential, const Environment& environment,
+                     std::vector<std::string>& warnings);
+
+}  // namespace boxoffice

@@ -1,0 +1,22 @@
+#include "proxy/server/observability/request_id.h"
+
+namespace boxoffice {
+
+std::string request_id_text(RequestId id) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string text(16, '0');
+  for (std::size_t i = 16; i-- > 0; id >>= 4) text[i] = kDigits[id & 15u];
+  return text;
+}
+
+// SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). Each step
+// of it can be undone, so different states never give the same number.
+RequestId RequestIds::next() {
+  constexpr std::uint64_t kStep = 0x9e3779b97f4a7c15u;
+  std::uint64_t z = state_.fetch_add(kStep, std::memory_order_relaxed) + kStep;
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+  return z ^ (z >> 31);
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <openssl/ssl.h>
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <variant>
+
+#include "proxy/upstream/tcp_socket.h"
+#include "proxy/upstream/tls_context.h"
+#include "proxy/upstream/upstream.h"
+
+namespace boxoffice {
+
+/// A connection to an upstream: TCP, with TLS over it or, for tests, without. Every wait ends at
+/// the deadline, however the bytes trickle in.
+class Connection {
+ public:
+  using Opened = std::variant<std::unique_ptr<Connection>, UpstreamFailure>;
+
+  /// Connects, and with `origin.tls` agrees on TLS and checks the certificate. `context` may be
+  /// null only without TLS. Fails with kUnreachable, kTimeout or kBadCertificate.
+  static Opened open(const Origin& origin, SSL_CTX* context, Deadline deadline);
+
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  /// Reads at least one byte. Over TLS an end without a closing message is kFailed: somebody may
+  /// have cut it short.
+  IoResult read(char* data, std::size_t size, Deadline deadline);
+
+  /// Writes all of it.
+  IoStatus write(std::string_view bytes, Deadline deadline);
+
+  /// Whether it is open and has said nothing since, so that another request may use it.
+  bool is_reusable();
+
+ private:
+  explicit Connection(TcpSocket socket) : socket_(std::move(socket)) {}
+
+  UpstreamFailure why_no_tls(int result) const;
+  IoStatus io_status(int result);
+
+  // OpenSSL reads and writes through these, and so never waits past deadline_.
+  static const BIO_METHOD* socket_method();
+  static int read_bytes(BIO* bio, char* data, int size);
+  static int write_bytes(BIO* bio, const char* data, int size);
+  static long control(BIO* bio, int command, long number, void* pointer);
+
+  TcpSocket socket_;
+  TlsSession tls_;
+  Deadline deadline_;
+  bool broken_ = false;
+};
+
+}  // namespace boxoffice

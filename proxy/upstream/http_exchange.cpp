@@ -1,0 +1,195 @@
+#include "proxy/upstream/http_exchange.h"
+
+#include <algorithm>
+#include <memory>
+#include <string_view>
+
+#include "proxy/upstream/gunzip.h"
+#include "proxy/upstream/http_stream.h"
+
+namespace boxoffice {
+namespace {
+
+constexpr std::size_t kMaxContentTypeBytes = 128;
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  return httplib::detail::case_ignore::equal(std::string(a), std::string(b));
+}
+
+/// Whether a list field (RFC 9110 section 5.6.1) has `word`.
+bool list_has(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(','), list.size());
+    std::string_view entry = list.substr(0, end);
+    while (entry.starts_with(' ')) entry.remove_prefix(1);
+    while (entry.ends_with(' ')) entry.remove_suffix(1);
+    if (equal_ignoring_case(entry, word)) return true;
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return false;
+}
+
+bool is_printable_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c <= 0x7e; });
+}
+
+/// How the end of the body is known (RFC 9112 section 6.3).
+enum class Framing { kLength, kChunks, kUntilClose, kInvalid };
+
+Framing framing_of(const httplib::Response& response) {
+  const std::size_t lengths = response.get_header_value_count("Content-Length");
+  const std::size_t encodings = response.get_header_value_count("Transfer-Encoding");
+  if (encodings > 0) {
+    // Both at once is how answers are smuggled.
+    const bool chunked =
+        equal_ignoring_case(response.get_header_value("Transfer-Encoding"), "chunked");
+    return encodings == 1 && lengths == 0 && chunked ? Framing::kChunks : Framing::kInvalid;
+  }
+  if (lengths == 0) return Framing::kUntilClose;
+  const std::string length = response.get_header_value("Content-Length");
+  const bool digits =
+      !length.empty() && length.size() <= 18 &&
+      std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return lengths == 1 && digits ? Framing::kLength : Framing::kInvalid;
+}
+
+/// httplib's protocol over a stream of ours: none of its sockets, redirects or logs are used.
+class Exchange final : private httplib::ClientImpl {
+ public:
+  Exchange(const OutgoingRequest& request, HttpStream& stream)
+      : ClientImpl(request.host), request_(request), stream_(stream) {
+    set_url_encode(false);  // the target is as it must be
+    set_decompress(false);  // it is built without zlib; Gunzip has bounds
+  }
+
+  HttpOutcome run() {
+    httplib::Request request;
+    request.method = "GET";
+    request.path = request_.target;
+    request.headers = {{"Host", request_.host},
+                       {"Accept", request_.json ? "application/json" : "*/*"},
+                       {"Accept-Encoding", "gzip"},
+                       {"User-Agent", "boxoffice-proxy/" BOXOFFICE_VERSION}};
+    request.response_handler = [this](const httplib::Response& head) { return take_head(head); };
+    request.content_receiver = [this](const char* data, std::size_t size, std::uint64_t,
+                                      std::uint64_t) {
+      return take_body({data, size});
+    };
+    httplib::Response response;
+    bool whole = false;
+    try {
+      httplib::Error ignored = httplib::Error::Success;
+      whole = process_request(stream_, request, response, false, ignored);
+    } catch (...) {  // its regular expressions may
+      outcome_.failure = UpstreamFailure::kBadAnswer;
+    }
+    finish(whole, response);
+    return std::move(outcome_);
+  }
+
+ private:
+  bool fail(UpstreamFailure failure) {
+    outcome_.failure = failure;
+    return false;
+  }
+
+  bool take_head(const httplib::Response& head) {
+    stream_.end_head();
+    outcome_.status = head.status;
+    outcome_.retry_after = head.get_header_value("Retry-After");
+    // httplib decodes %0d%0a in values: whoever hands this on must not split his answer in two.
+    const std::string type = head.get_header_value("Content-Type");
+    if (type.size() <= kMaxContentTypeBytes && is_printable_ascii(type)) {
+      outcome_.content_type = type;
+    }
+    if (head.status != 200 && head.status != 404) return false;  // nobody wants the body
+
+    framing_ = framing_of(head);
+    if (framing_ == Framing::kInvalid) return fail(UpstreamFailure::kBadAnswer);
+    if (framing_ == Framing::kLength &&
+        head.get_header_value_u64("Content-Length") > request_.max_body_bytes) {
+      return fail(UpstreamFailure::kTooLarge);
+    }
+    const std::string coding = head.get_header_value("Content-Encoding");
+    if (equal_ignoring_case(coding, "gzip")) {
+      gunzip_ = std::make_unique<Gunzip>(request_.max_body_bytes);
+    } else if (!coding.empty() && !equal_ignoring_case(coding, "identity")) {
+      return fail(UpstreamFailure::kBadAnswer);
+    }
+    return true;
+  }
+
+  bool take_body(std::string_view bytes) {
+    wire_bytes_ += bytes.size();
+    if (wire_bytes_ > request_.max_body_bytes) return fail(UpstreamFailure::kTooLarge);
+    if (!gunzip_) {
+      outcome_.body += bytes;
+      return true;
+    }
+    switch (gunzip_->feed(bytes, outcome_.body)) {
+      case Gunzip::Status::kOk:
+        return true;
+      case Gunzip::Status::kTooLarge:
+        return fail(UpstreamFailure::kTooLarge);
+      case Gunzip::Status::kMalformed:
+        break;
+    }
+    return fail(UpstreamFailure::kBadAnswer);
+  }
+
+  void finish(bool whole, const httplib::Response& response) {
+    outcome_.unanswered = !stream_.has_read() && (stream_.state() == HttpStream::State::kEnded ||
+                                                  stream_.state() == HttpStream::State::kBroken);
+    if (outcome_.failure) return;
+    // httplib does not show the head of a 204, which is of no use either.
+    if (whole && stream_.in_head()) outcome_.status = response.status;
+    // Of other answers only the head was read, on purpose.
+    if (outcome_.status != 0 && outcome_.status != 200 && outcome_.status != 404) return;
+    const bool ended = stream_.state() == HttpStream::State::kEnded;
+    if (!whole || (ended && framing_ != Framing::kUntilClose)) {
+      outcome_.failure = why_not_whole();
+      return;
+    }
+    if (gunzip_ && !gunzip_->complete()) {
+      outcome_.failure = UpstreamFailure::kBadAnswer;
+      return;
+    }
+    outcome_.reusable = !ended && !stream_.has_leftover() && response.version == "HTTP/1.1" &&
+                        !list_has(response.get_header_value("Connection"), "close");
+  }
+
+  UpstreamFailure why_not_whole() const {
+    switch (stream_.state()) {
+      case HttpStream::State::kGoing:
+        return UpstreamFailure::kBadAnswer;  // httplib did not understand it
+      case HttpStream::State::kEnded:
+      case HttpStream::State::kBroken:
+        return UpstreamFailure::kUnreachable;
+      case HttpStream::State::kTimedOut:
+        return UpstreamFailure::kTimeout;
+      case HttpStream::State::kTooMuch:
+        return stream_.in_head() ? UpstreamFailure::kBadAnswer : UpstreamFailure::kTooLarge;
+    }
+    return UpstreamFailure::kBadAnswer;
+  }
+
+  const OutgoingRequest& request_;
+  HttpStream& stream_;
+  HttpOutcome outcome_;
+  Framing framing_ = Framing::kInvalid;
+  std::unique_ptr<Gunzip> gunzip_;
+  std::size_t wire_bytes_ = 0;
+};
+
+}  // namespace
+
+HttpOutcome exchange(Connection& connection, const OutgoingRequest& request, Credential credential,
+                     const Secret& key, Deadline deadline) {
+  WireLimits limits;
+  // Frames of chunks may take as much as the body, and the head's last read may hold some of it.
+  limits.body_bytes = 2 * request.max_body_bytes + limits.head_bytes;
+  HttpStream stream(connection, credential, key, deadline, limits);
+  return Exchange(request, stream).run();
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/result.h"
+
+namespace boxoffice {
+
+/// Where a service is: `https://api.themoviedb.org`, `https://example.org:8443/base`.
+struct Origin {
+  bool tls = true;
+  std::string host;  ///< name or address, IPv6 without brackets
+  int port = 443;
+  std::string base_path;  ///< "" or "/base", without a slash at the end
+};
+
+/// Reads `http[s]://HOST[:PORT][/BASE]`. Plain HTTP is taken for loopback hosts only, where tests
+/// are. Errors: kInvalidArgument for anything else: user information, a query, a fragment,
+/// characters that would have to be escaped.
+Result<Origin> parse_origin(std::string_view url);
+
+}  // namespace boxoffice

@@ -1,0 +1,286 @@
+#include "tests/fakes/tmdb_routes.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "shared/tmdb/date.h"
+#include "tests/fakes/tmdb_lists.h"
+
+namespace boxoffice {
+namespace {
+
+constexpr int kPageSize = 20;
+constexpr int kMaxPage = 500;
+
+using Films = std::vector<const Json*>;
+
+std::string get(const TmdbQuestion& question, const std::string& name) {
+  const auto found = question.parameters.find(name);
+  return found == question.parameters.end() ? std::string() : found->second;
+}
+
+std::optional<int> to_number(const std::string& text) {
+  if (text.empty() || text.size() > 8) return std::nullopt;
+  if (text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  return std::stoi(text);
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+std::set<int> number_list(const std::string& text, char separator) {
+  std::set<int> numbers;
+  std::size_t start = 0;
+  while (start <= text.size()) {
+    const std::size_t end = std::min(text.find(separator, start), text.size());
+    if (const auto number = to_number(text.substr(start, end - start))) numbers.insert(*number);
+    start = end + 1;
+  }
+  return numbers;
+}
+
+/// One page of `films`, 20 each, with `more` fields beside it.
+TmdbAnswer page_of(const Films& films, const TmdbQuestion& question, Json more = Json::object()) {
+  const std::string asked = get(question, "page");
+  const auto page = asked.empty() ? std::optional<int>(1) : to_number(asked);
+  if (!page || *page < 1 || *page > kMaxPage) return tmdb_error(422);
+  const int total = static_cast<int>(films.size());
+  Json results = Json::array();
+  for (int i = (*page - 1) * kPageSize; i < std::min(total, *page * kPageSize); ++i) {
+    results.push_back(FilmLibrary::list_entry(*films[static_cast<std::size_t>(i)]));
+  }
+  more["page"] = *page;
+  more["results"] = std::move(results);
+  more["total_pages"] = (total + kPageSize - 1) / kPageSize;
+  more["total_results"] = total;
+  return {200, more.dump()};
+}
+
+Films select(const FilmLibrary& library, const std::function<bool(const Json&)>& wanted) {
+  Films films;
+  for (const Json& film : library.films()) {
+    if (wanted(film)) films.push_back(&film);
+  }
+  return films;
+}
+
+/// Orders by e.g. "popularity.desc", then by id.
+void sort_films(Films& films, const std::string& order) {
+  const std::size_t dot = order.find('.');
+  std::string field = order.substr(0, dot);
+  if (field == "primary_release_date") field = "release_date";
+  const bool descending = order.substr(std::min(dot, order.size())) != ".asc";
+  std::sort(films.begin(), films.end(), [&](const Json* a, const Json* b) {
+    const Json& x = a->at(field);
+    const Json& y = b->at(field);
+    if (x != y) return descending ? y < x : x < y;
+    return a->at("id") < b->at("id");
+  });
+}
+
+bool in_window(const Json& film, const std::string& from, const std::string& until) {
+  const auto& date = film.at("release_date").get_ref<const std::string&>();
+  if (from.empty() && until.empty()) return true;
+  return !date.empty() && (from.empty() || date >= from) && (until.empty() || date <= until);
+}
+
+TmdbAnswer search(const FilmLibrary& library, const TmdbQuestion& question) {
+  const std::string query = lower(get(question, "query"));
+  if (query.empty()) return tmdb_error(422);
+  std::string year = get(question, "primary_release_year");
+  if (year.empty()) year = get(question, "year");
+  Films films = select(library, [&](const Json& film) {
+    const bool named = lower(film.at("title").get<std::string>()).find(query) != std::string::npos;
+    return named && film.at("release_date").get<std::string>().starts_with(year);
+  });
+  sort_films(films, "popularity.desc");
+  return page_of(films, question);
+}
+
+TmdbAnswer discover(const FilmLibrary& library, const TmdbQuestion& question) {
+  std::string from = get(question, "primary_release_date.gte");
+  std::string until = get(question, "primary_release_date.lte");
+  if (from.empty()) from = get(question, "release_date.gte");
+  if (until.empty()) until = get(question, "release_date.lte");
+  std::string year = get(question, "primary_release_year");
+  if (year.empty()) year = get(question, "year");
+  const std::string genres = get(question, "with_genres");
+  const bool any_genre = genres.find('|') != std::string::npos;
+  const std::set<int> wanted = number_list(genres, any_genre ? '|' : ',');
+  const int votes = to_number(get(question, "vote_count.gte")).value_or(0);
+  const std::string language = get(question, "with_original_language");
+  Films films = select(library, [&](const Json& film) {
+    std::size_t matches = 0;
+    for (const Json& genre : film.at("genres")) matches += wanted.count(genre.at("id").get<int>());
+    return in_window(film, from, until) &&
+           film.at("release_date").get<std::string>().starts_with(year) &&
+           (any_genre ? matches > 0 : matches == wanted.size()) &&
+           film.at("vote_count").get<int>() >= votes &&
+           (language.empty() || film.at("original_language") == language);
+  });
+  const std::string order = get(question, "sort_by");
+  sort_films(films, order.empty() ? "popularity.desc" : order);
+  return page_of(films, question);
+}
+
+/// Films out between two days, counted from today.
+TmdbAnswer around_today(const FilmLibrary& library, const TmdbQuestion& question,
+                        const std::string& today, int first_day, int last_day) {
+  const int day = days_since_epoch(parse_date(today).value_or(Date()));
+  const std::string from = format_date(date_from_days(day + first_day));
+  const std::string until = format_date(date_from_days(day + last_day));
+  Films films = select(library, [&](const Json& film) { return in_window(film, from, until); });
+  sort_films(films, "popularity.desc");
+  const Json dates = {{"minimum", from}, {"maximum", until}};
+  return page_of(films, question, Json::object({{"dates", dates}}));
+}
+
+/// Films of the same first genre.
+TmdbAnswer similar(const FilmLibrary& library, const Json& film, const TmdbQuestion& question) {
+  if (film.contains("similar") && get(question, "page").empty()) {
+    return {200, film.at("similar").dump()};
+  }
+  if (film.at("genres").empty()) return page_of({}, question);
+  const Json& genre = film.at("genres").front().at("id");
+  Films films = select(library, [&](const Json& other) {
+    return other.at("id") != film.at("id") && !other.at("genres").empty() &&
+           other.at("genres").front().at("id") == genre;
+  });
+  sort_films(films, "popularity.desc");
+  return page_of(films, question);
+}
+
+constexpr std::string_view kParts[] = {"credits", "keywords", "release_dates", "similar"};
+
+Json part_of(const FilmLibrary& library, const Json& film, const std::string& part) {
+  if (part != "similar") return film.at(part);
+  return Json::parse(similar(library, film, {}).body);
+}
+
+TmdbAnswer details(const FilmLibrary& library, const Json& film, const TmdbQuestion& question) {
+  Json body = film;
+  for (const std::string_view part : kParts) body.erase(std::string(part));
+  const std::string wanted = "," + get(question, "append_to_response") + ",";
+  for (const std::string_view part : kParts) {
+    const std::string name(part);
+    if (wanted.find("," + name + ",") != std::string::npos) {
+      body[name] = part_of(library, film, name);
+    }
+  }
+  return {200, body.dump()};
+}
+
+TmdbAnswer movie(const FilmLibrary& library, const Json& film, const std::string& part,
+                 const TmdbQuestion& question) {
+  if (part.empty()) return details(library, film, question);
+  if (part == "similar") return similar(library, film, question);
+  if (std::find(std::begin(kParts), std::end(kParts), part) == std::end(kParts)) {
+    return tmdb_error(404);
+  }
+  Json body = film.at(part);
+  body["id"] = film.at("id");
+  return {200, body.dump()};
+}
+
+TmdbAnswer person_credits(const FilmLibrary& library, const FilmLibrary::Person& person) {
+  Json body = {{"id", person.details.at("id")}, {"cast", Json::array()}, {"crew", Json::array()}};
+  for (const FilmLibrary::Part& part : person.parts) {
+    Json entry = FilmLibrary::list_entry(library.films()[part.film]);
+    for (const char* const name : {"character", "credit_id", "department", "job", "order"}) {
+      if (part.credit.contains(name)) entry[name] = part.credit.at(name);
+    }
+    body[part.cast ? "cast" : "crew"].push_back(std::move(entry));
+  }
+  return {200, body.dump()};
+}
+
+TmdbAnswer person(const FilmLibrary& library, const FilmLibrary::Person& person,
+                  const std::string& part) {
+  if (part.empty()) return {200, person.details.dump()};
+  return part == "movie_credits" ? person_credits(library, person) : tmdb_error(404);
+}
+
+/// `/3/KIND/ID` and `/3/KIND/ID/PART`.
+TmdbAnswer answer_by_id(const FilmLibrary& library, const TmdbQuestion& question) {
+  const std::string& path = question.path;
+  const std::size_t kind_end = std::min(path.find('/', 3), path.size());
+  const std::string kind = path.substr(0, kind_end);
+  const std::string rest = kind_end < path.size() ? path.substr(kind_end + 1) : std::string();
+  const std::size_t slash = std::min(rest.find('/'), rest.size());
+  const auto id = to_number(rest.substr(0, slash));
+  const std::string part = slash < rest.size() ? rest.substr(slash + 1) : std::string();
+  if (!id) return tmdb_error(404);
+  if (kind == "/3/movie") {
+    const Json* film = library.film(*id);
+    return film != nullptr ? movie(library, *film, part, question) : tmdb_error(404);
+  }
+  if (kind == "/3/person") {
+    const FilmLibrary::Person* found = library.person(*id);
+    return found != nullptr ? person(library, *found, part) : tmdb_error(404);
+  }
+  return tmdb_error(404);
+}
+
+}  // namespace
+
+TmdbAnswer tmdb_error(int status) {
+  int code = 11;
+  const char* message = "Internal error: Something went wrong, contact TMDb.";
+  switch (status) {
+    case 401:
+      code = 7;
+      message = "Invalid API key: You must be granted a valid key.";
+      break;
+    case 403:
+      code = 10;
+      message = "Suspended API key: Access to your account has been suspended, contact TMDb.";
+      break;
+    case 404:
+      code = 34;
+      message = "The resource you requested could not be found.";
+      break;
+    case 422:
+      code = 22;
+      message =
+          "Invalid page: Pages start at 1 and max at 500. They are expected to be an integer.";
+      break;
+    case 429:
+      code = 25;
+      message = "Your request count (41) is over the allowed limit of 40.";
+      break;
+    case 503:
+      code = 9;
+      message = "Service offline: This service is temporarily offline, try again later.";
+      break;
+    default:
+      break;
+  }
+  const Json body = {{"success", false}, {"status_code", code}, {"status_message", message}};
+  return {status, body.dump()};
+}
+
+TmdbAnswer answer_tmdb(const FilmLibrary& library, const TmdbQuestion& question,
+                       const std::string& today) {
+  const std::string& path = question.path;
+  if (path == "/3/configuration") return {200, tmdb_configuration().dump()};
+  if (path == "/3/genre/movie/list") return {200, Json::object({{"genres", tmdb_genres()}}).dump()};
+  if (path == "/3/certification/movie/list") return {200, tmdb_certifications().dump()};
+  if (path == "/3/search/movie") return search(library, question);
+  if (path == "/3/discover/movie") return discover(library, question);
+  if (path == "/3/movie/upcoming") return around_today(library, question, today, 1, 28);
+  if (path == "/3/movie/now_playing") return around_today(library, question, today, -42, 0);
+  if (path == "/3/movie/popular")
+    return discover(library, {path, {{"page", get(question, "page")}}});
+  return answer_by_id(library, question);
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,81 @@
+#include "proxy/upstream/circuit_breaker.h"
+
+#include <gtest/gtest.h>
+
+namespace boxoffice {
+namespace {
+
+using std::chrono::milliseconds;
+using TimePoint = CircuitBreaker::TimePoint;
+
+constexpr TimePoint kStart = TimePoint(std::chrono::hours(1));
+constexpr BreakerSettings kSettings = {3, milliseconds(1000)};
+
+void fail(CircuitBreaker& breaker, int times, TimePoint now) {
+  for (int i = 0; i < times; ++i) breaker.failed(*breaker.ask(now), now);
+}
+
+TEST(CircuitBreaker, OpensAtTheLastFailureInARow) {
+  CircuitBreaker breaker(kSettings);
+  fail(breaker, 2, kStart);
+  EXPECT_TRUE(breaker.available(kStart));
+  fail(breaker, 1, kStart);
+  EXPECT_FALSE(breaker.available(kStart));
+  EXPECT_FALSE(breaker.ask(kStart).has_value());
+  EXPECT_EQ(breaker.wait(kStart), milliseconds(1000));
+  EXPECT_EQ(breaker.wait(kStart + milliseconds(999)), milliseconds(1));
+}
+
+TEST(CircuitBreaker, CountsFailuresInARowOnly) {
+  CircuitBreaker breaker(kSettings);
+  fail(breaker, 2, kStart);
+  breaker.succeeded(*breaker.ask(kStart));
+  fail(breaker, 2, kStart);
+  EXPECT_TRUE(breaker.available(kStart));
+}
+
+TEST(CircuitBreaker, LetsOneTrialThroughAfterItsTime) {
+  CircuitBreaker breaker(kSettings);
+  fail(breaker, 3, kStart);
+  const TimePoint later = kStart + milliseconds(1000);
+  EXPECT_TRUE(breaker.available(later));
+  EXPECT_TRUE(breaker.ask(later).has_value());
+  EXPECT_FALSE(breaker.ask(later).has_value());
+  EXPECT_FALSE(breaker.available(later));
+}
+
+TEST(CircuitBreaker, ClosesAfterAGoodTrial) {
+  CircuitBreaker breaker(kSettings);
+  fail(breaker, 3, kStart);
+  const TimePoint later = kStart + milliseconds(1000);
+  breaker.succeeded(*breaker.ask(later));
+  fail(breaker, 2, later);
+  EXPECT_TRUE(breaker.available(later));
+}
+
+TEST(CircuitBreaker, OpensAgainAfterABadTrial) {
+  CircuitBreaker breaker(kSettings);
+  fail(breaker, 3, kStart);
+  const TimePoint later = kStart + milliseconds(1500);
+  breaker.failed(*breaker.ask(later), later);
+  EXPECT_FALSE(breaker.available(later + milliseconds(999)));
+  EXPECT_TRUE(breaker.available(later + milliseconds(1000)));
+}
+
+TEST(CircuitBreaker, IgnoresEndsOfCallsFromBeforeItOpened) {
+  CircuitBreaker breaker(kSettings);
+  const auto old = breaker.ask(kStart);
+  const auto older = breaker.ask(kStart);
+  fail(breaker, 3, kStart);
+  breaker.succeeded(*old);
+  EXPECT_FALSE(breaker.available(kStart));
+
+  const TimePoint later = kStart + milliseconds(1000);
+  const auto trial = breaker.ask(later);
+  breaker.failed(*older, later);
+  breaker.succeeded(*trial);
+  EXPECT_TRUE(breaker.available(later));
+}
+
+}  // namespace
+}  // namespace boxoffice

@@ -1,0 +1,122 @@
+#include "tests/fakes/fake_tmdb.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "shared/tmdb/parse.h"
+#include "tests/fakes/films.h"
+#include "tests/fakes/tmdb_routes.h"
+
+namespace boxoffice {
+namespace {
+
+const FilmLibrary& library() {
+  static const FilmLibrary films(built_in_films());
+  return films;
+}
+
+TmdbAnswer ask(const std::string& path, std::map<std::string, std::string> parameters = {}) {
+  return answer_tmdb(library(), {path, std::move(parameters)}, "2025-06-15");
+}
+
+TEST(FakeTmdb, FilmsAreReadWithoutAWarning) {
+  const auto movie = parse_movie(
+      ask("/3/movie/603", {{"append_to_response", "credits,keywords,release_dates,similar"}}).body);
+  ASSERT_TRUE(movie.ok());
+  EXPECT_TRUE(movie->warnings.empty());
+  EXPECT_EQ(movie->value.title, "The Silent Harbour");
+}
+
+TEST(FakeTmdb, PartsComeOnlyWhenAppended) {
+  const Json bare = *parse_json(ask("/3/movie/604").body);
+  EXPECT_FALSE(bare.contains("credits"));
+  const Json some = *parse_json(ask("/3/movie/604", {{"append_to_response", "keywords"}}).body);
+  EXPECT_TRUE(some.contains("keywords"));
+  EXPECT_FALSE(some.contains("credits"));
+}
+
+TEST(FakeTmdb, OtherBodiesAreReadWithoutAWarning) {
+  const auto person = parse_person(ask("/3/person/1003").body);
+  ASSERT_TRUE(person.ok());
+  EXPECT_TRUE(person->warnings.empty());
+  const auto credits = parse_person_credits(ask("/3/person/1003/movie_credits").body);
+  ASSERT_TRUE(credits.ok());
+  EXPECT_TRUE(credits->warnings.empty());
+  EXPECT_GT(credits->value.size(), 3u);
+  EXPECT_TRUE(parse_configuration(ask("/3/configuration").body).ok());
+  EXPECT_EQ(parse_genre_list(ask("/3/genre/movie/list").body)->value.size(), 19u);
+  EXPECT_TRUE(parse_certification_list(ask("/3/certification/movie/list").body).ok());
+  EXPECT_TRUE(parse_movie_part(ask("/3/movie/603/credits").body).ok());
+}
+
+TEST(FakeTmdb, PagesHoldTwentyAndEndAtFiveHundred) {
+  std::set<std::int64_t> seen;
+  for (const char* const page : {"1", "2", "3", "4"}) {
+    const Json body = *parse_json(ask("/3/discover/movie", {{"page", page}}).body);
+    EXPECT_EQ(body.at("total_pages"), 3);
+    EXPECT_EQ(body.at("total_results"), 48);
+    for (const Json& film : body.at("results")) seen.insert(film.at("id").get<std::int64_t>());
+  }
+  EXPECT_EQ(seen.size(), 48u);
+  EXPECT_EQ(ask("/3/discover/movie", {{"page", "500"}}).status, 200);
+  EXPECT_EQ(ask("/3/discover/movie", {{"page", "501"}}).status, 422);
+  EXPECT_EQ(ask("/3/discover/movie", {{"page", "0"}}).status, 422);
+}
+
+TEST(FakeTmdb, DiscoverGoesByDateGenreAndOrder) {
+  const Json body =
+      *parse_json(ask("/3/discover/movie", {{"primary_release_date.gte", "2025-01-01"},
+                                            {"primary_release_date.lte", "2025-12-31"},
+                                            {"with_genres", "28|35"},
+                                            {"sort_by", "primary_release_date.asc"}})
+                      .body);
+  ASSERT_GT(body.at("results").size(), 2u);
+  std::string last = "2025-01-01";
+  for (const Json& film : body.at("results")) {
+    const auto date = film.at("release_date").get<std::string>();
+    EXPECT_GE(date, last);
+    EXPECT_LE(date, "2025-12-31");
+    last = date;
+  }
+}
+
+TEST(FakeTmdb, SearchIgnoresCase) {
+  const Json body = *parse_json(ask("/3/search/movie", {{"query", "SILENT har"}}).body);
+  ASSERT_EQ(body.at("results").size(), 1u);
+  EXPECT_EQ(body.at("results")[0].at("id"), 603);
+}
+
+TEST(FakeTmdb, UpcomingIsAfterToday) {
+  const Json body = *parse_json(ask("/3/movie/upcoming").body);
+  EXPECT_EQ(body.at("dates").at("minimum"), "2025-06-16");
+  ASSERT_FALSE(body.at("results").empty());
+  for (const Json& film : body.at("results")) EXPECT_GT(film.at("release_date"), "2025-06-15");
+}
+
+TEST(FakeTmdb, ErrorsHaveTmdbsCodes) {
+  EXPECT_EQ(ask("/3/movie/1").status, 404);
+  EXPECT_EQ(parse_status(ask("/3/movie/1").body)->code, 34);
+  EXPECT_EQ(parse_status(tmdb_error(401).body)->code, 7);
+  EXPECT_EQ(parse_status(tmdb_error(429).body)->code, 25);
+  EXPECT_EQ(ask("/3/tv/1").status, 404);
+  EXPECT_EQ(ask("/").status, 404);
+}
+
+TEST(FakeTmdb, ImportedFilmsGetIdsThatTheGrammarTakes) {
+  std::istringstream lines(
+      R"({"id":3564593788,"title":"A","credits":{"crew":[{"id":4207119134,"name":"N","job":"Director","department":"Directing"}]}})"
+      "\n"
+      R"({"id":12,"title":"B","credits":{"crew":[{"id":4207119134,"name":"N","job":"Director","department":"Directing"}]}})");
+  const FilmLibrary films(read_films(lines));
+  EXPECT_EQ(films.films()[0].at("id"), 10000001);
+  EXPECT_EQ(films.films()[1].at("id"), 12);
+  const auto* person = films.person(10000001);
+  ASSERT_NE(person, nullptr);
+  EXPECT_EQ(person->parts.size(), 2u);
+}
+
+}  // namespace
+}  // namespace boxoffice

@@ -1,0 +1,54 @@
+#include "proxy/upstream/tcp_socket.h"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <array>
+#include <thread>
+
+#include "tests/fakes/fake_tmdb.h"
+
+namespace boxoffice {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+TEST(TcpSocket, WritingToAResetConnectionRaisesNoSignal) {
+  FakeTmdb fake({});
+  fake.set_fault({.kind = FaultKind::kResetOnAccept});
+  const auto handler = ::signal(SIGPIPE, SIG_DFL);  // httplib's servers ignore it
+  const Deadline deadline = steady_clock::now() + std::chrono::seconds(10);
+  auto [status, socket] = TcpSocket::connect("127.0.0.1", fake.port(), deadline);
+  ASSERT_EQ(status, IoStatus::kOk);
+  while (socket.is_quiet() && steady_clock::now() < deadline) {
+    std::this_thread::sleep_for(milliseconds(1));
+  }
+  EXPECT_EQ(socket.write("x", 1, deadline).status, IoStatus::kFailed);
+  ::signal(SIGPIPE, handler);
+}
+
+TEST(TcpSocket, ReadingEndsAtTheDeadline) {
+  FakeTmdb fake({});
+  fake.set_fault({.kind = FaultKind::kSilentOnAccept});
+  auto [status, socket] =
+      TcpSocket::connect("localhost", fake.port(), steady_clock::now() + std::chrono::seconds(10));
+  ASSERT_EQ(status, IoStatus::kOk);
+  std::array<char, 8> bytes{};
+  const auto read = socket.read(bytes.data(), bytes.size(), steady_clock::now() + milliseconds(20));
+  EXPECT_EQ(read.status, IoStatus::kTimeout);
+}
+
+TEST(TcpSocket, FailsWithoutAnAddressOrAListener) {
+  const Deadline deadline = steady_clock::now() + std::chrono::seconds(10);
+  int free_port = 0;
+  {
+    const FakeTmdb fake({});
+    free_port = fake.port();
+  }
+  EXPECT_EQ(TcpSocket::connect("127.0.0.1", free_port, deadline).first, IoStatus::kFailed);
+  EXPECT_EQ(TcpSocket::connect("a.invalid", 443, deadline).first, IoStatus::kFailed);
+}
+
+}  // namespace
+}  // namespace boxoffice
