@@ -289,7 +289,11 @@ void Api::report_failure(const ApiRequest& request, UpstreamFailure failure) {
 }
 
 void Api::learn_project() {
-  if (project_id_ != 0 || learning_.exchange(true)) return;
+  if (learning_.exchange(true)) return;
+  if (project_id_ != 0) {
+    learning_ = false;
+    return;
+  }
   HopsworksRequest question;
   question.route = HopsworksRoute::kProject;
   ApiRequest request;
