@@ -1,6 +1,8 @@
 # make run [PORT=8080]   set up, build, train on the bundled films and serve the page
 # make build             all of that without serving: programs in build/bin/, the site in build/site/
 # make test              set up, build, run every test
+# make bench             measure the proxy beside nginx and a proxy in Node; build/bench/proxy.json
+# make soak              SOAK_SECONDS (600) of mixed load on the proxy, with each of the sanitizers
 # make setup             only install what is missing
 # make format            format the C++ sources
 # make clean             remove what was built; distclean also what was downloaded
@@ -10,7 +12,7 @@
 PORT ?= 8080
 setup := cmake/setup
 
-.PHONY: run build test setup setup-tests native wasm site format clean distclean
+.PHONY: run build test bench soak setup setup-tests setup-bench native wasm site format clean distclean
 .NOTPARALLEL:
 .SILENT:
 
@@ -36,6 +38,16 @@ test: setup-tests site
 	$(setup)/build.sh wasm 'the tests in WebAssembly'
 	$(setup)/test.sh
 
+bench: setup-bench
+	$(setup)/build.sh native 'the proxy' boxoffice-proxy fake-tmdb
+	$(setup)/bench.sh proxy_bench
+
+soak: setup
+	$(setup)/build.sh native 'the fake TMDB' fake-tmdb
+	$(setup)/build.sh asan 'the proxy with AddressSanitizer' boxoffice-proxy
+	$(setup)/build.sh tsan 'the proxy with ThreadSanitizer' boxoffice-proxy
+	$(setup)/bench.sh soak
+
 setup:
 	$(setup)/packages.sh
 	$(setup)/sources.sh
@@ -43,6 +55,11 @@ setup:
 
 setup-tests:
 	$(setup)/packages.sh --tests
+	$(setup)/sources.sh
+	$(setup)/npm.sh
+
+setup-bench:
+	$(setup)/packages.sh --bench
 	$(setup)/sources.sh
 	$(setup)/npm.sh
 

@@ -1,13 +1,15 @@
 #!/bin/sh
-# packages.sh [--tests]: installs the system packages that are missing, on Debian and Ubuntu. When none is missing it
-# touches no package manager. --tests adds what only the tests need.
+# packages.sh [--tests|--bench]: installs the system packages that are missing, on Debian and Ubuntu. When none is missing
+# it touches no package manager. --tests and --bench add what only the tests or the measurements need.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
 tests=''
-if [ "${1:-}" = --tests ]; then
-  tests=yes
-fi
+bench=''
+case ${1:-} in
+  --tests) tests=yes ;;
+  --bench) bench=yes ;;
+esac
 
 packages='brotli ca-certificates cmake emscripten fonts-inter g++ googletest gzip libcli11-dev libgtest-dev
   libsqlite3-dev libssl-dev libxgboost-dev make ninja-build nlohmann-json3-dev patch python3-fonttools
@@ -30,9 +32,13 @@ if [ -n "$tests" ] && [ "$id" = debian ] && ! have chromium; then
   packages="$packages chromium"
 fi
 
+if [ -n "$bench" ]; then
+  packages="$packages nginx-light wrk"
+fi
+
 if ! have dpkg-query || ! have apt-get; then
   missing=''
-  for command in brotli cmake emcc g++ gzip ninja node npm patch python3; do
+  for command in ${bench:+nginx wrk} brotli cmake emcc g++ gzip ninja node npm patch python3; do
     have "$command" || missing="$missing $command"
   done
   [ -z "$missing" ] || fail "not a Debian or Ubuntu system: please install these commands yourself:$missing"
