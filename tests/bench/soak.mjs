@@ -7,7 +7,7 @@ import { randomInt } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 import {
@@ -266,7 +266,10 @@ async function soak(name, program) {
   return problems.length === 0;
 }
 
-const programs = process.argv.slice(2).map((argument) => argument.split('='));
+const programs = process.argv.slice(2).map((argument) => {
+  const [name, program] = argument.split('=');
+  return [name, resolve(program)];
+});
 if (programs.length === 0) {
   for (const preset of ['asan', 'tsan']) programs.push([preset, join(root, `build/${preset}/bin/boxoffice-proxy`)]);
 }
