@@ -7,6 +7,7 @@
 
 #include "proxy/server/http/negotiation.h"
 #include "proxy/server/http/problem.h"
+#include "proxy/upstream/field_text.h"
 
 namespace boxoffice {
 namespace {
@@ -70,10 +71,7 @@ Exchange Exchanges::begin(const HttpRequest& request, Responder responder) {
 void Exchanges::end(Exchange exchange, std::string_view route, std::string_view cache_state,
                     Response response) {
   std::string& fields = response.fields;
-  // A problem report has it already.
-  if (fields.find("X-Request-Id: ") == std::string::npos) {
-    add_field(fields, "X-Request-Id", request_id_text(exchange.id));
-  }
+  add_field(fields, "X-Request-Id", request_id_text(exchange.id));
   if (cache_state != "none") {
     std::string upper(cache_state);
     for (char& c : upper) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
@@ -107,7 +105,9 @@ void Exchanges::end(Exchange exchange, std::string_view route, std::string_view 
 Response Exchanges::refuse(int status) {
   metrics_.count_request("refused", status, "none", std::chrono::nanoseconds(0));
   if (status == 503) metrics_.add(Counter::kConnectionsRefused);
-  Response response = problem(status, detail_of(status), ids_.next());
+  const RequestId id = ids_.next();
+  Response response = problem(status, detail_of(status), id);
+  add_field(response.fields, "X-Request-Id", request_id_text(id));
   if (status == 503) add_retry_after(response, std::chrono::seconds(1));
   return response;
 }

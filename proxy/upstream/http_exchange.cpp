@@ -4,6 +4,7 @@
 #include <memory>
 #include <string_view>
 
+#include "proxy/upstream/field_text.h"
 #include "proxy/upstream/gunzip.h"
 #include "proxy/upstream/http_stream.h"
 
@@ -11,23 +12,6 @@ namespace boxoffice {
 namespace {
 
 constexpr std::size_t kMaxContentTypeBytes = 128;
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return httplib::detail::case_ignore::equal(std::string(a), std::string(b));
-}
-
-/// Whether a list field (RFC 9110 section 5.6.1) has `word`.
-bool list_has(std::string_view list, std::string_view word) {
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find(','), list.size());
-    std::string_view entry = list.substr(0, end);
-    while (entry.starts_with(' ')) entry.remove_prefix(1);
-    while (entry.ends_with(' ')) entry.remove_suffix(1);
-    if (equal_ignoring_case(entry, word)) return true;
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-  return false;
-}
 
 bool is_printable_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c <= 0x7e; });

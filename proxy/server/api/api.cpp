@@ -61,6 +61,11 @@ int status_of(ErrorCode code) {
   }
 }
 
+/// How long a stored answer to a request holds.
+FreshnessRule rule_for(const CachedResponse& cached, const ApiRequest& request) {
+  return cached.status == 404 ? kNotFoundFreshness : request.freshness;
+}
+
 /// The service's answer as others may see it; nothing if it is not what it should be.
 std::optional<std::string> redact(Redaction redaction, std::string body) {
   if (redaction == Redaction::kNone) return body;
@@ -130,8 +135,7 @@ void Api::answer(const RequestHead& head, Exchange exchange) {
 
   const auto cached = parts_.cache.get(request->key);
   if (cached) {
-    switch (freshness_of(cached->status == 404 ? kNotFoundFreshness : request->freshness,
-                         cached->stored_unix_s, exchange.time)) {
+    switch (freshness_of(rule_for(*cached, *request), cached->stored_unix_s, exchange.time)) {
       case Freshness::kFresh:
         return deliver(std::move(exchange), *request, cached, "hit");
       case Freshness::kStaleWhileRevalidate:
@@ -225,8 +229,7 @@ void Api::deliver(Exchange exchange, const ApiRequest& request, const Cached& ca
   fields.reserve(512);
   add_field(fields, "ETag", etag);
   add_field(fields, "Age", age_value(cached->stored_unix_s, exchange.time));
-  add_field(fields, "Cache-Control",
-            cache_control_value(cached->status == 404 ? kNotFoundFreshness : request.freshness));
+  add_field(fields, "Cache-Control", cache_control_value(rule_for(*cached, request)));
   add_field(fields, "Vary", "Accept-Encoding");
   add_field(fields, "X-Content-Type-Options", "nosniff");
   if (cache_state == "stale") parts_.metrics.add(Counter::kStaleServed);

@@ -3,22 +3,17 @@
 #include <cstddef>
 #include <optional>
 
+#include "proxy/upstream/field_text.h"
+
 namespace boxoffice {
 namespace {
-
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view kBlank = " \t";
-  const std::size_t first = text.find_first_not_of(kBlank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
-}
 
 /// Takes what stands before the next `separator` off the front of `rest`.
 std::string_view take_until(std::string_view& rest, char separator) {
   const std::size_t end = rest.find(separator);
   const std::string_view head = rest.substr(0, end);
   rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-  return trim(head);
+  return trim_blanks(head);
 }
 
 /// "0", "1", "0.5", "0.125", "1.000" in thousandths; nothing for anything else.
@@ -77,7 +72,7 @@ std::string_view choose_encoding(std::string_view accept_encoding,
 }
 
 bool etag_matches(std::string_view if_none_match, std::string_view etag) {
-  if (trim(if_none_match) == "*") return true;
+  if (trim_blanks(if_none_match) == "*") return true;
   // Our tags hold no comma, so splitting at commas never cuts one of them.
   while (!if_none_match.empty()) {
     std::string_view candidate = take_until(if_none_match, ',');

@@ -8,18 +8,16 @@
 namespace boxoffice {
 
 Response problem(int status, std::string_view detail, RequestId id) {
-  const std::string id_text = request_id_text(id);
   nlohmann::ordered_json body;
   body["type"] = "about:blank";
   body["title"] = reason_phrase(status);
   body["status"] = status;
   body["detail"] = detail;
-  body["request_id"] = id_text;
+  body["request_id"] = request_id_text(id);
   Response response{.status = status, .fields = {}, .body = nullptr};
   set_body(response, "application/problem+json", body.dump() + "\n");
   add_field(response.fields, "Cache-Control", "no-store");
   add_field(response.fields, "X-Content-Type-Options", "nosniff");
-  add_field(response.fields, "X-Request-Id", id_text);
   return response;
 }
 

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "proxy/upstream/field_text.h"
+
 namespace boxoffice {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// tchar of RFC 9110 section 5.6.2.
 bool is_token_char(char c) {
@@ -33,24 +33,6 @@ bool is_value(std::string_view text) {
   });
 }
 
-std::string_view trim(std::string_view text) {
-  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-/// Whether a comma-separated list has `word`.
-bool list_has(std::string_view list, std::string_view word) {
-  while (!list.empty()) {
-    const std::size_t comma = list.find(',');
-    if (equal_ignoring_case(trim(list.substr(0, comma)), word)) return true;
-    if (comma == std::string_view::npos) break;
-    list.remove_prefix(comma + 1);
-  }
-  return false;
-}
-
 /// Takes a line that ends in CR LF off the front. Nothing if a bare CR or LF comes first.
 std::optional<std::string_view> take_line(std::string_view& rest) {
   const std::size_t end = rest.find_first_of("\r\n");
@@ -61,11 +43,6 @@ std::optional<std::string_view> take_line(std::string_view& rest) {
 }
 
 }  // namespace
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
-}
 
 std::string_view RequestHead::field(std::string_view name) const {
   for (const HeaderField& field : fields()) {
@@ -108,7 +85,7 @@ struct RequestHeadReader {
     if (head.count_ == std::min(limits.fields, kMaxFields)) return HeadError::kTooLarge;
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) return HeadError::kMalformed;
-    const HeaderField field{line.substr(0, colon), trim(line.substr(colon + 1))};
+    const HeaderField field{line.substr(0, colon), trim_blanks(line.substr(colon + 1))};
     if (!is_token(field.name) || !is_value(field.value)) return HeadError::kMalformed;
     head.fields_[head.count_++] = field;
     return std::nullopt;

@@ -61,7 +61,4 @@ std::optional<std::size_t> find_head(std::string_view bytes);
 std::variant<RequestHead, HeadError> parse_request_head(std::string_view bytes,
                                                         const HeadLimits& limits = {});
 
-/// Whether two texts are the same but for the case of ASCII letters.
-bool equal_ignoring_case(std::string_view a, std::string_view b);
-
 }  // namespace boxoffice

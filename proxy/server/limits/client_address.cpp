@@ -9,6 +9,8 @@
 #include <cstring>
 #include <string>
 
+#include "proxy/upstream/field_text.h"
+
 namespace boxoffice {
 namespace {
 
@@ -30,13 +32,6 @@ IpAddress from_v6(const in6_addr& raw) {
   return v4;
 }
 
-std::string_view trim(std::string_view text) {
-  const auto is_space = [](char c) { return c == ' ' || c == '\t'; };
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 std::optional<unsigned> parse_number(std::string_view digits, unsigned most) {
   unsigned value = 0;
   const char* end = digits.data() + digits.size();
@@ -47,7 +42,7 @@ std::optional<unsigned> parse_number(std::string_view digits, unsigned most) {
 
 /// An element of X-Forwarded-For: "1.2.3.4", "1.2.3.4:5678", "::1", "[::1]", "[::1]:80".
 std::optional<IpAddress> parse_hop(std::string_view text) {
-  text = trim(text);
+  text = trim_blanks(text);
   std::string_view port;
   if (text.starts_with('[')) {
     const std::size_t close = text.find(']');
