@@ -143,99 +143,136 @@ double record(const FilmContext& film) {
   return earlier ? static_cast<double>((*earlier).*kMember) : kMissing;
 }
 
-constexpr Feature film_feature(std::string_view name, std::string_view unit,
+constexpr Feature film_feature(FeatureGroup group, std::string_view name, std::string_view unit,
                                std::string_view meaning, double (*compute)(const FilmContext&)) {
-  return {{name, unit, meaning, true}, compute};
+  return {{name, unit, meaning, true, group}, compute};
 }
 
 constexpr auto kFilmFeatures = std::to_array<Feature>({
-    film_feature("budget", "USD", "Production budget, nominal.", budget),
-    film_feature("runtime", "minutes", "Running time.", runtime),
-    film_feature("certification_age", "years", "Age from which one may see it alone.", age_rating),
-    film_feature("title_length", "bytes", "Length of the title.", title_length),
-    film_feature("overview_length", "bytes", "Length of the plot's summary.", overview_length),
-    film_feature("has_tagline", "0/1", "Has an advertising line.", has_tagline),
-    film_feature("has_homepage", "0/1", "Has a site of its own.", has_homepage),
-    film_feature("in_collection", "0/1", "Belongs to a franchise.", in_collection),
-    film_feature("genre_count", "count", "Genres named.", genre_count),
-    film_feature("country_count", "count", "Countries of production.", country_count),
-    film_feature("language_count", "count", "Languages spoken.", language_count),
-    film_feature("company_count", "count", "Production companies.", company_count),
-    film_feature("keyword_count", "count", "Keywords given.", keyword_count),
-    film_feature("cast_count", "count", "Actors named.", cast_count),
-    film_feature("crew_count", "count", "Crew credits.", crew_count),
-    film_feature("director_count", "count", "Directors.", director_count),
-    film_feature("writer_count", "count", "Writing credits.", writer_count),
-    film_feature("producer_count", "count", "Producing credits.", producer_count),
+    film_feature(FeatureGroup::kBudget, "budget", "USD", "Production budget, nominal.", budget),
+    film_feature(FeatureGroup::kFormat, "runtime", "minutes", "Running time.", runtime),
+    film_feature(FeatureGroup::kFormat, "certification_age", "years",
+                 "Age from which one may see it alone.", age_rating),
+    film_feature(FeatureGroup::kStory, "title_length", "bytes", "Length of the title.",
+                 title_length),
+    film_feature(FeatureGroup::kStory, "overview_length", "bytes", "Length of the plot's summary.",
+                 overview_length),
+    film_feature(FeatureGroup::kRecord, "has_tagline", "0/1", "Has an advertising line.",
+                 has_tagline),
+    film_feature(FeatureGroup::kRecord, "has_homepage", "0/1", "Has a site of its own.",
+                 has_homepage),
+    film_feature(FeatureGroup::kFranchise, "in_collection", "0/1", "Belongs to a franchise.",
+                 in_collection),
+    film_feature(FeatureGroup::kGenre, "genre_count", "count", "Genres named.", genre_count),
+    film_feature(FeatureGroup::kLanguage, "country_count", "count", "Countries of production.",
+                 country_count),
+    film_feature(FeatureGroup::kLanguage, "language_count", "count", "Languages spoken.",
+                 language_count),
+    film_feature(FeatureGroup::kCompanies, "company_count", "count", "Production companies.",
+                 company_count),
+    film_feature(FeatureGroup::kRecord, "keyword_count", "count", "Keywords given.", keyword_count),
+    film_feature(FeatureGroup::kRecord, "cast_count", "count", "Actors named.", cast_count),
+    film_feature(FeatureGroup::kRecord, "crew_count", "count", "Crew credits.", crew_count),
+    film_feature(FeatureGroup::kDirectors, "director_count", "count", "Directors.", director_count),
+    film_feature(FeatureGroup::kCrew, "writer_count", "count", "Writing credits.", writer_count),
+    film_feature(FeatureGroup::kCrew, "producer_count", "count", "Producing credits.",
+                 producer_count),
 
-    film_feature("release_year", "year", "Year of release.", release_year),
-    film_feature("release_month", "1..12", "Month of release.", release_month),
-    film_feature("release_day_of_year", "1..366", "Day within the year.", release_day_of_year),
-    film_feature("release_weekday", "1..7", "Day of the week, Monday is 1.", release_weekday),
-    film_feature("release_season", "0..4", "Part of the trade's year, from the new year on.",
-                 release_season),
+    film_feature(FeatureGroup::kMarket, "release_year", "year", "Year of release.", release_year),
+    film_feature(FeatureGroup::kSeason, "release_month", "1..12", "Month of release.",
+                 release_month),
+    film_feature(FeatureGroup::kSeason, "release_day_of_year", "1..366", "Day within the year.",
+                 release_day_of_year),
+    film_feature(FeatureGroup::kSeason, "release_weekday", "1..7", "Day of the week, Monday is 1.",
+                 release_weekday),
+    film_feature(FeatureGroup::kSeason, "release_season", "0..4",
+                 "Part of the trade's year, from the new year on.", release_season),
 
-    film_feature("genre_action", "0/1", "Action.", genre<28>),
-    film_feature("genre_adventure", "0/1", "Adventure.", genre<12>),
-    film_feature("genre_animation", "0/1", "Animation.", genre<16>),
-    film_feature("genre_comedy", "0/1", "Comedy.", genre<35>),
-    film_feature("genre_crime", "0/1", "Crime.", genre<80>),
-    film_feature("genre_documentary", "0/1", "Documentary.", genre<99>),
-    film_feature("genre_drama", "0/1", "Drama.", genre<18>),
-    film_feature("genre_family", "0/1", "Family.", genre<10751>),
-    film_feature("genre_fantasy", "0/1", "Fantasy.", genre<14>),
-    film_feature("genre_history", "0/1", "History.", genre<36>),
-    film_feature("genre_horror", "0/1", "Horror.", genre<27>),
-    film_feature("genre_music", "0/1", "Music.", genre<10402>),
-    film_feature("genre_mystery", "0/1", "Mystery.", genre<9648>),
-    film_feature("genre_romance", "0/1", "Romance.", genre<10749>),
-    film_feature("genre_science_fiction", "0/1", "Science fiction.", genre<878>),
-    film_feature("genre_thriller", "0/1", "Thriller.", genre<53>),
-    film_feature("genre_war", "0/1", "War.", genre<10752>),
-    film_feature("genre_western", "0/1", "Western.", genre<37>),
+    film_feature(FeatureGroup::kGenre, "genre_action", "0/1", "Action.", genre<28>),
+    film_feature(FeatureGroup::kGenre, "genre_adventure", "0/1", "Adventure.", genre<12>),
+    film_feature(FeatureGroup::kGenre, "genre_animation", "0/1", "Animation.", genre<16>),
+    film_feature(FeatureGroup::kGenre, "genre_comedy", "0/1", "Comedy.", genre<35>),
+    film_feature(FeatureGroup::kGenre, "genre_crime", "0/1", "Crime.", genre<80>),
+    film_feature(FeatureGroup::kGenre, "genre_documentary", "0/1", "Documentary.", genre<99>),
+    film_feature(FeatureGroup::kGenre, "genre_drama", "0/1", "Drama.", genre<18>),
+    film_feature(FeatureGroup::kGenre, "genre_family", "0/1", "Family.", genre<10751>),
+    film_feature(FeatureGroup::kGenre, "genre_fantasy", "0/1", "Fantasy.", genre<14>),
+    film_feature(FeatureGroup::kGenre, "genre_history", "0/1", "History.", genre<36>),
+    film_feature(FeatureGroup::kGenre, "genre_horror", "0/1", "Horror.", genre<27>),
+    film_feature(FeatureGroup::kGenre, "genre_music", "0/1", "Music.", genre<10402>),
+    film_feature(FeatureGroup::kGenre, "genre_mystery", "0/1", "Mystery.", genre<9648>),
+    film_feature(FeatureGroup::kGenre, "genre_romance", "0/1", "Romance.", genre<10749>),
+    film_feature(FeatureGroup::kGenre, "genre_science_fiction", "0/1", "Science fiction.",
+                 genre<878>),
+    film_feature(FeatureGroup::kGenre, "genre_thriller", "0/1", "Thriller.", genre<53>),
+    film_feature(FeatureGroup::kGenre, "genre_war", "0/1", "War.", genre<10752>),
+    film_feature(FeatureGroup::kGenre, "genre_western", "0/1", "Western.", genre<37>),
 
-    film_feature("language_english", "0/1", "Original language English.", language<code("en")>),
-    film_feature("language_french", "0/1", "Original language French.", language<code("fr")>),
-    film_feature("language_spanish", "0/1", "Original language Spanish.", language<code("es")>),
-    film_feature("language_german", "0/1", "Original language German.", language<code("de")>),
-    film_feature("language_italian", "0/1", "Original language Italian.", language<code("it")>),
-    film_feature("language_japanese", "0/1", "Original language Japanese.", language<code("ja")>),
-    film_feature("language_korean", "0/1", "Original language Korean.", language<code("ko")>),
-    film_feature("language_chinese", "0/1", "Original language Chinese.", language_chinese),
-    film_feature("language_hindi", "0/1", "Original language Hindi.", language<code("hi")>),
-    film_feature("language_russian", "0/1", "Original language Russian.", language<code("ru")>),
+    film_feature(FeatureGroup::kLanguage, "language_english", "0/1", "Original language English.",
+                 language<code("en")>),
+    film_feature(FeatureGroup::kLanguage, "language_french", "0/1", "Original language French.",
+                 language<code("fr")>),
+    film_feature(FeatureGroup::kLanguage, "language_spanish", "0/1", "Original language Spanish.",
+                 language<code("es")>),
+    film_feature(FeatureGroup::kLanguage, "language_german", "0/1", "Original language German.",
+                 language<code("de")>),
+    film_feature(FeatureGroup::kLanguage, "language_italian", "0/1", "Original language Italian.",
+                 language<code("it")>),
+    film_feature(FeatureGroup::kLanguage, "language_japanese", "0/1", "Original language Japanese.",
+                 language<code("ja")>),
+    film_feature(FeatureGroup::kLanguage, "language_korean", "0/1", "Original language Korean.",
+                 language<code("ko")>),
+    film_feature(FeatureGroup::kLanguage, "language_chinese", "0/1", "Original language Chinese.",
+                 language_chinese),
+    film_feature(FeatureGroup::kLanguage, "language_hindi", "0/1", "Original language Hindi.",
+                 language<code("hi")>),
+    film_feature(FeatureGroup::kLanguage, "language_russian", "0/1", "Original language Russian.",
+                 language<code("ru")>),
 
-    film_feature("country_us", "0/1", "Made in the United States.", country<code("US")>),
-    film_feature("country_gb", "0/1", "Made in the United Kingdom.", country<code("GB")>),
-    film_feature("country_fr", "0/1", "Made in France.", country<code("FR")>),
-    film_feature("country_de", "0/1", "Made in Germany.", country<code("DE")>),
-    film_feature("country_cn", "0/1", "Made in China.", country<code("CN")>),
-    film_feature("country_in", "0/1", "Made in India.", country<code("IN")>),
-    film_feature("country_jp", "0/1", "Made in Japan.", country<code("JP")>),
+    film_feature(FeatureGroup::kLanguage, "country_us", "0/1", "Made in the United States.",
+                 country<code("US")>),
+    film_feature(FeatureGroup::kLanguage, "country_gb", "0/1", "Made in the United Kingdom.",
+                 country<code("GB")>),
+    film_feature(FeatureGroup::kLanguage, "country_fr", "0/1", "Made in France.",
+                 country<code("FR")>),
+    film_feature(FeatureGroup::kLanguage, "country_de", "0/1", "Made in Germany.",
+                 country<code("DE")>),
+    film_feature(FeatureGroup::kLanguage, "country_cn", "0/1", "Made in China.",
+                 country<code("CN")>),
+    film_feature(FeatureGroup::kLanguage, "country_in", "0/1", "Made in India.",
+                 country<code("IN")>),
+    film_feature(FeatureGroup::kLanguage, "country_jp", "0/1", "Made in Japan.",
+                 country<code("JP")>),
 });
 
 // The six columns that every kind of record has. A macro, since names must be literals.
-#define BOXOFFICE_RECORD_FEATURES(prefix, who, kind)                                       \
-  film_feature(prefix "_films", "count", "Earlier films of " who ".",                      \
-               record<kind, &TrackRecord::films>),                                         \
-      film_feature(prefix "_mean_revenue", "log USD", "Mean log revenue of those films.",  \
-                   record<kind, &TrackRecord::mean_log_revenue>),                          \
-      film_feature(prefix "_best_revenue", "USD", "The most that one of them earned.",     \
-                   record<kind, &TrackRecord::best_revenue_usd>),                          \
-      film_feature(prefix "_last_revenue", "USD", "What the latest of them earned.",       \
-                   record<kind, &TrackRecord::last_revenue_usd>),                          \
-      film_feature(prefix "_mean_return", "log ratio", "Mean log of revenue over budget.", \
-                   record<kind, &TrackRecord::mean_log_return>),                           \
-      film_feature(prefix "_years_since_last", "years", "Time since the latest of them.",  \
+#define BOXOFFICE_RECORD_FEATURES(group, prefix, who, kind)                                       \
+  film_feature(group, prefix "_films", "count", "Earlier films of " who ".",                      \
+               record<kind, &TrackRecord::films>),                                                \
+      film_feature(group, prefix "_mean_revenue", "log USD", "Mean log revenue of those films.",  \
+                   record<kind, &TrackRecord::mean_log_revenue>),                                 \
+      film_feature(group, prefix "_best_revenue", "USD", "The most that one of them earned.",     \
+                   record<kind, &TrackRecord::best_revenue_usd>),                                 \
+      film_feature(group, prefix "_last_revenue", "USD", "What the latest of them earned.",       \
+                   record<kind, &TrackRecord::last_revenue_usd>),                                 \
+      film_feature(group, prefix "_mean_return", "log ratio", "Mean log of revenue over budget.", \
+                   record<kind, &TrackRecord::mean_log_return>),                                  \
+      film_feature(group, prefix "_years_since_last", "years", "Time since the latest of them.",  \
                    record<kind, &TrackRecord::years_since_last>)
 
 constexpr auto kRecordFeatures = std::to_array<Feature>({
-    BOXOFFICE_RECORD_FEATURES("director", "the directors", RecordKind::kDirector),
-    BOXOFFICE_RECORD_FEATURES("lead_cast", "the five leads", RecordKind::kLeadCast),
-    BOXOFFICE_RECORD_FEATURES("composer", "the composers", RecordKind::kComposer),
-    BOXOFFICE_RECORD_FEATURES("company", "the companies", RecordKind::kCompany),
-    BOXOFFICE_RECORD_FEATURES("collection", "the franchise", RecordKind::kCollection),
-    BOXOFFICE_RECORD_FEATURES("keyword", "the same keywords", RecordKind::kKeyword),
+    BOXOFFICE_RECORD_FEATURES(FeatureGroup::kDirectors, "director", "the directors",
+                              RecordKind::kDirector),
+    BOXOFFICE_RECORD_FEATURES(FeatureGroup::kCast, "lead_cast", "the five leads",
+                              RecordKind::kLeadCast),
+    BOXOFFICE_RECORD_FEATURES(FeatureGroup::kCrew, "composer", "the composers",
+                              RecordKind::kComposer),
+    BOXOFFICE_RECORD_FEATURES(FeatureGroup::kCompanies, "company", "the companies",
+                              RecordKind::kCompany),
+    BOXOFFICE_RECORD_FEATURES(FeatureGroup::kFranchise, "collection", "the franchise",
+                              RecordKind::kCollection),
+    BOXOFFICE_RECORD_FEATURES(FeatureGroup::kStory, "keyword", "the same keywords",
+                              RecordKind::kKeyword),
 });
 #undef BOXOFFICE_RECORD_FEATURES
 

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/features/feature_group.h"
+
 namespace boxoffice {
 
 /// The values of one film in the order of its feature set's schema, float32 as XGBoost compares
@@ -19,6 +21,7 @@ struct FeatureSpec {
   std::string_view unit;     ///< "USD", "count", "0/1", "log USD", ...
   std::string_view meaning;  ///< one sentence for people
   bool known_before_release = false;
+  FeatureGroup group = FeatureGroup::kRecord;
 };
 
 /// Which features a model reads.

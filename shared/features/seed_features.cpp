@@ -65,16 +65,17 @@ double similar_revenues(const FilmContext& film) {
 }
 
 constexpr auto kFeatures = std::to_array<Feature>({
-    {{"budget", "million USD", "Production budget.", true}, budget},
+    {{"budget", "million USD", "Production budget.", true, FeatureGroup::kBudget}, budget},
     {{"top_cast_popularity", "TMDB popularity",
-      "Sum of the ten highest popularities among the cast.", false},
+      "Sum of the ten highest popularities among the cast.", false, FeatureGroup::kPopularity},
      top_cast_popularity},
     {{"crew_popularity", "TMDB popularity",
       "Sum over the distinct people who wrote, directed, produced, managed or cast the film.",
-      false},
+      false, FeatureGroup::kPopularity},
      crew_popularity},
     {{"similar_revenues", "million USD",
-      "Mean revenue of the films that TMDB lists as similar, where it is known.", false},
+      "Mean revenue of the films that TMDB lists as similar, where it is known.", false,
+      FeatureGroup::kStory},
      similar_revenues},
 });
 

@@ -38,6 +38,21 @@ TEST(Schema, EveryColumnIsDescribedOnceAndExtracted) {
   }
 }
 
+TEST(Schema, EveryGroupHasANameOfItsOwn) {
+  std::set<std::string_view> names;
+  for (std::size_t i = 0; i < kFeatureGroups; ++i) {
+    EXPECT_TRUE(names.insert(feature_group_name(static_cast<FeatureGroup>(i))).second) << i;
+  }
+  EXPECT_EQ(feature_group_name(FeatureGroup::kBudget), "budget");
+  EXPECT_EQ(feature_group_name(FeatureGroup::kPopularity), "popularity");
+  const auto schema = feature_schema(FeatureSet::kPreRelease);
+  const auto group_of = [&](std::string_view name) {
+    return schema[*feature_index(FeatureSet::kPreRelease, name)].group;
+  };
+  EXPECT_EQ(group_of("director_films"), FeatureGroup::kDirectors);
+  EXPECT_EQ(group_of("genre_drama"), FeatureGroup::kGenre);
+}
+
 TEST(Schema, HashesTellSetsApart) {
   EXPECT_NE(schema_hash(FeatureSet::kSeed), schema_hash(FeatureSet::kPreRelease));
   // Changing it makes every seed model unreadable.

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace boxoffice {
+
+/// What a feature speaks of: features are explained, shown and tested by group.
+enum class FeatureGroup : std::uint8_t {
+  kBudget,
+  kFranchise,
+  kDirectors,
+  kCast,
+  kCrew,  ///< writers, producers, composers
+  kCompanies,
+  kGenre,
+  kStory,     ///< keywords, source material, texts
+  kLanguage,  ///< language and countries
+  kSeason,    ///< the calendar and the films around the date
+  kMarket,    ///< the year: prices and what cinemas take in all
+  kFormat,    ///< running time, age rating
+  kRecord,    ///< how much of the film's record is filled in
+  kPopularity,
+};
+inline constexpr std::size_t kFeatureGroups = 14;
+
+/// The name for people, lower case: "budget", "language and country", ...
+constexpr std::string_view feature_group_name(FeatureGroup group) {
+  constexpr std::array<std::string_view, kFeatureGroups> kNames = {
+      "budget",
+      "franchise",
+      "director",
+      "cast",
+      "crew",
+      "companies",
+      "genre",
+      "story",
+      "language and country",
+      "release date",
+      "market of the year",
+      "rating and length",
+      "completeness of the record",
+      "popularity",
+  };
+  return kNames[static_cast<std::size_t>(group)];
+}
+
+}  // namespace boxoffice
