@@ -40,16 +40,6 @@ RecordIndex flatten(const std::map<std::uint32_t, std::vector<std::uint32_t>>& f
   return index;
 }
 
-std::span<const std::uint32_t> films_of(const RecordIndex& index, TmdbId member) {
-  if (!fits(member)) return {};
-  const auto id = static_cast<std::uint32_t>(member);
-  const auto it = std::lower_bound(index.ids.begin(), index.ids.end(), id);
-  if (it == index.ids.end() || *it != id) return {};
-  const auto at = static_cast<std::size_t>(it - index.ids.begin());
-  return std::span(index.films)
-      .subspan(index.offsets[at], index.offsets[at + 1] - index.offsets[at]);
-}
-
 bool is_consistent(const RecordIndex& index, std::size_t films) {
   if (index.offsets.size() != index.ids.size() + 1 || index.offsets.front() != 0 ||
       index.offsets.back() != index.films.size()) {
@@ -71,6 +61,16 @@ bool is_consistent(const RecordIndex& index, std::size_t films) {
 }
 
 }  // namespace
+
+std::span<const std::uint32_t> films_of(const RecordIndex& index, TmdbId member) {
+  if (!fits(member)) return {};
+  const auto id = static_cast<std::uint32_t>(member);
+  const auto it = std::lower_bound(index.ids.begin(), index.ids.end(), id);
+  if (it == index.ids.end() || *it != id) return {};
+  const auto at = static_cast<std::size_t>(it - index.ids.begin());
+  return std::span(index.films)
+      .subspan(index.offsets[at], index.offsets[at + 1] - index.offsets[at]);
+}
 
 std::vector<TmdbId> record_members(const Movie& movie, RecordKind kind) {
   std::vector<TmdbId> ids;

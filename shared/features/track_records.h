@@ -60,6 +60,9 @@ TrackRecords build_track_records(std::span<const Movie> movies);
 /// The members of a kind in a film: its directors, its first five actors, ... each once.
 std::vector<TmdbId> record_members(const Movie& movie, RecordKind kind);
 
+/// The films that one member had a part in: positions in TrackRecords::films, ascending.
+std::span<const std::uint32_t> films_of(const RecordIndex& index, TmdbId member);
+
 /// The pooled record of some members over films released strictly before `before`. A film in which
 /// several of them had a part counts once.
 TrackRecord look_up(const TrackRecords& records, RecordKind kind, std::span<const TmdbId> members,

@@ -1,7 +1,5 @@
 #include "shared/model/forest.h"
 
-#include <cmath>
-
 namespace boxoffice {
 
 float predict_forest(const Forest& forest, std::span<const float> row) {
@@ -10,9 +8,7 @@ float predict_forest(const Forest& forest, std::span<const float> row) {
     const ForestNode* const nodes = forest.nodes.data() + forest.tree_offsets[tree];
     const ForestNode* node = nodes;
     while (node->left != 0) {
-      const float value = row[node->feature];
-      const bool go_left = std::isnan(value) ? node->missing_goes_left != 0 : value < node->value;
-      node = nodes + node->left + (go_left ? 0 : 1);
+      node = nodes + node->left + (takes_left(*node, row[node->feature]) ? 0 : 1);
     }
     sum += node->value;
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -28,6 +29,11 @@ struct Forest {
   std::vector<std::uint32_t> tree_offsets;  ///< trees + 1 positions in `nodes`
   std::vector<ForestNode> nodes;
 };
+
+/// Whether a row with this value of the node's feature goes on to the left child.
+inline bool takes_left(const ForestNode& node, float value) {
+  return std::isnan(value) ? node.missing_goes_left != 0 : value < node.value;
+}
 
 /// Reads a model saved by XGBoost 1.x to 3.x as JSON or UBJSON, told apart by content.
 /// Format: xgboost.readthedocs.io/en/stable/tutorials/saving_model.html. Errors name the place,

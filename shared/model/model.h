@@ -4,6 +4,8 @@
 
 #include "shared/features/extract.h"
 #include "shared/features/track_records.h"
+#include "shared/model/comparable_candidates.h"
+#include "shared/model/forecast.h"
 #include "shared/model/forest.h"
 #include "shared/model/k_neighbors.h"
 #include "shared/model/model_info.h"
@@ -17,13 +19,7 @@ struct Model {
   std::optional<Forest> forest;         ///< on log(1 + USD)
   std::optional<KNeighbors> neighbors;  ///< on USD
   TrackRecords records;
-};
-
-/// What a film will earn worldwide.
-struct Forecast {
-  double log_revenue = 0.0;  ///< natural log(1 + USD)
-  double revenue_usd = 0.0;  ///< nominal
-  FeatureVector features;    ///< what the model saw
+  ComparableCandidates candidates;  ///< what comparable_films chooses from
 };
 
 /// Forecasts one film. The same bits natively and in WebAssembly.

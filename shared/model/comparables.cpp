@@ -1,0 +1,123 @@
+#include "shared/model/comparables.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "shared/portable_math.h"
+
+namespace boxoffice {
+namespace {
+
+// What counts beside the contributions, in log(1 + USD). Chosen such that none of them outweighs
+// the money: two films that a factor e tells apart are as far from each other as a comedy from a
+// drama.
+constexpr double kOtherGenres = 1.0;
+constexpr double kOtherLanguage = 0.7;
+constexpr double kOtherFranchise = 0.5;
+constexpr double kPerYear = 0.04;
+constexpr double kDaysPerYear = 365.2425;
+
+/// A film as the candidates are compared with it.
+struct Wanted {
+  std::array<double, kFeatureGroups> contributions{};
+  std::uint32_t genres = 0;
+  std::uint16_t language = 0;
+  std::optional<std::int32_t> day;
+  TmdbId id = 0;
+  std::vector<std::uint32_t> franchise;  ///< its films' positions, ascending
+};
+
+double genre_distance(std::uint32_t a, std::uint32_t b) {
+  if (a == 0 || b == 0) return kOtherGenres / 2.0;  // not known
+  const double common = std::popcount(a & b);
+  return kOtherGenres * (1.0 - common / static_cast<double>(std::popcount(a | b)));
+}
+
+double language_distance(std::uint16_t a, std::uint16_t b) {
+  return a == 0 || b == 0 || a == b ? 0.0 : kOtherLanguage;
+}
+
+double distance(const ComparableCandidates& candidates, const TrackRecords& records, std::size_t i,
+                const Wanted& wanted) {
+  double squares = 0.0;
+  const std::int8_t* const steps = candidates.contributions.data() + i * kFeatureGroups;
+  for (std::size_t group = 0; group < kFeatureGroups; ++group) {
+    if (static_cast<FeatureGroup>(group) == FeatureGroup::kRecord) continue;
+    const double difference = steps[group] * kContributionStep - wanted.contributions[group];
+    squares += difference * difference;
+  }
+  const double genres = genre_distance(candidates.genres[i], wanted.genres);
+  const double language = language_distance(candidates.languages[i], wanted.language);
+  squares += genres * genres + language * language;
+  if (!wanted.franchise.empty() &&
+      !std::binary_search(wanted.franchise.begin(), wanted.franchise.end(), candidates.films[i])) {
+    squares += kOtherFranchise * kOtherFranchise;
+  }
+  if (wanted.day) {
+    const double years =
+        (*wanted.day - records.films[candidates.films[i]].day) / kDaysPerYear * kPerYear;
+    squares += years * years;
+  }
+  return std::sqrt(squares);
+}
+
+Wanted wanted_of(const Model& model, const Movie& movie, const Explanation& explanation) {
+  Wanted wanted;
+  wanted.contributions = contributions_by_group(model.info.features, explanation);
+  wanted.genres = genre_bits(movie);
+  wanted.language = language_code(movie);
+  if (movie.release_date) wanted.day = days_since_epoch(*movie.release_date);
+  wanted.id = movie.id;
+  if (movie.collection) {
+    const auto films =
+        films_of(model.records.kinds[static_cast<std::size_t>(RecordKind::kCollection)],
+                 movie.collection->id);
+    wanted.franchise.assign(films.begin(), films.end());
+  }
+  return wanted;
+}
+
+}  // namespace
+
+std::vector<ComparableFilm> comparable_films(const Model& model, const Movie& movie,
+                                             const Explanation& explanation, std::size_t count) {
+  const ComparableCandidates& candidates = model.candidates;
+  const Wanted wanted = wanted_of(model, movie, explanation);
+  std::vector<std::pair<double, std::size_t>> nearest;  // distance and place among the candidates
+  for (std::size_t i = 0; i < candidates.films.size(); ++i) {
+    const PastFilm& film = model.records.films[candidates.films[i]];
+    if (film.id == wanted.id || (wanted.day && film.day >= *wanted.day)) continue;
+    nearest.emplace_back(distance(candidates, model.records, i, wanted), i);
+  }
+  count = std::min(count, nearest.size());
+  std::partial_sort(nearest.begin(), nearest.begin() + static_cast<std::ptrdiff_t>(count),
+                    nearest.end());
+  nearest.resize(count);
+
+  std::vector<std::size_t> title_starts(candidates.films.size() + 1, 0);
+  for (std::size_t i = 0; i < candidates.films.size(); ++i) {
+    title_starts[i + 1] = title_starts[i] + candidates.title_bytes[i];
+  }
+  std::vector<ComparableFilm> films;
+  films.reserve(count);
+  for (const auto& [distance, i] : nearest) {
+    const PastFilm& film = model.records.films[candidates.films[i]];
+    films.push_back({film.id,
+                     {candidates.titles.data() + title_starts[i], candidates.title_bytes[i]},
+                     date_from_days(film.day),
+                     film.revenue_usd,
+                     film.budget_usd,
+                     portable_exp(-distance)});
+  }
+  return films;
+}
+
+std::vector<ComparableFilm> comparable_films(const Model& model, const Movie& movie,
+                                             std::span<const float> features, std::size_t count) {
+  return comparable_films(model, movie, explain(model, features), count);
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,76 @@
+#include "shared/model/explanation.h"
+
+#include <bit>
+#include <cstdint>
+#include <limits>
+
+#include "shared/model/forest_shap.h"
+#include "shared/portable_math.h"
+
+namespace boxoffice {
+namespace {
+
+constexpr std::size_t kMaxNeighborColumns = 16;
+constexpr float kNotKnown = std::numeric_limits<float>::quiet_NaN();
+
+/// For a coalition of `size` out of `players` - 1 others: size! (players - 1 - size)! / players!.
+double shapley_weight(int size, int players) {
+  double weight = 1.0 / static_cast<double>(players);
+  for (int i = 1; i <= size; ++i) {  // divided by the binomial of (players - 1) over size
+    weight *= static_cast<double>(i) / static_cast<double>(players - i);
+  }
+  return weight;
+}
+
+Explanation explain_neighbors(const KNeighbors& neighbors, std::span<const float> features) {
+  Explanation result;
+  const std::size_t columns = features.size();
+  if (columns > kMaxNeighborColumns) {
+    result.base_log = std::numeric_limits<double>::quiet_NaN();
+    result.contributions.assign(columns, result.base_log);
+    return result;
+  }
+  // By bits: what is forecast when just these columns are known.
+  std::vector<double> forecasts(std::size_t{1} << columns);
+  std::vector<float> row(columns);
+  for (std::size_t known = 0; known < forecasts.size(); ++known) {
+    for (std::size_t c = 0; c < columns; ++c) {
+      row[c] = (known >> c & 1) != 0 ? features[c] : kNotKnown;
+    }
+    forecasts[known] = log1p_usd(predict_k_neighbors(neighbors, row));
+  }
+  result.base_log = forecasts[0];
+  for (std::size_t c = 0; c < columns; ++c) {
+    double sum = 0.0;
+    for (std::size_t others = 0; others < forecasts.size(); ++others) {
+      if ((others >> c & 1) != 0) continue;
+      const double gain = forecasts[others | std::size_t{1} << c] - forecasts[others];
+      sum += shapley_weight(std::popcount(others), static_cast<int>(columns)) * gain;
+    }
+    result.contributions.push_back(sum);
+  }
+  return result;
+}
+
+}  // namespace
+
+Explanation explain(const Model& model, std::span<const float> features) {
+  if (!model.forest) return explain_neighbors(*model.neighbors, features);
+  Explanation result;
+  result.base_log = expected_forest(*model.forest);
+  result.contributions.assign(features.size(), 0.0);
+  add_forest_contributions(*model.forest, features, 1.0, result.contributions);
+  return result;
+}
+
+std::array<double, kFeatureGroups> contributions_by_group(FeatureSet set,
+                                                          const Explanation& explanation) {
+  std::array<double, kFeatureGroups> sums{};
+  const std::span<const FeatureSpec> schema = feature_schema(set);
+  for (std::size_t i = 0; i < schema.size() && i < explanation.contributions.size(); ++i) {
+    sums[static_cast<std::size_t>(schema[i].group)] += explanation.contributions[i];
+  }
+  return sums;
+}
+
+}  // namespace boxoffice
