@@ -71,6 +71,14 @@ Failure Booster::update(int round, const TrainingMatrix& training) {
   return check(XGBoosterUpdateOneIter(handle_.get(), round, training.handle_.get()));
 }
 
+Failure Booster::update(const TrainingMatrix& training, std::span<const float> gradients,
+                        std::span<const float> hessians) {
+  // XGBoost takes them as not const, and does not write to them.
+  return check(XGBoosterBoostOneIter(handle_.get(), training.handle_.get(),
+                                     const_cast<float*>(gradients.data()),
+                                     const_cast<float*>(hessians.data()), gradients.size()));
+}
+
 Result<std::vector<float>> Booster::predict(const TrainingMatrix& matrix) const {
   const bst_ulong* shape = nullptr;
   bst_ulong dimensions = 0;

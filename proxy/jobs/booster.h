@@ -48,6 +48,11 @@ class Booster {
   /// Adds one round of trees.
   Failure update(int round, const TrainingMatrix& training);
 
+  /// Adds one round of trees that lower a loss of our own: its first and second derivative by the
+  /// prediction, one of each a row.
+  Failure update(const TrainingMatrix& training, std::span<const float> gradients,
+                 std::span<const float> hessians);
+
   /// One number a row.
   Result<std::vector<float>> predict(const TrainingMatrix& matrix) const;
 

@@ -12,6 +12,7 @@
 #include "proxy/jobs/booster.h"
 #include "shared/json.h"
 #include "shared/model/forest.h"
+#include "shared/model/forest_shap.h"
 
 // Our forest against libxgboost, bit for bit: the model is trained and saved by libxgboost, read by
 // us, and both forecast the same rows.
@@ -22,6 +23,8 @@ namespace {
 constexpr std::size_t kColumns = 12;
 constexpr std::size_t kTrainingRows = 3000;
 constexpr std::size_t kJudgedRows = 10'000;
+constexpr std::size_t kExplainedRows = 100;
+constexpr double kRounding = 1e-4;
 constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
 
 /// Rows of small whole numbers (so that many equal a threshold), fractions and money; one in five
@@ -80,6 +83,30 @@ std::vector<float> reloaded_forecasts(const std::string& model, const std::vecto
   return forecasts;
 }
 
+/// libxgboost's SHAP values: for each row one a column, and what it calls the bias.
+std::vector<float> contributions(const std::string& model, const std::vector<float>& rows) {
+  BoosterHandle booster = nullptr;
+  DMatrixHandle matrix = nullptr;
+  EXPECT_EQ(XGBoosterCreate(nullptr, 0, &booster), 0);
+  EXPECT_EQ(XGBoosterLoadModelFromBuffer(booster, model.data(), model.size()), 0)
+      << XGBGetLastError();
+  EXPECT_EQ(XGDMatrixCreateFromMat(rows.data(), rows.size() / kColumns, kColumns, kNaN, &matrix), 0)
+      << XGBGetLastError();
+  const char* const config =
+      R"({"type": 2, "training": false, "iteration_begin": 0, "iteration_end": 0,)"
+      R"( "strict_shape": false})";
+  const bst_ulong* shape = nullptr;
+  bst_ulong dimensions = 0;
+  const float* values = nullptr;
+  std::vector<float> contributions;
+  if (XGBoosterPredictFromDMatrix(booster, matrix, config, &shape, &dimensions, &values) == 0) {
+    contributions.assign(values, values + rows.size() / kColumns * (kColumns + 1));
+  }
+  XGDMatrixFree(matrix);
+  XGBoosterFree(booster);
+  return contributions;
+}
+
 struct Shape {
   const char* name;
   const char* objective;
@@ -89,7 +116,27 @@ struct Shape {
   const char* base_score;
 };
 
-class ForestAgreement : public testing::TestWithParam<Shape> {};
+class ForestAgreement : public testing::TestWithParam<Shape> {
+ protected:
+  /// Our explanations add up to the forecasts, and are libxgboost's as far as its float32 goes.
+  static void explained_the_same(const Forest& forest, const std::string& saved,
+                                 const std::vector<float>& rows) {
+    const std::vector<float> theirs = contributions(saved, rows);
+    ASSERT_EQ(theirs.size(), rows.size() / kColumns * (kColumns + 1)) << XGBGetLastError();
+    const double base = expected_forest(forest);
+    for (std::size_t i = 0; i < rows.size() / kColumns; ++i) {
+      const std::span row = std::span(rows).subspan(i * kColumns, kColumns);
+      std::vector<double> ours(kColumns, 0.0);
+      add_forest_contributions(forest, row, 1.0, ours);
+      double sum = base;
+      for (const double part : ours) sum += part;
+      EXPECT_NEAR(sum, predict_forest(forest, row), kRounding) << i;
+      const float* const of_row = theirs.data() + i * (kColumns + 1);
+      for (std::size_t c = 0; c < kColumns; ++c) EXPECT_NEAR(ours[c], of_row[c], kRounding) << i;
+      EXPECT_NEAR(base, of_row[kColumns], kRounding);
+    }
+  }
+};
 
 TEST_P(ForestAgreement, HasTheBitsOfLibxgboost) {
   const Shape& shape = GetParam();
@@ -137,6 +184,7 @@ TEST_P(ForestAgreement, HasTheBitsOfLibxgboost) {
       different += std::bit_cast<std::uint32_t>(ours) != std::bit_cast<std::uint32_t>(reloaded[i]);
     }
     EXPECT_EQ(different, 0u) << format;
+    explained_the_same(*forest, *saved, {rows.begin(), rows.begin() + kExplainedRows * kColumns});
   }
 }
 

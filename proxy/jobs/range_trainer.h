@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "proxy/jobs/out_of_time.h"
+#include "shared/model/range_model.h"
+
+namespace boxoffice {
+
+/// What ranges are learnt from.
+struct RangeSettings {
+  /// Errors this many years older count half when a range's reach is set: what was seen of the
+  /// most recent year counts most, and thin classes still have enough films.
+  double half_life_years = 2.0;
+  /// How much a film of another budget class counts beside one of the class itself.
+  double other_class_weight = 0.1;
+  int rounds = 60;
+  std::uint64_t seed = 1;
+};
+
+/// Learns ranges from forecasts that were out of time. Only believable films are learnt from,
+/// except by the class of budgets below the floor. The reach of each class is set on errors that
+/// the forests which scale them had not seen. Errors: kInvalidArgument with fewer than 200
+/// believable rows; kTraining.
+Result<RangeModel> train_ranges(std::span<const OutOfTimeRow> rows, const RangeSettings& settings);
+
+}  // namespace boxoffice

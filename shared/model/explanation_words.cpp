@@ -1,0 +1,199 @@
+#include "shared/model/explanation_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <string_view>
+
+#include "shared/number_text.h"
+#include "shared/portable_math.h"
+
+namespace boxoffice {
+namespace {
+
+using Text = std::string_view;
+
+/// Who a track record is of. "{0} last {1} earned ...", "no earlier {1} of {2} is known".
+struct Who {
+  Text prefix;
+  Text owner;    ///< "the director's"
+  Text film;     ///< "film", or "part" of a franchise
+  Text members;  ///< "the director"
+};
+constexpr auto kWho = std::to_array<Who>({
+    {"director_", "the director's", "film", "the director"},
+    {"lead_cast_", "the leads'", "film", "the leads"},
+    {"composer_", "the composer's", "film", "the composer"},
+    {"writer_", "the writers'", "film", "the writers"},
+    {"producer_", "the producers'", "film", "the producers"},
+    {"company_", "the companies'", "film", "the companies"},
+    {"collection_", "the franchise's", "part", "the franchise"},
+    {"keyword_", "its keywords'", "film", "its keywords"},
+});
+
+constexpr std::array<Text, 12> kMonths = {"January",   "February", "March",    "April",
+                                          "May",       "June",     "July",     "August",
+                                          "September", "October",  "November", "December"};
+constexpr std::array<Text, 7> kWeekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                           "Friday", "Saturday", "Sunday"};
+constexpr std::array<Text, 5> kSeasons = {"January or February", "March or April", "summer",
+                                          "autumn", "the holidays at the year's end"};
+
+template <typename... Parts>
+std::string join(const Parts&... parts) {
+  std::string text;
+  ((text += parts), ...);
+  return text;
+}
+
+template <std::size_t kSize>
+std::string from_list(const std::array<Text, kSize>& list, double index) {
+  if (!(index >= 0.0) || index >= static_cast<double>(kSize)) return "an unknown part of the year";
+  return std::string(list[static_cast<std::size_t>(index)]);
+}
+
+std::string count_text(double count, Text singular) {
+  return join(fixed_digits(count, 0), " ", singular, count == 1.0 ? "" : "s");
+}
+
+/// A record's number: what `name` says behind the prefix of who it is of. Empty when it is none.
+std::string record_in_words(const Who& who, Text name, double value) {
+  const bool missing = std::isnan(value);
+  if (name == "films") {
+    if (missing) return {};
+    return join(value == 0.0 ? "no" : fixed_digits(value, 0), " earlier ", who.film,
+                value == 1.0 ? "" : "s", " of ", who.members, value == 1.0 ? " is" : " are",
+                " known");
+  }
+  const bool about_record = name == "mean_revenue" || name == "best_revenue" ||
+                            name == "last_revenue" || name == "mean_return" ||
+                            name == "years_since_last";
+  if (!about_record) return {};
+  if (missing) return join("no earlier ", who.film, " of ", who.members, " is known");
+  if (name == "mean_revenue") {
+    return join(who.owner, " earlier ", who.film, "s typically earned ",
+                short_usd(expm1_usd(value)));
+  }
+  if (name == "best_revenue")
+    return join(who.owner, " best ", who.film, " earned ", short_usd(value));
+  if (name == "last_revenue") {
+    if (who.film == "part") return join("the last part earned ", short_usd(value));
+    return join(who.owner, " last ", who.film, " earned ", short_usd(value));
+  }
+  if (name == "mean_return") {
+    return join(who.owner, " earlier ", who.film, "s typically earned ",
+                three_figures(portable_exp(value)), " times their budgets");
+  }
+  return join(who.owner, " last ", who.film, " came out ", three_figures(value), " years before");
+}
+
+/// "Made in Japan." as part of a sentence.
+std::string without_stop(Text meaning, bool lower) {
+  std::string text(meaning);
+  if (!text.empty() && text.back() == '.') text.pop_back();
+  // "IMAX" stays as it is.
+  const bool abbreviation = text.size() > 1 && std::isupper(static_cast<unsigned char>(text[1]));
+  if (lower && !text.empty() && !abbreviation) {
+    text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  }
+  return text;
+}
+
+/// "Original language French." without what all of them begin with.
+std::string last_word(Text meaning) {
+  const std::string text = without_stop(meaning, false);
+  const std::size_t space = text.rfind(' ');
+  return space == std::string::npos ? text : text.substr(space + 1);
+}
+
+std::string flag_in_words(const FeatureSpec& feature, double value) {
+  const bool yes = value != 0.0;
+  const std::string meaning = without_stop(feature.meaning, true);
+  if (std::isnan(value)) return join("it is not known whether this holds: ", meaning);
+  if (feature.name.starts_with("genre_")) {
+    return join(yes ? "its genres include " : "its genres do not include ", meaning);
+  }
+  if (feature.name.starts_with("language_")) {
+    return join(yes ? "its language is " : "its language is not ", last_word(feature.meaning));
+  }
+  if (feature.name.starts_with("country_")) return join(yes ? "it was " : "it was not ", meaning);
+  if (feature.name == "in_collection") {
+    return yes ? "it belongs to a franchise" : "it belongs to no franchise";
+  }
+  return join(yes ? "this holds: " : "this does not hold: ", meaning);
+}
+
+std::string value_text(const FeatureSpec& feature, double value) {
+  if (feature.unit == "USD") return short_usd(value);
+  if (feature.unit == "million USD") return short_usd(value * 1e6);
+  // Means of logarithms are told as what they mean: an amount, a multiple.
+  if (feature.unit == "log USD") return short_usd(expm1_usd(value));
+  if (feature.unit == "log ratio") return multiplier_text(value);
+  const std::string number =
+      std::trunc(value) == value ? fixed_digits(value, 0) : fixed_digits(value, 2);
+  if (feature.unit == "minutes" || feature.unit == "years" || feature.unit == "days") {
+    return join(number, " ", feature.unit);
+  }
+  return number;
+}
+
+}  // namespace
+
+std::string feature_in_words(const FeatureSpec& feature, double value) {
+  const bool missing = std::isnan(value);
+  const std::string amount = missing ? "not known" : value_text(feature, value);
+  if (feature.name == "budget") return join("the budget is ", amount);
+  if (feature.name == "runtime") return join("the running time is ", amount);
+  if (feature.name == "certification_age") {
+    return missing ? "its age rating is not known"
+                   : join("its age rating is ", fixed_digits(value, 0), " years");
+  }
+  if (!missing) {
+    if (feature.name == "release_month") return "it opens in " + from_list(kMonths, value - 1.0);
+    if (feature.name == "release_weekday")
+      return "it opens on a " + from_list(kWeekdays, value - 1);
+    if (feature.name == "release_season") return "it opens in " + from_list(kSeasons, value);
+    if (feature.name == "release_year") return "it opens in " + amount;
+    if (feature.name == "release_day_of_year") return "it opens on day " + amount + " of the year";
+    if (feature.name == "cast_count") return count_text(value, "actor") + " named";
+  }
+  for (const Who& who : kWho) {
+    if (!feature.name.starts_with(who.prefix)) continue;
+    std::string text = record_in_words(who, feature.name.substr(who.prefix.size()), value);
+    if (!text.empty()) return text;
+  }
+  if (feature.unit == "0/1") return flag_in_words(feature, value);
+  return join(without_stop(feature.meaning, true), ": ", amount);
+}
+
+std::vector<GroupReason> explain_in_words(FeatureSet set, std::span<const float> features,
+                                          const Explanation& explanation) {
+  const auto sums = contributions_by_group(set, explanation);
+  const std::span<const FeatureSpec> schema = feature_schema(set);
+  std::vector<GroupReason> reasons;
+  for (std::size_t group = 0; group < kFeatureGroups; ++group) {
+    GroupReason reason;
+    reason.group = static_cast<FeatureGroup>(group);
+    reason.contribution = sums[group];
+    if (reason.contribution == 0.0 || std::isnan(reason.contribution)) continue;
+    reason.multiplier = portable_exp(reason.contribution);
+    double strongest = 0.0;
+    for (std::size_t i = 0; i < schema.size(); ++i) {
+      const double same_way =
+          reason.contribution > 0.0 ? explanation.contributions[i] : -explanation.contributions[i];
+      if (schema[i].group != reason.group || same_way <= strongest) continue;
+      strongest = same_way;
+      reason.because = feature_in_words(schema[i], static_cast<double>(features[i]));
+    }
+    reason.text = join(feature_group_name(reason.group), ": ", multiplier_text(reason.contribution),
+                       ", because ", reason.because);
+    reasons.push_back(std::move(reason));
+  }
+  std::stable_sort(reasons.begin(), reasons.end(), [](const GroupReason& a, const GroupReason& b) {
+    return std::abs(a.contribution) > std::abs(b.contribution);
+  });
+  return reasons;
+}
+
+}  // namespace boxoffice
