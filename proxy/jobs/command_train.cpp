@@ -16,9 +16,13 @@ std::string describe(const Model& model) {
   std::string text = "learnt from " + std::to_string(info.training_films) + " films of " +
                      format_date(info.trained_from) + " to " + format_date(info.trained_until) +
                      " with the " + std::string(feature_set_name(info.features)) + " features";
-  if (model.forest) {
-    text += ", " + std::to_string(model.forest->tree_offsets.size() - 1) + " trees";
+  std::size_t trees = 0;
+  for (const BlendPart& part : model.blend) {
+    if (const auto* forest = std::get_if<Forest>(&part.learner)) {
+      trees += forest->tree_offsets.size() - 1;
+    }
   }
+  if (trees > 0) text += ", " + std::to_string(trees) + " trees";
   text += "\n";
   if (info.held_out.n > 0) {
     text += "a twin that had not seen the last year: " + std::to_string(info.held_out.n) +

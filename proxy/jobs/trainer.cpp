@@ -47,7 +47,7 @@ Result<TrainedModel> train_forest(const TrainingTable& table, TrainedModel resul
   result.xgboost_json = *std::move(json);
   Result<Forest> forest = parse_xgboost(result.xgboost_json);
   if (!forest) return at("the trained forest", forest.error());
-  result.model.forest = *std::move(forest);
+  result.model.blend.push_back({1.0, *std::move(forest)});
   return result;
 }
 

@@ -64,6 +64,9 @@ class ByteReader {
     return values;
   }
 
+  /// What was read makes no sense.
+  void fail() { ok_ = false; }
+
   bool ok() const { return ok_; }
   /// True when everything was read and nothing more.
   bool finished() const { return ok_ && bytes_.empty(); }

@@ -1,6 +1,7 @@
 #include "shared/model/explanation.h"
 
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 
@@ -52,14 +53,32 @@ Explanation explain_neighbors(const KNeighbors& neighbors, std::span<const float
   return result;
 }
 
+/// A linear model's summands are its SHAP values, where the features are taken as independent.
+void add_linear_contributions(const Linear& linear, std::span<const float> features, double scale,
+                              std::span<double> contributions) {
+  for (std::size_t c = 0; c < linear.coefficients.size(); ++c) {
+    if (std::isnan(features[c])) continue;  // stands at its mean
+    const double distance = static_cast<double>(features[c]) - linear.means[c];
+    contributions[c] += scale * (linear.coefficients[c] * distance);
+  }
+}
+
 }  // namespace
 
 Explanation explain(const Model& model, std::span<const float> features) {
-  if (!model.forest) return explain_neighbors(*model.neighbors, features);
+  if (model.neighbors) return explain_neighbors(*model.neighbors, features);
   Explanation result;
-  result.base_log = expected_forest(*model.forest);
   result.contributions.assign(features.size(), 0.0);
-  add_forest_contributions(*model.forest, features, 1.0, result.contributions);
+  for (const BlendPart& part : model.blend) {
+    if (const auto* forest = std::get_if<Forest>(&part.learner)) {
+      result.base_log += part.weight * expected_forest(*forest);
+      add_forest_contributions(*forest, features, part.weight, result.contributions);
+    } else {
+      const Linear& linear = std::get<Linear>(part.learner);
+      result.base_log += part.weight * linear.intercept;
+      add_linear_contributions(linear, features, part.weight, result.contributions);
+    }
+  }
   return result;
 }
 

@@ -6,21 +6,48 @@
 
 namespace boxoffice {
 
+namespace {
+
+double predict(const std::variant<Forest, Linear>& learner, const FeatureVector& row) {
+  if (const auto* forest = std::get_if<Forest>(&learner)) {
+    return static_cast<double>(predict_forest(*forest, row));
+  }
+  return predict_linear(std::get<Linear>(learner), row);
+}
+
+/// The budget as the film's record has it; NaN when it has none.
+double told_budget_usd(FeatureSet set, const FeatureVector& features) {
+  const auto column = feature_index(set, "budget");
+  return column ? static_cast<double>(features[*column]) : kMissing;
+}
+
+}  // namespace
+
+FeatureVector model_features(const Model& model, const Movie& movie) {
+  return extract_features(model.info.features, movie, model.records);
+}
+
 Forecast forecast(const Model& model, FeatureVector features) {
   Forecast result;
-  if (model.forest) {
-    result.log_revenue = predict_forest(*model.forest, features);
-    result.revenue_usd = expm1_usd(result.log_revenue);
-  } else {
+  if (model.neighbors) {
     result.revenue_usd = predict_k_neighbors(*model.neighbors, features);
     result.log_revenue = log1p_usd(result.revenue_usd);
+  } else {
+    for (const BlendPart& part : model.blend) {
+      result.log_revenue += part.weight * predict(part.learner, features);
+    }
+    result.revenue_usd = expm1_usd(result.log_revenue);
+  }
+  if (model.ranges) {
+    result.ranges = ranges_of(*model.ranges, features, result.log_revenue,
+                              told_budget_usd(model.info.features, features));
   }
   result.features = std::move(features);
   return result;
 }
 
 Forecast forecast(const Model& model, const Movie& movie) {
-  return forecast(model, extract_features(model.info.features, movie, model.records));
+  return forecast(model, model_features(model, movie));
 }
 
 }  // namespace boxoffice

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <variant>
+#include <vector>
 
 #include "shared/features/extract.h"
 #include "shared/features/track_records.h"
@@ -8,24 +10,41 @@
 #include "shared/model/forecast.h"
 #include "shared/model/forest.h"
 #include "shared/model/k_neighbors.h"
+#include "shared/model/linear.h"
 #include "shared/model/model_info.h"
+#include "shared/model/range_model.h"
 #include "shared/tmdb/movie.h"
 
 namespace boxoffice {
 
-/// Everything a forecast needs. One of `forest` and `neighbors` is there.
+/// A learner on log(1 + USD) and how much of what it says counts.
+struct BlendPart {
+  double weight = 1.0;
+  std::variant<Forest, Linear> learner;
+};
+
+/// Everything a forecast needs. Either `blend` holds something or `neighbors` does.
 struct Model {
   ModelInfo info;
-  std::optional<Forest> forest;         ///< on log(1 + USD)
-  std::optional<KNeighbors> neighbors;  ///< on USD
+  /// The forecast's log(1 + USD) is the sum of weight * learner, so that explanations of the
+  /// learners add up to one of the forecast.
+  std::vector<BlendPart> blend;
+  /// On log(1 + USD) of the budget, for films whose budget is unknown. It reads the same columns.
+  std::optional<Forest> budget;
+  std::optional<KNeighbors> neighbors;  ///< the seed set's, on USD
+  std::optional<RangeModel> ranges;     ///< of the blend's forecasts
   TrackRecords records;
   ComparableCandidates candidates;  ///< what comparable_films chooses from
 };
 
+/// What the model sees of a film: extract_features, and its own estimate of the budget where the
+/// budget is unknown.
+FeatureVector model_features(const Model& model, const Movie& movie);
+
 /// Forecasts one film. The same bits natively and in WebAssembly.
 Forecast forecast(const Model& model, const Movie& movie);
 
-/// The same from features that are extracted already.
+/// The same from what model_features gave.
 Forecast forecast(const Model& model, FeatureVector features);
 
 }  // namespace boxoffice

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "shared/hash.h"
-#include "shared/model/byte_stream.h"
+#include "shared/model/sections/sections.h"
 
 namespace boxoffice {
 namespace {
@@ -16,111 +16,16 @@ constexpr std::size_t kTableEntryBytes = 24;
 constexpr std::uint32_t kMaxSections = 64;
 
 enum class Section : std::uint32_t {
-  kInfo = 1,       ///< ModelInfo, field by field
-  kForest = 2,     ///< base score, features, tree offsets, nodes
-  kNeighbors = 3,  ///< k, columns, means, scales, rows, targets
-  kRecords = 4,    ///< films, then three arrays for each RecordKind
+  kInfo = 1,        ///< ModelInfo, field by field
+  kBlend = 2,       ///< learners and their weights
+  kNeighbors = 3,   ///< k, columns, means, scales, rows, targets
+  kRecords = 4,     ///< films, then three arrays for each RecordKind
+  kBudget = 5,      ///< the budget's forest
+  kRanges = 6,      ///< two forests, then the reach of each budget class
+  kCandidates = 7,  ///< what comparable films are chosen from
 };
 
-// ---- one writer and one reader a section, in the same order of fields
-
-void write(const Metrics& metrics, ByteWriter& out) {
-  out.put(std::uint64_t{metrics.n});
-  for (const double value : {metrics.rmse_log, metrics.mae_log, metrics.r2_log, metrics.mae_usd,
-                             metrics.r2_usd, metrics.medape, metrics.within2x}) {
-    out.put(value);
-  }
-}
-
-Metrics read_metrics(ByteReader& in) {
-  Metrics metrics;
-  metrics.n = static_cast<std::uint32_t>(in.get<std::uint64_t>());
-  for (double* value : {&metrics.rmse_log, &metrics.mae_log, &metrics.r2_log, &metrics.mae_usd,
-                        &metrics.r2_usd, &metrics.medape, &metrics.within2x}) {
-    *value = in.get<double>();
-  }
-  return metrics;
-}
-
-void write(const ModelInfo& info, ByteWriter& out) {
-  out.put(static_cast<std::uint32_t>(info.features));
-  out.put(info.training_films);
-  out.put(static_cast<std::int32_t>(days_since_epoch(info.trained_from)));
-  out.put(static_cast<std::int32_t>(days_since_epoch(info.trained_until)));
-  out.put(info.seed);
-  write(info.held_out, out);
-}
-
-ModelInfo read_info(ByteReader& in) {
-  ModelInfo info;
-  info.features = static_cast<FeatureSet>(in.get<std::uint32_t>());
-  info.training_films = in.get<std::uint32_t>();
-  for (Date* date : {&info.trained_from, &info.trained_until}) {
-    const auto days = in.get<std::int32_t>();
-    if (is_calendar_day(days)) *date = date_from_days(days);
-  }
-  info.seed = in.get<std::uint64_t>();
-  info.held_out = read_metrics(in);
-  return info;
-}
-
-void write(const Forest& forest, ByteWriter& out) {
-  out.put(forest.base_score);
-  out.put(forest.features);
-  out.put_array(forest.tree_offsets);
-  out.put_array(forest.nodes);
-}
-
-Forest read_forest(ByteReader& in) {
-  Forest forest;
-  forest.base_score = in.get<float>();
-  forest.features = in.get<std::uint32_t>();
-  forest.tree_offsets = in.get_array<std::uint32_t>();
-  forest.nodes = in.get_array<ForestNode>();
-  return forest;
-}
-
-void write(const KNeighbors& neighbors, ByteWriter& out) {
-  out.put(neighbors.k);
-  out.put(neighbors.columns);
-  out.put_array(neighbors.means);
-  out.put_array(neighbors.scales);
-  out.put_array(neighbors.rows);
-  out.put_array(neighbors.targets);
-}
-
-KNeighbors read_neighbors(ByteReader& in) {
-  KNeighbors neighbors;
-  neighbors.k = in.get<std::uint32_t>();
-  neighbors.columns = in.get<std::uint32_t>();
-  neighbors.means = in.get_array<double>();
-  neighbors.scales = in.get_array<double>();
-  neighbors.rows = in.get_array<float>();
-  neighbors.targets = in.get_array<float>();
-  return neighbors;
-}
-
-void write(const TrackRecords& records, ByteWriter& out) {
-  out.put_array(records.films);
-  for (const RecordIndex& kind : records.kinds) {
-    out.put_array(kind.ids);
-    out.put_array(kind.offsets);
-    out.put_array(kind.films);
-  }
-}
-
-TrackRecords read_records(ByteReader& in) {
-  TrackRecords records;
-  records.films = in.get_array<PastFilm>();
-  for (RecordIndex& kind : records.kinds) {
-    kind.ids = in.get_array<std::uint32_t>();
-    kind.offsets = in.get_array<std::uint32_t>();
-    kind.films = in.get_array<std::uint32_t>();
-  }
-  return records;
-}
-
-// ---- what a file must be beyond its checksum, so that nothing reads out of bounds later
+// What a file must be beyond its checksum, so that nothing reads out of bounds later
 
 bool is_consistent(const KNeighbors& neighbors, std::size_t columns) {
   const std::size_t rows = neighbors.targets.size();
@@ -129,21 +34,38 @@ bool is_consistent(const KNeighbors& neighbors, std::size_t columns) {
          neighbors.rows.size() == rows * columns;
 }
 
+bool is_consistent(const Forest& forest, std::size_t columns) {
+  return forest.features == columns && is_consistent(forest);
+}
+
+bool is_consistent(const std::variant<Forest, Linear>& learner, std::size_t columns) {
+  if (const auto* forest = std::get_if<Forest>(&learner)) return is_consistent(*forest, columns);
+  const Linear& linear = std::get<Linear>(learner);
+  return linear.means.size() == columns && is_consistent(linear);
+}
+
 const char* inconsistency(const Model& model) {
   const std::size_t columns = feature_schema(model.info.features).size();
   if (!model.info.trained_from.ok() || !model.info.trained_until.ok()) {
     return "its dates are not dates";
   }
-  if (model.forest.has_value() == model.neighbors.has_value()) {
-    return "expected one estimator";
+  if (model.blend.empty() != model.neighbors.has_value()) return "expected one estimator";
+  for (const BlendPart& part : model.blend) {
+    if (!std::isfinite(part.weight) || !is_consistent(part.learner, columns)) {
+      return "the blend is inconsistent";
+    }
   }
-  if (model.forest && (model.forest->features != columns || !is_consistent(*model.forest))) {
-    return "the forest is inconsistent";
+  if (model.budget && !is_consistent(*model.budget, columns)) {
+    return "the budget's forest is inconsistent";
   }
   if (model.neighbors && !is_consistent(*model.neighbors, columns)) {
     return "the neighbours are inconsistent";
   }
+  if (model.ranges && !is_consistent(*model.ranges, columns)) return "the ranges are inconsistent";
   if (!is_consistent(model.records)) return "the track records are inconsistent";
+  if (!is_consistent(model.candidates, model.records)) {
+    return "the comparable films are inconsistent";
+  }
   return nullptr;
 }
 
@@ -163,9 +85,14 @@ void add_section(std::vector<std::pair<Section, std::string>>& sections, Section
 std::string serialize_model(const Model& model) {
   std::vector<std::pair<Section, std::string>> sections;
   add_section(sections, Section::kInfo, model.info);
-  if (model.forest) add_section(sections, Section::kForest, *model.forest);
+  if (!model.blend.empty()) add_section(sections, Section::kBlend, model.blend);
+  if (model.budget) add_section(sections, Section::kBudget, *model.budget);
   if (model.neighbors) add_section(sections, Section::kNeighbors, *model.neighbors);
+  if (model.ranges) add_section(sections, Section::kRanges, *model.ranges);
   add_section(sections, Section::kRecords, model.records);
+  if (!model.candidates.films.empty()) {
+    add_section(sections, Section::kCandidates, model.candidates);
+  }
 
   ByteWriter body;  // everything behind the header
   std::uint64_t offset = kHeaderBytes + sections.size() * kTableEntryBytes;
@@ -231,8 +158,17 @@ Result<Model> parse_model(std::string_view bytes) {
         model.info = read_info(in);
         has_info = true;
         break;
-      case Section::kForest:
-        model.forest = read_forest(in);
+      case Section::kBlend:
+        model.blend = read_blend(in);
+        break;
+      case Section::kBudget:
+        model.budget = read_forest(in);
+        break;
+      case Section::kRanges:
+        model.ranges = read_ranges(in);
+        break;
+      case Section::kCandidates:
+        model.candidates = read_candidates(in);
         break;
       case Section::kNeighbors:
         model.neighbors = read_neighbors(in);

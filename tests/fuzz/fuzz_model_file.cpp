@@ -5,6 +5,8 @@
 
 #include "fuzz.h"
 #include "shared/hash.h"
+#include "shared/model/comparables.h"
+#include "shared/model/explanation_words.h"
 #include "shared/model/model_file.h"
 
 namespace {
@@ -29,7 +31,11 @@ void fuzz_one(std::string_view bytes) {
   Movie movie;
   movie.release_date = parse_date("2010-01-01");
   movie.crew = {{5, "", "Director", "", kMissing, ""}};
-  (void)forecast(*model, movie);
+  const Forecast made = forecast(*model, movie);
+  (void)chance_of_reaching(made, 1e6);
+  const Explanation explanation = explain(*model, made.features);
+  (void)explain_in_words(model->info.features, made.features, explanation);
+  (void)comparable_films(*model, movie, explanation, 5);
   (void)serialize_model(*model);
 }
 
@@ -49,11 +55,20 @@ std::vector<std::string> fuzz_seeds() {
   std::vector<std::string> seeds = {serialize_model(model)};
   model.info.features = FeatureSet::kPreRelease;
   model.neighbors.reset();
-  model.forest =
-      Forest{0.5f,
-             static_cast<std::uint32_t>(feature_schema(FeatureSet::kPreRelease).size()),
-             {0, 3},
-             {{1.0f, 2.0f, 1, 3, 1, 0}, {-1.0f, 1.0f, 0, 0, 0, 0}, {1.0f, 1.0f, 0, 0, 0, 0}}};
+  const auto columns = static_cast<std::uint32_t>(feature_schema(FeatureSet::kPreRelease).size());
+  const Forest forest{
+      0.5f,
+      columns,
+      {0, 3},
+      {{1.0f, 2.0f, 1, 3, 1, 0}, {-1.0f, 1.0f, 0, 0, 0, 0}, {1.0f, 1.0f, 0, 0, 0, 0}}};
+  model.blend.push_back({1.0, forest});
+  model.blend.push_back(
+      {0.5, Linear{1.0, std::vector<double>(columns, 1.0), std::vector<double>(columns, 0.5)}});
+  model.budget = forest;
+  Forest errors = forest;
+  errors.features = columns + static_cast<std::uint32_t>(kRangeColumns);
+  model.ranges = RangeModel{errors, errors, {}};
+  append(model.candidates, {0, 5, 7, {}, "Titel"});
   seeds.push_back(serialize_model(model));
   return seeds;
 }

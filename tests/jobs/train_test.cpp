@@ -114,8 +114,9 @@ TEST_F(Train, ExportsTheSourceOfTheForest) {
   ASSERT_TRUE(exported.ok());
   const Result<StoredModel> stored = load_model(both.out);
   ASSERT_TRUE(stored.ok());
-  EXPECT_EQ(exported->base_score, stored->model.forest->base_score);
-  EXPECT_EQ(exported->tree_offsets, stored->model.forest->tree_offsets);
+  const auto& forest = std::get<Forest>(stored->model.blend.front().learner);
+  EXPECT_EQ(exported->base_score, forest.base_score);
+  EXPECT_EQ(exported->tree_offsets, forest.tree_offsets);
 }
 
 TEST_F(Train, TrainsTheSeedsNeighbours) {
@@ -125,7 +126,7 @@ TEST_F(Train, TrainsTheSeedsNeighbours) {
   const Result<StoredModel> stored = load_model(seed.out);
   ASSERT_TRUE(stored.ok());
   ASSERT_TRUE(stored->model.neighbors.has_value());
-  EXPECT_FALSE(stored->model.forest.has_value());
+  EXPECT_TRUE(stored->model.blend.empty());
   EXPECT_EQ(stored->model.neighbors->k, 7u);
   EXPECT_EQ(stored->model.neighbors->targets.size(), 480u);
   EXPECT_EQ(stored->model.info.held_out.n, 48u);

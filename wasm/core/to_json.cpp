@@ -49,7 +49,7 @@ Json date_or_null(const std::optional<Date>& date) {
 Json info_to_json(const Model& model) {
   const ModelInfo& info = model.info;
   const Metrics& held_out = info.held_out;
-  return {{"kind", model.forest ? "forest" : "neighbors"},
+  return {{"kind", !model.neighbors ? "forest" : "neighbors"},
           {"features", feature_set_name(info.features)},
           {"trainedFrom", date_or_null(info.trained_from)},
           {"trainedUntil", date_or_null(info.trained_until)},

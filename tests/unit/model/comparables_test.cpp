@@ -26,11 +26,13 @@ Model budget_model(const std::vector<Movie>& films) {
   Model model;
   model.info.features = FeatureSet::kPreRelease;
   const auto budget = static_cast<std::uint16_t>(*feature_index(FeatureSet::kPreRelease, "budget"));
-  model.forest =
-      Forest{14.0f,
-             static_cast<std::uint32_t>(feature_schema(FeatureSet::kPreRelease).size()),
-             {0, 3},
-             {{5e7f, 4.0f, 1, budget, 1, 0}, {1.0f, 3.0f, 0, 0, 0, 0}, {5.0f, 1.0f, 0, 0, 0, 0}}};
+  model.blend.push_back(
+      {1.0,
+       Forest{
+           14.0f,
+           static_cast<std::uint32_t>(feature_schema(FeatureSet::kPreRelease).size()),
+           {0, 3},
+           {{5e7f, 4.0f, 1, budget, 1, 0}, {1.0f, 3.0f, 0, 0, 0, 0}, {5.0f, 1.0f, 0, 0, 0, 0}}}});
   model.records = build_track_records(films);
   for (std::uint32_t i = 0; i < model.records.films.size(); ++i) {
     for (const Movie& movie : films) {

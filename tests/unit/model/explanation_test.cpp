@@ -17,11 +17,12 @@ Model forest_model() {
   model.info.features = FeatureSet::kPreRelease;
   const auto columns = feature_schema(FeatureSet::kPreRelease).size();
   const auto budget = static_cast<std::uint16_t>(*feature_index(FeatureSet::kPreRelease, "budget"));
-  model.forest =
-      Forest{14.0f,
-             static_cast<std::uint32_t>(columns),
-             {0, 3},
-             {{5e7f, 4.0f, 1, budget, 1, 0}, {1.0f, 3.0f, 0, 0, 0, 0}, {5.0f, 1.0f, 0, 0, 0, 0}}};
+  model.blend.push_back({1.0, Forest{14.0f,
+                                     static_cast<std::uint32_t>(columns),
+                                     {0, 3},
+                                     {{5e7f, 4.0f, 1, budget, 1, 0},
+                                      {1.0f, 3.0f, 0, 0, 0, 0},
+                                      {5.0f, 1.0f, 0, 0, 0, 0}}}});
   return model;
 }
 
@@ -38,6 +39,43 @@ TEST(Explain, AForestByItsFeatures) {
       EXPECT_EQ(explanation.contributions[i], 0.0);
     }
   }
+}
+
+TEST(Explain, ABlendByTheWeightsOfItsParts) {
+  Model model = forest_model();
+  model.blend[0].weight = 0.5;
+  const std::size_t columns = feature_schema(FeatureSet::kPreRelease).size();
+  Linear linear{10.0, std::vector<double>(columns, 100.0), std::vector<double>(columns, 0.0)};
+  const std::size_t runtime = *feature_index(FeatureSet::kPreRelease, "runtime");
+  linear.coefficients[runtime] = 0.02;
+  model.blend.push_back({0.25, linear});
+
+  Movie movie = film(1, "2009-01-01", 1e6, kMissing);
+  movie.runtime_minutes = 150;
+  const Forecast made = forecast(model, movie);
+  const Explanation explanation = explain(model, made.features);
+  EXPECT_DOUBLE_EQ(explanation.base_log, 0.5 * 16.0 + 0.25 * 10.0);
+  EXPECT_NEAR(explanation.contributions[runtime], 0.25 * 0.02 * 50, 1e-14);
+  EXPECT_NEAR(explanation.contributions[*feature_index(FeatureSet::kPreRelease, "budget")], -0.5,
+              1e-14);
+  double sum = explanation.base_log;
+  for (const double part : explanation.contributions) sum += part;
+  EXPECT_NEAR(sum, made.log_revenue, 1e-6);
+
+  movie.runtime_minutes = kMissing;
+  EXPECT_EQ(explain(model, forecast(model, movie).features).contributions[runtime], 0.0);
+}
+
+TEST(Explain, GroupsAddUpTheirFeatures) {
+  const std::size_t columns = feature_schema(FeatureSet::kPreRelease).size();
+  Explanation explanation{0.0, std::vector<double>(columns, 0.0)};
+  explanation.contributions[*feature_index(FeatureSet::kPreRelease, "genre_drama")] = 0.5;
+  explanation.contributions[*feature_index(FeatureSet::kPreRelease, "genre_war")] = -0.125;
+  explanation.contributions[*feature_index(FeatureSet::kPreRelease, "budget")] = 2.0;
+  const auto sums = contributions_by_group(FeatureSet::kPreRelease, explanation);
+  EXPECT_EQ(sums[static_cast<std::size_t>(FeatureGroup::kGenre)], 0.375);
+  EXPECT_EQ(sums[static_cast<std::size_t>(FeatureGroup::kBudget)], 2.0);
+  EXPECT_EQ(sums[static_cast<std::size_t>(FeatureGroup::kCast)], 0.0);
 }
 
 TEST(Explain, NeighboursByWhatEachColumnAdds) {

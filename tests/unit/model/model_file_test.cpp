@@ -6,6 +6,7 @@
 
 #include "../support.h"
 #include "shared/hash.h"
+#include "shared/model/comparables.h"
 
 namespace boxoffice {
 namespace {
@@ -21,18 +22,29 @@ Model forest_model() {
   model.info.seed = 42;
   model.info.training_films = 2;
   model.info.held_out = {3, 1.1, 0.9, 0.5, 4e7, 0.4, 0.6, 0.55};
-  model.forest = *parse_xgboost(test::xgboost_json(
-      {test::stump("50000000", "15", "18"), test::stump("1e8", "0", "1")}, columns, "0"));
+  model.blend.push_back(
+      {1.0,
+       *parse_xgboost(test::xgboost_json(
+           {test::stump("50000000", "15", "18"), test::stump("1e8", "0", "1")}, columns, "0"))});
+  Linear linear{0.0, std::vector<double>(static_cast<std::size_t>(columns), 0.0), {}};
+  linear.coefficients = linear.means;
+  linear.coefficients.front() = 2e-9;  // of the budget
+  model.blend.push_back({0.5, linear});
   const std::vector<Movie> films = {film(1, "2001-01-01", 1e6, 2e6),
                                     film(2, "2002-01-01", 1e6, 3e6)};
   model.records = build_track_records(films);
+  Forest errors{0.0f, static_cast<std::uint32_t>(columns + 2), {0, 1}, {{}}};
+  model.ranges = RangeModel{errors, errors, {}};
+  for (RangeModel::Reach& reach : model.ranges->reach) reach = {{0.5, 1, 2}, {0.75, 1.5, 2.5}};
+  append(model.candidates, {1, 5, 7, {}, "Titel \u5343"});
   return model;
 }
 
 Model neighbors_model() {
   Model model = forest_model();
   model.info.features = FeatureSet::kSeed;
-  model.forest.reset();
+  model.blend.clear();
+  model.ranges.reset();
   model.neighbors = fit_k_neighbors(7, 4, {1, 2, 3, 4, 5, 6, 7, 8}, {10e6f, 20e6f});
   return model;
 }
@@ -57,16 +69,28 @@ TEST(ModelFile, ThereAndBack) {
     EXPECT_EQ(serialize_model(*back), bytes);
     const Movie movie = film(9, "2009-01-01", 6e7, kMissing);
     EXPECT_EQ(forecast(*back, movie).revenue_usd, forecast(model, movie).revenue_usd);
+    EXPECT_EQ(has_ranges(forecast(*back, movie)), model.ranges.has_value());
+    const auto comparable = comparable_films(*back, movie, forecast(*back, movie).features, 3);
+    ASSERT_EQ(comparable.size(), 1u);
+    EXPECT_EQ(comparable[0].title, "Titel \u5343");
+    EXPECT_EQ(comparable[0].revenue_usd, 3e6);
   }
 }
 
 TEST(ModelFile, ForecastsInDollars) {
   const auto back = parse_model(serialize_model(forest_model()));
   const Forecast cheap = forecast(*back, film(9, "2009-01-01", 1e6, kMissing));
-  EXPECT_EQ(cheap.log_revenue, 15.0);
-  EXPECT_NEAR(cheap.revenue_usd, 3269016.372472111, 1e-6);
-  EXPECT_EQ(forecast(*back, film(9, "2009-01-01", 2e8, kMissing)).log_revenue, 19.0);
+  EXPECT_EQ(cheap.log_revenue, 15.001);
+  EXPECT_NEAR(cheap.revenue_usd, 3272287.0248982394, 1e-6);
+  EXPECT_EQ(forecast(*back, film(9, "2009-01-01", 2e8, kMissing)).log_revenue, 19.2);
   EXPECT_EQ(forecast(neighbors_model(), film(9, "2009-01-01", 6e6, kMissing)).revenue_usd, 15e6);
+}
+
+TEST(ModelFile, KeepsRanges) {
+  const auto back = parse_model(serialize_model(forest_model()));
+  const Forecast made = forecast(*back, film(9, "2009-01-01", 1e6, kMissing));
+  EXPECT_EQ(made.ranges[0].low, made.log_revenue - 0.5);
+  EXPECT_EQ(made.ranges[2].high, made.log_revenue + 2.5);
 }
 
 TEST(ModelFile, CutShortAnywhereIsRefusedWithAReason) {
@@ -92,9 +116,9 @@ TEST(ModelFile, EveryAlteredByteIsSeen) {
 TEST(ModelFile, AnotherFormatVersionOrSchemaIsRefusedWithAReason) {
   std::string bytes = serialize_model(forest_model());
   EXPECT_EQ(parse_model("PK\x03\x04 and so on").error().message, "not a model file");
-  bytes[8] = 2;
-  EXPECT_EQ(parse_model(bytes).error().code, ErrorCode::kUnsupportedVersion);
   bytes[8] = 1;
+  EXPECT_EQ(parse_model(bytes).error().code, ErrorCode::kUnsupportedVersion);
+  bytes[8] = 2;
   bytes[16] = static_cast<char>(bytes[16] + 1);
   EXPECT_EQ(parse_model(bytes).error().code, ErrorCode::kSchemaMismatch);
 }
