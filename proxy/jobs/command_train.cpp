@@ -3,6 +3,7 @@
 
 #include "proxy/jobs/commands.h"
 #include "proxy/jobs/film_reader.h"
+#include "proxy/jobs/finish_model.h"
 #include "proxy/jobs/output_file.h"
 #include "proxy/jobs/text_table.h"
 #include "proxy/jobs/trainer.h"
@@ -55,10 +56,13 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
 
   const TrainingTable table(std::move(movies->films), std::move(history->films), options.from,
                             options.until);
-  const Result<TrainedModel> trained = train_model(
-      table, {.features = options.features, .until = options.until, .seed = options.seed},
-      progress);
+  const TrainSettings settings = {
+      .features = options.features, .until = options.until, .seed = options.seed};
+  Result<TrainedModel> trained = train_model(table, settings, progress);
   if (!trained) return trained.error();
+  if (const Failure failure = finish_model(trained->model, table, settings, progress)) {
+    return *failure;
+  }
 
   // Both are on the disk before one of them takes its name.
   std::optional<Result<StagedFile>> exported;

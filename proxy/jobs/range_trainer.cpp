@@ -15,6 +15,7 @@ constexpr std::size_t kFewestRows = 200;
 constexpr std::uint64_t kFolds = 4;
 // Errors beyond a factor of e^4 are typing errors in the money, and would widen all ranges.
 constexpr double kGreatestError = 4.0;
+constexpr std::size_t kUnknownClass = 0;
 constexpr std::size_t kBelowFloorClass = 1;
 
 using Rows = std::vector<const OutOfTimeRow*>;
@@ -34,7 +35,7 @@ Result<Forest> grow_side(const Rows& all, double side, const RangeSettings& sett
     values.insert(values.end(), line.begin(), line.end());
     errors.push_back(std::min(error, kGreatestError));
   }
-  if (errors.empty()) return Error{ErrorCode::kInvalidArgument, "no errors to learn ranges from"};
+  if (errors.empty()) return Error{ErrorCode::kTraining, "no errors to learn ranges from"};
   double mean = 0.0;
   for (const double error : errors) mean += error / static_cast<double>(errors.size());
 
@@ -129,6 +130,8 @@ RangeModel::Reach reach_of(const std::vector<Score>& scores, std::size_t budget_
                            const RangeSettings& settings) {
   std::vector<std::pair<double, double>> below, above;
   for (const Score& score : scores) {
+    // Forecasts without a budget are wrong in other ways than those with one.
+    if ((score.budget_class == kUnknownClass) != (budget_class == kUnknownClass)) continue;
     const double weight = score.budget_class == budget_class
                               ? score.weight
                               : score.weight * settings.other_class_weight;
@@ -147,17 +150,22 @@ RangeModel::Reach reach_of(const std::vector<Score>& scores, std::size_t budget_
 /// Rows that count for a range: as the films are, or with their budget hidden.
 bool calibrates(const OutOfTimeRow& row) { return row.whole || std::isnan(row.budget_usd); }
 
-}  // namespace
-
-Result<RangeModel> train_ranges(std::span<const OutOfTimeRow> rows, const RangeSettings& settings) {
+Rows learnable(std::span<const OutOfTimeRow> rows) {
   Rows learnt;
   for (const OutOfTimeRow& row : rows) {
     if (row.believable || budget_class(row.budget_usd) == kBelowFloorClass) learnt.push_back(&row);
   }
-  if (learnt.size() < kFewestRows) {
-    return Error{ErrorCode::kInvalidArgument, "too few films to learn ranges from"};
-  }
+  return learnt;
+}
 
+}  // namespace
+
+bool enough_for_ranges(std::span<const OutOfTimeRow> rows) {
+  return learnable(rows).size() >= kFewestRows;
+}
+
+Result<RangeModel> train_ranges(std::span<const OutOfTimeRow> rows, const RangeSettings& settings) {
+  const Rows learnt = learnable(rows);
   std::vector<Score> scores;
   for (std::uint64_t fold = 0; fold < kFolds; ++fold) {
     const auto in_fold = [&](const OutOfTimeRow* row) {

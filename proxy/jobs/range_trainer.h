@@ -19,6 +19,9 @@ struct RangeSettings {
   std::uint64_t seed = 1;
 };
 
+/// True when the rows tell enough to learn ranges from: 200 believable ones at least.
+bool enough_for_ranges(std::span<const OutOfTimeRow> rows);
+
 /// Learns ranges from forecasts that were out of time. Only believable films are learnt from,
 /// except by the class of budgets below the floor. The reach of each class is set on errors that
 /// the forests which scale them had not seen. Errors: kInvalidArgument with fewer than 200
