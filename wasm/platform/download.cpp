@@ -2,16 +2,27 @@
 
 #include <emscripten/emscripten.h>
 
+#include <utility>
+
 #include "wasm/platform/glue.h"
 #include "wasm/platform/host.h"
 
 namespace boxoffice::platform {
 
-void start_download(Download& download, std::string_view url) {
+void start_download(Download& download, std::string_view url, const DownloadLimits& limits) {
+  std::string copy(url);  // it may be the download's own
   download = Download{};
-  download.url = url;
+  download.url = std::move(copy);
   download.state = Download::State::kUnderWay;
-  host_start_download(&download, download.url.c_str(), Download::kSlowMs, Download::kStallMs);
+  host_start_download(&download, download.url.c_str(), Download::kSlowMs, Download::kStallMs,
+                      limits.deadline_ms, static_cast<double>(limits.max_bytes),
+                      limits.keep_error_body ? 1 : 0);
+}
+
+void cancel_download(Download& download) {
+  if (download.state != Download::State::kUnderWay) return;
+  host_cancel_download(&download);
+  download = Download{};
 }
 
 std::string describe_problem(const Download& download) {
@@ -27,6 +38,10 @@ std::string describe_problem(const Download& download) {
     case Download::Problem::kStalled:
       return download.url + " did not arrive: nothing came for " +
              std::to_string(Download::kStallMs / 1000) + " seconds";
+    case Download::Problem::kLate:
+      return download.url + " did not arrive in time";
+    case Download::Problem::kTooLarge:
+      return download.url + " is larger than it may be";
   }
   return "";
 }
@@ -57,9 +72,11 @@ EMSCRIPTEN_KEEPALIVE void host_on_download_slow(Download* download) {
   boxoffice::platform::request_work();
 }
 
-EMSCRIPTEN_KEEPALIVE void host_on_download_end(Download* download, int problem, int status) {
+EMSCRIPTEN_KEEPALIVE void host_on_download_end(Download* download, int problem, int status,
+                                               double retry_after_s) {
   download->problem = static_cast<Download::Problem>(problem);
   download->status = status;
+  download->retry_after_s = retry_after_s;
   download->slow = false;
   download->state = problem == 0 ? Download::State::kDone : Download::State::kFailed;
   boxoffice::platform::request_work();

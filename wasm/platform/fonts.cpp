@@ -1,6 +1,7 @@
 #include "wasm/platform/fonts.h"
 
 #include <cmath>
+#include <string_view>
 
 namespace boxoffice::platform {
 namespace {
@@ -12,6 +13,29 @@ constexpr ImWchar kText[] = {0x0020, 0x007E, 0x00A0, 0x017F, 0x0218, 0x021B, 0x0
                              0x2212, 0x2212, 0x2248, 0x2248, 0x2260, 0x2265, 0};
 constexpr ImWchar kFigures[] = {'$', '9',    'B',    'B',    'K',    'K', 'M',
                                 'M', 0x00D7, 0x00D7, 0x2013, 0x2014, 0};
+
+unsigned read_number(std::string_view file, std::size_t at, std::size_t size) {
+  unsigned number = 0;
+  for (std::size_t i = at; i < at + size && i < file.size(); ++i) {
+    number = number << 8 | static_cast<unsigned char>(file[i]);
+  }
+  return number;
+}
+
+/// usWeightClass of the table OS/2 (OpenType 1.9), or 400.
+int read_weight(std::string_view file) {
+  constexpr std::size_t kHeader = 12;
+  constexpr std::size_t kRecord = 16;
+  const std::size_t tables = read_number(file, 4, 2);
+  for (std::size_t i = 0; i < tables; ++i) {
+    const std::size_t record = kHeader + i * kRecord;
+    if (file.size() < record + kRecord) break;
+    if (file.substr(record, 4) != "OS/2") continue;
+    const unsigned weight = read_number(file, read_number(file, record + 8, 4) + 4, 2);
+    if (weight >= 1 && weight <= 1000) return static_cast<int>(weight);
+  }
+  return 400;
+}
 
 }  // namespace
 
@@ -27,6 +51,13 @@ ImFont* add_font(const std::string& file, float pixels, Glyphs glyphs) {
   return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(bytes, static_cast<int>(file.size()),
                                                     std::round(pixels), &config,
                                                     glyphs == Glyphs::kAll ? kText : kFigures);
+}
+
+int font_weight(const ImFont* font) {
+  const ImFontConfig* config = font->ConfigData;
+  if (config == nullptr || config->FontData == nullptr) return 400;
+  return read_weight(std::string_view(static_cast<const char*>(config->FontData),
+                                      static_cast<std::size_t>(config->FontDataSize)));
 }
 
 }  // namespace boxoffice::platform

@@ -9,8 +9,13 @@
 #include <cstdlib>
 
 #include "wasm/platform/glue.h"
+#include "wasm/platform/glyph_atlas.h"
 #include "wasm/platform/host_state.h"
+#include "wasm/platform/image_frame.h"
+#include "wasm/platform/mirror_frame.h"
+#include "wasm/platform/save_frame.h"
 #include "wasm/platform/scroll.h"
+#include "wasm/platform/text_field_frame.h"
 
 namespace boxoffice::platform {
 namespace {
@@ -69,6 +74,8 @@ EM_BOOL on_context_lost(int /*type*/, const void* /*reserved*/, void* /*user*/) 
   // What the GPU held is gone. Forgetting it now is silent; afterwards it would be an error to
   // delete the old context's objects in the new one.
   ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  forget_images();
+  forget_glyphs();
   return EM_TRUE;  // prevents the default, which is never to restore it
 }
 
@@ -82,6 +89,21 @@ EM_BOOL on_context_restored(int /*type*/, const void* /*reserved*/, void* /*user
 EM_BOOL on_visibility(int /*type*/, const EmscriptenVisibilityChangeEvent* event, void* /*user*/) {
   if (!event->hidden) request_frames();
   return EM_FALSE;
+}
+
+/// What is the same with and without a canvas.
+void finish_frame() {
+  HostState& state = host();
+  ++state.frames_drawn;
+  show_mirror();
+  if (!state.first_frame_shown) {
+    state.first_frame_shown = true;
+    host_curtain_up();
+  }
+}
+
+void show_text_frame() {
+  if (host().curtain_up) finish_frame();
 }
 
 bool make_webgl(const char* canvas) {
@@ -120,9 +142,15 @@ HostState& host() {
 
 bool start_host(const HostDesc& desc) {
   host().desc = desc;
-  if (!make_webgl(desc.canvas)) {
-    fail_page("webgl", "");
-    return false;
+  host_watch_location();
+  if (host_is_text_wanted() != 0 || !make_webgl(desc.canvas)) {
+    if (desc.mirror == nullptr) {
+      fail_page("webgl", "");
+      return false;
+    }
+    host().text_only = true;
+    host_watch_preferences();
+    return true;
   }
   make_imgui();
   ImGui_ImplOpenGL3_Init("#version 300 es");
@@ -138,7 +166,7 @@ bool start_host(const HostDesc& desc) {
 
 void open_curtain() {
   host().curtain_up = true;
-  host_focus_canvas();
+  if (!host().text_only) host_focus_canvas();
   request_frames();
 }
 
@@ -192,8 +220,10 @@ ImVec2 to_canvas(double client_x, double client_y) {
 void draw_frame() {
   HostState& state = host();
   const Surroundings& around = state.around;
+  if (state.text_only) return show_text_frame();
   if (state.context_lost || !state.curtain_up || around.width == 0 || around.height == 0) return;
   if (state.fonts_stale) refresh_fonts();
+  begin_glyph_frame();
 
   const double now = emscripten_get_now();
   // After a pause the next frame must not see all of it: nothing moved meanwhile.
@@ -208,6 +238,7 @@ void draw_frame() {
   ImGui::NewFrame();
   if (advance_scrolling(elapsed_ms)) request_frames(2);
   state.desc.update(state.desc.user);
+  end_text_field_frame();
   ImGui::Render();
   // What an event changed may have been drawn before it changed, and ImGui hands events out one
   // frame at a time (a press, then its release).
@@ -218,12 +249,9 @@ void draw_frame() {
   glClearColor(0.0f, 0.0f, 0.0f, 1.0f);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  ++state.frames_drawn;
-
-  if (!state.first_frame_shown) {
-    state.first_frame_shown = true;
-    host_curtain_up();
-  }
+  take_picture();
+  end_image_frame();
+  finish_frame();
 }
 
 }  // namespace boxoffice::platform

@@ -8,8 +8,7 @@
 //   3. Input, a new size and a new density ask for frames by themselves; the app asks with
 //      request_frames() for what only it can know.
 //   4. Work that takes longer than a frame is done between frames, in slices: `work` is called
-//   after
-//      bytes arrived (download.h) or request_work(), again and again while it returns true.
+//      after bytes arrived (download.h) or request_work(), again and again while it returns true.
 //
 // ImGui's unit is the device pixel, not the CSS pixel: ImGui 1.90 snaps text to whole units, and at
 // a density of 1.25 a whole CSS pixel is not a whole device pixel, so text would blur. The app
@@ -19,6 +18,8 @@
 #include <string_view>
 
 namespace boxoffice::platform {
+
+struct MirrorAction;
 
 /// What the app must know of its surroundings.
 struct Surroundings {
@@ -37,10 +38,18 @@ struct HostDesc {
   bool (*work)(void* user) = nullptr;
   /// Fills ImGui's font atlas for a density; called before the first frame and when it changes.
   void (*load_fonts)(void* user, float scale) = nullptr;
+  /// The user went elsewhere: back, forward, or by the address bar (location.h).
+  void (*navigated)(void* user) = nullptr;
+  /// The page as a document of mirror.h; asked for after frames, at most a few times a second.
+  std::string (*mirror)(void* user) = nullptr;
+  /// What the user did in it.
+  void (*act)(void* user, const MirrorAction& action) = nullptr;
   void* user = nullptr;
 };
 
-/// False when there is no WebGL2, after telling the page (see fail_page).
+/// Without WebGL2, or when the address asks for it, the page is text only (mirror.h):
+/// request_frames then has `mirror` called, and `update` never is. False when there is no `mirror`
+/// either, after telling the page (see fail_page).
 bool start_host(const HostDesc& desc);
 
 /// Shows the canvas: the page takes its loading screen away after the first frame.

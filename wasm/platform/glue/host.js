@@ -1,13 +1,13 @@
-// All JavaScript of the app besides the page's shell: what html5.h cannot do. One small function a
-// job; declared in glue.h, called back through the exported host_on_* functions. Written so that
-// Emscripten 3.1.6 can print it: no shorthand methods in objects, nothing newer than ES2020.
+// This folder is all JavaScript of the app besides the page's shell: what html5.h cannot do. One
+// small function a job; declared in ../glue.h, called back through the exported host_on_* functions.
+// Written so that Emscripten 3.1.6 can print it: no shorthand methods in objects, nothing newer than
+// ES2020.
 
 mergeInto(LibraryManager.library, {
   $host: {
     canvas: null,
     work: null, // the port that host_post_work sends to
     copying: null, // the copy event being handled
-    downloads: {}, // a Download's address -> its AbortController
 
     read: function (pointer) {
       return new TextDecoder().decode(HEAPU8.slice(pointer, HEAPU8.indexOf(0, pointer)));
@@ -127,6 +127,24 @@ mergeInto(LibraryManager.library, {
     if (Module['curtainUp']) Module['curtainUp']();
   },
 
+  host_is_text_wanted: function () {
+    return new URLSearchParams(window.location.search).get('renderer') === 'dom' ? 1 : 0;
+  },
+
+  // The page as HTML: the shell renders it and says what the user did in it.
+  host_show_mirror__deps: ['$host'],
+  host_show_mirror: function (text) {
+    if (!Module['showMirror']) return;
+    const kinds = ['search', 'submit', 'sort', 'set', 'press', 'found'];
+    Module['showMirror'](JSON.parse(host.read(text)), (kind, target, value) => {
+      const one = host.write(String(target || ''));
+      const two = host.write(String(value || ''));
+      _host_on_mirror(kinds.indexOf(kind), one, two);
+      _free(one);
+      _free(two);
+    });
+  },
+
   host_fail_page__deps: ['$host'],
   host_fail_page: function (kind, detail) {
     if (Module['failPage']) Module['failPage'](host.read(kind), host.read(detail));
@@ -151,67 +169,5 @@ mergeInto(LibraryManager.library, {
 
   host_is_apple: function () {
     return /Mac|iPhone|iPad|iPod/.test(navigator.platform) ? 1 : 0;
-  },
-
-  host_start_download__deps: ['$host'],
-  host_start_download: function (download, urlText, slowMs, stallMs) {
-    const url = host.read(urlText);
-    const before = host.downloads[download];
-    if (before) before.abort();
-
-    // The page's shell may have asked for the file already.
-    const early = Module['takeEarly'] && Module['takeEarly'](url);
-    const controller = early ? early.controller : new AbortController();
-    host.downloads[download] = controller;
-    const current = () => host.downloads[download] === controller;
-
-    let slow;
-    let stall;
-    let stalled = false;
-    const rest = () => {
-      clearTimeout(slow);
-      clearTimeout(stall);
-    };
-    const watch = () => {
-      rest();
-      slow = setTimeout(() => current() && _host_on_download_slow(download), slowMs);
-      stall = setTimeout(() => {
-        stalled = true;
-        controller.abort();
-      }, stallMs);
-    };
-    const end = (problem, status) => {
-      rest();
-      if (!current()) return;
-      delete host.downloads[download];
-      _host_on_download_end(download, problem, status);
-    };
-
-    (async () => {
-      let status = 0;
-      watch();
-      try {
-        const response = await (early ? early.response : fetch(url, { signal: controller.signal }));
-        status = response.status;
-        if (!response.ok) {
-          controller.abort(); // its body is of no interest
-          return end(2, status);
-        }
-        // Of an encoded body Content-Length counts the wrong bytes.
-        const plain = !response.headers.get('Content-Encoding');
-        const total = Number((plain && response.headers.get('Content-Length')) || 0);
-        if (current()) _host_on_download_total(download, total);
-        const reader = response.body.getReader();
-        for (;;) {
-          watch();
-          const { done, value } = await reader.read();
-          if (!current()) return rest();
-          if (done) return end(0, status);
-          HEAPU8.set(value, _host_on_download_bytes(download, value.length));
-        }
-      } catch (_) {
-        end(stalled ? 3 : 1, status);
-      }
-    })();
   },
 });
