@@ -1,6 +1,8 @@
 // The page before the canvas: asks for all files at once, shows how far they are, and says in words
 // what is wrong when something is. The app takes over with its first frame.
 
+import { makeMirror } from './mirror.mjs';
+import { shareLink } from './share.mjs';
 import { sizes } from './sizes.mjs';
 
 const SLOW_MS = 4000; // nothing came for so long: say that we are waiting
@@ -48,6 +50,8 @@ function failPage(kind, detail) {
   element('again').onclick = () => location.reload();
   element('curtain').hidden = true;
   element('canvas').hidden = true;
+  element('mirror').hidden = true;
+  element('skip').hidden = true;
   element('problem').hidden = false;
   document.documentElement.dataset.phase = 'problem';
 }
@@ -139,6 +143,40 @@ function curtainUp() {
   stopWatch();
   element('curtain').hidden = true;
   document.documentElement.dataset.phase = 'app';
+  keepOffline();
+}
+
+/** When the page is there it is kept for times without network. */
+function keepOffline() {
+  // Not everywhere: private windows, frames without storage, pages over plain HTTP.
+  navigator.serviceWorker?.register('sw.js').catch(() => {});
+}
+
+// --- the page as HTML: under the canvas, above it while the keyboard is in it, or in its place
+
+let showPage;
+
+function showMirror(page, act) {
+  if (over) return;
+  showPage ??= makeMirror(element('mirror'));
+  showPage(page, act);
+}
+
+function showTextOnly() {
+  document.documentElement.dataset.renderer = 'dom';
+  element('canvas').hidden = true;
+}
+
+function watchSkip() {
+  const skip = element('skip');
+  skip.hidden = false;
+  skip.addEventListener('click', (event) => {
+    event.preventDefault(); // the fragment is the app's
+    element('mirror').focus();
+  });
+  element('mirror').addEventListener('keydown', ({ key, defaultPrevented }) => {
+    if (key === 'Escape' && !defaultPrevented) element('canvas').focus({ preventScroll: true });
+  });
 }
 
 async function boot() {
@@ -158,13 +196,17 @@ async function boot() {
     return;
   }
   if (over) return;
-  const app = await startApp({ instantiateWasm, curtainUp, failPage, takeEarly });
+  const app = await startApp({ instantiateWasm, curtainUp, failPage, takeEarly, showMirror, shareLink });
+  if (app._host_is_text_only()) showTextOnly();
+  else watchSkip();
 
   // For tests and support: what the page knows, as data.
   globalThis.boxofficeApp = {
     state: ({ films = true } = {}) => JSON.parse(app.UTF8ToString(app._app_state_json(films ? 1 : 0))),
     frames: () => app._host_frames_drawn(),
     busy: () => Boolean(app._host_is_busy()),
+    module: app,
+    textOnly: () => Boolean(app._host_is_text_only()),
     clipboard: () => app.UTF8ToString(app._host_clipboard()),
   };
 }

@@ -12,7 +12,7 @@ case ${1:-} in
 esac
 
 packages='brotli ca-certificates cmake emscripten fonts-inter g++ googletest gzip libcli11-dev libgtest-dev
-  libsqlite3-dev libssl-dev libxgboost-dev make ninja-build nlohmann-json3-dev patch python3-fonttools
+  librsvg2-bin libsqlite3-dev libssl-dev libxgboost-dev make ninja-build nlohmann-json3-dev patch python3-fonttools
   xz-utils zlib1g-dev'
 
 id=''
@@ -30,6 +30,11 @@ have npm || packages="$packages npm"
 # On Ubuntu the package chromium only installs a snap; see browser.sh for what happens there.
 if [ -n "$tests" ] && [ "$id" = debian ] && ! have chromium; then
   packages="$packages chromium"
+fi
+
+# Chromium draws titles in all scripts with the system's fonts.
+if [ -n "$tests" ]; then
+  packages="$packages fonts-droid-fallback fonts-noto-color-emoji fonts-noto-core"
 fi
 
 if [ -n "$bench" ]; then

@@ -29,18 +29,22 @@ export function launch(extraArguments = []) {
  * console and the page complained about.
  */
 export async function open(browser, url, options = {}) {
-  const { viewport = WIDE, dpr = 1, dark = true, touch = false, prepare, reduceMotion = true } = options;
+  const {
+    viewport = WIDE, dpr = 1, dark = true, touch = false, prepare, reduceMotion = true, serviceWorkers = 'block',
+  } = options;
   const context = await browser.newContext({
     viewport,
     deviceScaleFactor: dpr,
     hasTouch: touch,
     isMobile: touch,
     colorScheme: dark ? 'dark' : 'light',
+    serviceWorkers, // which would answer before routes of tests do
     reducedMotion: reduceMotion ? 'reduce' : 'no-preference',
   });
   const page = await context.newPage();
   const problems = [];
   page.on('console', (message) => {
+    if (message.text() === 'Service Worker registration blocked by Playwright') return; // by us
     if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => problems.push(`page: ${error.message}`));

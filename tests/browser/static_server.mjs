@@ -17,15 +17,18 @@ const TYPES = {
   '.css': 'text/css',
   '.mjs': 'text/javascript',
   '.wasm': 'application/wasm',
+  '.js': 'text/javascript',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
   '.otf': 'font/otf',
   '.webmanifest': 'application/manifest+json',
 };
 
-async function startNode() {
+/** Reads the files anew for every request: tests change them. */
+export async function startNode(folder = site) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
-    const file = join(site, path.endsWith('/') ? `${path}index.html` : path);
+    const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     try {
       const body = await readFile(file);
       const type = TYPES[extname(file)] ?? 'application/octet-stream';

@@ -10,6 +10,8 @@ void host_watch_canvas(const char* selector);
 void host_watch_preferences();
 /// Reports copy, cut and paste through host_on_copy and host_on_paste.
 void host_watch_clipboard();
+/// Keeps the browser's own menu off the canvas.
+void host_forbid_context_menu();
 /// Focuses the canvas unless something else of the page has the focus.
 void host_focus_canvas();
 void host_set_cursor(const char* css_cursor);

@@ -161,6 +161,7 @@ bool start_host(const HostDesc& desc) {
   host_watch_canvas(desc.canvas);
   host_watch_preferences();
   host_watch_clipboard();
+  if (desc.has_context_menu) host_forbid_context_menu();
   return true;
 }
 

@@ -44,6 +44,8 @@ struct HostDesc {
   std::string (*mirror)(void* user) = nullptr;
   /// What the user did in it.
   void (*act)(void* user, const MirrorAction& action) = nullptr;
+  /// The right mouse button, and a long press, are the app's: no menu of the browser comes.
+  bool has_context_menu = false;
   void* user = nullptr;
 };
 

@@ -38,3 +38,7 @@ extern "C" EMSCRIPTEN_KEEPALIVE void host_on_mirror(int kind, const char* target
   desc.act(desc.user, {static_cast<MirrorAction::Kind>(kind), target, value});
   request_frames();
 }
+
+extern "C" EMSCRIPTEN_KEEPALIVE int host_is_text_only() {
+  return boxoffice::platform::is_text_only() ? 1 : 0;
+}

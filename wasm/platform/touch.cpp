@@ -1,24 +1,30 @@
 #include "wasm/platform/touch.h"
 
+#include <emscripten/eventloop.h>
 #include <imgui.h>
 
+#include <cfloat>
 #include <cmath>
 
+#include "wasm/platform/drag.h"
 #include "wasm/platform/host_state.h"
 #include "wasm/platform/scroll.h"
+#include "wasm/platform/text_field.h"
 
 namespace boxoffice::platform {
 namespace {
 
 constexpr float kTapSlop = 8.0f;       // CSS px that a tap may wander
 constexpr double kHoldStillMs = 60.0;  // a finger that rested before it left throws nothing
+constexpr double kLongPressMs = 500.0;
 
 struct Gesture {
-  enum class Kind { kNone, kMaybeTap, kScroll };
+  enum class Kind { kNone, kMaybeTap, kScroll, kDrag };
   Kind kind = Kind::kNone;
   ImVec2 start;
   ImVec2 last;
   double last_ms = 0.0;
+  long long_press = 0;  ///< the timer
 };
 
 Gesture& gesture() {
@@ -31,23 +37,56 @@ ImVec2 point_of(const EmscriptenTouchEvent& event) {
                    static_cast<double>(event.touches[0].clientY));
 }
 
+void click(ImGuiMouseButton button) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(gesture().start.x, gesture().start.y);
+  io.AddMouseButtonEvent(button, true);
+  io.AddMouseButtonEvent(button, false);
+  io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);  // nothing stays hovered under a finger that left
+}
+
+void forget_long_press() {
+  if (gesture().long_press != 0) emscripten_clear_timeout(gesture().long_press);
+  gesture().long_press = 0;
+}
+
+void on_long_press(void* /*user*/) {
+  gesture().long_press = 0;
+  if (gesture().kind != Gesture::Kind::kMaybeTap) return;
+  gesture().kind = Gesture::Kind::kNone;
+  click(ImGuiMouseButton_Right);
+  request_frames();
+}
+
 void begin(ImVec2 point) {
   const bool caught = is_gliding();  // a touch on moving rows only stops them
   stop_scrolling();
-  gesture() = {caught ? Gesture::Kind::kScroll : Gesture::Kind::kMaybeTap, point, point, now_ms()};
+  forget_long_press();
+  gesture() = {caught ? Gesture::Kind::kScroll : Gesture::Kind::kMaybeTap, point, point, now_ms(),
+               emscripten_set_timeout(on_long_press, kLongPressMs, nullptr)};
   ImGuiIO& io = ImGui::GetIO();
   io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
   io.AddMousePosEvent(point.x, point.y);  // before any button, so that ImGui knows what is under it
 }
 
+void leave_slop(ImVec2 point) {
+  Gesture& now = gesture();
+  const ImVec2 way(point.x - now.start.x, point.y - now.start.y);
+  if (std::hypot(way.x, way.y) <= kTapSlop * surroundings().scale) return;
+  forget_long_press();
+  const bool sideways = std::fabs(way.x) > std::fabs(way.y);
+  now.kind = sideways && is_claimed(now.start) ? Gesture::Kind::kDrag : Gesture::Kind::kScroll;
+  now.last = point;  // the slop itself does not jump
+  if (now.kind == Gesture::Kind::kDrag) {
+    ImGui::GetIO().AddMousePosEvent(now.start.x, now.start.y);
+    ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, true);
+  }
+}
+
 void move(ImVec2 point) {
   Gesture& now = gesture();
-  const float slop = kTapSlop * surroundings().scale;
-  if (now.kind == Gesture::Kind::kMaybeTap &&
-      std::hypot(point.x - now.start.x, point.y - now.start.y) > slop) {
-    now.kind = Gesture::Kind::kScroll;
-    now.last = point;  // the slop itself does not jump
-  }
+  if (now.kind == Gesture::Kind::kMaybeTap) leave_slop(point);
+  if (now.kind == Gesture::Kind::kDrag) ImGui::GetIO().AddMousePosEvent(point.x, point.y);
   const double at = now_ms();
   if (now.kind == Gesture::Kind::kScroll) {
     scroll_by_finger(now.last.y - point.y, at - now.last_ms);
@@ -56,13 +95,26 @@ void move(ImVec2 point) {
   now.last_ms = at;
 }
 
+void release_drag() {
+  ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+  ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+}
+
+/// The gesture is no longer ours: another finger came, or the browser took over.
+void give_up() {
+  forget_long_press();
+  if (gesture().kind == Gesture::Kind::kDrag) release_drag();
+  gesture().kind = Gesture::Kind::kNone;
+}
+
 void end() {
   Gesture& now = gesture();
+  forget_long_press();
   if (now.kind == Gesture::Kind::kMaybeTap) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.AddMousePosEvent(now.start.x, now.start.y);
-    io.AddMouseButtonEvent(ImGuiMouseButton_Left, true);
-    io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+    leave_text_fields();  // without the browser's default nothing else takes their focus
+    click(ImGuiMouseButton_Left);
+  } else if (now.kind == Gesture::Kind::kDrag) {
+    release_drag();
   } else if (now.kind == Gesture::Kind::kScroll) {
     if (now_ms() - now.last_ms < kHoldStillMs) {
       release_finger();
@@ -80,7 +132,7 @@ EM_BOOL on_touch(int type, const EmscriptenTouchEvent* event, void* /*user*/) {
       if (one_finger) {
         begin(point_of(*event));
       } else {
-        gesture().kind = Gesture::Kind::kNone;
+        give_up();
       }
       break;
     case EMSCRIPTEN_EVENT_TOUCHMOVE:
@@ -90,7 +142,7 @@ EM_BOOL on_touch(int type, const EmscriptenTouchEvent* event, void* /*user*/) {
       end();
       break;
     default:
-      gesture().kind = Gesture::Kind::kNone;
+      give_up();
       break;
   }
   request_frames();

@@ -8,9 +8,9 @@
 namespace boxoffice {
 
 const std::string_view kContentSecurityPolicy =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; "
-    "form-action 'none'";
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+    "img-src 'self' https://image.tmdb.org; connect-src 'self' https:; font-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 namespace {
 

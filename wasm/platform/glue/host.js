@@ -85,6 +85,11 @@ mergeInto(LibraryManager.library, {
     });
   },
 
+  host_forbid_context_menu__deps: ['$host'],
+  host_forbid_context_menu: function () {
+    host.canvas.addEventListener('contextmenu', (event) => event.preventDefault());
+  },
+
   host_copy_text__deps: ['$host'],
   host_copy_text: function (text) {
     const value = host.read(text);

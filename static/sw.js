@@ -1,0 +1,119 @@
+// Keeps the page for when the network is gone. The build writes its hash and the files' hashes into
+// this script, so that every build is another script, which the browser then installs.
+//
+// The page's own files come from the cache of this build, and only of this build: a page whose
+// index.html names another build gets all of its files from the server. Data come from the server,
+// or from the cache when it does not answer. Everything else is not ours.
+
+const BUILD = '@BUILD@';
+const FILES = JSON.parse('@FILES@'); // path -> sha256
+
+const CACHE = `boxoffice-${BUILD}`;
+const DATA_CACHE = 'boxoffice-data';
+const DATA = ['data/model.boxoffice', 'data/films.jsonl', 'data/record.jsonl', 'data/about.json'];
+const INDEX_DEADLINE_MS = 2500;
+const DATA_DEADLINE_MS = 4000; // to the first byte
+
+const scope = new URL('./', self.location);
+const urlOf = (path) => new URL(path, scope).href;
+const foreign = new Set(); // clients of other builds
+
+function pathOf(url) {
+  const { origin, pathname } = new URL(url);
+  if (origin !== scope.origin || !pathname.startsWith(scope.pathname)) return null;
+  return pathname.slice(scope.pathname.length) || 'index.html';
+}
+
+async function hashOf(response) {
+  const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+// While a new build is being published some of its files are still old ones: such a mixture must
+// not be kept.
+async function keepFile(cache, path, hash) {
+  const response = await fetch(urlOf(path), { cache: 'no-cache' });
+  if (!response.ok || (await hashOf(response.clone())) !== hash) throw new Error(`${path} is of another build`);
+  await cache.put(urlOf(path), response);
+}
+
+async function keepData(path) {
+  try {
+    const response = await fetch(urlOf(path), { cache: 'no-cache' });
+    if (response.ok) await (await caches.open(DATA_CACHE)).put(urlOf(path), response);
+  } catch {
+    // It is kept when it comes through the page.
+  }
+}
+
+async function install() {
+  const cache = await caches.open(CACHE);
+  await Promise.all(Object.entries(FILES).map(([path, hash]) => keepFile(cache, path, hash)));
+  await Promise.all(DATA.map(keepData));
+  await self.skipWaiting();
+}
+
+async function activate() {
+  const ours = [CACHE, DATA_CACHE];
+  const names = (await caches.keys()).filter((name) => name.startsWith('boxoffice-') && !ours.includes(name));
+  await Promise.all(names.map((name) => caches.delete(name)));
+  // A page that is open may be of an older build: it goes on as it came.
+  for (const client of await self.clients.matchAll({ includeUncontrolled: true })) foreign.add(client.id);
+}
+
+/** The server's answer if its head comes in time; its body may take longer. */
+async function ask(request, deadline) {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), deadline);
+  try {
+    return await fetch(request, { cache: 'no-cache', signal: controller.signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function openPage(event) {
+  const kept = await caches.match(urlOf('index.html'), { cacheName: CACHE });
+  try {
+    const response = await ask(urlOf('index.html'), INDEX_DEADLINE_MS);
+    if (!response.ok) return kept ?? response;
+    const text = await response.clone().text();
+    if (!text.includes(BUILD)) foreign.add(event.resultingClientId);
+    return response;
+  } catch {
+    return kept ?? Response.error();
+  }
+}
+
+async function giveFile(event, path) {
+  const kept = foreign.has(event.clientId) ? undefined : await caches.match(urlOf(path), { cacheName: CACHE });
+  return kept ?? fetch(event.request);
+}
+
+async function giveData(event, path) {
+  const cache = await caches.open(DATA_CACHE);
+  try {
+    const response = await ask(event.request, DATA_DEADLINE_MS);
+    if (response.ok) event.waitUntil(cache.put(urlOf(path), response.clone()));
+    return response;
+  } catch (error) {
+    const kept = await cache.match(urlOf(path));
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('activate', (event) => event.waitUntil(activate()));
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const path = request.method === 'GET' ? pathOf(request.url) : null;
+  if (path === null) return;
+  if (request.mode === 'navigate') {
+    if (path === 'index.html') event.respondWith(openPage(event));
+  } else if (path in FILES) {
+    event.respondWith(giveFile(event, path));
+  } else if (DATA.includes(path)) {
+    event.respondWith(giveData(event, path));
+  }
+});

@@ -1,0 +1,137 @@
+// Text fields over the canvas, as the browser's own.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { launch, PHONE } from './page.mjs';
+import { openProbe, skip } from './probe.mjs';
+import { startServer } from './static_server.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const SEARCH = 'input[aria-label="Search films"]';
+const BUDGET = 'input[aria-label="Budget"]';
+
+test('a field stands where the app wants it, at any density', { skip }, async () => {
+  for (const dpr of [1, 1.25, 3]) {
+    const app = await openProbe(browser, server.url, { dpr });
+    const canvas = await app.page.locator('#canvas').boundingBox();
+    const box = await app.page.locator(SEARCH).boundingBox();
+    const near = (seen, wanted) => assert.ok(Math.abs(seen - wanted) < 1, `${seen} at ${dpr}, not ${wanted}`);
+    near(box.x - canvas.x, 20);
+    near(box.y - canvas.y, 20);
+    near(box.width, 240);
+    near(box.height, 32);
+    const style = await app.page.locator(BUDGET).evaluate((input) => getComputedStyle(input).clipPath);
+    assert.match(style, /inset\(0px 60px 12px 0px\)|inset\(0px 60px 12px\)/);
+    assert.deepEqual(app.problems, []);
+    await app.close();
+  }
+});
+
+test('typing, accents, an input method and the clipboard reach the app', { skip }, async () => {
+  const app = await openProbe(browser, server.url);
+  const field = app.page.locator(SEARCH);
+  await field.click();
+  await app.page.keyboard.type('Amélie');
+  await app.until(({ search }) => search.text === 'Amélie' && search.focused, 'the text');
+  await app.page.keyboard.press('Control+A');
+  await app.page.keyboard.press('Control+C');
+  await app.page.keyboard.press('End');
+  await app.page.keyboard.press('Control+V');
+  await app.until(({ search }) => search.text === 'AmélieAmélie', 'what was pasted');
+
+  const session = await app.page.context().newCDPSession(app.page);
+  await field.fill('');
+  await session.send('Input.imeSetComposition', { selectionStart: 2, selectionEnd: 2, text: 'せん' });
+  await app.until(({ search }) => search.text === 'せん', 'the composition');
+  await session.send('Input.insertText', { text: '千と千尋' });
+  await app.until(({ search }) => search.text === '千と千尋', 'what was chosen');
+  assert.deepEqual(app.problems, []);
+  await app.close();
+});
+
+test('Enter, arrows and Escape are told; Escape gives the keyboard back to the canvas', { skip }, async () => {
+  const app = await openProbe(browser, server.url);
+  await app.page.locator(SEARCH).click();
+  await app.page.keyboard.type('x');
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter', 'Escape']) await app.page.keyboard.press(key);
+  const { search } = await app.until((state) => state.search.escapes === 1, 'Escape');
+  assert.deepEqual([search.steps, search.submits, search.text], [2, 1, 'x']);
+  assert.equal(await app.page.evaluate(() => document.activeElement.id), 'canvas');
+  await app.close();
+});
+
+test('what the app puts into a field is shown, and the caret keeps its place', { skip }, async () => {
+  const app = await openProbe(browser, server.url);
+  await app.tell('search', 'Heat');
+  assert.equal(await app.page.locator(SEARCH).inputValue(), 'Heat');
+  await app.tell('focus', 'search');
+  await app.page.keyboard.press('End');
+  await app.page.keyboard.press('ArrowLeft');
+  await app.tell('search', 'The Heat');
+  assert.equal(await app.page.locator(SEARCH).evaluate((input) => input.selectionStart), 7);
+  await app.tell('freeze');
+  await app.page.locator(BUDGET).click({ position: { x: 40, y: 8 } });
+  await app.page.keyboard.type('7');
+  await app.settled();
+  assert.equal(await app.page.locator(BUDGET).inputValue(), '1,000', 'the app has the last word');
+  await app.close();
+});
+
+test('a field that is not shown is gone, and its keyboard with it', { skip }, async () => {
+  const app = await openProbe(browser, server.url);
+  await app.page.locator(SEARCH).click();
+  await app.tell('fields', 'hidden');
+  assert.equal(await app.page.locator(SEARCH).isVisible(), false);
+  assert.equal(await app.page.evaluate(() => document.activeElement.id), 'canvas');
+  await app.tell('fields', 'shown');
+  assert.ok(await app.page.locator(SEARCH).isVisible());
+  await app.close();
+});
+
+test('phones get the right keyboard and no zoom; password managers get nothing', { skip }, async () => {
+  const app = await openProbe(browser, server.url, { viewport: PHONE, dpr: 3, touch: true });
+  const traits = await app.page.locator(BUDGET).evaluate((input) => ({
+    mode: input.inputMode, type: input.type, autocomplete: input.autocomplete, spell: input.spellcheck,
+    ignored: input.getAttribute('data-1p-ignore'), size: parseFloat(getComputedStyle(input).fontSize),
+  }));
+  assert.deepEqual(traits, { mode: 'decimal', type: 'text', autocomplete: 'off', spell: false, ignored: 'true', size: 16 });
+  await app.page.locator(SEARCH).tap();
+  await app.until(({ search }) => search.focused, 'the focus');
+  const box = await app.page.locator('#canvas').boundingBox();
+  await app.page.touchscreen.tap(box.x + 200, box.y + 600);
+  await app.until(({ search }) => !search.focused, 'a tap beside it to close the keyboard');
+  await app.close();
+});
+
+test('Tab goes through the fields as they stand', { skip }, async () => {
+  const app = await openProbe(browser, server.url);
+  await app.page.locator('#canvas').focus();
+  const labels = [];
+  for (let i = 0; i < 2; ++i) {
+    await app.page.keyboard.press('Tab');
+    labels.push(await app.page.evaluate(() => document.activeElement.getAttribute('aria-label')));
+  }
+  assert.deepEqual(labels, ['Search films', 'Budget']);
+  await app.close();
+});
+
+test('an open field with the focus in it draws no frames', { skip }, async () => {
+  const app = await openProbe(browser, server.url);
+  await app.page.locator(SEARCH).click();
+  await app.settled();
+  const before = await app.frames();
+  await app.page.waitForTimeout(2000);
+  assert.equal(await app.frames(), before);
+  await app.close();
+});

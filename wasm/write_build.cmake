@@ -1,0 +1,24 @@
+cmake_minimum_required(VERSION 3.25)
+
+# Writes the two files of SITE that name the build, from their templates in STATIC: sw.js, with the sha256 of every file of
+# FILES (comma-separated, within SITE), and index.html. The build's name is a hash over all of them.
+string(REPLACE "," ";" files "${FILES}")
+set(hashes "")
+foreach(file IN LISTS files)
+  file(SHA256 "${SITE}/${file}" hash)
+  list(APPEND hashes "\"${file}\":\"${hash}\"")
+endforeach()
+file(READ "${STATIC}/index.html" index)
+file(READ "${STATIC}/sw.js" worker)
+string(SHA256 build "${hashes}${index}${worker}")
+string(SUBSTRING "${build}" 0 16 build)
+
+string(REPLACE "@BUILD@" "${build}" index "${index}")
+file(WRITE "${SITE}/index.html" "${index}")
+file(SHA256 "${SITE}/index.html" hash)
+list(APPEND hashes "\"index.html\":\"${hash}\"")
+
+list(JOIN hashes "," hashes)
+string(REPLACE "@BUILD@" "${build}" worker "${worker}")
+string(REPLACE "@FILES@" "{${hashes}}" worker "${worker}")
+file(WRITE "${SITE}/sw.js" "${worker}")
