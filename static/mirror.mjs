@@ -170,7 +170,7 @@ export function makeMirror(root) {
   const sections = new Map(); // id -> { element, body, shape, source }
   let act = () => {};
 
-  const title = make('h1', {});
+  const title = make('h1', { tabIndex: -1 });
   const navigation = make('nav', { 'aria-label': 'Screens' });
   const progress = make('progress', { max: 1, 'aria-label': 'Loading', hidden: true });
   const status = make('p', { role: 'status', className: 'aside' });
@@ -237,10 +237,21 @@ export function makeMirror(root) {
       link(location, label, { 'aria-current': current ? 'page' : undefined, 'data-key': location })));
   }
 
+  /** Another screen begins at its beginning, for the eye and for readers. */
+  function goToTop() {
+    const focused = document.activeElement;
+    const isTyping = focused.matches('input, select') && root.contains(focused);
+    const isHere = document.documentElement.dataset.renderer === 'dom' || root.contains(focused);
+    if (!isHere || isTyping) return;
+    root.scrollTop = 0;
+    title.focus({ preventScroll: true });
+  }
+
   // The browser's search leaves what it found selected when it is closed.
   document.addEventListener('selectionchange', () => {
     const selection = getSelection();
-    if (document.documentElement.dataset.renderer === 'dom' || selection.isCollapsed) return;
+    const isRead = document.documentElement.dataset.renderer === 'dom' || root.contains(document.activeElement);
+    if (isRead || selection.isCollapsed) return;
     const from = selection.anchorNode;
     const found = (from instanceof Element ? from : from?.parentElement)?.closest('[data-row]');
     if (found && root.contains(found)) act('found', found.closest('table').dataset.section, found.dataset.row);
@@ -249,6 +260,7 @@ export function makeMirror(root) {
   return function show(page, send) {
     act = send;
     document.title = page.title === 'Box-office forecast' ? page.title : `${page.title} · Box-office forecast`;
+    const isNew = title.textContent !== '' && title.textContent !== page.title;
     title.textContent = page.title;
     showNavigation(page.navigation ?? []);
     progress.hidden = page.progress === undefined || page.progress === null;
@@ -265,5 +277,6 @@ export function makeMirror(root) {
     wanted.forEach(({ element }, i) => {
       if (content.children[i] !== element) content.insertBefore(element, content.children[i] ?? null);
     });
+    if (isNew) goToTop();
   };
 }

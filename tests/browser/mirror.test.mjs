@@ -151,6 +151,20 @@ test('a new document keeps the focus and what is being typed', { skip }, async (
   await app.close();
 });
 
+test('another screen begins at its heading, unless the user is typing', { skip }, async () => {
+  const app = await openPage({ search: '?renderer=dom' });
+  const focused = () => app.page.evaluate(() => document.activeElement.textContent);
+  await app.mirror.getByRole('link', { name: 'Amélie' }).focus();
+  await app.show({ title: 'Amélie', sections: [{ id: 'film', kind: 'text', heading: 'Forecast', paragraphs: ['$174 million'] }] });
+  assert.equal(await focused(), 'Amélie');
+  assert.equal(await app.mirror.evaluate((element) => element.scrollTop), 0);
+  await app.show(PAGE);
+  await app.mirror.getByLabel('Search films').focus();
+  await app.show({ ...PAGE, title: 'Search' });
+  assert.equal(await app.page.evaluate(() => document.activeElement.type), 'search');
+  await app.close();
+});
+
 test('the arrow keys walk through the rows, Tab passes the table by', { skip }, async () => {
   const app = await openPage({ search: '?renderer=dom' });
   const focused = () => app.page.evaluate(() => document.activeElement.textContent);

@@ -1,0 +1,48 @@
+// The page in Firefox ESR, by WebDriver BiDi. Its headless mode has no WebGL on machines without a
+// GPU, so what is seen here is the page as HTML.
+
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { firefox } from 'playwright-core';
+
+import { openProbe, skip as noProbe } from './probe.mjs';
+import { startServer } from './static_server.mjs';
+
+const program = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+const skip = noProbe || (existsSync(program) ? false : `${program} is not there: apt-get install firefox-esr`);
+
+let server;
+let browser;
+before(async () => {
+  if (skip) return;
+  server = await startServer();
+  browser = await firefox.launch({ channel: 'moz-firefox', executablePath: program });
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test('Firefox shows the page as HTML, takes what is typed, goes back and forward', { skip }, async () => {
+  const app = await openProbe(browser, `${server.url}?renderer=dom#/film/603`);
+  await app.show({
+    title: 'Forecasts',
+    sections: [
+      { id: 'search', kind: 'search', label: 'Search films', results: [{ label: 'Heat', location: '/film/949' }] },
+      { id: 'whatif', kind: 'form', fields: [{ id: 'budget', label: 'Budget', type: 'number', value: '1' }] },
+    ],
+  });
+  const mirror = app.page.locator('#mirror');
+  assert.ok(await mirror.getByRole('heading', { name: 'Forecasts' }).isVisible());
+  await mirror.getByLabel('Search films').fill('Amélie');
+  await mirror.getByLabel('Budget').fill('150000000');
+  const { actions } = await app.state();
+  assert.deepEqual(actions, [['search', 'search', 'Amélie'], ['set', 'budget', '150000000']]);
+  await mirror.getByRole('link', { name: 'Heat' }).click();
+  await app.until(({ location }) => location === '/film/949', 'the link');
+  await app.page.goBack();
+  await app.until(({ location }) => location === '/film/603', 'the entry before');
+  assert.deepEqual(app.problems, []);
+  await app.close();
+});
