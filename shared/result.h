@@ -20,6 +20,7 @@ enum class ErrorCode {
   kCorrupt,             ///< cut short or altered: the checksum or a size disagrees
   kIo,                  ///< a file could not be read or written; never from the core itself
   kTraining,            ///< XGBoost refused; never from the core itself
+  kUpstream,            ///< a service gave no answer that can be used; never from the core itself
 };
 
 /// A failure as a value. `message` is one line without a full stop, names the field or the byte,

@@ -13,7 +13,9 @@ Error at(std::string_view place, const Error& error) {
 }
 
 int exit_status(const Error& error) {
-  return error.code == ErrorCode::kIo || error.code == ErrorCode::kTraining ? 1 : 2;
+  const bool on_the_way = error.code == ErrorCode::kIo || error.code == ErrorCode::kTraining ||
+                          error.code == ErrorCode::kUpstream;
+  return on_the_way ? 1 : 2;
 }
 
 }  // namespace boxoffice

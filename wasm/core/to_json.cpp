@@ -32,6 +32,8 @@ std::string_view error_code_name(ErrorCode code) {
       return "io";
     case ErrorCode::kTraining:
       return "training";
+    case ErrorCode::kUpstream:
+      return "upstream";
   }
   return "unknown";
 }
