@@ -1,0 +1,14 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "proxy/jobs/store/store.h"
+
+namespace boxoffice {
+
+/// Opens the store that `--store` names: `sqlite:PATH`. Errors: kInvalidArgument for another kind;
+/// those of opening.
+Result<std::unique_ptr<Store>> open_store(const std::string& place);
+
+}  // namespace boxoffice

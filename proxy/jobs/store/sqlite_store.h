@@ -1,0 +1,14 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "proxy/jobs/store/store.h"
+
+namespace boxoffice {
+
+/// Opens the store in an SQLite file, which is made if it is not there. Errors: those of
+/// SqliteDatabase.
+Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path);
+
+}  // namespace boxoffice
