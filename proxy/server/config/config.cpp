@@ -14,7 +14,6 @@
 namespace boxoffice {
 namespace {
 
-constexpr const char* kTmdbUrl = "https://api.themoviedb.org";
 /// Where new Hopsworks accounts live; older ones are on c.app.hopsworks.ai.
 constexpr const char* kHopsworksHost = "eu-west.cloud.hopsworks.ai";
 
@@ -208,33 +207,20 @@ Result<std::string> check_allowed_origin(const std::string& text) {
 Result<ProxyConfig> complete(ProxyConfig config, const Texts& texts,
                              const Environment& environment) {
   // Keys first, so that no error leaves one in the environment.
-  auto token = take_key("TMDB_READ_TOKEN", Credential::kBearer, environment, config.warnings);
-  auto api_key =
-      take_key("TMDB_API_KEY", Credential::kApiKeyParameter, environment, config.warnings);
+  auto tmdb_access = take_tmdb_key(environment, config.warnings);
   auto hopsworks_key =
       take_key("HOPSWORKS_API_KEY", Credential::kHopsworksApiKey, environment, config.warnings);
-  if (!token) return token.error();
-  if (!api_key) return api_key.error();
+  if (!tmdb_access) return tmdb_access.error();
   if (!hopsworks_key) return hopsworks_key.error();
 
-  if (token->is_set() && api_key->is_set()) {
-    config.warnings.push_back(api_key->source + " is not used: there is a token as well (" +
-                              token->source + ")");
-  }
-  if (token->is_set()) {
-    config.tmdb.credential = Credential::kBearer;
-    config.tmdb.key = *std::move(token);
-  } else if (api_key->is_set()) {
-    config.tmdb.credential = Credential::kApiKeyParameter;
-    config.tmdb.key = *std::move(api_key);
-  }
+  config.tmdb = *std::move(tmdb_access);
   if (hopsworks_key->is_set()) {
     config.hopsworks.credential = Credential::kHopsworksApiKey;
     config.hopsworks.key = *std::move(hopsworks_key);
   }
 
   auto tmdb = origin_of(given("--tmdb-base-url", texts.tmdb_base_url, "TMDB_BASE_URL", environment)
-                            .value_or(Given{"", kTmdbUrl}));
+                            .value_or(Given{"", std::string(kTmdbUrl)}));
   if (!tmdb) return tmdb.error();
   config.tmdb.origin = *std::move(tmdb);
 

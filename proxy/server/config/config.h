@@ -7,11 +7,12 @@
 #include <variant>
 #include <vector>
 
-#include "proxy/server/config/environment.h"
-#include "proxy/server/config/secrets.h"
 #include "proxy/server/limits/client_address.h"
 #include "proxy/upstream/credential.h"
+#include "proxy/upstream/environment.h"
 #include "proxy/upstream/origin.h"
+#include "proxy/upstream/secrets.h"
+#include "proxy/upstream/tmdb_access.h"
 
 namespace boxoffice {
 
@@ -20,13 +21,6 @@ enum class LogTarget {
   kStderr,
   kFile,
   kNone,
-};
-
-/// TMDB. Without a key its routes answer 503.
-struct TmdbConfig {
-  Origin origin;
-  Credential credential = Credential::kNone;  ///< kBearer for a token, kApiKeyParameter for a key
-  Key key;
 };
 
 /// Hopsworks. Without a key, or without a project, its routes answer 503.
@@ -44,7 +38,7 @@ struct ProxyConfig {
   int port = 8080;                  ///< 0: any free one
   std::optional<int> metrics_port;  ///< on 127.0.0.1; 0: any free one; nothing: no metrics
 
-  TmdbConfig tmdb;
+  TmdbAccess tmdb;  ///< without a key its routes answer 503
   HopsworksConfig hopsworks;
   std::string ca_file;        ///< PEM bundle for upstreams; "": the system's
   double upstream_rate = 20;  ///< attempts a second, of each upstream

@@ -1,4 +1,4 @@
-#include "proxy/server/config/environment.h"
+#include "proxy/upstream/environment.h"
 
 #include <gtest/gtest.h>
 #include <stdio.h>

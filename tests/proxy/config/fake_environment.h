@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "proxy/server/config/environment.h"
+#include "proxy/upstream/environment.h"
 
 namespace boxoffice {
 

@@ -1,4 +1,4 @@
-#include "proxy/server/config/secrets.h"
+#include "proxy/upstream/secrets.h"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "proxy/server/config/environment.h"
 #include "proxy/upstream/credential.h"
+#include "proxy/upstream/environment.h"
 #include "proxy/upstream/secret.h"
 #include "shared/result.h"
 

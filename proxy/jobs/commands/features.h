@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "proxy/jobs/commands.h"
+
+namespace boxoffice {
+
+struct FeaturesOptions {
+  std::string store = "sqlite:boxoffice.db";
+  bool dry_run = false;
+  bool json = false;
+};
+
+/// `boxoffice features`: computes the features of all films of the store from their records, and
+/// writes those that are not there, are of another schema, or have changed because of what is known
+/// of earlier films.
+Result<CommandReport> compute_features(const FeaturesOptions& options, const Progress& progress);
+
+}  // namespace boxoffice

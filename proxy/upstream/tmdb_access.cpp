@@ -1,0 +1,30 @@
+#include "proxy/upstream/tmdb_access.h"
+
+#include <utility>
+
+namespace boxoffice {
+
+Result<TmdbAccess> take_tmdb_key(const Environment& environment,
+                                 std::vector<std::string>& warnings) {
+  // Both, before any error is told: none may stay in the environment.
+  auto token = take_key("TMDB_READ_TOKEN", Credential::kBearer, environment, warnings);
+  auto api_key = take_key("TMDB_API_KEY", Credential::kApiKeyParameter, environment, warnings);
+  if (!token) return token.error();
+  if (!api_key) return api_key.error();
+
+  TmdbAccess access;
+  if (token->is_set() && api_key->is_set()) {
+    warnings.push_back(api_key->source + " is not used: there is a token as well (" +
+                       token->source + ")");
+  }
+  if (token->is_set()) {
+    access.credential = Credential::kBearer;
+    access.key = *std::move(token);
+  } else if (api_key->is_set()) {
+    access.credential = Credential::kApiKeyParameter;
+    access.key = *std::move(api_key);
+  }
+  return access;
+}
+
+}  // namespace boxoffice
