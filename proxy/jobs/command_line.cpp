@@ -14,6 +14,7 @@
 
 #include "proxy/jobs/commands.h"
 #include "proxy/jobs/output_file.h"
+#include "proxy/jobs/store_commands.h"
 
 namespace boxoffice {
 namespace {
@@ -37,30 +38,6 @@ class TerminalProgress {
   bool is_terminal_ = ::isatty(STDERR_FILENO) == 1;
 };
 
-Date date_argument(const std::string& text) {
-  const std::optional<Date> date = parse_date(text);
-  if (!date || text.size() != 10) throw CLI::ValidationError("expected YYYY-MM-DD, got " + text);
-  return *date;
-}
-
-CLI::Option* add_date(CLI::App& command, const std::string& name, std::optional<Date>& date,
-                      const std::string& help) {
-  return command
-      .add_option_function<std::string>(
-          name, [&date](const std::string& text) { date = date_argument(text); }, help)
-      ->type_name("DATE");
-}
-
-CLI::Option* add_path(CLI::App& command, const std::string& name, std::string& path,
-                      const std::string& help) {
-  return command.add_option(name, path, help)->type_name("FILE");
-}
-
-CLI::Option* add_films(CLI::App& command, const std::string& name, std::vector<std::string>& paths,
-                       const std::string& help) {
-  return command.add_option(name, paths, help)->type_name("FILE")->expected(1, -1);
-}
-
 /// The commands and the options they were given.
 class CommandLine {
  public:
@@ -75,6 +52,7 @@ class CommandLine {
     add_evaluate();
     add_predict();
     add_publish();
+    stores_.add(app_, choose_);
   }
 
   /// Errors: CLI::ParseError, thrown.
@@ -91,15 +69,6 @@ class CommandLine {
   }
 
  private:
-  using Run = std::function<Result<CommandReport>(const Progress&)>;
-
-  void choose(CLI::App* command, const std::string* output, Run run) {
-    command->callback([this, output, run = std::move(run)] {
-      output_ = output;
-      run_ = run;
-    });
-  }
-
   void add_import() {
     CLI::App* const import = app_.add_subcommand("import", "Turn other films into TMDB bodies");
     import->require_subcommand(1);
@@ -108,15 +77,19 @@ class CommandLine {
     add_path(*vega, "--in", import_.in, "Its movies.json")->required();
     add_path(*vega, "--out", import_.out, "Where the films go")->capture_default_str();
     vega->add_flag("--json", import_.json, "Print the counts as JSON");
-    choose(vega, &import_.out, [this](const Progress&) { return import_vega_films(import_); });
+    choose_(vega, &import_.out, [this](const Progress&) { return import_vega_films(import_); });
   }
 
   void add_train() {
     CLI::App* const command = app_.add_subcommand("train", "Train a model");
-    add_films(*command, "--movies", train_.movies, "Films to learn from")->required();
-    add_films(*command, "--history", train_.history, "Films for track records only");
+    CLI::Option* const movies =
+        add_films(*command, "--movies", train_.movies, "Films to learn from");
+    CLI::Option* const store = stores_.add_to_train(*command)->excludes(movies);
+    add_films(*command, "--history", train_.history, "Films for track records only")->needs(movies);
     add_date(*command, "--from", train_.from, "First release date to learn from");
-    add_date(*command, "--until", until_, "Last release date that training may see")->required();
+    add_date(*command, "--until", until_,
+             "Last release date that training may see [with --store, " +
+                 std::to_string(kSettlingDays) + " days ago]");
     command
         ->add_option_function<std::string>(
             "--features",
@@ -129,10 +102,13 @@ class CommandLine {
         ->check(
             CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()).description(""))
         ->capture_default_str();
-    add_path(*command, "--out", train_.out, "Where the model goes")->required();
+    add_path(*command, "--out", train_.out, "Where the model goes")->needs(movies);
     add_path(*command, "--export-xgboost", train_.export_xgboost,
-             "Where XGBoost's own JSON of the forest goes");
-    choose(command, &train_.out, [this](const Progress& progress) {
+             "Where XGBoost's own JSON of the forest goes")
+        ->needs(movies);
+    require_either(*command, store, movies, {"--movies", "--until", "--out"});
+    choose_(command, &train_.out, [this, store](const Progress& progress) {
+      if (store->count() > 0) return stores_.train(train_, until_, progress);
       train_.until = *until_;
       return train(train_, progress);
     });
@@ -154,7 +130,7 @@ class CommandLine {
         ->check(CLI::Range(0.0, 1e15).description(""))
         ->capture_default_str();
     command->add_flag("--json", evaluate_.json, "Print JSON");
-    choose(command, nullptr, [this](const Progress&) { return evaluate(evaluate_); });
+    choose_(command, nullptr, [this](const Progress&) { return evaluate(evaluate_); });
   }
 
   void add_predict() {
@@ -168,20 +144,44 @@ class CommandLine {
             "--csv", [this] { predict_.format = PredictFormat::kCsv; }, "Write CSV")
         ->excludes(json);
     add_path(*command, "--out", predict_.out, "Where the forecasts go")->capture_default_str();
-    choose(command, &predict_.out, [this](const Progress&) { return predict(predict_); });
+    choose_(command, &predict_.out, [this](const Progress&) { return predict(predict_); });
   }
 
   void add_publish() {
     CLI::App* const command =
         app_.add_subcommand("publish", "Put a model and films into the folder of a site");
-    add_path(*command, "--model", publish_.model, "The model")->required();
-    add_films(*command, "--movies", publish_.movies, "Films to show")->required();
-    add_date(*command, "--from", publish_.span.from, "First release date to show");
-    add_date(*command, "--to", publish_.span.until, "Last release date to show");
+    CLI::Option* const model = add_path(*command, "--model", publish_.model, "The model");
+    add_films(*command, "--movies", publish_.movies, "Films to show")->needs(model);
+    add_date(*command, "--from", publish_.span.from, "First release date to show")->needs(model);
+    add_date(*command, "--to", publish_.span.until, "Last release date to show")->needs(model);
+    command->add_option("--source", publish_.source, "Where the films are from")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"tmdb", "vega-datasets"}).description(""))
+        ->capture_default_str()
+        ->needs(model);
+    CLI::Option* const store = stores_.add_to_publish(*command)->excludes(model);
+    require_either(*command, store, model, {"--model", "--movies"});
     command->add_option("--out", publish_.out, "The site; the files go to its folder data")
         ->type_name("DIR")
         ->required();
-    choose(command, nullptr, [this](const Progress&) { return publish(publish_); });
+    choose_(command, nullptr, [this, store](const Progress&) {
+      if (store->count() > 0) return stores_.publish(publish_);
+      publish_.today = day_of(stores_.today());
+      publish_.published = time_of(stores_.today());
+      return publish(publish_);
+    });
+  }
+
+  /// One of two kinds of input: a store, or files, for which `names` are all required.
+  static void require_either(CLI::App& command, const CLI::Option* store, const CLI::Option* files,
+                             std::vector<std::string> names) {
+    command.parse_complete_callback([&command, store, files, names = std::move(names)] {
+      if (store->count() > 0) return;
+      for (const std::string& name : names) {
+        if (command.count(name) > 0) continue;
+        throw CLI::RequiredError(files->count() > 0 ? name : names.front() + " or --store");
+      }
+    });
   }
 
   CLI::App app_{"Trains, judges and runs forecasts of films' worldwide box office.", "boxoffice"};
@@ -191,9 +191,16 @@ class CommandLine {
   EvaluateOptions evaluate_;
   PredictOptions predict_;
   PublishOptions publish_;
+  StoreCommands stores_;
 
   const std::string* output_ = nullptr;  // of the chosen command, where it has one
   Run run_;
+  const Choose choose_ = [this](CLI::App* command, const std::string* output, Run run) {
+    command->callback([this, output, run = std::move(run)] {
+      output_ = output;
+      run_ = run;
+    });
+  };
 };
 
 }  // namespace

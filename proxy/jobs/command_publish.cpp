@@ -1,47 +1,74 @@
 #include <algorithm>
-#include <filesystem>
 #include <tuple>
 #include <utility>
 
 #include "proxy/jobs/commands.h"
 #include "proxy/jobs/film_reader.h"
 #include "proxy/jobs/model_store.h"
-#include "proxy/jobs/output_file.h"
+#include "proxy/jobs/promoted_model.h"
+#include "proxy/jobs/site/site_data.h"
 
 namespace boxoffice {
+namespace {
+
+/// A film that is to be shown.
+struct ShownFilm {
+  Date release_date{};
+  TmdbId id = 0;
+  std::string body;
+  Movie movie;
+};
+
+/// What the model says of films that it has not seen, beside what they earned.
+std::string backtests(const NamedModel& model, const std::vector<ShownFilm>& films,
+                      const std::vector<Movie>& training, Date today, std::size_t& count) {
+  const Baselines baselines = baselines_for(model.model, training);
+  std::vector<RecordedForecast> records;
+  for (const ShownFilm& film : films) {
+    if (is_seen_in_training(model.model, film.movie)) continue;
+    records.push_back(
+        {make_forecast(model, baselines, film.movie, today, today), film.movie.revenue_usd});
+  }
+  count = records.size();
+  return record_lines(std::move(records));
+}
+
+}  // namespace
 
 Result<CommandReport> publish(const PublishOptions& options) {
   if (options.span.from && options.span.until && *options.span.from > *options.span.until) {
     return Error{ErrorCode::kInvalidArgument, "--from is after --to"};
   }
-  const Result<StoredModel> stored = load_model(options.model);
+  Result<StoredModel> stored = load_model(options.model);
   if (!stored) return stored.error();
-  std::vector<std::tuple<Date, TmdbId, std::string>> films;
+  const NamedModel model{std::move(stored->model), "boxoffice", 0};
+  const DateSpan training_span{model.model.info.trained_from, model.model.info.trained_until};
+  std::vector<ShownFilm> films;
+  std::vector<Movie> training;
   const Result<ReadingNotes> notes =
-      for_each_film(options.movies, [&](const Movie& movie, std::string_view body) {
-        if (movie.release_date && contains(options.span, *movie.release_date)) {
-          films.emplace_back(*movie.release_date, movie.id, body);
+      for_each_film(options.movies, [&](Movie movie, std::string_view body) {
+        if (!movie.release_date) return;
+        const Date date = *movie.release_date;
+        if (contains(training_span, date)) training.push_back(movie);
+        if (contains(options.span, date)) {
+          films.push_back({date, movie.id, std::string(body), std::move(movie)});
         }
       });
   if (!notes) return notes.error();
-  std::sort(films.begin(), films.end());
-  std::string lines;
-  for (const auto& [date, id, body] : films) lines += body + "\n";
+  std::sort(films.begin(), films.end(), [](const ShownFilm& a, const ShownFilm& b) {
+    return std::tie(a.release_date, a.id) < std::tie(b.release_date, b.id);
+  });
 
-  const std::filesystem::path folder = std::filesystem::path(options.out) / "data";
-  if (const Failure failure = make_folder(folder.string())) return *failure;
-  // Both are on the disk before one of them takes its name.
-  Result<StagedFile> model =
-      StagedFile::write((folder / "model.boxoffice").string(), stored->bytes);
-  if (!model) return model.error();
-  Result<StagedFile> list = StagedFile::write((folder / "films.jsonl").string(), lines);
-  if (!list) return list.error();
-  for (StagedFile* file : {&*model, &*list}) {
-    if (const Failure failure = file->commit()) return *failure;
-  }
-  return CommandReport{
-      folder.string() + ": the model and " + std::to_string(films.size()) + " films\n",
-      describe(*notes)};
+  SiteFacts facts{options.published, options.source, model.name, 0, films.size(), 0, false};
+  SiteData data;
+  data.model = std::move(stored->bytes);
+  for (const ShownFilm& film : films) data.films += film.body + "\n";
+  data.records = backtests(model, films, training, options.today, facts.records);
+  data.about = about_json(facts);
+  if (const Failure failure = write_site_data(options.out, data)) return *failure;
+  return CommandReport{options.out + "/data: the model, " + std::to_string(films.size()) +
+                           " films and " + std::to_string(facts.records) + " backtests\n",
+                       describe(*notes)};
 }
 
 }  // namespace boxoffice

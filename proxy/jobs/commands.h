@@ -66,9 +66,13 @@ struct PublishOptions {
   std::string model;
   std::vector<std::string> movies;
   DateSpan span;
-  std::string out;  ///< a folder
+  std::string out;                       ///< a folder
+  std::string source = "vega-datasets";  ///< of the films: what about.json says
+  Date today{};
+  std::string published;  ///< "2026-11-22T05:00:00Z"
 };
-/// `boxoffice publish`: data/model.boxoffice and data/films.jsonl (by date and id) in that folder.
+/// `boxoffice publish --model`: in the folder's data the model, the films by date and id as they
+/// came, and backtests of those that the model has not seen.
 Result<CommandReport> publish(const PublishOptions& options);
 
 }  // namespace boxoffice

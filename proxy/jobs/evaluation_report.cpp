@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "proxy/jobs/baselines.h"
 #include "proxy/jobs/text_table.h"
-#include "shared/evaluation/baselines.h"
 #include "shared/evaluation/metrics.h"
 
 namespace boxoffice {
@@ -84,18 +84,14 @@ EvaluationReport evaluate_model(const Model& model, std::span<const Movie> movie
   }
   if (training.empty()) return report;
 
-  const BudgetRule budget_rule = fit_budget_rule(training);
-  const GenreMedian genre_median = fit_genre_median(training);
-  Model seed;
-  seed.info.features = FeatureSet::kSeed;
-  seed.records = build_track_records(training);
-  seed.neighbors = fit_seed_neighbors(training, seed.records);
-  report.baselines["budget_x2.5"] =
-      score(judged, floor_usd, [&](const Movie& movie) { return predict(budget_rule, movie); });
-  report.baselines["genre_median"] =
-      score(judged, floor_usd, [&](const Movie& movie) { return predict(genre_median, movie); });
-  report.baselines["seed_neighbors_k7"] = score(
-      judged, floor_usd, [&](const Movie& movie) { return forecast(seed, movie).revenue_usd; });
+  const Baselines baselines(training);
+  const auto score_baseline = [&](double BaselineForecasts::*member) {
+    return score(judged, floor_usd,
+                 [&](const Movie& movie) { return baselines.predict(movie).*member; });
+  };
+  report.baselines["budget_x2.5"] = score_baseline(&BaselineForecasts::budget_rule_usd);
+  report.baselines["genre_median"] = score_baseline(&BaselineForecasts::genre_median_usd);
+  report.baselines["seed_neighbors_k7"] = score_baseline(&BaselineForecasts::seed_neighbors_usd);
   return report;
 }
 

@@ -54,7 +54,7 @@ class CommandLine : public testing::Test {
 TEST_F(CommandLine, HelpsAndNamesItsVersion) {
   for (const char* const arguments :
        {"--help", "import --help", "import vega --help", "train --help", "evaluate --help",
-        "predict --help", "publish --help"}) {
+        "predict --help", "publish --help", "backfill --help", "features --help", "daily --help"}) {
     const Outcome outcome = run(arguments);
     EXPECT_EQ(outcome.status, 0) << arguments;
     EXPECT_NE(outcome.out.find("Usage: boxoffice"), std::string::npos) << arguments;
@@ -65,14 +65,30 @@ TEST_F(CommandLine, HelpsAndNamesItsVersion) {
 
 TEST_F(CommandLine, RefusesBadUsageInOneLine) {
   for (const char* const arguments :
-       {"", "dance", "import", "train", "train --dance", "train --movies films.jsonl --out model",
+       {"",
+        "dance",
+        "import",
+        "train",
+        "train --dance",
+        "train --movies films.jsonl --out model",
         "train --movies films.jsonl --out model --until yesterday",
         "train --movies films.jsonl --out model --until 2009-02-30",
         "train --movies films.jsonl --out model --until 2009-12-31T00",
         "train --movies films.jsonl --out model --until 2009-12-31 --seed -1",
         "train --movies films.jsonl --out model --until 2009-12-31 --features all",
         "train --movies films.jsonl --out model --until 2009-12-31 --from 2010-01-01",
-        "predict --model model --movies films.jsonl --json --csv"}) {
+        "predict --model model --movies films.jsonl --json --csv",
+        "train --store sqlite:a.db --movies films.jsonl",
+        "train --until 2009-12-31 --out model",
+        "train --movies films.jsonl --out model --until 2009-12-31 --force",
+        "train --store mysql:a",
+        "publish --out site",
+        "publish --model model --out site",
+        "publish --store sqlite:a.db --model model --out site",
+        "features --store a.db",
+        "backfill --from 2009-01-01",
+        "backfill --from 2009-01-01 --to 2008-01-01",
+        "daily --rate 0"}) {
     const Outcome outcome = run(arguments);
     EXPECT_EQ(outcome.status, 2) << arguments;
     EXPECT_EQ(outcome.out, "") << arguments;
@@ -192,17 +208,42 @@ TEST_F(CommandLine, PredictsInEachFormat) {
 
 TEST_F(CommandLine, Publishes) {
   train_model();
-  const Outcome outcome = run(
-      "publish --model model --movies films.jsonl --from 2009-01-01 --to 2009-01-31 --out site");
+  const Outcome outcome =
+      run("publish --model model --movies films.jsonl --from 2009-01-01 --to 2009-01-31 --out site "
+          "--today 2026-11-22");
   EXPECT_EQ(outcome.status, 0);
-  EXPECT_EQ(outcome.out, "site/data: the model and 4 films\n");
-  EXPECT_EQ(test::files_in(path("site/data")),
-            (std::vector<std::string>{"films.jsonl", "model.boxoffice"}));
+  EXPECT_EQ(outcome.out, "site/data: the model, 4 films and 4 backtests\n");
+  EXPECT_EQ(
+      test::files_in(path("site/data")),
+      (std::vector<std::string>{"about.json", "films.jsonl", "model.boxoffice", "record.jsonl"}));
   EXPECT_TRUE(*read_file(path("site/data/model.boxoffice"), 16u << 20) ==
               *read_file(path("model"), 16u << 20));
   const std::string films = *read_file(path("site/data/films.jsonl"), 1u << 20);
   EXPECT_EQ(std::count(films.begin(), films.end(), '\n'), 4);
   EXPECT_NE(test::made_up_films(480, 2000).find(films), std::string::npos);  // the very bytes
+}
+
+TEST_F(CommandLine, PublishesBacktestsOfUnseenFilms) {
+  train_model();
+  ASSERT_EQ(run("publish --model model --movies films.jsonl --from 2008-12-01 --to 2009-01-31 "
+                "--out site --today 2026-11-22")
+                .status,
+            0);
+  EXPECT_EQ(*read_file(path("site/data/about.json"), 1u << 20),
+            R"({"published":"2026-11-22T00:00:00Z","source":"vega-datasets",)"
+            R"("modelName":"boxoffice","modelVersion":null,"films":8,"records":4,"live":false})"
+            "\n");
+  const std::string records = *read_file(path("site/data/record.jsonl"), 1u << 20);
+  EXPECT_EQ(std::count(records.begin(), records.end(), '\n'), 4);  // not those of December
+  const Json first = Json::parse(records.substr(0, records.find('\n')));
+  EXPECT_EQ(first["releaseDate"], "2009-01-01");
+  EXPECT_EQ(first["forecastDate"], "2026-11-22");
+  EXPECT_EQ(first["model"], "boxoffice");
+  EXPECT_EQ(first["trainedUntil"], "2008-12-31");
+  EXPECT_EQ(first["backtest"], true);
+  EXPECT_EQ(first["baselines"]["budgetRule"], 2.5 * first["budgetUsd"].get<double>());
+  EXPECT_GT(first["revenueUsd"], 1e6);
+  EXPECT_GT(first["forecastUsd"], 1e6);
 }
 
 TEST_F(CommandLine, PublishesNothingOfABadModel) {

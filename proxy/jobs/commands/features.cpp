@@ -1,27 +1,15 @@
 #include "proxy/jobs/commands/features.h"
 
-#include <algorithm>
-#include <bit>
 #include <unordered_map>
 #include <utility>
 
+#include "proxy/jobs/same_bits.h"
 #include "proxy/jobs/store/open_store.h"
 #include "proxy/jobs/store/stored_films.h"
 #include "shared/features/extract.h"
 #include "shared/json.h"
 
 namespace boxoffice {
-namespace {
-
-/// Whether the bits agree: NaN is equal to itself.
-bool same_bits(const FeatureVector& a, const FeatureVector& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](float x, float y) {
-    return std::bit_cast<std::uint32_t>(x) == std::bit_cast<std::uint32_t>(y);
-  });
-}
-
-}  // namespace
-
 Result<CommandReport> compute_features(const FeaturesOptions& options, const Progress& progress) {
   const Result<std::unique_ptr<Store>> opened = open_store(options.store);
   if (!opened) return opened.error();

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "shared/evaluation/baselines.h"
+#include "shared/model/model.h"
+
+namespace boxoffice {
+
+/// What the baselines say of a film, USD; NaN when they had nothing to learn from.
+struct BaselineForecasts {
+  double budget_rule_usd = kMissing;
+  double genre_median_usd = kMissing;
+  double seed_neighbors_usd = kMissing;
+};
+
+/// The baselines of shared/evaluation, fitted on the same films.
+class Baselines {
+ public:
+  /// Learns from the films with a known revenue.
+  explicit Baselines(std::span<const Movie> training);
+
+  /// False when there was none.
+  bool is_fitted() const { return fitted_; }
+
+  BaselineForecasts predict(const Movie& movie) const;
+
+ private:
+  bool fitted_ = false;
+  BudgetRule budget_rule_;
+  GenreMedian genre_median_;
+  Model seed_;
+};
+
+}  // namespace boxoffice

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+
+#include "proxy/jobs/commands.h"
+#include "proxy/jobs/tmdb/tmdb_client.h"
+
+namespace boxoffice {
+
+/// TMDB's terms allow no longer caching than six months: what is older is forgotten.
+inline constexpr int kKeptDays = 180;
+
+struct DailyOptions {
+  std::string store = "sqlite:boxoffice.db";
+  std::string name = "boxoffice";  ///< of the model in the registry
+  std::string region;              ///< a country whose cinemas count; "": any
+  int settle_days = 56;            ///< after so many days a revenue counts
+  TmdbSettings tmdb;
+  Date today{};
+  bool dry_run = false;  ///< ask only for the lists, and write nothing
+  bool json = false;
+};
+
+/// `boxoffice daily`: asks TMDB for what is coming and running, forecasts each film that is new, or
+/// whose record or model is another, asks for the revenues of films that were forecast, forgets
+/// what is too old, and says how earlier forecasts did and whether the films still look like those
+/// of the training. A second run on the same day adds nothing.
+Result<CommandReport> daily(const DailyOptions& options, const Environment& environment,
+                            const Progress& progress);
+
+}  // namespace boxoffice

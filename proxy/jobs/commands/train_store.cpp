@@ -1,0 +1,162 @@
+#include "proxy/jobs/commands/train_store.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "proxy/jobs/store/open_store.h"
+#include "proxy/jobs/store/stored_films.h"
+#include "proxy/jobs/trainer.h"
+#include "proxy/jobs/training/model_card.h"
+#include "proxy/jobs/training/promotion.h"
+#include "shared/json.h"
+#include "shared/model/model_file.h"
+
+namespace boxoffice {
+namespace {
+
+Date day_after(Date date) { return date_from_days(days_since_epoch(date) + 1); }
+
+/// The model and, where there are films enough, its twin of a year earlier.
+struct Trained {
+  Model model;
+  std::optional<Model> twin;
+};
+
+Result<Trained> train_both(const std::vector<Movie>& movies, const TrainStoreOptions& options,
+                           Date until, const Progress& progress) {
+  const TrainingTable table(movies, {}, options.from, until);
+  TrainSettings settings{options.features, until, options.seed};
+  Result<TrainedModel> trained = train_model(table, settings, progress);
+  if (!trained) return trained.error();
+  Trained both{std::move(trained->model), std::nullopt};
+  if (table.learnt_by_twin().empty() || table.judged().empty()) return both;
+
+  settings.until = table.twin_until();
+  Result<TrainedModel> twin =
+      train_model(TrainingTable(movies, {}, options.from, settings.until), settings,
+                  [&](const std::string& text) { progress("the twin: " + text); });
+  if (!twin) return at("the twin", twin.error());
+  both.twin = std::move(twin->model);
+  return both;
+}
+
+/// Whether the new model takes the promoted one's place.
+Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& options,
+                                       const std::vector<Movie>& movies, const Trained& candidate,
+                                       Date until) {
+  const Result<std::vector<ModelVersion>> models = store.models(options.name);
+  if (!models) return models.error();
+  const std::optional<ModelVersion> promoted = promoted_model(*models);
+  if (!promoted) return Verdict{true, "The first of its name: promoted."};
+  const std::string current = "version " + std::to_string(promoted->version);
+
+  const bool has_twin =
+      std::any_of(promoted->files.begin(), promoted->files.end(),
+                  [](const ModelFileInfo& file) { return file.name == kTwinFileName; });
+  if (!has_twin || !candidate.twin) return judge({}, options.tolerance, options.force);
+  const Result<std::string> bytes =
+      store.model_file(options.name, promoted->version, kTwinFileName);
+  if (!bytes) return bytes.error();
+  const Result<Model> twin = parse_model(*bytes);
+  if (!twin && (twin.error().code == ErrorCode::kSchemaMismatch ||
+                twin.error().code == ErrorCode::kUnsupportedVersion)) {
+    // Nor could the daily job forecast with it: keeping it would keep nothing.
+    return Verdict{true, "The promoted " + current +
+                             " is of another version of this program, which this one cannot read: "
+                             "promoted without a comparison."};
+  }
+  if (!twin) return at(current, twin.error());
+
+  // Films that neither twin has seen.
+  const Date seen = std::max(twin->info.trained_until, candidate.twin->info.trained_until);
+  const DateSpan unseen{day_after(seen), until};
+  if (*unseen.from > until) return judge({}, options.tolerance, options.force);
+  return judge(compare(evaluate_model(*candidate.twin, movies, unseen, kFloorUsd).model,
+                       evaluate_model(*twin, movies, unseen, kFloorUsd).model),
+               options.tolerance, options.force);
+}
+
+NewModel to_register(const Trained& trained, const ModelFacts& facts,
+                     const TrainStoreOptions& options, const std::vector<Movie>& movies) {
+  const ModelInfo& info = trained.model.info;
+  NewModel model;
+  model.name = options.name;
+  model.created = options.today;
+  model.description = std::to_string(info.training_films) + " films of " +
+                      format_date(info.trained_from) + " to " + format_date(info.trained_until) +
+                      ", features " + std::string(feature_set_name(info.features));
+  model.metrics = registry_metrics(facts);
+  model.schema_json = schema_json(info.features);
+  const auto learnt = std::find_if(movies.rbegin(), movies.rend(), [&](const Movie& movie) {
+    return movie.revenue_usd > 0.0 && movie.release_date &&
+           contains({info.trained_from, info.trained_until}, *movie.release_date);
+  });
+  if (learnt != movies.rend()) {
+    model.input_example_json = input_example_json(
+        info.features, extract_features(info.features, *learnt, trained.model.records));
+  }
+  model.card = model_card(facts);
+  model.files.push_back({kModelFileName, serialize_model(trained.model)});
+  if (trained.twin) model.files.push_back({kTwinFileName, serialize_model(*trained.twin)});
+  return model;
+}
+
+}  // namespace
+
+Result<CommandReport> train_from_store(const TrainStoreOptions& options, const Progress& progress) {
+  const Date until =
+      options.until.value_or(date_from_days(days_since_epoch(options.today) - kSettlingDays));
+  if (options.from && *options.from > until) {
+    return Error{ErrorCode::kInvalidArgument, "--from is after --until"};
+  }
+  const Result<std::unique_ptr<Store>> opened = open_store(options.store);
+  if (!opened) return opened.error();
+  Store& store = **opened;
+  progress("reading films");
+  const Result<std::vector<Movie>> movies = read_stored_movies(store, {{}, until});
+  if (!movies) return movies.error();
+
+  const Result<Trained> trained = train_both(*movies, options, until, progress);
+  if (!trained) return trained.error();
+  ModelFacts facts{trained->model, options.today, std::nullopt, {}};
+  if (trained->twin) {
+    const Date from = day_after(trained->twin->info.trained_until);
+    facts.held_out =
+        HeldOut{from, until, evaluate_model(*trained->twin, *movies, {from, until}, kFloorUsd)};
+  }
+  const Result<Verdict> verdict = judge_against_promoted(store, options, *movies, *trained, until);
+  if (!verdict) return verdict.error();
+  facts.promotion = verdict->reason;
+
+  int version = 0;
+  if (!options.dry_run) {
+    const Result<int> saved = store.save_model(to_register(*trained, facts, options, *movies));
+    if (!saved) return saved.error();
+    version = *saved;
+    if (verdict->promote) {
+      if (const Failure failure = store.promote_model(options.name, version)) return *failure;
+    }
+  }
+  CommandReport report;
+  if (!verdict->promote) report.warnings.push_back(verdict->reason);
+  if (options.json) {
+    report.text = Json({{"name", options.name},
+                        {"version", version > 0 ? Json(version) : Json()},
+                        {"promoted", verdict->promote && !options.dry_run},
+                        {"reason", verdict->reason},
+                        {"trainedUntil", format_date(until)},
+                        {"metrics", registry_metrics(facts)},
+                        {"dryRun", options.dry_run}})
+                      .dump() +
+                  "\n";
+  } else {
+    report.text = options.dry_run ? "nothing was registered\n"
+                                  : store.name() + ": registered " + options.name + " " +
+                                        std::to_string(version) + "\n";
+    report.text += verdict->reason + "\n";
+    if (facts.held_out) report.text += "\n" + to_text(facts.held_out->report, kFloorUsd);
+  }
+  return report;
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "proxy/jobs/commands.h"
+
+namespace boxoffice {
+
+/// The files of a registered model.
+inline constexpr const char* kModelFileName = "model.boxoffice";
+inline constexpr const char* kTwinFileName = "twin.boxoffice";
+
+struct TrainStoreOptions {
+  std::string store = "sqlite:boxoffice.db";
+  std::string name = "boxoffice";  ///< of the model in the registry
+  std::optional<Date> from;
+  std::optional<Date> until;  ///< nothing: kSettlingDays before today
+  FeatureSet features = FeatureSet::kPreRelease;
+  std::uint64_t seed = 1;
+  double tolerance = 0.01;  ///< how much larger the error may be that still counts as equal
+  bool force = false;       ///< promote in any case
+  Date today{};
+  bool dry_run = false;  ///< train and judge, register nothing
+  bool json = false;
+};
+
+/// How long a film's revenue goes on to grow: what is younger is not learnt from.
+inline constexpr int kSettlingDays = 90;
+
+/// `boxoffice train --store`: trains from the store's films, judges a twin on the last year,
+/// registers both with metrics, schema, example and card, and promotes the model unless it is worse
+/// than the promoted one on the same films.
+Result<CommandReport> train_from_store(const TrainStoreOptions& options, const Progress& progress);
+
+}  // namespace boxoffice

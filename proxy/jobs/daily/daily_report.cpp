@@ -1,0 +1,120 @@
+#include "proxy/jobs/daily/daily_report.h"
+
+#include <algorithm>
+
+#include "proxy/jobs/text_table.h"
+
+namespace boxoffice {
+namespace {
+
+constexpr std::size_t kToldFeatures = 5;
+constexpr std::uint32_t kMinJudged = 30;
+constexpr double kWorse = 1.5;  // times the error that was seen when the model was judged
+
+// A year's films differ from those of earlier years in the year: no reason for a warning.
+constexpr double kManyShifted = 0.5;
+constexpr std::size_t kMinCompared = 100;
+
+std::size_t shifted_features(const DailyReport& report) {
+  return static_cast<std::size_t>(
+      std::count_if(report.drift.begin(), report.drift.end(),
+                    [](const FeatureDrift& feature) { return feature.index > kShift; }));
+}
+
+Json to_json(const TrackRecordScores& scores) {
+  const Metrics& metrics = scores.metrics;
+  return {{"n", metrics.n},
+          {"rmseLog", metrics.rmse_log},
+          {"medape", metrics.medape},
+          {"within2x", metrics.within2x},
+          {"withRanges", scores.with_ranges},
+          {"inside80", scores.inside_80}};
+}
+
+std::string line_of(const std::string& name, const TrackRecordScores& scores) {
+  const Metrics& metrics = scores.metrics;
+  if (metrics.n == 0) return name + ": none yet\n";
+  return name + ": " + std::to_string(metrics.n) + " films, RMSE log " +
+         fixed_text(metrics.rmse_log, 3) + ", median error " + fixed_text(metrics.medape * 100, 1) +
+         " %, within a factor 2 " + fixed_text(metrics.within2x * 100, 1) +
+         " %, in the 80 % range " + fixed_text(scores.inside_80 * 100, 1) + " %\n";
+}
+
+}  // namespace
+
+std::vector<std::string> warnings_of(const DailyReport& report) {
+  std::vector<std::string> lines;
+  const Metrics& ahead = report.track_record.ahead.metrics;
+  if (ahead.n >= kMinJudged && ahead.rmse_log > kWorse * report.held_out_rmse_log) {
+    lines.push_back("forecasts err more than when the model was judged: RMSE log " +
+                    fixed_text(ahead.rmse_log, 3) + " against " +
+                    fixed_text(report.held_out_rmse_log, 3) + "; train anew");
+  }
+  const std::size_t shifted = shifted_features(report);
+  if (report.compared_now >= kMinCompared && report.compared_before >= kMinCompared &&
+      static_cast<double>(shifted) > kManyShifted * static_cast<double>(report.drift.size())) {
+    lines.push_back(std::to_string(shifted) + " of " + std::to_string(report.drift.size()) +
+                    " features are no longer distributed as in training");
+  }
+  return lines;
+}
+
+Json to_json(const DailyReport& report) {
+  Json features = Json::array();
+  for (std::size_t i = 0; i < std::min(kToldFeatures, report.drift.size()); ++i) {
+    const FeatureDrift& feature = report.drift[i];
+    features.push_back({{"name", feature.name},
+                        {"index", feature.index},
+                        {"missingBefore", feature.missing_before},
+                        {"missingNow", feature.missing_now}});
+  }
+  // The library writes what is not finite as null.
+  return {{"day", format_date(report.day)},
+          {"model", report.model},
+          {"dryRun", report.dry_run},
+          {"listed", report.listed},
+          {"fetched", report.fetched},
+          {"revenuesDue", report.revenues_due},
+          {"unknown", report.unknown},
+          {"added", report.added},
+          {"unchanged", report.unchanged},
+          {"madeAlready", report.made_already},
+          {"seenInTraining", report.seen_in_training},
+          {"undated", report.undated},
+          {"dropped", {{"films", report.dropped.films}, {"revenues", report.dropped.revenues}}},
+          {"trackRecord",
+           {{"ahead", to_json(report.track_record.ahead)},
+            {"backtests", to_json(report.track_record.backtests)},
+            {"waiting", report.track_record.waiting}}},
+          {"drift",
+           {{"heldOutRmseLog", report.held_out_rmse_log},
+            {"filmsBefore", report.compared_before},
+            {"filmsNow", report.compared_now},
+            {"shifted", shifted_features(report)},
+            {"largest", std::move(features)}}}};
+}
+
+std::string to_text(const DailyReport& report) {
+  std::string text =
+      format_date(report.day) + ", " + report.model + ": " + std::to_string(report.listed) +
+      " films coming or running, " + std::to_string(report.added) +
+      (report.dry_run ? " forecasts would be added, " : " forecasts added, ") +
+      std::to_string(report.unchanged) + " still hold, " + std::to_string(report.made_already) +
+      " made earlier today, " + std::to_string(report.seen_in_training) +
+      " as old as the training, " + std::to_string(report.undated) + " without a date\n";
+  text += std::to_string(report.fetched) + " records fetched, " +
+          std::to_string(report.revenues_due) +
+          " of them for what films earned; forgotten: " + std::to_string(report.dropped.films) +
+          " films, " + std::to_string(report.dropped.revenues) + " revenues\n";
+  text += line_of("forecast ahead", report.track_record.ahead);
+  text += line_of("backtests", report.track_record.backtests);
+  text += std::to_string(report.track_record.waiting) + " films wait for their revenue\n";
+  for (std::size_t i = 0; i < std::min(kToldFeatures, report.drift.size()); ++i) {
+    if (!(report.drift[i].index > kShift)) break;
+    text += "shifted since the training: " + report.drift[i].name + " (stability index " +
+            fixed_text(report.drift[i].index, 2) + ")\n";
+  }
+  return text;
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "proxy/jobs/daily/drift.h"
+#include "proxy/jobs/daily/track_record.h"
+#include "shared/json.h"
+
+namespace boxoffice {
+
+/// What a day's run did and saw. Counts are of films.
+struct DailyReport {
+  Date day{};
+  std::string model;  ///< "boxoffice 7"
+  bool dry_run = false;
+  std::size_t listed = 0;            ///< coming or running, as TMDB says
+  std::size_t fetched = 0;           ///< asked for, those due included
+  std::size_t revenues_due = 0;      ///< forecast earlier, and asked for to see what they earned
+  std::size_t unknown = 0;           ///< that TMDB no longer knew
+  std::size_t added = 0;             ///< forecasts written
+  std::size_t unchanged = 0;         ///< whose last forecast still holds: same model, same features
+  std::size_t made_already = 0;      ///< forecast today by an earlier run
+  std::size_t seen_in_training = 0;  ///< older than the end of the model's training
+  std::size_t undated = 0;           ///< without a release date
+  DropCounts dropped;
+  TrackRecordReport track_record;
+  double held_out_rmse_log = kMissing;  ///< what the registry says of the model
+  std::size_t compared_before = 0;      ///< films that the features of today are compared with
+  std::size_t compared_now = 0;
+  std::vector<FeatureDrift> drift;  ///< the largest first
+};
+
+/// What somebody should look at: one line each.
+std::vector<std::string> warnings_of(const DailyReport& report);
+
+Json to_json(const DailyReport& report);
+
+/// For people.
+std::string to_text(const DailyReport& report);
+
+}  // namespace boxoffice

@@ -1,0 +1,82 @@
+#include "proxy/jobs/daily/track_record.h"
+
+#include <map>
+
+namespace boxoffice {
+namespace {
+
+constexpr std::size_t k80 = 1;  // its place in kRangePercents
+static_assert(kRangePercents[k80] == 80);
+
+struct Judged {
+  const ForecastRecord* forecast = nullptr;
+  double revenue_usd = kMissing;
+};
+
+TrackRecordScores score(const std::vector<Judged>& films) {
+  std::vector<double> actual;
+  std::vector<double> forecast;
+  TrackRecordScores scores;
+  std::uint32_t inside = 0;
+  for (const Judged& film : films) {
+    actual.push_back(film.revenue_usd);
+    forecast.push_back(film.forecast->forecast_usd);
+    const UsdRange& range = film.forecast->ranges[k80];
+    if (!(range.low <= range.high)) continue;
+    ++scores.with_ranges;
+    if (range.low <= film.revenue_usd && film.revenue_usd <= range.high) ++inside;
+  }
+  scores.metrics = compute_metrics(actual, forecast);
+  if (scores.with_ranges > 0) scores.inside_80 = static_cast<double>(inside) / scores.with_ranges;
+  return scores;
+}
+
+/// Whether `forecast` tells more than `chosen` of the same film: one made ahead counts before a
+/// backtest, the later of two made ahead, the earlier of two backtests.
+bool counts_more(const ForecastRecord& forecast, const ForecastRecord& chosen) {
+  if (forecast.backtest != chosen.backtest) return !forecast.backtest;
+  return forecast.backtest ? forecast.forecast_date < chosen.forecast_date
+                           : forecast.forecast_date > chosen.forecast_date;
+}
+
+}  // namespace
+
+double settled_revenue(const ForecastRecord& forecast, const RevenueTable& revenues,
+                       const ReleaseDates& releases, const RevenueRule& rule) {
+  const auto revenue = revenues.find(forecast.id);
+  if (revenue == revenues.end()) return kMissing;
+  const auto now = releases.find(forecast.id);
+  const std::optional<Date> release =
+      now != releases.end() && now->second ? now->second : forecast.release_date;
+  if (!release) return kMissing;
+  const int fetched = days_since_epoch(revenue->second.fetched);
+  const bool is_settled = fetched - days_since_epoch(*release) >= rule.settle_days;
+  const bool is_kept = days_since_epoch(rule.today) - fetched <= rule.max_age_days;
+  return is_settled && is_kept ? revenue->second.revenue_usd : kMissing;
+}
+
+TrackRecordReport judge_forecasts(std::span<const ForecastRecord> forecasts,
+                                  const RevenueTable& revenues, const ReleaseDates& releases,
+                                  const RevenueRule& rule) {
+  std::map<TmdbId, const ForecastRecord*> chosen;
+  for (const ForecastRecord& forecast : forecasts) {
+    const auto [found, is_new] = chosen.try_emplace(forecast.id, &forecast);
+    if (!is_new && counts_more(forecast, *found->second)) found->second = &forecast;
+  }
+  TrackRecordReport report;
+  std::vector<Judged> ahead;
+  std::vector<Judged> backtests;
+  for (const auto& [id, forecast] : chosen) {
+    const double revenue_usd = settled_revenue(*forecast, revenues, releases, rule);
+    if (!(revenue_usd > 0.0)) {
+      ++report.waiting;
+      continue;
+    }
+    (forecast->backtest ? backtests : ahead).push_back({forecast, revenue_usd});
+  }
+  report.ahead = score(ahead);
+  report.backtests = score(backtests);
+  return report;
+}
+
+}  // namespace boxoffice

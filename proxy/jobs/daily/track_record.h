@@ -1,0 +1,47 @@
+#pragma once
+
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "proxy/jobs/store/stored_films.h"
+#include "shared/evaluation/metrics.h"
+
+// How past forecasts turned out.
+
+namespace boxoffice {
+
+/// When revenues count: a film earns for weeks, and TMDB's number grows with it.
+struct RevenueRule {
+  Date today{};
+  int settle_days = 56;    ///< from the release on
+  int max_age_days = 180;  ///< TMDB's terms: what was asked for longer ago is forgotten
+};
+
+/// Release dates by film as they are believed now.
+using ReleaseDates = std::unordered_map<TmdbId, std::optional<Date>>;
+
+/// What the film of a forecast earned; NaN while that is not known or not settled. A film that was
+/// moved counts by its new date.
+double settled_revenue(const ForecastRecord& forecast, const RevenueTable& revenues,
+                       const ReleaseDates& releases, const RevenueRule& rule);
+
+/// How the forecasts of some films did.
+struct TrackRecordScores {
+  Metrics metrics;
+  std::uint32_t with_ranges = 0;  ///< films whose forecast stated an 80 % range
+  double inside_80 = kMissing;    ///< share of those that ended in it
+};
+
+struct TrackRecordReport {
+  TrackRecordScores ahead;      ///< of each film the last forecast before its release
+  TrackRecordScores backtests;  ///< of films that were not forecast ahead, the first one
+  std::size_t waiting = 0;      ///< films that have a forecast and no settled revenue
+};
+
+/// Judges each film once.
+TrackRecordReport judge_forecasts(std::span<const ForecastRecord> forecasts,
+                                  const RevenueTable& revenues, const ReleaseDates& releases,
+                                  const RevenueRule& rule);
+
+}  // namespace boxoffice

@@ -1,0 +1,122 @@
+// TMDB on bad days, and a process that is killed: a clear error, and the same command goes on.
+
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+
+import { sleep, temporaryFolder } from '../proxy/programs.mjs';
+import { madeUpFilms } from './made_up_films.mjs';
+import { begin, environmentOf, fakeWith, run, summary } from './programs.mjs';
+
+const TODAY = '2025-06-15';
+const FILMS = madeUpFilms({ count: 60, first: '2025-01-01', days: 2, known: TODAY }); // until 2025-04-29
+
+const storeIn = (folder) => ['--store', `sqlite:${join(folder, 'boxoffice.db')}`];
+const backfill = (folder, ...more) => [
+  'backfill', '--from', '2025-01-01', '--to', '2025-12-31', '--rate', '1000', '--today', TODAY, ...storeIn(folder), ...more,
+];
+const oneLine = (text) => assert.match(text, /^boxoffice: [^\n]+\n$/);
+
+test('each fault that passes is got over', { timeout: 120_000 }, async (t) => {
+  const fake = await fakeWith(FILMS, TODAY);
+  t.after(() => fake.stop());
+  for (const fault of [
+    { kind: 'status', status: 500 }, { kind: 'status', status: 503, text: '1' }, { kind: 'status', status: 429, text: '1' },
+    { kind: 'reset_in_answer', bytes: 40 }, { kind: 'reset_on_accept' }, { kind: 'cut_body' }, { kind: 'truncated_json' },
+    { kind: 'wrong_content_type', text: 'text/html' }, { kind: 'close_after' },
+  ]) {
+    await t.test(JSON.stringify(fault), async () => {
+      await fake.reset();
+      await fake.fault({ ...fault, times: 2 });
+      const done = summary(backfill(temporaryFolder()), { env: environmentOf(fake) });
+      assert.deepEqual([done.fetched, done.finished], [FILMS.length, true]);
+    });
+  }
+});
+
+test('a fault that stays ends in a clear error, and a retry goes on', { timeout: 120_000 }, async (t) => {
+  const fake = await fakeWith(FILMS, TODAY);
+  t.after(() => fake.stop());
+  const env = environmentOf(fake);
+  for (const [fault, message] of [
+    [{ kind: 'silent_on_accept' }, /did not answer in time|cannot be reached/],
+    [{ kind: 'delay', pause_ms: 20_000 }, /did not answer in time/],
+    [{ kind: 'status', status: 500 }, /has an error of its own \(5xx\)/],
+    [{ kind: 'status', status: 429, text: '30' }, /is asked too often \(429\); lower --rate/],
+    [{ kind: 'reset_in_answer', bytes: 40 }, /cannot be reached, or closes/],
+    [{ kind: 'truncated_json' }, /its answer is not what it should be/],
+    [{ kind: 'status', status: 401 }, /rejects the key; look at TMDB_READ_TOKEN/],
+    [{ kind: 'status', status: 403 }, /rejects the key/],
+    [{ kind: 'redirect', text: 'https://example.org/' }, /its answer is not what it should be/],
+  ]) {
+    await t.test(JSON.stringify(fault), async () => {
+      const folder = temporaryFolder();
+      await fake.reset();
+      assert.equal(summary(backfill(folder, '--max', '20'), { env }).fetched, 20);
+      await fake.fault({ ...fault, times: -1 });
+      const failed = run(backfill(folder, '--patience', '2'), { env });
+      assert.equal(failed.status, 1, failed.err);
+      oneLine(failed.err);
+      assert.match(failed.err, message);
+      assert.match(failed.err, /the same command goes on\)/);
+      await fake.reset();
+      const done = summary(backfill(folder), { env });
+      assert.deepEqual([done.fetched, done.finished], [FILMS.length - 20, true]);
+    });
+  }
+});
+
+test('a wrong key, and none', async (t) => {
+  const fake = await fakeWith(FILMS, TODAY);
+  t.after(() => fake.stop());
+  const wrong = run(backfill(temporaryFolder()), { env: environmentOf(fake, 'wrong') });
+  assert.equal(wrong.status, 1);
+  oneLine(wrong.err);
+  assert.match(wrong.err, /TMDB \(discover_movie\): rejects the key; look at TMDB_READ_TOKEN or TMDB_API_KEY/);
+  const none = run(backfill(temporaryFolder()), { env: { TMDB_BASE_URL: fake.url } });
+  assert.equal(none.status, 2);
+  assert.match(none.err, /no key for TMDB: set TMDB_READ_TOKEN or TMDB_API_KEY/);
+});
+
+test('one answer in five is bad, and nothing is missing', { timeout: 120_000 }, async (t) => {
+  const fake = await fakeWith(FILMS, TODAY, ['--fault-rate', '0.2', '--seed', '3']);
+  t.after(() => fake.stop());
+  const folder = temporaryFolder();
+  let done;
+  for (let attempt = 0; attempt < 10 && !done?.finished; ++attempt) {
+    const { status, out, err } = run(backfill(folder, '--json', '--patience', '20'), { env: environmentOf(fake) });
+    if (status === 0) done = JSON.parse(out);
+    else oneLine(err);
+  }
+  assert.equal(done?.finished, true);
+  assert.equal(summary(['features', ...storeIn(folder)]).films, FILMS.length);
+});
+
+test('a backfill that is killed goes on where it stopped', { timeout: 120_000 }, async (t) => {
+  const fake = await fakeWith(FILMS, TODAY);
+  t.after(() => fake.stop());
+  const env = environmentOf(fake);
+  const folder = temporaryFolder();
+  const args = backfill(folder).map((arg) => (arg === '1000' ? '40' : arg));
+  const asked = async () =>
+    (await fake.requests()).filter(({ target }) => target.includes('append_to_response')).length;
+  const running = begin(args, env);
+  while ((await asked()) < 30) await sleep(20);
+  const { signal } = await running.stop('SIGKILL');
+  assert.equal(signal, 'SIGKILL');
+  const before = await asked();
+  const done = summary(backfill(folder), { env });
+  assert.equal(done.finished, true);
+  assert.ok(done.fetched < FILMS.length, 'nothing of the first run was kept');
+  assert.equal(summary(['features', ...storeIn(folder)]).films, FILMS.length);
+  assert.equal(await asked(), before + done.fetched);
+});
+
+test('a damaged store is told', () => {
+  const file = join(temporaryFolder(), 'boxoffice.db');
+  writeFileSync(file, 'x'.repeat(5000));
+  const damaged = run(['features', '--store', `sqlite:${file}`]);
+  assert.equal(damaged.status, 2);
+  assert.equal(damaged.err, `boxoffice: ${file}: this is no SQLite database\n`);
+});

@@ -1,0 +1,52 @@
+// Invented films for a fake TMDB: revenue goes with budget, genre and director, so that there is
+// something to learn.
+
+const GENRES = [[28, 'Action'], [35, 'Comedy'], [18, 'Drama'], [27, 'Horror']];
+const DAY_MS = 86_400_000;
+
+/** Numbers from 0 to 1, the same ones every time (a linear congruential generator). */
+function generator(seed) {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+const person = (id, name) => ({ id, name, popularity: 5, gender: 0, profile_path: null });
+
+/**
+ * `count` films, one every `days` from `first` on, as TMDB bodies. Those released after `known` have
+ * no revenue yet.
+ */
+export function madeUpFilms({ count, first, days, known }) {
+  const random = generator(7);
+  return Array.from({ length: count }, (_, i) => {
+    const date = new Date(Date.parse(first) + i * days * DAY_MS).toISOString().slice(0, 10);
+    const genre = Math.floor(random() * GENRES.length);
+    const director = Math.floor(random() * 20);
+    const budget = Math.round(1e6 * (1 + 99 * random()));
+    const revenue = Math.round(budget * (0.5 + 2 * random()) * (1 + genre) * (1 + director / 10));
+    return {
+      id: 1000 + i,
+      title: `Film ${i}`,
+      release_date: date,
+      budget,
+      revenue: date <= known ? revenue : 0,
+      runtime: 80 + Math.floor(60 * random()),
+      vote_count: 100,
+      vote_average: 6.5,
+      popularity: 1 + 50 * random(),
+      overview: 'An invented film.',
+      genres: [{ id: GENRES[genre][0], name: GENRES[genre][1] }],
+      credits: {
+        cast: [0, 1, 2].map((order) => ({
+          ...person(2000 + Math.floor(random() * 60), `Actor ${order}`), order, character: 'Someone',
+        })),
+        crew: [{ ...person(5000 + director, `Director ${director}`), job: 'Director', department: 'Directing' }],
+      },
+    };
+  });
+}
+
+export const asLines = (films) => films.map((film) => `${JSON.stringify(film)}\n`).join('');
