@@ -37,6 +37,11 @@ if [ -n "$tests" ]; then
   packages="$packages fonts-droid-fallback fonts-noto-color-emoji fonts-noto-core"
 fi
 
+# The workflows' scripts are run in the tests.
+if [ -n "$tests" ]; then
+  packages="$packages git gnupg jq"
+fi
+
 if [ -n "$bench" ]; then
   packages="$packages nginx-light wrk"
 fi

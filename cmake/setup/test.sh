@@ -34,7 +34,7 @@ CHROMIUM=$(sh cmake/setup/browser.sh)
 export CHROMIUM
 # By name: what `node --test` makes of a folder differs between its versions.
 # shellcheck disable=SC2046 # our file names have no blanks
-run browser '^# tests' node --test --test-reporter=tap $(find tests/browser tests/jobs tests/proxy tests/wasm -name '*.test.mjs' 2>/dev/null | sort)
+run browser '^# tests' node --test --test-reporter=tap $(find tests/browser tests/jobs tests/proxy tests/wasm tests/workflows -name '*.test.mjs' 2>/dev/null | sort)
 
 [ -z "$failed" ] || fail "tests failed:$failed"
 say 'all tests passed'

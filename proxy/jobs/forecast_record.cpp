@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "shared/json.h"
+#include "shared/portable_math.h"
 
 namespace boxoffice {
 namespace {
@@ -30,6 +31,11 @@ ForecastRecord make_forecast(const NamedModel& model, const Baselines& baselines
   record.backtest = movie.release_date && *movie.release_date < today;
   record.budget_usd = movie.budget_usd;
   record.forecast_usd = forecast.revenue_usd;
+  static_assert(std::tuple_size_v<decltype(record.ranges)> == kRangeLevels.size());
+  for (std::size_t i = 0; i < record.ranges.size(); ++i) {
+    const LogRange& range = forecast.ranges[i];
+    record.ranges[i] = {expm1_usd(range.low), expm1_usd(range.high)};
+  }
   record.budget_rule_usd = others.budget_rule_usd;
   record.genre_median_usd = others.genre_median_usd;
   record.seed_neighbors_usd = others.seed_neighbors_usd;

@@ -194,7 +194,7 @@ class Daily {
     std::vector<FeatureVector> reference;
     for (const Movie& movie : released_within(movies, {from, until})) {
       if (!(movie.revenue_usd > 0.0)) continue;
-      reference.push_back(extract_features(model.info.features, movie, model.records));
+      reference.push_back(model_features(model, movie));
     }
     report_.compared_before = reference.size();
     report_.compared_now = current.size();

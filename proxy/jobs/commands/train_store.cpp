@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "proxy/jobs/finish_model.h"
 #include "proxy/jobs/store/open_store.h"
 #include "proxy/jobs/store/stored_films.h"
 #include "proxy/jobs/trainer.h"
@@ -28,6 +29,9 @@ Result<Trained> train_both(const std::vector<Movie>& movies, const TrainStoreOpt
   TrainSettings settings{options.features, until, options.seed};
   Result<TrainedModel> trained = train_model(table, settings, progress);
   if (!trained) return trained.error();
+  if (const Failure failure = finish_model(trained->model, table, settings, progress)) {
+    return *failure;
+  }
   Trained both{std::move(trained->model), std::nullopt};
   if (table.learnt_by_twin().empty() || table.judged().empty()) return both;
 
@@ -92,8 +96,8 @@ NewModel to_register(const Trained& trained, const ModelFacts& facts,
            contains({info.trained_from, info.trained_until}, *movie.release_date);
   });
   if (learnt != movies.rend()) {
-    model.input_example_json = input_example_json(
-        info.features, extract_features(info.features, *learnt, trained.model.records));
+    model.input_example_json =
+        input_example_json(info.features, model_features(trained.model, *learnt));
   }
   model.card = model_card(facts);
   model.files.push_back({kModelFileName, serialize_model(trained.model)});

