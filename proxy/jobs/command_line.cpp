@@ -143,6 +143,10 @@ class CommandLine {
         ->add_flag_callback(
             "--csv", [this] { predict_.format = PredictFormat::kCsv; }, "Write CSV")
         ->excludes(json);
+    command
+        ->add_flag("--explain", predict_.explain,
+                   "With --json: also ranges, explanations and comparable films")
+        ->needs(json);
     add_path(*command, "--out", predict_.out, "Where the forecasts go")->capture_default_str();
     choose_(command, &predict_.out, [this](const Progress&) { return predict(predict_); });
   }

@@ -5,6 +5,7 @@
 #include "proxy/jobs/forecast_list.h"
 #include "proxy/jobs/model_store.h"
 #include "proxy/jobs/output_file.h"
+#include "shared/model/forecast_json.h"
 
 namespace boxoffice {
 namespace {
@@ -21,6 +22,14 @@ std::string in_format(const std::vector<FilmForecast>& forecasts, PredictFormat 
   return to_text(forecasts);
 }
 
+Json details_of(const Model& model, const Movie& movie, const Forecast& made) {
+  const Explanation explanation = explain(model, made.features);
+  return {{"ranges", ranges_to_json(made)},
+          {"explanation", explanation_to_json(model.info.features, made.features, explanation)},
+          {"comparables",
+           comparables_to_json(comparable_films(model, movie, explanation, kComparablesShown))}};
+}
+
 }  // namespace
 
 Result<CommandReport> predict(const PredictOptions& options) {
@@ -29,8 +38,10 @@ Result<CommandReport> predict(const PredictOptions& options) {
   std::vector<FilmForecast> forecasts;
   const Result<ReadingNotes> notes =
       for_each_film(options.movies, [&](const Movie& movie, std::string_view) {
+        const Forecast made = forecast(stored->model, movie);
         forecasts.push_back({movie.id, movie.title, movie.release_date, movie.budget_usd,
-                             movie.revenue_usd, forecast(stored->model, movie).revenue_usd});
+                             movie.revenue_usd, made.revenue_usd,
+                             options.explain ? details_of(stored->model, movie, made) : Json()});
       });
   if (!notes) return notes.error();
   if (const Failure failure = write_output(options.out, in_format(forecasts, options.format))) {

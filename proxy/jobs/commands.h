@@ -57,6 +57,7 @@ struct PredictOptions {
   std::string model;
   std::vector<std::string> movies;
   PredictFormat format = PredictFormat::kTable;
+  bool explain = false;  ///< in JSON: ranges, explanation and comparable films
   std::string out = "-";
 };
 /// `boxoffice predict`: films in the order of their files.

@@ -8,8 +8,8 @@
 namespace boxoffice {
 namespace {
 
-// With a half-life of two years, earlier ones would add an eighth.
-constexpr int kYearsForRanges = 5;
+// With a half-life of one year, earlier ones would hardly count, and each costs a training.
+constexpr int kYearsForRanges = 3;
 
 Failure add_ranges(Model& model, const TrainingTable& table, const TrainSettings& settings,
                    const Progress& progress) {

@@ -1,7 +1,6 @@
 #include "proxy/jobs/forecast_list.h"
 
 #include "proxy/jobs/text_table.h"
-#include "shared/json.h"
 
 namespace boxoffice {
 namespace {
@@ -30,13 +29,14 @@ std::string csv_field(const std::string& text) {
 std::string to_json(const std::vector<FilmForecast>& forecasts) {
   std::string out = "[";
   for (const FilmForecast& film : forecasts) {
-    const nlohmann::ordered_json line = {
+    nlohmann::ordered_json line = {
         {"id", film.id},
         {"title", film.title},
         {"release_date", film.release_date ? Json(date_text(film)) : Json()},
         {"budget", film.budget_usd},  // NaN is written as null
         {"revenue", film.revenue_usd},
         {"forecast", film.forecast_usd}};
+    for (const auto& [name, value] : film.details.items()) line[name] = value;
     out += out.size() > 1 ? ",\n" : "\n";
     out += line.dump();
   }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/json.h"
 #include "shared/tmdb/movie.h"
 
 namespace boxoffice {
@@ -16,10 +17,11 @@ struct FilmForecast {
   double budget_usd = kMissing;
   double revenue_usd = kMissing;
   double forecast_usd = 0.0;
+  Json details = nullptr;  ///< an object of what else is told in JSON; null: nothing
 };
 
 /// A list of objects, one a line: id, title, release_date, budget, revenue, forecast; USD, null
-/// where unknown. Numbers read back to the same doubles.
+/// where unknown; then the details. Numbers read back to the same doubles.
 std::string to_json(const std::vector<FilmForecast>& forecasts);
 
 /// RFC 4180 with the same columns; empty where unknown.

@@ -13,7 +13,7 @@ namespace boxoffice {
 
 /// Budgets as ranges are calibrated by them: nominal USD from each edge to below the next. Class 0
 /// is the unknown budget, class 1 lies below the first edge.
-inline constexpr std::array<double, 5> kBudgetClassEdges = {1e5, 1e6, 1e7, 4e7, 1e8};
+inline constexpr std::array<double, 5> kBudgetClassEdges = {1e5, 3e6, 1e7, 4e7, 1e8};
 inline constexpr std::size_t kBudgetClasses = kBudgetClassEdges.size() + 2;
 
 /// The class of a budget in USD; 0 for NaN.

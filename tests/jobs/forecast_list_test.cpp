@@ -6,8 +6,8 @@ namespace boxoffice {
 namespace {
 
 const std::vector<FilmForecast> kForecasts = {
-    {7, "Plain", parse_date("2001-02-03"), 1.5e6, kMissing, 0.1 + 0.2},
-    {4'000'000'000, "Comma, \"quoted\"", std::nullopt, kMissing, 12.0, 123456789.25},
+    {7, "Plain", parse_date("2001-02-03"), 1.5e6, kMissing, 0.1 + 0.2, {}},
+    {4'000'000'000, "Comma, \"quoted\"", std::nullopt, kMissing, 12.0, 123456789.25, {}},
 };
 
 TEST(ForecastList, WritesJsonThatReadsBackToTheSameBits) {
@@ -19,6 +19,16 @@ TEST(ForecastList, WritesJsonThatReadsBackToTheSameBits) {
             "\"budget\":null,\"revenue\":12.0,\"forecast\":123456789.25}\n"
             "]\n");
   EXPECT_EQ(to_json(std::vector<FilmForecast>()), "[\n]\n");
+}
+
+TEST(ForecastList, WritesDetailsBehindTheRest) {
+  FilmForecast film = kForecasts[0];
+  film.details = {{"ranges", {{"50", {1.5, 2.5}}}}};
+  EXPECT_EQ(to_json({film}),
+            "[\n"
+            "{\"id\":7,\"title\":\"Plain\",\"release_date\":\"2001-02-03\",\"budget\":1500000.0,"
+            "\"revenue\":null,\"forecast\":0.30000000000000004,\"ranges\":{\"50\":[1.5,2.5]}}\n"
+            "]\n");
 }
 
 TEST(ForecastList, WritesCsv) {

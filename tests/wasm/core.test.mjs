@@ -34,8 +34,8 @@ async function load() {
 }
 
 test('all bundled films: the native forecasts, bit for bit', { skip: skip || !existsSync(program) }, async () => {
-  const { stdout } = await run(program, ['predict', '--model', modelFile, '--movies', filmsFile, '--json'], {
-    maxBuffer: 1 << 28,
+  const { stdout } = await run(program, ['predict', '--model', modelFile, '--movies', filmsFile, '--json', '--explain'], {
+    maxBuffer: 1 << 29,
   });
   const native = new Map(JSON.parse(stdout).map((film) => [film.id, film]));
   const model = await load();
@@ -49,6 +49,11 @@ test('all bundled films: the native forecasts, bit for bit', { skip: skip || !ex
     assert.deepEqual(
       [film.title, film.releaseDate, film.budgetUsd, film.revenueUsd],
       [other.title, other.release_date, other.budget, other.revenue],
+    );
+    assert.deepEqual(
+      [film.ranges, film.explanation, film.comparables],
+      [other.ranges, other.explanation, other.comparables],
+      film.title,
     );
     compared += 1;
   }
@@ -81,6 +86,35 @@ test('takes a body as text or as the object it holds', { skip }, async () => {
   assert.deepEqual(Object.keys(film.features).sort(), model.schema.map(({ name }) => name).sort());
   assert.equal(film.features.budget, model.info.features === 'seed' ? 63 : 63_000_000);
   assert.deepEqual(film.warnings, []);
+  model.dispose();
+});
+
+test('says how sure it is, why, and which films were like it', { skip }, async () => {
+  const model = await load();
+  const { forecastUsd, logRevenue, ranges, explanation, comparables } = model.forecast({
+    ...BODY,
+    genres: [{ id: 878, name: 'Science Fiction' }],
+  });
+  if (ranges !== null) {
+    const ends = [ranges[95][0], ranges[80][0], ranges[50][0], forecastUsd, ranges[50][1], ranges[80][1], ranges[95][1]];
+    assert.deepEqual(ends, [...ends].sort((a, b) => a - b), 'no range crosses another');
+  }
+  assert.deepEqual(Object.keys(explanation.contributions).sort(), model.schema.map(({ name }) => name).sort());
+  const sum = Object.values(explanation.contributions).reduce((a, b) => a + b, explanation.baseLog);
+  assert.ok(Math.abs(sum - logRevenue) < 1e-4, `${sum} is not ${logRevenue}`);
+  const byGroup = explanation.groups.reduce((total, { contribution }) => total + contribution, explanation.baseLog);
+  assert.ok(Math.abs(byGroup - logRevenue) < 1e-4);
+  for (const { text, group, multiplier, contribution } of explanation.groups) {
+    assert.match(text, new RegExp(`^${group}: x[0-9.]+, because .+`));
+    assert.ok(Math.abs(Math.exp(contribution) - multiplier) < 1e-9 * multiplier);
+  }
+  assert.equal(comparables.length, 8);
+  for (const film of comparables) {
+    assert.ok(film.releaseDate < BODY.release_date && film.id !== BODY.id, `${film.title} ${film.releaseDate}`);
+    assert.ok(film.similarity > 0 && film.similarity <= 1 && film.revenueUsd > 0);
+  }
+  const similarities = comparables.map(({ similarity }) => similarity);
+  assert.deepEqual(similarities, [...similarities].sort((a, b) => b - a));
   model.dispose();
 });
 

@@ -50,6 +50,41 @@ export interface ModelInfo {
   heldOut: Metrics;
 }
 
+/** What one group of features does to a forecast. */
+export interface Reason {
+  /** "budget", "franchise", "release date", ... */
+  group: string;
+  /** What it adds in log(1 + USD). */
+  contribution: number;
+  /** exp(contribution): 2.1 doubles the forecast. */
+  multiplier: number;
+  /** "the last part earned $900M" */
+  because: string;
+  /** "franchise: x2.1, because the last part earned $900M" */
+  text: string;
+}
+
+/** Exact SHAP values: baseLog and the contributions add up to logRevenue, to 1e-4. */
+export interface Explanation {
+  /** log(1 + USD) of what the model says of a film of which nothing is known. */
+  baseLog: number;
+  /** What each feature adds, by the names of the schema; exactly 0 where it is not used. */
+  contributions: Record<string, number | null>;
+  /** The same by group, the strongest first. */
+  groups: Reason[];
+}
+
+/** An earlier film that is near in what matters to the model, and how it did. */
+export interface Comparable {
+  id: number;
+  title: string;
+  releaseDate: string;
+  revenueUsd: number;
+  budgetUsd: number | null;
+  /** 0 to 1. */
+  similarity: number;
+}
+
 /** What a film will earn worldwide. Money is nominal USD; what is unknown is null. */
 export interface Forecast {
   id: number;
@@ -60,6 +95,11 @@ export interface Forecast {
   forecastUsd: number;
   /** log(1 + forecast), the number that the model gives. */
   logRevenue: number;
+  /** In USD, what holds with 50, 80 and 95 %; null when the model states none. */
+  ranges: Record<'50' | '80' | '95', [low: number, high: number]> | null;
+  explanation: Explanation;
+  /** Released earlier, the most similar first; eight at most. */
+  comparables: Comparable[];
   /** What the model saw, by the names of the schema. */
   features: Record<string, number | null>;
   /** Fields of the body that had to be left out, and why. */

@@ -35,8 +35,11 @@ char* boxoffice_model_info(const boxoffice_model* model);
 char* boxoffice_schema(const boxoffice_model* model);
 
 /// Forecasts one film from a TMDB body (`/movie/{id}` with whatever was appended): {"id","title",
-/// "releaseDate","budgetUsd","revenueUsd","forecastUsd","logRevenue","features":{name: value},
-/// "warnings":[text]}. What is unknown is null. Numbers are written so that reading them gives the
+/// "releaseDate","budgetUsd","revenueUsd","forecastUsd","logRevenue","ranges":{"50":[low,high],
+/// "80":...,"95":...},"explanation":{"baseLog","contributions":{name: value},"groups":[{"group",
+/// "contribution","multiplier","because","text"}]},"comparables":[{"id","title","releaseDate",
+/// "revenueUsd","budgetUsd","similarity"}],"features":{name: value},"warnings":[text]}. What is
+/// unknown is null, also "ranges" of a model that states none. Numbers are written so that reading them gives the
 /// same bits back.
 char* boxoffice_forecast(const boxoffice_model* model, const char* body, size_t size);
 

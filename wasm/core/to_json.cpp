@@ -4,8 +4,9 @@
 #include <span>
 #include <string>
 
-namespace boxoffice {
+#include "shared/model/forecast_json.h"
 
+namespace boxoffice {
 std::string_view error_code_name(ErrorCode code) {
   switch (code) {
     case ErrorCode::kInvalidArgument:
@@ -81,6 +82,7 @@ Json schema_to_json(const Model& model) {
 
 Json forecast_to_json(const Model& model, const Parsed<Movie>& film, const Forecast& forecast) {
   const std::span<const FeatureSpec> schema = feature_schema(model.info.features);
+  const Explanation explanation = explain(model, forecast.features);
   Json features = Json::object();
   for (std::size_t i = 0; i < schema.size() && i < forecast.features.size(); ++i) {
     features[std::string(schema[i].name)] =
@@ -93,6 +95,10 @@ Json forecast_to_json(const Model& model, const Parsed<Movie>& film, const Forec
           {"revenueUsd", number_or_null(film.value.revenue_usd)},
           {"forecastUsd", number_or_null(forecast.revenue_usd)},
           {"logRevenue", number_or_null(forecast.log_revenue)},
+          {"ranges", ranges_to_json(forecast)},
+          {"explanation", explanation_to_json(model.info.features, forecast.features, explanation)},
+          {"comparables", comparables_to_json(
+                              comparable_films(model, film.value, explanation, kComparablesShown))},
           {"features", std::move(features)},
           {"warnings", film.warnings}};
 }

@@ -71,7 +71,7 @@ TEST(RangeModel, BudgetClasses) {
   EXPECT_EQ(budget_class(std::nan("")), 0u);
   EXPECT_EQ(budget_class(99'999), 1u);
   EXPECT_EQ(budget_class(100'000), 2u);
-  EXPECT_EQ(budget_class(1e6), 3u);
+  EXPECT_EQ(budget_class(3e6), 3u);
   EXPECT_EQ(budget_class(39e6), 4u);
   EXPECT_EQ(budget_class(40e6), 5u);
   EXPECT_EQ(budget_class(3e8), 6u);

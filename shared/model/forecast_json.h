@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "shared/json.h"
+#include "shared/model/comparables.h"
+#include "shared/model/explanation.h"
+
+namespace boxoffice {
+
+// What a forecast says beside its number, as JSON. Numbers that are not finite are written as null.
+
+/// How many comparable films go with a forecast.
+inline constexpr std::size_t kComparablesShown = 8;
+
+/// {"50": [low, high], "80": [low, high], "95": [low, high]} in USD; null without ranges.
+Json ranges_to_json(const Forecast& forecast);
+
+/// {"baseLog", "contributions": {feature: log}, "groups": [{"group", "contribution", "multiplier",
+/// "because", "text"}]}.
+Json explanation_to_json(FeatureSet set, std::span<const float> features,
+                         const Explanation& explanation);
+
+/// [{"id", "title", "releaseDate", "revenueUsd", "budgetUsd", "similarity"}].
+Json comparables_to_json(const std::vector<ComparableFilm>& films);
+
+}  // namespace boxoffice
