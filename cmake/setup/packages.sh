@@ -39,7 +39,7 @@ fi
 
 # The workflows' scripts are run in the tests.
 if [ -n "$tests" ]; then
-  packages="$packages git gnupg jq"
+  packages="$packages curl git gnupg jq"
 fi
 
 if [ -n "$bench" ]; then

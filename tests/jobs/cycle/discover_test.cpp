@@ -1,0 +1,109 @@
+#include "proxy/jobs/tmdb/discover.h"
+
+#include <gtest/gtest.h>
+
+namespace boxoffice {
+namespace {
+
+Date date(const char* text) { return parse_date(text).value(); }
+
+std::string text_of(const ReleaseWindow& window) {
+  return format_date(window.from) + ".." + format_date(window.until);
+}
+
+/// A TMDB with so many films on each day; a film's id tells its day and number.
+class Days {
+ public:
+  explicit Days(int films_a_day) : films_a_day_(films_a_day) {}
+
+  WindowPages pages() {
+    return [this](const ReleaseWindow& window, int page) -> Result<MoviePage> {
+      asked.push_back(text_of(window) + " " + std::to_string(page));
+      const int from = days_since_epoch(window.from);
+      const int days = days_since_epoch(window.until) - from + 1;
+      MoviePage answer;
+      answer.total_results = days * films_a_day_;
+      answer.total_pages = (answer.total_results + 19) / 20;
+      for (int i = (page - 1) * 20; i < std::min(page * 20, answer.total_results); ++i) {
+        MovieSummary film;
+        film.id = (from + i / films_a_day_) * 100'000 + i % films_a_day_ + 1;
+        answer.results.push_back(film);
+      }
+      return answer;
+    };
+  }
+
+  std::vector<std::string> asked;
+
+ private:
+  int films_a_day_;
+};
+
+TEST(Discover, ReadsAllPagesOfAWindow) {
+  Days days(15);
+  const Result<Discovery> found = discover({date("2020-02-28"), date("2020-03-01")}, days.pages());
+  ASSERT_TRUE(found.ok());
+  EXPECT_EQ(found->ids.size(), 45u);
+  EXPECT_TRUE(found->warnings.empty());
+  EXPECT_EQ(days.asked,
+            (std::vector<std::string>{"2020-02-28..2020-03-01 1", "2020-02-28..2020-03-01 2",
+                                      "2020-02-28..2020-03-01 3"}));
+}
+
+TEST(Discover, SplitsWhatHasMorePagesThanTmdbGives) {
+  Days days(4000);  // 200 pages a day
+  const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-05")}, days.pages());
+  ASSERT_TRUE(found.ok());
+  EXPECT_EQ(found->ids.size(), 20'000u);
+  EXPECT_TRUE(found->warnings.empty());
+  EXPECT_EQ(days.asked.front(), "2020-01-01..2020-01-05 1");
+  EXPECT_EQ(days.asked[1], "2020-01-01..2020-01-03 1");
+  EXPECT_EQ(days.asked[2], "2020-01-01..2020-01-02 1");
+  EXPECT_EQ(days.asked[402], "2020-01-03..2020-01-03 1");
+  EXPECT_EQ(days.asked.back(), "2020-01-04..2020-01-05 400");
+}
+
+TEST(Discover, TakesExactlyFiveHundredPagesWhole) {
+  Days days(10'000);
+  const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-01")}, days.pages());
+  EXPECT_EQ(found->ids.size(), 10'000u);
+  EXPECT_TRUE(found->warnings.empty());
+  EXPECT_EQ(days.asked.size(), 500u);
+}
+
+TEST(Discover, SaysWhichDayHasMoreThanIsTold) {
+  Days days(10'001);
+  const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-01")}, days.pages());
+  ASSERT_TRUE(found.ok());
+  EXPECT_EQ(found->ids.size(), 10'000u);
+  EXPECT_EQ(found->warnings,
+            std::vector<std::string>{
+                "2020-01-01 has 10001 films; TMDB tells only the first 500 pages of them"});
+  EXPECT_EQ(days.asked.size(), 500u);
+}
+
+TEST(Discover, EndsWithTheFirstFailure) {
+  int asked = 0;
+  const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-01")},
+                                           [&](const ReleaseWindow&, int) -> Result<MoviePage> {
+                                             ++asked;
+                                             return Error{ErrorCode::kUpstream, "no"};
+                                           });
+  ASSERT_FALSE(found.ok());
+  EXPECT_EQ(found.error().message, "no");
+  EXPECT_EQ(asked, 1);
+}
+
+TEST(Discover, CutsMonthsToTheWindow) {
+  std::string months;
+  for (const ReleaseWindow& month : months_of({date("2019-12-30"), date("2020-03-01")})) {
+    months += text_of(month) + " ";
+  }
+  EXPECT_EQ(months,
+            "2019-12-30..2019-12-31 2020-01-01..2020-01-31 2020-02-01..2020-02-29 "
+            "2020-03-01..2020-03-01 ");
+  EXPECT_TRUE(months_of({date("2020-01-02"), date("2020-01-01")}).empty());
+}
+
+}  // namespace
+}  // namespace boxoffice

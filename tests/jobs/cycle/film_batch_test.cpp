@@ -1,0 +1,75 @@
+#include "proxy/jobs/tmdb/film_batch.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <numeric>
+
+namespace boxoffice {
+namespace {
+
+std::vector<TmdbId> ids(int count) {
+  std::vector<TmdbId> list(static_cast<std::size_t>(count));
+  std::iota(list.begin(), list.end(), 1);
+  return list;
+}
+
+TEST(FilmBatch, SavesAllInOrderAndInBatches) {
+  std::vector<std::vector<TmdbId>> batches;
+  const Failure failure = fetch_and_save<TmdbId>(
+      ids(23), 10, [](TmdbId id) -> Result<TmdbId> { return id * 2; },
+      [&](std::vector<TmdbId> values) -> Failure {
+        batches.push_back(std::move(values));
+        return {};
+      });
+  EXPECT_FALSE(failure);
+  ASSERT_EQ(batches.size(), 3u);
+  EXPECT_EQ(batches[1], (std::vector<TmdbId>{22, 24, 26, 28, 30, 32, 34, 36, 38, 40}));
+  EXPECT_EQ(batches[2], (std::vector<TmdbId>{42, 44, 46}));
+}
+
+TEST(FilmBatch, KeepsWhatWasAnsweredBesideAFailure) {
+  std::atomic<int> asked{0};
+  std::vector<TmdbId> saved;
+  const Failure failure = fetch_and_save<TmdbId>(
+      ids(100), 10,
+      [&](TmdbId id) -> Result<TmdbId> {
+        ++asked;
+        if (id == 15) return Error{ErrorCode::kUpstream, "no"};
+        return id;
+      },
+      [&](const std::vector<TmdbId>& values) -> Failure {
+        saved.insert(saved.end(), values.begin(), values.end());
+        return {};
+      });
+  ASSERT_TRUE(failure.has_value());
+  EXPECT_EQ(failure->message, "no");
+  EXPECT_GE(saved.size(), 10u);
+  EXPECT_LT(saved.size(), 20u);
+  EXPECT_LE(asked, 20);
+}
+
+TEST(FilmBatch, EndsWhenItCannotSave) {
+  int saves = 0;
+  const Failure failure = fetch_and_save<TmdbId>(
+      ids(30), 10, [](TmdbId id) -> Result<TmdbId> { return id; },
+      [&](const std::vector<TmdbId>&) -> Failure {
+        ++saves;
+        return Error{ErrorCode::kIo, "full"};
+      });
+  EXPECT_EQ(failure->message, "full");
+  EXPECT_EQ(saves, 1);
+}
+
+TEST(FilmBatch, TellsRateAndTimeLeft) {
+  EXPECT_EQ(progress_text("films", 0, 600, 0, 0.5), "0 of 600 films");
+  EXPECT_EQ(progress_text("films", 200, 600, 400, 20),
+            "200 of 600 films, 20.0 requests a second, 40 s left");
+  EXPECT_EQ(progress_text("films", 100, 1300, 100, 60),
+            "100 of 1300 films, 1.7 requests a second, 12 min left");
+  EXPECT_EQ(progress_text("films", 1, 1001, 20, 9),
+            "1 of 1001 films, 2.2 requests a second, 2.5 h left");
+}
+
+}  // namespace
+}  // namespace boxoffice

@@ -1,0 +1,61 @@
+#include <gtest/gtest.h>
+
+#include "proxy/jobs/same_bits.h"
+#include "proxy/jobs/site/site_data.h"
+#include "proxy/jobs/store/stored_films.h"
+#include "shared/features/extract.h"
+#include "shared/json.h"
+#include "shared/tmdb/parse.h"
+#include "tests/fakes/films.h"
+
+namespace boxoffice {
+namespace {
+
+Movie movie_of(const std::string& body) { return parse_movie(body)->value; }
+
+TEST(PrunedBody, HasTheSamePreReleaseFeatures) {
+  std::vector<std::string> bodies;
+  std::vector<Movie> movies;
+  const FilmLibrary library(built_in_films());
+  for (const Json& film : library.films()) {
+    bodies.push_back(film.dump());
+    movies.push_back(movie_of(bodies.back()));
+  }
+  const TrackRecords records = build_track_records(movies);
+  std::size_t before = 0;
+  std::size_t after = 0;
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    const std::string pruned = *pruned_body(bodies[i]);
+    before += bodies[i].size();
+    after += pruned.size();
+    EXPECT_TRUE(same_bits(extract_features(FeatureSet::kPreRelease, movies[i], records),
+                          extract_features(FeatureSet::kPreRelease, movie_of(pruned), records)))
+        << pruned;
+    EXPECT_EQ(movie_of(pruned).poster_path, movies[i].poster_path);
+  }
+  EXPECT_LT(after, before * 8 / 10);
+}
+
+TEST(PrunedBody, LeavesOutWhatIsKnownOnlyLater) {
+  EXPECT_EQ(*pruned_body(R"({"id":1,"title":"x","vote_average":7,"popularity":3,"similar":{}})"),
+            R"({"id":1,"title":"x"})");
+}
+
+TEST(PrunedBody, TakesOddShapesAsTheyAre) {
+  EXPECT_EQ(*pruned_body(R"({"id":1,"title":"x","genres":7,"credits":[1],"keywords":null})"),
+            R"({"credits":[1],"genres":7,"id":1,"keywords":null,"title":"x"})");
+  EXPECT_EQ(*pruned_body("[1]"), "[1]");
+  EXPECT_FALSE(pruned_body("{").ok());
+}
+
+TEST(BodyWithRevenues, SaysWhatSimilarFilmsEarned) {
+  const RevenueTable revenues = {{2, {2, 5e6, {}}}, {3, {3, kMissing, {}}}};
+  EXPECT_EQ(
+      *body_with_revenues(
+          R"({"id":1,"similar":{"results":[{"id":2},{"id":3},{"id":4},{"x":1},7]}})", revenues),
+      R"({"id":1,"similar":{"results":[{"id":2,"revenue":5000000.0},{"id":3},{"id":4},{"x":1},7]}})");
+  EXPECT_EQ(*body_with_revenues(R"({"id": 1})", revenues), R"({"id": 1})");
+}
+
+}  // namespace
+}  // namespace boxoffice
