@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 
-import { launch, open, PHONE, WIDE } from './page.mjs';
+import { launch, open, PHONE } from './page.mjs';
 import { root, site, startServer } from './static_server.mjs';
 
 const run = promisify(execFile);
@@ -75,12 +75,14 @@ test('a click on a head sorts, a second one the other way round', { skip }, asyn
   const app = await openReady();
   const before = (await app.state()).films.map(({ id }) => id);
   await app.click('sort:earned');
+  await app.listed();
   const once = await app.state();
   assert.deepEqual(once.sorting, { column: 'earned', descending: true });
   assert.notDeepEqual(once.films.map(({ id }) => id), before);
   const earned = once.films.map(({ revenueUsd }) => revenueUsd).filter((usd) => usd !== null);
   assert.deepEqual(earned, [...earned].sort((a, b) => b - a));
   await app.click('sort:earned');
+  await app.listed();
   const twice = await app.state();
   assert.equal(twice.sorting.descending, false);
   const rising = twice.films.map(({ revenueUsd }) => revenueUsd);
@@ -90,33 +92,33 @@ test('a click on a head sorts, a second one the other way round', { skip }, asyn
 
   for (const column of ['title', 'released', 'budget', 'forecast', 'error']) {
     await app.click(`sort:${column}`);
+    await app.listed();
     assert.equal((await app.state()).sorting.column, column);
   }
   await app.close();
 });
 
-test('clicks and keys choose a film and its card shows it', { skip }, async () => {
+test('keys move through the table, Enter opens the film and back returns to it', { skip }, async () => {
   const app = await openReady();
   const first = await app.state();
-  assert.equal(first.chosen.id, first.films[0].id, 'a wide page begins with a card');
-  const place = filmPlaces(first)[3];
-  await app.click(place);
-  const clicked = await app.state();
-  assert.equal(clicked.chosen.id, idOf(place));
-  assert.ok(Object.keys(clicked.chosen.features).length > 3);
-
-  const row = clicked.films.findIndex(({ id }) => id === clicked.chosen.id);
-  await app.page.keyboard.press('ArrowDown');
-  await app.settled();
-  assert.equal((await app.state()).chosen.id, clicked.films[row + 1].id);
-  await app.page.keyboard.press('End');
-  await app.settled();
+  assert.equal(first.cursor, null);
+  await app.press('ArrowDown');
+  assert.equal((await app.state()).cursor, first.films[0].id);
+  await app.press('ArrowDown');
+  assert.equal((await app.state()).cursor, first.films[1].id);
+  await app.press('End');
   const end = await app.state();
-  assert.equal(end.chosen.id, end.films.at(-1).id);
-  assert.ok(end.places[`film:${end.chosen.id}`], 'the table scrolled to it');
-  await app.page.keyboard.press('Home');
-  await app.settled();
-  assert.equal((await app.state()).chosen.id, end.films[0].id);
+  assert.equal(end.cursor, end.films.at(-1).id);
+  assert.ok(end.places[`film:${end.cursor}`], 'the table scrolled to it');
+  await app.press('Home');
+  await app.press('Enter');
+  const opened = await app.state();
+  assert.equal(opened.screen, 'film');
+  assert.equal(opened.film.id, first.films[0].id);
+  assert.ok(Object.keys(opened.film.features).length > 3);
+  await app.page.goBack();
+  await app.until(({ screen }) => screen === 'forecasts', 'the table again');
+  assert.equal((await app.state()).cursor, first.films[0].id);
   await app.close();
 });
 
@@ -125,7 +127,7 @@ test('the wheel scrolls the table and leaves the rest', { skip }, async () => {
   const before = filmPlaces(await app.state());
   const { x, y } = await app.place(before[5]);
   await app.page.mouse.move(x, y);
-  await app.page.mouse.wheel(0, 36 * 8);
+  await app.page.mouse.wheel(0, 52 * 8);
   await app.page.waitForTimeout(100);
   await app.settled();
   const after = filmPlaces(await app.state());
@@ -207,7 +209,7 @@ test('leaves the browser its keys', { skip }, async () => {
       browser: [
         press('F5', 'F5'), press('KeyR', 'r', ctrl), press('KeyC', 'C', { ...ctrl, shiftKey: true }),
         press('F12', 'F12'), press('Equal', '+', ctrl), press('Minus', '-', ctrl), press('Digit0', '0', ctrl),
-        press('KeyF', 'f', ctrl), press('KeyL', 'l', ctrl), press('Tab', 'Tab'), press('ArrowLeft', 'ArrowLeft', { altKey: true }),
+        press('KeyF', 'f', ctrl), press('KeyL', 'l', ctrl), press('ArrowLeft', 'ArrowLeft', { altKey: true }),
       ],
       ours: [press('ArrowDown', 'ArrowDown'), press('PageDown', 'PageDown'), press('Space', ' ')],
     };
@@ -219,6 +221,7 @@ test('leaves the browser its keys', { skip }, async () => {
 
 test('copies the chosen film and takes what is pasted', { skip }, async () => {
   const app = await openReady();
+  await app.press('ArrowDown');
   const state = await app.state();
   const copied = await app.page.evaluate(() => {
     const clipboardData = new DataTransfer();
@@ -256,29 +259,21 @@ test('survives the loss of its WebGL context', { skip }, async () => {
   await app.close();
 });
 
-test('on a phone a tap opens the card, a drag scrolls and is no tap', { skip }, async () => {
+test('on a phone a tap opens a film, a drag scrolls and is no tap', { skip }, async () => {
   const app = await openReady({ viewport: PHONE, dpr: 3, touch: true, reduceMotion: false });
   const first = await app.state();
   assert.equal(first.layout, 'narrow');
-  assert.equal(first.chosen, null);
-
-  const { x, y } = await app.place(filmPlaces(first)[5]);
-  const touch = await app.page.context().newCDPSession(app.page);
-  const send = (type, at) => touch.send('Input.dispatchTouchEvent', { type, touchPoints: at === null ? [] : [{ x, y: at }] });
-  await send('touchStart', y);
-  for (let step = 1; step <= 6; ++step) await send('touchMove', y - 40 * step);
-  await send('touchEnd', null);
-  await app.page.waitForTimeout(300);
-  await app.settled();
+  const { x, y } = await app.place(filmPlaces(first)[4]);
+  await app.drag([x, y], [x, y - 240]);
   const scrolled = await app.state();
   assert.ok(!filmPlaces(scrolled).includes(filmPlaces(first)[0]), 'the rows moved');
-  assert.equal(scrolled.chosen, null);
+  assert.equal(scrolled.screen, 'forecasts');
 
   const place = filmPlaces(scrolled)[2];
   await app.click(place);
   const opened = await app.state();
-  assert.equal(opened.chosen.id, idOf(place));
-  assert.ok(opened.places.back && filmPlaces(opened).length === 0, 'the card is in place of the table');
+  assert.equal(opened.screen, 'film');
+  assert.equal(opened.film.id, idOf(place));
   await app.click('back');
   const closed = await app.state();
   assert.ok(closed.places[place], 'back at the same rows');
@@ -312,24 +307,4 @@ test('the notices stand in the page', { skip }, async () => {
   );
   assert.match(text, /vega-datasets/);
   await app.close();
-});
-
-test('screenshots of the table and the card', { skip }, async () => {
-  for (const [dark, dpr] of [[true, 1], [true, 2], [true, 3], [false, 1], [false, 2]]) {
-    const name = `${dark ? 'dark' : 'light'}-${dpr}x`;
-    const wide = await openReady({ viewport: WIDE, dpr, dark });
-    await wide.click('sort:earned');
-    await wide.click(filmPlaces(await wide.state())[2]);
-    await wide.page.mouse.move(640, 799);
-    await wide.settled();
-    await wide.shot(`wide-${name}`);
-    await wide.close();
-
-    const phone = await openReady({ viewport: PHONE, dpr, dark, touch: true });
-    await phone.click('sort:earned');
-    await phone.shot(`phone-${name}`);
-    await phone.click(filmPlaces(await phone.state())[2]);
-    await phone.shot(`phone-card-${name}`);
-    await phone.close();
-  }
 });

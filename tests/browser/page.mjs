@@ -12,6 +12,7 @@ mkdirSync(screenshots, { recursive: true });
 
 export const WIDE = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
+export const UHD = { width: 3840, height: 2160 };
 
 export function launch(extraArguments = []) {
   return chromium.launch({
@@ -72,7 +73,10 @@ export async function open(browser, url, options = {}) {
       }
     },
 
-    ready: () => app.until((state) => state.phase === 'ready', 'films'),
+    ready: () => app.until(({ phase, listing }) => phase === 'ready' && !listing, 'films'),
+
+    /** Until the rows are those that the filter and the sorting ask for. */
+    listed: () => app.until(({ listing }) => !listing, 'the rows'),
 
     /** Until nothing is drawn any more. */
     async settled() {
@@ -94,6 +98,32 @@ export async function open(browser, url, options = {}) {
     async click(name) {
       const { x, y } = await app.place(name);
       await (touch ? page.touchscreen.tap(x, y) : page.mouse.click(x, y));
+      await app.settled();
+    },
+
+    async press(key) {
+      await page.keyboard.press(key);
+      await app.settled();
+    },
+
+    /** A finger's way in a few steps, CSS px of the page. */
+    async drag([fromX, fromY], [toX, toY], steps = 6) {
+      const session = await context.newCDPSession(page);
+      const send = (type, touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+      await send('touchStart', [{ x: fromX, y: fromY }]);
+      for (let step = 1; step <= steps; ++step) {
+        const share = step / steps;
+        await send('touchMove', [{ x: fromX + (toX - fromX) * share, y: fromY + (toY - fromY) * share }]);
+      }
+      await send('touchEnd', []);
+      await page.waitForTimeout(300);
+      await app.settled();
+      await session.detach();
+    },
+
+    /** Goes to an address of the page, as a link or the address bar does. */
+    async go(location) {
+      await page.evaluate((hash) => { globalThis.location.hash = hash; }, location);
       await app.settled();
     },
 

@@ -1,12 +1,16 @@
 #include "wasm/app/app.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <string>
 
-#include "wasm/app/screens.h"
+#include "wasm/app/screens/screens.h"
+#include "wasm/app/state/mirror_json.h"
+#include "wasm/app/ui/widgets.h"
 #include "wasm/platform/fonts.h"
 #include "wasm/platform/host.h"
+#include "wasm/platform/location.h"
 
 namespace boxoffice::app {
 namespace {
@@ -15,14 +19,18 @@ using platform::Download;
 
 constexpr const char* kRegularUrl = "fonts/regular.otf";
 constexpr const char* kSemiboldUrl = "fonts/semibold.otf";
-constexpr const char* kThemeSetting = "theme";
-constexpr float kNarrowBelow = 900.0f;  // CSS px
+constexpr float kNarrowBelow = 900.0f;  // CSS px, at 100 % text
 constexpr double kWorkMs = 5.0;         // a slice: input never waits longer than about that
 constexpr double kShowEveryMs = 100.0;  // while loading
 
-void load_fonts(void* user, float scale) {
+float text_scale(const App& app) {
+  return static_cast<float>(app.view.settings.text_percent) / 100.0f;
+}
+
+void load_fonts(void* user, float density) {
   App& app = *static_cast<App*>(user);
   ImGui::GetIO().Fonts->Clear();
+  const float scale = density * text_scale(app);
   const auto add = [&](const Download& file, float css,
                        platform::Glyphs glyphs = platform::Glyphs::kAll) {
     return platform::add_font(file.bytes, css * scale, glyphs);
@@ -49,123 +57,163 @@ void watch_fonts(App& app) {
   platform::open_curtain();
 }
 
-/// Between frames: reads what has arrived, and shows from time to time how far that is.
-bool work(void* user) {
+/// Between frames: does what is to be done, and shows from time to time how far that is.
+bool on_work(void* user) {
   App& app = *static_cast<App*>(user);
   if (!app.has_fonts) watch_fonts(app);
-  const bool more = advance(app.view, kWorkMs);
+  const bool more = work(app.view, kWorkMs);
   const double now = platform::now_ms();
   if (!more || now - app.last_shown_ms >= kShowEveryMs) {
     app.last_shown_ms = now;
-    show_new_films(app.view);
     platform::request_frames();
   }
   return more;
 }
 
-ThemeChoice theme_from(const std::string& name) {
-  return name == "light"  ? ThemeChoice::kLight
-         : name == "dark" ? ThemeChoice::kDark
-                          : ThemeChoice::kSystem;
-}
-
-const char* theme_name(ThemeChoice theme) {
-  return theme == ThemeChoice::kLight ? "light" : theme == ThemeChoice::kDark ? "dark" : "system";
+bool is_dark(const App& app) {
+  return app.view.settings.theme == ThemeChoice::kDark ||
+         (app.view.settings.theme == ThemeChoice::kSystem && platform::surroundings().prefers_dark);
 }
 
 void apply_theme(App& app) {
-  const bool dark =
-      app.view.theme == ThemeChoice::kDark ||
-      (app.view.theme == ThemeChoice::kSystem && platform::surroundings().prefers_dark);
+  const bool dark = is_dark(app);
   const Palette* palette = dark ? &dark_palette() : &light_palette();
-  const float scale = platform::surroundings().scale;
+  const float scale = platform::surroundings().scale * text_scale(app);
   if (palette == app.ui.colors && scale == app.ui.scale) return;
+  if (app.ui.colors != nullptr && scale != app.ui.scale) platform::reload_fonts();
   app.ui.colors = palette;
   app.ui.scale = scale;
   apply_style(app.ui);
   platform::set_page_theme(dark ? "dark" : "light");
 }
 
-void draw_body(const Canvas& canvas, ViewModel& view, Area area) {
-  const bool no_films = view.films.empty() && view.phase == Phase::kLoading;
-  if (no_films || view.phase == Phase::kEmpty || view.phase == Phase::kFailed) {
+void draw_screen(const Canvas& canvas, ViewModel& view, const Area& area) {
+  const Library& library = view.library;
+  const bool needs_films = view.screen == Screen::kForecasts || view.screen == Screen::kRecord ||
+                           view.screen == Screen::kCompare;
+  const bool nothing = library.phase == Phase::kFailed ||
+                       (needs_films && library.phase == Phase::kEmpty) ||
+                       (library.films.empty() && library.phase == Phase::kLoading);
+  const bool only_words = view.screen == Screen::kAbout || view.screen == Screen::kSettings ||
+                          view.screen == Screen::kUnknown;
+  if (nothing && !only_words) {
     draw_notice(canvas, view, area);
     return;
   }
-  if (canvas.narrow) {
-    if (view.card_open && view.chosen) {
-      draw_film_card(canvas, view, area);
-    } else {
-      draw_films_table(canvas, view, area);
-    }
-    return;
+  switch (view.screen) {
+    case Screen::kForecasts:
+      return draw_forecasts(canvas, view, area);
+    case Screen::kFilm:
+      return draw_film_screen(canvas, view, area);
+    case Screen::kCompare:
+      return draw_compare(canvas, view, area);
+    case Screen::kRecord:
+      return draw_record(canvas, view, area);
+    case Screen::kModel:
+      return draw_model(canvas, view, area);
+    case Screen::kAbout:
+      return draw_about(canvas, view, area);
+    case Screen::kSettings:
+      return draw_settings(canvas, view, area);
+    case Screen::kUnknown:
+      return draw_unknown(canvas, view, area);
   }
-  const Ui& ui = canvas.ui;
-  const float card = std::clamp(std::round(area.width() * 0.32f), ui.px(360), ui.px(520));
-  const float edge = area.max.x - card;
-  draw_films_table(canvas, view, {area.min, ImVec2(edge, area.max.y)});
-  draw_film_card(canvas, view, {ImVec2(edge, area.min.y), area.max});
+}
+
+/// Where the search's results lie: below its field, or over the whole screen of a phone.
+Area results_area(const Canvas& canvas, ImVec2 size, float header) {
+  if (canvas.narrow) return {ImVec2(0.0f, header), size};
+  for (const Place& place : canvas.places) {
+    if (place.name != "search-text") continue;
+    const float left = std::min(place.area.min.x, size.x - canvas.px(440));
+    return {ImVec2(left, header - canvas.px(4)),
+            ImVec2(size.x - canvas.px(16), size.y - canvas.px(16))};
+  }
+  return {ImVec2(size.x - canvas.px(440), header), size};
 }
 
 void draw_page(App& app) {
   const platform::Surroundings& around = platform::surroundings();
   const Ui& ui = app.ui;
-  app.narrow = static_cast<float>(around.width) < kNarrowBelow * around.scale;
-  app.hotspots.clear();
-  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  const ImVec2 size(static_cast<float>(around.width), static_cast<float>(around.height));
+  app.narrow = size.x / ui.scale < kNarrowBelow;
+  app.places.clear();
+  begin_frame(app.state.focus);
+  ImGui::PushFont(ui.fonts.body);
   ImGui::SetNextWindowPos(ImVec2(0.0f, 0.0f));
   ImGui::SetNextWindowSize(size);
-  ImGui::PushFont(ui.fonts.body);
   ImGui::Begin("page", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
                    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
-  const Canvas canvas{ui, app.hotspots, app.narrow, around.prefers_dark};
-  const float header = ui.px(app.narrow ? 60 : 72);
+  Canvas canvas{ui, app.places, app.state, app.view.settings, app.narrow, around.prefers_dark};
+  const bool list_open =
+      ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  const bool searching = app.view.search.open && (app.narrow || !app.view.search.text.empty());
+  canvas.covered = list_open || searching;
+
+  const float header = header_height(canvas);
+  const float bar = tab_bar_height(canvas);
   draw_header(canvas, app.view, {ImVec2(0.0f, 0.0f), ImVec2(size.x, header)});
-  const Area body{ImVec2(0.0f, header), size};
-  ImGui::GetWindowDrawList()->AddRectFilled(body.min, ImVec2(size.x, header + ui.px(1)),
-                                            ui.colors->line);
-  draw_body(canvas, app.view, {ImVec2(0.0f, header + ui.px(1)), size});
+  draw_rule(canvas, 0.0f, size.x, header);
+  const Area body{ImVec2(0.0f, header + canvas.px(1)), ImVec2(size.x, size.y - bar)};
+  draw_screen(canvas, app.view, body);
   draw_progress_line(canvas, app.view, body);
+  if (app.narrow) {
+    draw_tab_bar(canvas, app.view, {ImVec2(0.0f, size.y - bar), size});
+  }
   ImGui::End();
+  draw_search_results(canvas, app.view, results_area(canvas, size, header));
   ImGui::PopFont();
+  end_frame(app.state.focus);
 }
 
 void update(void* user) {
   App& app = *static_cast<App*>(user);
   ViewModel& view = app.view;
   apply_theme(app);
-
-  const ThemeChoice theme = view.theme;
-  const Phase phase = view.phase;
+  const Screen screen = view.screen;
   draw_page(app);
-  if (view.theme != theme) {
-    platform::write_setting(kThemeSetting, theme_name(view.theme));
-    platform::request_frames();
+  show_location(view);
+  // What a click changed may be work for later, and another screen to draw now.
+  if (view.listing.rebuild.wanted || view.listing.rebuild.running) platform::request_work();
+  if (view.screen != screen) platform::request_frames();
+  if (platform::copy_requested()) {
+    const std::string text = summary_text(view);
+    if (!text.empty()) platform::copy_text(text);
   }
-  if (view.phase != phase) platform::request_frames();
-  // A wide page always shows a card: at first that of the first row.
-  if (!app.narrow && !view.chosen && view.phase == Phase::kReady && !view.rows.empty()) {
-    view.chosen = view.rows.front();
-    platform::request_frames();
-  }
-  if (platform::copy_requested() && view.chosen) platform::copy_text(summary_text(view));
+}
+
+void on_navigated(void* user) {
+  App& app = *static_cast<App*>(user);
+  follow(app.view, platform::location());
+}
+
+std::string on_mirror(void* user) { return mirror_json(static_cast<App*>(user)->view); }
+
+void on_act(void* user, const platform::MirrorAction& action) {
+  App& app = *static_cast<App*>(user);
+  act(app.view, action);
+  show_location(app.view);
+  platform::request_work();
+  platform::request_frames();
 }
 
 }  // namespace
 
 void start(App& app) {
-  app.view.theme = theme_from(platform::read_setting(kThemeSetting));
   platform::HostDesc desc;
   desc.update = update;
-  desc.work = work;
+  desc.work = on_work;
   desc.load_fonts = load_fonts;
+  desc.navigated = on_navigated;
+  desc.mirror = on_mirror;
+  desc.act = on_act;
   desc.user = &app;
   if (!platform::start_host(desc)) return;
   platform::start_download(app.regular, kRegularUrl);
   platform::start_download(app.semibold, kSemiboldUrl);
-  load(app.view);
+  start(app.view, std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
 }
 
 }  // namespace boxoffice::app

@@ -1,8 +1,9 @@
 #pragma once
 
-#include "wasm/app/hotspots.h"
-#include "wasm/app/theme.h"
-#include "wasm/app/view_model.h"
+#include "wasm/app/state/view_model.h"
+#include "wasm/app/ui/canvas.h"
+#include "wasm/app/ui/places.h"
+#include "wasm/app/ui/theme.h"
 #include "wasm/platform/download.h"
 
 namespace boxoffice::app {
@@ -11,7 +12,8 @@ namespace boxoffice::app {
 struct App {
   ViewModel view;
   Ui ui;
-  Hotspots hotspots;
+  UiState state;
+  Places places;
   platform::Download regular;  ///< font files
   platform::Download semibold;
   bool has_fonts = false;

@@ -15,8 +15,7 @@ boxoffice::app::App& the_app() {
 /// The state as JSON, valid until the next call.
 extern "C" EMSCRIPTEN_KEEPALIVE const char* app_state_json(int with_films) {
   static std::string text;
-  const boxoffice::app::App& app = the_app();
-  text = boxoffice::app::state_to_json(app.view, app.ui, app.hotspots, app.narrow, with_films != 0);
+  text = boxoffice::app::state_to_json(the_app(), with_films != 0);
   return text.c_str();
 }
 

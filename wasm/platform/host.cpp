@@ -182,6 +182,15 @@ void request_work() {
   host_post_work();
 }
 
+void request_work_after(int ms) {
+  emscripten_set_timeout([](void*) { request_work(); }, ms, nullptr);
+}
+
+void reload_fonts() {
+  host().fonts_stale = true;
+  request_frames();
+}
+
 const Surroundings& surroundings() { return host().around; }
 
 unsigned frames_drawn() { return host().frames_drawn; }

@@ -63,6 +63,12 @@ void request_frames(int count = 3);
 /// Has `work` called soon.
 void request_work();
 
+/// Has `work` called in a while.
+void request_work_after(int ms);
+
+/// Has `load_fonts` called before the next frame, as when the text is to have another size.
+void reload_fonts();
+
 const Surroundings& surroundings();
 
 /// How many frames were drawn since the start.

@@ -7,6 +7,7 @@
 #include "wasm/platform/host_state.h"
 #include "wasm/platform/keys.h"
 #include "wasm/platform/scroll.h"
+#include "wasm/platform/tabs.h"
 #include "wasm/platform/touch.h"
 
 namespace boxoffice::platform {
@@ -102,6 +103,9 @@ EM_BOOL on_key(int type, const EmscriptenKeyboardEvent* event, void* /*user*/) {
     return EM_FALSE;
   }
   if (shortcut && key == ImGuiKey_V) return EM_FALSE;  // comes back with its text: host_on_paste
+  if (key == ImGuiKey_Tab && !shortcut && !event->altKey) {
+    return press_tab(event->shiftKey) ? EM_TRUE : EM_FALSE;
+  }
   if (key != ImGuiKey_None) {
     // No frames come while a key is held, so ImGui cannot repeat it; the browser's repeats do.
     if (event->repeat) io.AddKeyEvent(key, false);

@@ -31,6 +31,8 @@ mergeInto(LibraryManager.library, {
       input.addEventListener('keydown', (event) => {
         if (event.isComposing || event.keyCode === 229) return; // keys of an input method
         if (event.ctrlKey || event.metaKey || event.altKey) return;
+        // The app's focus goes on from here, unless this is its last stop.
+        if (event.key === 'Tab' && _host_on_field_tab(event.shiftKey ? 1 : 0)) event.preventDefault();
         if (event.key === 'Enter') send(0);
         if (event.key === 'Escape') {
           send(1);

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace boxoffice {
+
+/// A school grade for a forecast, by |forecast - actual| / actual. The ends are those with which
+/// r/BoxOffice grades its members' long-range forecasts: A+ below 4 %, F above 55 %.
+enum class Grade { kAPlus, kA, kB, kC, kD, kF };
+
+struct GradeRule {
+  std::string_view name;
+  double up_to;  ///< relative error, included
+};
+inline constexpr auto kGrades = std::to_array<GradeRule>(
+    {{"A+", 0.039}, {"A", 0.10}, {"B", 0.20}, {"C", 0.35}, {"D", 0.55}, {"F", 1e300}});
+
+/// REQUIRES: relative_error >= 0.
+constexpr Grade grade_of(double relative_error) {
+  std::size_t grade = 0;
+  while (grade + 1 < kGrades.size() && relative_error > kGrades[grade].up_to) ++grade;
+  return static_cast<Grade>(grade);
+}
+
+constexpr std::string_view grade_name(Grade grade) {
+  return kGrades[static_cast<std::size_t>(grade)].name;
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,105 @@
+#include "wasm/app/state/edits.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace boxoffice::app {
+namespace {
+
+Movie film() {
+  Movie movie;
+  movie.id = 603;
+  movie.title = "A film";
+  movie.budget_usd = 63e6;
+  movie.original_language = "en";
+  movie.release_date = std::chrono::year(1999) / 3 / 31;
+  movie.genres = {{28, "Action"}};
+  movie.cast = {{1, "Ann", "Hero", 0, 9.0, "/a.jpg"}, {2, "Bo", "", 1, kMissing, ""}};
+  movie.crew = {{7, "Cy", "Director", "Directing", kMissing, ""},
+                {8, "Di", "Screenplay", "Writing", kMissing, ""}};
+  movie.releases = {{"DE", "16", ReleaseType::kTheatrical, std::nullopt},
+                    {"US", "R", ReleaseType::kTheatrical, std::nullopt}};
+  return movie;
+}
+
+TEST(Edits, NoneLeaveTheFilmAsItIs) {
+  const Movie same = apply(Edits{}, film());
+  EXPECT_EQ(same.budget_usd, 63e6);
+  EXPECT_EQ(same.cast->size(), 2u);
+  EXPECT_TRUE(is_empty(Edits{}));
+}
+
+TEST(Edits, ChangeWhatTheySay) {
+  Edits edits;
+  edits.budget_usd = kMissing;
+  edits.rating = "PG";
+  edits.genres = std::vector<TmdbId>{35, 18};
+  edits.franchise = Named{10, "Saga"};
+  const Movie changed = apply(edits, film());
+  EXPECT_TRUE(std::isnan(changed.budget_usd));
+  EXPECT_EQ(certification_of(changed), "PG");
+  ASSERT_EQ(changed.genres->size(), 2u);
+  EXPECT_EQ((*changed.genres)[0].name, "Comedy");
+  EXPECT_EQ(changed.collection->name, "Saga");
+  EXPECT_TRUE(changed.has_collection_field);
+}
+
+TEST(Edits, ATakenAwayRatingIsNotReplacedByAnotherCountrys) {
+  Edits edits;
+  edits.rating = "";
+  EXPECT_EQ(certification_of(apply(edits, film())), "");
+}
+
+TEST(Edits, NewCastComesFirstAndTheOldKeepsWhatIsKnownOfIt) {
+  Edits edits;
+  edits.people[static_cast<std::size_t>(Role::kCast)] = std::vector<Named>{{5, "New"}, {1, "Ann"}};
+  const Movie changed = apply(edits, film());
+  ASSERT_EQ(changed.cast->size(), 2u);
+  EXPECT_EQ((*changed.cast)[0].name, "New");
+  EXPECT_EQ((*changed.cast)[1].order, 1);
+  EXPECT_EQ((*changed.cast)[1].profile_path, "/a.jpg");
+}
+
+TEST(Edits, ANewDirectorReplacesTheOldOneOnly) {
+  Edits edits;
+  edits.people[static_cast<std::size_t>(Role::kDirector)] = std::vector<Named>{{9, "Ed"}};
+  const Movie changed = apply(edits, film());
+  ASSERT_EQ(changed.crew->size(), 2u);
+  EXPECT_EQ((*changed.crew)[0].name, "Di");
+  EXPECT_EQ((*changed.crew)[1].job, "Director");
+}
+
+TEST(Edits, WhatTheFilmHasAlreadyIsNoEdit) {
+  Edits edits;
+  edits.budget_usd = 63e6;
+  edits.rating = "R";
+  edits.genres = std::vector<TmdbId>{28};
+  edits.language = "en";
+  edits.release_date = film().release_date;
+  edits.people[static_cast<std::size_t>(Role::kDirector)] = std::vector<Named>{{7, "Cy"}};
+  edits.people[static_cast<std::size_t>(Role::kComposer)] = std::vector<Named>{};
+  EXPECT_TRUE(is_empty(without_no_ops(edits, film())));
+  edits.budget_usd = 64e6;
+  EXPECT_FALSE(is_empty(without_no_ops(edits, film())));
+}
+
+TEST(Edits, GoIntoAnAddressAndBack) {
+  Edits edits;
+  edits.budget_usd = kMissing;
+  edits.runtime_minutes = 121;
+  edits.rating = "";
+  edits.genres = std::vector<TmdbId>{};
+  edits.franchise = Named{};
+  edits.people[static_cast<std::size_t>(Role::kCast)] = std::vector<Named>{{3, "Zoë, Jr."}};
+  edits.people[static_cast<std::size_t>(Role::kWriter)] = std::vector<Named>{};
+  AddressQuery query;
+  write_edits(edits, query);
+  EXPECT_EQ(join_query(query),
+            "?budget=none&runtime=121&rating=none&genres=none&franchise=none"
+            "&cast=3:Zo%C3%AB%2C%20Jr.&writer=none");
+  EXPECT_TRUE(same(read_edits(query), edits));
+}
+
+}  // namespace
+}  // namespace boxoffice::app

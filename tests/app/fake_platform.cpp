@@ -1,0 +1,107 @@
+#include "tests/app/fake_platform.h"
+
+#include "wasm/platform/host.h"
+#include "wasm/platform/location.h"
+#include "wasm/platform/request.h"
+
+namespace boxoffice::app {
+
+FakePlatform& fake_platform() {
+  static FakePlatform fake;
+  return fake;
+}
+
+void reset_fake_platform() { fake_platform() = FakePlatform{}; }
+
+namespace {
+
+platform::Download& take(std::string_view url) {
+  const auto found = fake_platform().under_way.find(url);
+  platform::Download& download = *found->second;
+  fake_platform().under_way.erase(found);
+  return download;
+}
+
+void begin(platform::Download& download, std::string_view url) {
+  std::string copy(url);
+  download = platform::Download{};
+  download.url = copy;
+  download.state = platform::Download::State::kUnderWay;
+  fake_platform().under_way[copy] = &download;
+}
+
+}  // namespace
+
+void answer(std::string_view url, std::string_view body) {
+  platform::Download& download = take(url);
+  download.bytes = body;
+  download.total = body.size();
+  download.status = 200;
+  download.state = platform::Download::State::kDone;
+}
+
+void answer_with_status(std::string_view url, int status, std::string_view body) {
+  platform::Download& download = take(url);
+  download.bytes = body;
+  download.status = status;
+  download.problem = platform::Download::Problem::kStatus;
+  download.state = platform::Download::State::kFailed;
+}
+
+void answer_with_problem(std::string_view url, platform::Download::Problem problem) {
+  platform::Download& download = take(url);
+  download.problem = problem;
+  download.state = platform::Download::State::kFailed;
+}
+
+}  // namespace boxoffice::app
+
+namespace boxoffice::platform {
+
+using app::fake_platform;
+
+void start_download(Download& download, std::string_view url, const DownloadLimits& /*limits*/) {
+  app::begin(download, url);
+}
+
+std::string describe_problem(const Download& download) { return download.url + " did not arrive"; }
+
+void start_request(Download& answer, std::string_view target, int /*deadline_ms*/) {
+  fake_platform().requests.emplace_back(target);
+  app::begin(answer, target);
+}
+
+std::string proxy_address() { return fake_platform().proxy; }
+
+bool set_proxy_address(std::string_view address) {
+  if (!address.empty() && !address.starts_with("https://")) return false;
+  fake_platform().proxy = address;
+  return true;
+}
+
+std::string location() { return fake_platform().location; }
+
+void set_location(std::string_view location, bool replace) {
+  fake_platform().location = location;
+  fake_platform().moves.push_back({std::string(location), replace});
+}
+
+double now_ms() {
+  fake_platform().now_ms += fake_platform().ms_per_look;
+  return fake_platform().now_ms;
+}
+
+void request_work() { ++fake_platform().work_asked; }
+void request_work_after(int /*ms*/) { ++fake_platform().work_asked; }
+void request_frames(int /*count*/) { ++fake_platform().frames_asked; }
+
+std::string read_setting(std::string_view name) {
+  const auto found = fake_platform().settings.find(name);
+  return found == fake_platform().settings.end() ? std::string() : found->second;
+}
+
+void write_setting(std::string_view name, std::string_view value) {
+  fake_platform().settings[std::string(name)] = value;
+}
+
+}  // namespace boxoffice::platform

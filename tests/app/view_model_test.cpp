@@ -1,0 +1,357 @@
+#include "wasm/app/state/view_model.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "shared/json.h"
+#include "shared/model/model_file.h"
+#include "tests/app/fake_platform.h"
+#include "tests/app/support.h"
+#include "wasm/app/state/csv.h"
+#include "wasm/app/state/mirror_json.h"
+
+namespace boxoffice::app {
+namespace {
+
+using Move = FakePlatform::Move;
+using platform::MirrorAction;
+
+constexpr const char* kFilm99 =
+    "/tmdb/3/movie/99?append_to_response=credits%2Ckeywords%2Crelease_dates%2Csimilar";
+
+TEST(ViewModel, ListsTheFilmsNewestFirst) {
+  ViewModel view;
+  start_with(view, three_films());
+  EXPECT_EQ(view.library.phase, Phase::kReady);
+  EXPECT_EQ(titles(view), "Gamma Alpha, Béta, Alpha");
+  EXPECT_EQ(view.score.n, 2u);
+}
+
+TEST(ViewModel, LinesThatAreNoFilmsAreNamed) {
+  ViewModel view;
+  start_with(view, "nonsense\n" + three_films());
+  EXPECT_EQ(view.library.films.size(), 3u);
+  ASSERT_EQ(view.library.problems.size(), 1u);
+  EXPECT_TRUE(view.library.problems[0].starts_with("line 1: "));
+}
+
+TEST(ViewModel, AMissingModelIsAFailureAndCanBeTriedAgain) {
+  reset_fake_platform();
+  ViewModel view;
+  start(view, std::chrono::year(2026) / 1 / 1);
+  answer_with_status("data/model.boxoffice", 404);
+  work_all(view);
+  ASSERT_TRUE(view.library.failure);
+  EXPECT_EQ(view.library.failure->title, "The model could not be loaded");
+  retry(view);
+  EXPECT_EQ(view.library.phase, Phase::kLoading);
+  answer("data/model.boxoffice", serialize_model(tiny_model()));
+  answer("data/films.jsonl", three_films());
+  work_all(view);
+  EXPECT_EQ(view.library.phase, Phase::kReady);
+}
+
+TEST(ViewModel, FilmsAreReadInSlices) {
+  std::string films;
+  for (int i = 1; i <= 100; ++i) {
+    films += R"({"id":)" + std::to_string(i) +
+             R"(,"title":"F"})"
+             "\n";
+  }
+  reset_fake_platform();
+  ViewModel view;
+  start(view, std::chrono::year(2026) / 1 / 1);
+  answer("data/model.boxoffice", serialize_model(tiny_model()));
+  answer("data/films.jsonl", films);
+  fake_platform().ms_per_look = 1.0;
+  int slices = 0;
+  while (work(view, 5.0)) ++slices;
+  EXPECT_GT(slices, 10);
+  EXPECT_EQ(view.library.films.size(), 100u);
+  EXPECT_EQ(view.listing.rows.size(), 100u);
+}
+
+TEST(ViewModel, AFilmOpensWithItsWhatIfFromTheAddress) {
+  ViewModel view;
+  start_with(view, three_films(), "/film/1?budget=90e6");
+  ASSERT_EQ(view.film.kind, RecordState::Kind::kReady);
+  EXPECT_NEAR(view.film.original.forecast.revenue_usd, kCheapUsd, 1.0);
+  EXPECT_NEAR(view.film.outlook.forecast.revenue_usd, kDearUsd, 20.0);
+  EXPECT_TRUE(is_edited(view.film));
+  EXPECT_EQ(location_of(view), "/film/1?budget=90e6");
+}
+
+TEST(ViewModel, ExplanationsAddUpToTheForecast) {
+  ViewModel view;
+  start_with(view, three_films(), "/film/2");
+  double sum = view.film.outlook.explanation.base_log;
+  for (const Effect& effect : view.film.outlook.effects) sum += effect.log_effect;
+  EXPECT_NEAR(sum, view.film.outlook.forecast.log_revenue, 1e-4);
+  ASSERT_EQ(view.film.outlook.effects.size(), 1u);
+  EXPECT_EQ(view.film.outlook.effects[0].group, FeatureGroup::kBudget);
+  EXPECT_EQ(describe_effect(view.film.outlook.effects[0], view.film.edited), "A budget of $80M");
+}
+
+TEST(ViewModel, AWhatIfReplacesTheAddressAndAFilmIsANewEntry) {
+  ViewModel view;
+  start_with(view, three_films());
+  go(view, "/film/1");
+  Edits edits;
+  edits.budget_usd = 60e6;
+  work_all(view);
+  set_edits(view.film, *view.library.model, edits);
+  show_location(view);
+  go(view, "/film/2");
+  EXPECT_EQ(
+      fake_platform().moves,
+      (std::vector<Move>{{"/film/1", false}, {"/film/1?budget=60e6", true}, {"/film/2", false}}));
+}
+
+TEST(ViewModel, GoingBackChangesNothingInTheHistory) {
+  ViewModel view;
+  start_with(view, three_films());
+  go(view, "/film/1");
+  const std::size_t moves = fake_platform().moves.size();
+  follow(view, "/?q=alpha");
+  work_all(view);
+  show_location(view);
+  EXPECT_EQ(fake_platform().moves.size(), moves);
+  EXPECT_EQ(view.screen, Screen::kForecasts);
+  EXPECT_EQ(titles(view), "Gamma Alpha, Alpha");
+}
+
+TEST(ViewModel, AnAddressThatLeadsNowhereStaysInTheAddressBar) {
+  ViewModel view;
+  start_with(view, three_films(), "/nowhere?x=1");
+  show_location(view);
+  EXPECT_EQ(view.screen, Screen::kUnknown);
+  EXPECT_TRUE(fake_platform().moves.empty());
+}
+
+TEST(ViewModel, AFilmOutsideTheTableIsFetchedAndForecast) {
+  ViewModel view;
+  start_with(view, three_films(), "/film/99");
+  EXPECT_EQ(view.film.kind, RecordState::Kind::kWaiting);
+  ASSERT_EQ(fake_platform().requests, (std::vector<std::string>{kFilm99}));
+  answer(kFilm99, R"({"id":99,"title":"Far","budget":70000000})");
+  work_all(view);
+  ASSERT_EQ(view.film.kind, RecordState::Kind::kReady);
+  EXPECT_NEAR(view.film.outlook.forecast.revenue_usd, kDearUsd, 20.0);
+  EXPECT_EQ(fake_platform().requests.size(), 1u);
+}
+
+TEST(ViewModel, AFilmThatCannotBeFetchedSaysWhyAndCanBeTriedAgain) {
+  ViewModel view;
+  start_with(view, three_films(), "/film/99");
+  answer_with_status(kFilm99, 503, "{}");
+  work_all(view);
+  EXPECT_EQ(view.film.kind, RecordState::Kind::kFailed);
+  EXPECT_EQ(view.film.trouble, ProxyTrouble::kNoKeys);
+  act(view, {MirrorAction::Kind::kPress, "retry-film", ""});
+  work_all(view);
+  answer(kFilm99, R"({"id":99,"title":"Far"})");
+  work_all(view);
+  EXPECT_EQ(view.film.kind, RecordState::Kind::kReady);
+}
+
+TEST(ViewModel, AnIdThatTmdbCannotHaveIsNotAskedFor) {
+  ViewModel view;
+  start_with(view, three_films(), "/film/2402697132");
+  EXPECT_EQ(view.film.kind, RecordState::Kind::kFailed);
+  EXPECT_EQ(view.film.trouble, ProxyTrouble::kNotFound);
+  EXPECT_TRUE(fake_platform().requests.empty());
+}
+
+TEST(ViewModel, ComparingAnEditedFilmBringsItsOriginal) {
+  ViewModel view;
+  start_with(view, three_films(), "/film/1?budget=90e6");
+  compare_film(view);
+  work_all(view);
+  EXPECT_EQ(view.location, "/compare?film=1&film=1;budget=90e6");
+  ASSERT_EQ(view.compare.size(), 2u);
+  EXPECT_FALSE(is_edited(view.compare[0]));
+  EXPECT_NEAR(view.compare[1].outlook.forecast.revenue_usd, kDearUsd, 20.0);
+}
+
+TEST(ViewModel, AComparisonHasFourPlaces) {
+  ViewModel view;
+  start_with(view, three_films(), "/compare");
+  for (const TmdbId id : {1, 2, 3, 1, 2}) add_to_comparison(view, id);
+  EXPECT_EQ(view.compare.size(), 4u);
+  remove_from_comparison(view, 0);
+  remove_from_comparison(view, 9);
+  EXPECT_EQ(view.compare.size(), 3u);
+}
+
+TEST(ViewModel, TheRecordIsABacktestWhereTheSiteHasNone) {
+  ViewModel view;
+  start_with(view, three_films(), "/record");
+  EXPECT_EQ(view.record.source, TrackRecordPage::Source::kNone);
+  answer_with_status("data/record.jsonl", 404);
+  work_all(view);
+  EXPECT_EQ(view.record.source, TrackRecordPage::Source::kBacktest);
+  EXPECT_EQ(view.record.summary.model.n, 2u);
+}
+
+TEST(ViewModel, TheRecordIsReadFromTheSite) {
+  ViewModel view;
+  start_with(view, three_films(), "/record");
+  answer("data/record.jsonl",
+         "{\"id\":1,\"title\":\"A\",\"forecastUsd\":5e6,\"revenueUsd\":5e6}\nnonsense\n");
+  work_all(view);
+  EXPECT_EQ(view.record.source, TrackRecordPage::Source::kFile);
+  EXPECT_EQ(view.record.forecasts.size(), 1u);
+  EXPECT_EQ(view.record.problems.size(), 1u);
+}
+
+TEST(ViewModel, ImportanceIsComputedWhenItsScreenIsOpened) {
+  ViewModel view;
+  start_with(view, three_films());
+  EXPECT_FALSE(is_done(view.importance));
+  go(view, "/model");
+  work_all(view);
+  ASSERT_TRUE(is_done(view.importance));
+  ASSERT_EQ(view.importance.groups.size(), 1u);
+  EXPECT_EQ(static_cast<FeatureGroup>(view.importance.groups[0].column), FeatureGroup::kBudget);
+}
+
+TEST(ViewModel, CopiesTheFilmInALine) {
+  ViewModel view;
+  start_with(view, three_films(), "/film/1");
+  EXPECT_EQ(summary_text(view),
+            "Alpha (2008): forecast $8,886,110, earned $10,000,000 (\u00D71.1 under)");
+  go(view, "/about");
+  EXPECT_EQ(summary_text(view), "");
+}
+
+TEST(Search, FindsBundledFilmsAtOnceAndAsksTmdbAfterAPause) {
+  ViewModel view;
+  start_with(view, three_films());
+  set_search_text(view.search, view.library, "alpha", 1000.0);
+  ASSERT_EQ(view.search.hits.size(), 2u);
+  EXPECT_EQ(view.search.hits[0].title, "Alpha");
+  EXPECT_FALSE(advance(view.search, view.library, 1100.0));
+  EXPECT_TRUE(fake_platform().requests.empty());
+  EXPECT_TRUE(advance(view.search, view.library, 1000.0 + kSearchPauseMs));
+  ASSERT_EQ(fake_platform().requests.size(), 1u);
+  EXPECT_EQ(fake_platform().requests[0], "/tmdb/3/search/movie?query=alpha");
+  answer("/tmdb/3/search/movie?query=alpha",
+         R"({"page":1,"results":[{"id":1,"title":"Alpha"},{"id":50,"title":"Alpha Dog",)"
+         R"("release_date":"2006-01-27"}],"total_pages":1,"total_results":2})");
+  EXPECT_TRUE(advance(view.search, view.library, 2000.0));
+  ASSERT_EQ(view.search.hits.size(), 3u);
+  EXPECT_EQ(view.search.hits[2].title, "Alpha Dog");
+  EXPECT_EQ(view.search.hits[2].detail, "2006");
+  EXPECT_FALSE(view.search.hits[2].bundled);
+}
+
+TEST(Search, OnlyTheLastTextIsAskedFor) {
+  ViewModel view;
+  start_with(view, three_films());
+  set_search_text(view.search, view.library, "al", 0.0);
+  set_search_text(view.search, view.library, "alp", 200.0);
+  EXPECT_FALSE(advance(view.search, view.library, 260.0));
+  EXPECT_TRUE(advance(view.search, view.library, 460.0));
+  EXPECT_EQ(fake_platform().requests, (std::vector<std::string>{"/tmdb/3/search/movie?query=alp"}));
+}
+
+TEST(Search, AProxyWithoutKeysIsSaidQuietly) {
+  ViewModel view;
+  start_with(view, three_films());
+  set_search_text(view.search, view.library, "beta", 0.0);
+  advance(view.search, view.library, 300.0);
+  answer_with_status("/tmdb/3/search/movie?query=beta", 503, "{}");
+  EXPECT_TRUE(advance(view.search, view.library, 301.0));
+  EXPECT_EQ(view.search.remote, Search::Remote::kFailed);
+  EXPECT_EQ(view.search.trouble, ProxyTrouble::kNoKeys);
+  EXPECT_EQ(view.search.hits.size(), 1u);
+}
+
+TEST(Search, AnEmptyTextFindsNothingAndAsksNobody) {
+  ViewModel view;
+  start_with(view, three_films());
+  set_search_text(view.search, view.library, "  !", 0.0);
+  EXPECT_TRUE(view.search.hits.empty());
+  EXPECT_FALSE(advance(view.search, view.library, 1000.0));
+  EXPECT_TRUE(fake_platform().requests.empty());
+}
+
+TEST(Settings, AreKeptAndReadAgain) {
+  reset_fake_platform();
+  Settings settings = read_settings();
+  EXPECT_EQ(settings.text_percent, 100);
+  set_theme(settings, ThemeChoice::kDark);
+  set_text_percent(settings, 130);
+  set_usd_style(settings, UsdStyle::kFull);
+  set_proxy(settings, "http://nowhere");
+  EXPECT_TRUE(settings.proxy_refused);
+  set_proxy(settings, "https://proxy.example");
+  EXPECT_FALSE(settings.proxy_refused);
+  const Settings again = read_settings();
+  EXPECT_EQ(again.theme, ThemeChoice::kDark);
+  EXPECT_EQ(again.text_percent, 130);
+  EXPECT_EQ(again.usd, UsdStyle::kFull);
+  EXPECT_EQ(again.proxy, "https://proxy.example");
+}
+
+TEST(Settings, NonsenseInTheBrowserIsTheDefault) {
+  reset_fake_platform();
+  fake_platform().settings = {{"theme", "purple"}, {"text", "7000"}, {"usd", ""}};
+  const Settings settings = read_settings();
+  EXPECT_EQ(settings.theme, ThemeChoice::kSystem);
+  EXPECT_EQ(settings.text_percent, 100);
+  EXPECT_EQ(settings.usd, UsdStyle::kShort);
+}
+
+TEST(Csv, QuotesWhatMustBeAndDisarmsFormulas) {
+  EXPECT_EQ(csv_field("plain"), "plain");
+  EXPECT_EQ(csv_field("a,b"), "\"a,b\"");
+  EXPECT_EQ(csv_field("say \"hi\""), "\"say \"\"hi\"\"\"");
+  EXPECT_EQ(csv_field("=1+1"), "'=1+1");
+}
+
+TEST(Csv, HoldsTheRowsInTheirOrder) {
+  ViewModel view;
+  start_with(view, three_films());
+  const std::string csv = films_csv(view.library.films, view.listing.rows);
+  EXPECT_TRUE(csv.starts_with(
+      "id,title,released,budget,forecast,low50,high50,low80,high80,low95,high95,earned,error\r\n"
+      "3,Gamma Alpha,2999-01-01,,8886110,,,,,,,,\r\n"
+      "2,B\xC3\xA9ta,2009-07-10,80000000,178482300,,,,,,,200000000,0.1076\r\n"))
+      << csv;
+}
+
+TEST(Mirror, EveryScreenIsADocument) {
+  for (const char* location : {"/", "/film/1", "/film/1?budget=90e6", "/compare?film=1&film=2",
+                               "/record", "/model", "/about", "/settings", "/nowhere"}) {
+    ViewModel view;
+    start_with(view, three_films(), location);
+    if (view.record.asked) {
+      answer_with_status("data/record.jsonl", 404);
+      work_all(view);
+    }
+    const auto document = parse_json(mirror_json(view));
+    ASSERT_TRUE(document.ok()) << location;
+    EXPECT_FALSE((*document)["title"].get<std::string>().empty()) << location;
+    EXPECT_EQ((*document)["navigation"].size(), 6u);
+  }
+}
+
+TEST(Mirror, ItsActionsAreTheViewModels) {
+  ViewModel view;
+  start_with(view, three_films(), "/film/1");
+  act(view, {MirrorAction::Kind::kSet, "budget", "90000000"});
+  EXPECT_NEAR(view.film.outlook.forecast.revenue_usd, kDearUsd, 20.0);
+  act(view, {MirrorAction::Kind::kPress, "reset", ""});
+  EXPECT_FALSE(is_edited(view.film));
+  act(view, {MirrorAction::Kind::kSubmit, "search", "beta"});
+  EXPECT_EQ(view.film.id, 2);
+  follow(view, "/");
+  act(view, {MirrorAction::Kind::kSort, "films", "title"});
+  work_all(view);
+  EXPECT_EQ(titles(view), "Alpha, Béta, Gamma Alpha");
+}
+
+}  // namespace
+}  // namespace boxoffice::app

@@ -1,0 +1,328 @@
+// Each screen as people use it, on a desktop, a phone and a large monitor; a screenshot of each is
+// kept in build/screenshots.
+
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { launch, open, PHONE, UHD, WIDE } from './page.mjs';
+import { site, startServer } from './static_server.mjs';
+
+const films = join(site, 'data/films.jsonl');
+const skip = existsSync(films) ? false : 'build/site/data is not there: make build';
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** The site's own record, or none: answered here, so that the tests know which. */
+const withoutRecord = (page) => page.route('**/data/record.jsonl', (route) => route.fulfill({ status: 404 }));
+const isMissing = (text) => !/status of 404/.test(text);
+
+async function openAt(location, { prepare = withoutRecord, ...options } = {}) {
+  const app = await open(browser, `${server.url}#${location}`, { prepare, ...options });
+  await app.ready();
+  await app.settled();
+  return app;
+}
+
+async function someFilm() {
+  const lines = (await readFile(films, 'utf8')).split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  return lines.find(({ budget, revenue, credits }) => budget > 5e7 && revenue > 0 && credits);
+}
+
+const DEVICES = [
+  ['wide-dark', { viewport: WIDE }],
+  ['wide-light', { viewport: WIDE, dark: false }],
+  ['phone-dark', { viewport: PHONE, dpr: 3, touch: true }],
+  ['phone-light', { viewport: PHONE, dpr: 3, touch: true, dark: false }],
+  ['uhd', { viewport: UHD }],
+];
+
+test('every screen on every device, without a complaint', { skip }, async () => {
+  const { id } = await someFilm();
+  const screens = [
+    ['forecasts', '/', 'forecasts'],
+    ['posters', '/?view=grid&sort=-forecast', 'forecasts'],
+    ['filtered', '/?q=the&genre=28&budget=50e6..', 'forecasts'],
+    ['nothing', '/?q=nosuchfilm', 'forecasts'],
+    ['film', `/film/${id}`, 'film'],
+    ['what-if', `/film/${id}?budget=250e6&date=2010-12-17&rating=PG`, 'film'],
+    ['compare', `/compare?film=${id}&film=${id};budget=250e6`, 'compare'],
+    ['compare-empty', '/compare', 'compare'],
+    ['record', '/record', 'record'],
+    ['model', '/model', 'model'],
+    ['about', '/about', 'about'],
+    ['settings', '/settings', 'settings'],
+    ['unknown', '/nowhere', 'unknown'],
+  ];
+  for (const [device, options] of DEVICES) {
+    const app = await openAt('/', options);
+    for (const [name, location, screen] of screens) {
+      await app.go(location);
+      const state = await app.until(
+        (now) => now.screen === screen && !now.listing && (name !== 'record' || now.record.source !== 'none') &&
+          (name !== 'model' || now.importance.done),
+        name, 60_000);
+      assert.equal(state.layout, device.startsWith('phone') ? 'narrow' : 'wide');
+      await app.settled();
+      await app.shot(`${name}-${device}`);
+    }
+    assert.deepEqual(app.problems.filter(isMissing), []);
+    await app.close();
+  }
+});
+
+test('back and forward walk through the screens', { skip }, async () => {
+  const { id } = await someFilm();
+  const app = await openAt('/');
+  await app.click('go:record');
+  await app.click('go:about');
+  await app.go(`/film/${id}`);
+  await app.until(({ film }) => film?.state === 'ready', 'the film');
+  for (const screen of ['about', 'record', 'forecasts']) {
+    await app.page.goBack();
+    await app.until((state) => state.screen === screen, screen);
+  }
+  await app.page.goForward();
+  await app.until(({ screen }) => screen === 'record', 'forward');
+  await app.close();
+});
+
+test('a filter narrows the rows, stands in the address and survives a reload', { skip }, async () => {
+  const app = await openAt('/');
+  const all = (await app.state()).rowCount;
+  const { x, y } = await app.place('filter:text');
+  await app.page.mouse.click(x, y);
+  await app.page.keyboard.type('the');
+  const narrowed = await app.until(({ rowCount, listing }) => !listing && rowCount < all, 'fewer rows');
+  assert.ok(narrowed.rowCount > 0);
+  await app.until(({ location }) => location === '/?q=the', 'the address');
+  await app.page.waitForFunction(() => location.hash === '#/?q=the');
+  await app.page.reload();
+  await app.ready();
+  assert.equal((await app.state()).rowCount, narrowed.rowCount);
+  await app.click('show:Upcoming');
+  await app.listed();
+  await app.click('filter:clear');
+  await app.listed();
+  assert.equal((await app.state()).rowCount, all);
+  await app.close();
+});
+
+test('a list of genres opens, filters and closes', { skip }, async () => {
+  const app = await openAt('/');
+  await app.click('filter:genre');
+  await app.click('filter:genre:Comedy');
+  await app.until(({ location }) => location === '/?genre=35', 'the genre');
+  await app.close();
+});
+
+test('a slider changes forecast and address, reset takes it back', { skip }, async () => {
+  const { id } = await someFilm();
+  const app = await openAt(`/film/${id}`);
+  const before = (await app.state()).film;
+  assert.equal(before.edited, false);
+  const state = await app.state();
+  const { x, y, width, height } = state.places['slide:budget'];
+  await app.page.mouse.move(x + width / 2, y + height / 2);
+  await app.page.mouse.down();
+  await app.page.mouse.move(x + width * 0.2, y + height / 2, { steps: 10 });
+  await app.page.mouse.up();
+  await app.settled();
+  const { film: edited, location } = await app.state();
+  assert.ok(edited.edited);
+  assert.notEqual(edited.outlook.forecastUsd, before.outlook.forecastUsd);
+  assert.equal(edited.original.forecastUsd, before.outlook.forecastUsd);
+  assert.match(location, /\?budget=\d/);
+  const sum = edited.outlook.effects.reduce((total, { log }) => total + log, edited.outlook.baseLog);
+  assert.ok(Math.abs(sum - edited.outlook.logRevenue) < 1e-3, 'the reasons add up');
+  await app.click('reset');
+  const { film: reset } = await app.state();
+  assert.equal(reset.edited, false);
+  assert.equal(reset.outlook.forecastUsd, before.outlook.forecastUsd);
+  await app.close();
+});
+
+test('amounts and dates can be typed', { skip }, async () => {
+  const { id } = await someFilm();
+  const app = await openAt(`/film/${id}`);
+  const type = async (place, text) => {
+    const { x, y } = await app.place(place);
+    await app.page.mouse.click(x, y, { clickCount: 3 });
+    await app.page.keyboard.type(text);
+    await app.page.keyboard.press('Enter');
+    await app.settled();
+  };
+  await type('edit:budget', '$1.2m');
+  await app.until(({ location }) => location.endsWith('?budget=1200e3'), 'the budget');
+  await type('edit:date', '7 May 2027');
+  await app.until(({ location }) => location.includes('date=2027-05-07'), 'the date');
+  await type('edit:budget', 'nonsense');
+  assert.match((await app.state()).location, /budget=1200e3/);
+  await app.close();
+});
+
+test('a finger drags a slider sideways and scrolls up and down', { skip }, async () => {
+  const { id } = await someFilm();
+  const app = await openAt(`/film/${id}`, { viewport: PHONE, dpr: 3, touch: true });
+  const button = async () => (await app.state()).places['what-if'];
+  for (let i = 0; i < 8 && !(await button()); ++i) await app.drag([200, 600], [200, 300]);
+  await app.click('what-if');
+  const slide = async () => (await app.state()).places['slide:budget'];
+  for (let i = 0; i < 8 && !(await slide()); ++i) await app.drag([30, 600], [30, 400]);
+  const { x, y, width, height } = await slide();
+  await app.drag([x + width * 0.6, y + height / 2], [x + width * 0.25, y + height / 2 + 2]);
+  assert.ok((await app.state()).film.edited);
+  const before = await slide();
+  await app.drag([x + width / 2, y + height / 2], [x + width / 2, y + height / 2 - 60]);
+  const after = await slide();
+  assert.ok(!after || after.y < before.y, 'scrolled');
+  await app.shot('phone-what-if-open');
+  await app.close();
+});
+
+test('the search finds bundled films while typing, by keys alone', { skip }, async () => {
+  const app = await openAt('/', {
+    prepare: async (page) => {
+      await withoutRecord(page);
+      await page.route('**/tmdb/**', (route) =>
+        route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"title":"no key"}' }));
+    },
+  });
+  const { title, id } = await someFilm();
+  const { x, y } = await app.place('search-text');
+  await app.page.mouse.click(x, y);
+  await app.page.keyboard.type(title);
+  const { search } = await app.until(({ search: { hits } }) => hits.length > 0, 'hits');
+  assert.equal(search.hits[0].id, id);
+  await app.until((state) => state.search.remote === 'failed', 'the quiet word');
+  await app.settled();
+  await app.shot('search-wide');
+  assert.match((await app.state()).search.trouble, /not connected/);
+  await app.page.keyboard.press('Enter');
+  await app.until(({ screen, film }) => screen === 'film' && film.id === id, 'the film');
+  assert.deepEqual(app.problems.filter((text) => !/status of (404|503)/.test(text)), []);
+  await app.close();
+});
+
+test('the search covers a phone and closes again', { skip }, async () => {
+  const app = await openAt('/', { viewport: PHONE, dpr: 3, touch: true });
+  await app.click('search');
+  assert.ok((await app.state()).search.open);
+  await app.page.keyboard.type('the');
+  await app.until(({ search: { hits } }) => hits.length > 0, 'hits');
+  await app.settled();
+  await app.shot('search-phone');
+  await app.click('close-search');
+  assert.equal((await app.state()).search.open, false);
+  await app.close();
+});
+
+test('an edited film and its original stand side by side', { skip }, async () => {
+  const { id } = await someFilm();
+  const app = await openAt(`/film/${id}?budget=250e6`);
+  await app.click('compare');
+  const state = await app.until(({ compare }) => compare.length === 2, 'two columns');
+  assert.equal(state.location, `/compare?film=${id}&film=${id};budget=250e6`);
+  await app.click('remove:0');
+  assert.equal((await app.state()).compare.length, 1);
+  await app.close();
+});
+
+test('the track record is the file of the site where there is one', { skip }, async () => {
+  const line = (id, forecastUsd, revenueUsd) => JSON.stringify({
+    id, title: `Film ${id}`, releaseDate: '2020-02-02', forecastDate: '2020-01-01', model: 'boxoffice 7',
+    forecastUsd, revenueUsd, ranges: { 50: [5e7, 2e8], 80: [2e7, 4e8], 95: [1e7, 9e8] },
+    baselines: { budgetRule: 9e7, genreMedian: 3e7, seedNeighbors: 8e7 },
+  });
+  const app = await openAt('/record', {
+    prepare: (page) => page.route('**/data/record.jsonl', (route) =>
+      route.fulfill({ body: [line(1, 1e8, 1.02e8), line(2, 1e8, 3e8), line(3, 1e8, null)].join('\n') })),
+  });
+  const { record } = await app.until((state) => state.record.source === 'file', 'the record');
+  assert.equal(record.forecasts, 3);
+  assert.equal(record.model.films, 2);
+  assert.deepEqual(record.grades, [1, 0, 0, 0, 0, 1]);
+  assert.equal(record.coverage[1], 1);
+  await app.shot('record-file');
+  assert.deepEqual(app.problems, []);
+  await app.close();
+});
+
+test('settings change the page at once and are kept', { skip }, async () => {
+  const app = await openAt('/settings');
+  await app.click('theme-choice:Light');
+  assert.equal((await app.state()).theme, 'light');
+  await app.click('text-size:130 %');
+  assert.equal((await app.state()).settings.textPercent, 130);
+  await app.shot('settings-large');
+  await app.page.reload();
+  await app.ready();
+  const { settings } = await app.state();
+  assert.equal(settings.theme, 'light');
+  assert.equal(settings.textPercent, 130);
+  await app.close();
+});
+
+test('Tab reaches everything on a screen, with a ring, and leaves at the end', { skip }, async () => {
+  const app = await openAt('/settings');
+  await app.page.locator('#canvas').focus();
+  const seen = [];
+  for (let i = 0; i < 60; ++i) {
+    await app.press('Tab');
+    const { focus } = await app.state();
+    if (focus === '') break;
+    seen.push(focus);
+  }
+  for (const name of ['home', 'go:record', 'search-text', 'theme', 'theme-choice:Dark', 'text-size:90 %', 'settings:proxy']) {
+    assert.ok(seen.includes(name), `${name} among ${seen.join(' ')}`);
+  }
+  assert.equal(new Set(seen).size, seen.length, 'each once');
+  assert.notEqual(await app.page.evaluate(() => document.activeElement.id), 'canvas', 'the browser has it now');
+  await app.close();
+});
+
+test('keys alone open a film, change its budget and take it back', { skip }, async () => {
+  const app = await openAt('/');
+  await app.page.locator('#canvas').focus();
+  await app.press('ArrowDown');
+  await app.press('Enter');
+  await app.until(({ screen }) => screen === 'film', 'the film');
+  for (let i = 0; i < 80 && (await app.state()).focus !== 'slide:budget'; ++i) await app.press('Tab');
+  await app.press('ArrowRight');
+  const { film, focus } = await app.state();
+  assert.equal(focus, 'slide:budget');
+  assert.ok(film.edited);
+  await app.shot('focus-ring');
+  for (let i = 0; i < 80 && (await app.state()).focus !== 'reset'; ++i) await app.press('Shift+Tab');
+  await app.press('Enter');
+  assert.equal((await app.state()).film.edited, false);
+  await app.close();
+});
+
+test('fifty thousand films are filtered and sorted in slices', { skip }, async () => {
+  const lines = (await readFile(films, 'utf8')).split('\n').filter(Boolean);
+  const many = Array.from({ length: 50_000 }, (_, i) => lines[i % lines.length].replace(/"id":\d+/, `"id":${i + 1}`));
+  const app = await open(browser, server.url, {
+    prepare: (page) => page.route('**/data/films.jsonl', (route) => route.fulfill({ body: many.join('\n') })),
+  });
+  await app.until(({ phase, listing }) => phase === 'ready' && !listing, 'all films', 300_000);
+  await app.click('sort:title');
+  await app.until(({ listing }) => !listing, 'sorted');
+  const state = await app.state();
+  assert.equal(state.rowCount, 50_000);
+  const titles = state.films.map(({ title }) => title.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim());
+  assert.ok(titles[0] <= titles[25_000] && titles[25_000] <= titles.at(-1));
+  assert.ok(Object.keys(state.places).length < 100, 'only what is seen is drawn');
+  await app.close();
+});

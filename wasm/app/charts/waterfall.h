@@ -1,0 +1,14 @@
+#pragma once
+
+#include "wasm/app/state/outlook.h"
+#include "wasm/app/ui/page.h"
+
+namespace boxoffice::app {
+
+/// From what the model says of a film of which nothing is known, step by step, to the forecast: one
+/// row a group of features, in plain words and multipliers, on a log-dollar axis. With `ghost`, the
+/// film before the what-if, its steps are marked too.
+void draw_waterfall(Page& page, const Canvas& canvas, const Model& model, const Outlook& outlook,
+                    const Movie& movie, const Outlook* ghost);
+
+}  // namespace boxoffice::app

@@ -1,0 +1,246 @@
+#include <algorithm>
+#include <cmath>
+
+#include "wasm/app/charts/frame.h"
+#include "wasm/app/charts/range_bar.h"
+#include "wasm/app/screens/screens.h"
+#include "wasm/app/ui/field.h"
+#include "wasm/app/ui/grade_mark.h"
+#include "wasm/app/ui/page.h"
+#include "wasm/app/ui/poster.h"
+#include "wasm/app/ui/widgets.h"
+#include "wasm/platform/location.h"
+#include "wasm/platform/save.h"
+
+namespace boxoffice::app {
+namespace {
+
+/// What of a variant differs from the film's record, in words.
+std::string edits_text(const OpenFilm& film) {
+  std::string text;
+  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+  const Edits& edits = film.edits;
+  if (edits.budget_usd) {
+    add(std::isnan(*edits.budget_usd) ? "no budget" : "budget " + short_usd(*edits.budget_usd));
+  }
+  if (edits.release_date) add(readable_date(edits.release_date));
+  if (edits.runtime_minutes) add(std::to_string(std::lround(*edits.runtime_minutes)) + " min");
+  if (edits.rating) add(edits.rating->empty() ? "no rating" : *edits.rating);
+  if (edits.genres) add("other genres");
+  if (edits.language) add("in " + *edits.language);
+  if (edits.franchise) {
+    add(edits.franchise->id > 0 ? edits.franchise->name : "no franchise");
+  }
+  for (std::size_t i = 0; i < kRoles; ++i) {
+    if (edits.people[i]) add("other " + std::string(role_name(static_cast<Role>(i))));
+  }
+  return text.empty() ? "as it is" : "What if: " + text;
+}
+
+void draw_status(const Canvas& canvas, const OpenFilm& film, const Area& area) {
+  const Ui& ui = canvas.ui;
+  const bool waiting = film.kind == RecordState::Kind::kWaiting;
+  draw_wrapped(
+      ui.fonts.body, ImVec2(area.min.x, area.min.y + canvas.px(40)), area.width(), ui.colors->dim,
+      waiting ? (film.slow ? "Still waiting \u2026" : "Fetching \u2026") : film.problem + ".");
+}
+
+/// One film's column: head, forecast, and its three strongest reasons. All share one axis.
+void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Area& inner,
+                 const DollarAxis& shared) {
+  const Ui& ui = canvas.ui;
+  const OpenFilm& film = view.compare[i];
+  float y = inner.min.y;
+  const float size = canvas.px(canvas.narrow ? 44 : 28);
+  const Area cross{ImVec2(inner.max.x - size + canvas.px(8), y - canvas.px(8)),
+                   ImVec2(inner.max.x + canvas.px(8), y - canvas.px(8) + size)};
+  const Touchable out = touchable(canvas, "remove:" + std::to_string(i), cross);
+  if (out.hovered) fill(cross, ui.colors->hover, canvas.px(6));
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const float arm = canvas.px(5);
+  const ImVec2 middle = cross.center();
+  for (const float way : {1.0f, -1.0f}) {
+    draw->AddLine(ImVec2(middle.x - arm, middle.y - way * arm),
+                  ImVec2(middle.x + arm, middle.y + way * arm), ui.colors->dim, 1.6f * ui.scale);
+  }
+  if (film.kind != RecordState::Kind::kReady) {
+    draw_status(canvas, film, inner);
+  } else {
+    const Movie& movie = film.edited;
+    const float poster = canvas.px(60);
+    const Area head{ImVec2(inner.min.x, y), ImVec2(cross.min.x - canvas.px(4), y + poster * 1.5f)};
+    const Touchable open = touchable(canvas, "open:" + std::to_string(i), head);
+    draw_poster(canvas, {head.min, ImVec2(head.min.x + poster, head.max.y)}, movie.poster_path,
+                movie.title);
+    const float left = head.min.x + poster + canvas.px(12);
+    draw->PushClipRect(ImVec2(left, head.min.y), head.max, true);
+    float text_y = y;
+    text_y += draw_wrapped(ui.fonts.strong, ImVec2(left, text_y), head.max.x - left,
+                           open.hovered ? ui.colors->forecast : ui.colors->text, movie.title);
+    draw_wrapped(ui.fonts.small, ImVec2(left, text_y + canvas.px(2)), head.max.x - left,
+                 ui.colors->dim, edits_text(film));
+    draw->PopClipRect();
+    y = head.max.y + canvas.px(14);
+    draw_text(ui.fonts.title, ImVec2(inner.min.x, y), ui.colors->text,
+              short_usd(film.outlook.forecast.revenue_usd));
+    if (film.record.revenue_usd > 0.0) {
+      draw_text_right(ui.fonts.small, inner.max.x, y + canvas.px(10), ui.colors->dim,
+                      "earned " + short_usd(film.record.revenue_usd));
+    }
+    y += ui.fonts.title->FontSize + canvas.px(4);
+    DollarAxis axis = shared;
+    axis.left = inner.min.x;
+    axis.right = inner.max.x;
+    const float bar = canvas.px(34);
+    draw_axis_grid(canvas, axis, y, y + bar);
+    RangeMarks marks;
+    marks.forecast_usd = film.outlook.forecast.revenue_usd;
+    marks.ranges = film.outlook.ranges;
+    marks.earned_usd = film.record.revenue_usd;
+    draw_range_bar(canvas, axis, std::floor(y + bar / 2.0f), marks, 22.0f);
+    y += bar;
+    draw_axis_labels(canvas, axis, y + canvas.px(2));
+    y += ui.fonts.small->FontSize + canvas.px(10);
+    const auto line = [&](std::string_view name, const std::string& value) {
+      draw_text_within(ui.fonts.body, ImVec2(inner.min.x, y), inner.width() * 0.5f, ui.colors->dim,
+                       name);
+      const float room = inner.width() * 0.5f - canvas.px(4);
+      const float width = std::min(room, text_width(ui.fonts.body, value));
+      draw_text_within(ui.fonts.body, ImVec2(inner.max.x - width, y), room, ui.colors->text, value);
+      y += ui.fonts.body->FontSize + canvas.px(6);
+    };
+    const UsdRange& range = film.outlook.ranges[1];
+    line("80 % range", std::isnan(range.low)
+                           ? kNotKnown
+                           : short_usd(range.low) + " \u2013 " + short_usd(range.high));
+    line("Pays for itself", readable_share(film.outlook.break_even_chance));
+    line("Budget", short_usd(movie.budget_usd));
+    line("Release", readable_date(movie.release_date));
+    line("Running time", std::isnan(movie.runtime_minutes)
+                             ? kNotKnown
+                             : std::to_string(std::lround(movie.runtime_minutes)) + " min");
+    const std::string rating = certification_of(movie);
+    line("Rating", rating.empty() ? kNotKnown : rating);
+    y += canvas.px(6);
+    draw_text(ui.fonts.strong, ImVec2(inner.min.x, y), ui.colors->text, "Strongest reasons");
+    y += ui.fonts.strong->FontSize + canvas.px(6);
+    for (std::size_t k = 0; k < std::min<std::size_t>(5, film.outlook.effects.size()); ++k) {
+      const Effect& effect = film.outlook.effects[k];
+      const std::string factor = readable_factor(std::exp(effect.log_effect));
+      draw_text_within(ui.fonts.body, ImVec2(inner.min.x, y),
+                       inner.width() - text_width(ui.fonts.strong, factor) - canvas.px(10),
+                       ui.colors->dim, describe_effect(effect, movie));
+      draw_text_right(ui.fonts.strong, inner.max.x, y,
+                      effect.log_effect >= 0.0 ? ui.colors->good : ui.colors->bad, factor);
+      y += ui.fonts.body->FontSize + canvas.px(6);
+    }
+    if (open.clicked) go(view, film_location(film.id, film.edits));
+  }
+  if (out.clicked) remove_from_comparison(view, i);
+}
+
+/// An axis on which all films have room.
+DollarAxis shared_axis(const std::vector<OpenFilm>& films) {
+  double low = kMissing;
+  double high = kMissing;
+  for (const OpenFilm& film : films) {
+    if (film.kind != RecordState::Kind::kReady) continue;
+    for (const double usd : {film.outlook.ranges[1].low, film.outlook.ranges[1].high,
+                             film.outlook.forecast.revenue_usd, film.record.revenue_usd}) {
+      low = std::fmin(low, usd);
+      high = std::fmax(high, usd);
+    }
+  }
+  return fit_axis(0.0f, 1.0f, {low, high});
+}
+
+/// The field that adds a film of this site by its title.
+void draw_adder(Page& page, ViewModel& view) {
+  const Canvas& canvas = page.canvas;
+  const Ui& ui = canvas.ui;
+  UiState& state = canvas.state;
+  const float width = std::min(page.width(), canvas.px(420));
+  const Area area{ImVec2(page.left, page.y),
+                  ImVec2(page.left + width, page.y + control_height(canvas))};
+  FieldLook look;
+  look.label = "Add a film to the comparison";
+  look.placeholder = "Add a film by its title";
+  look.magnifier = true;
+  look.keyboard = platform::FieldKeyboard::kSearch;
+  const bool open = state.picker == "compare";
+  std::string text = open ? state.picker_text : std::string();
+  const platform::TextFieldEvents events = field(canvas, "compare-add", area, look, text);
+  page.y = area.max.y;
+  if (events.changed) {
+    state.picker = "compare";
+    state.picker_text = text;
+  }
+  if (state.picker != "compare" || state.picker_text.empty()) return;
+  const std::vector<SearchHit> hits = find_films(view.library, state.picker_text, 5);
+  std::optional<TmdbId> chosen;
+  const float row = canvas.px(44);
+  for (const SearchHit& hit : hits) {
+    const Area line{ImVec2(area.min.x, page.y), ImVec2(area.max.x, page.y + row)};
+    const Touchable touch = touchable(canvas, "compare-add:" + std::to_string(hit.id), line);
+    if (touch.hovered) fill(line, ui.colors->hover, canvas.px(6));
+    draw_text_within(
+        ui.fonts.body,
+        ImVec2(line.min.x + canvas.px(12), line.center().y - ui.fonts.body->FontSize / 2.0f),
+        line.width() - canvas.px(24), ui.colors->text,
+        hit.title + (hit.detail.empty() ? "" : "  \u00B7  " + hit.detail));
+    if (touch.clicked || (events.submitted && !chosen)) chosen = hit.id;
+    page.y += row;
+  }
+  if (hits.empty()) page_small(page, "No film of that name on this site.");
+  if (chosen) {
+    add_to_comparison(view, *chosen);
+    state.picker.clear();
+    state.picker_text.clear();
+  }
+}
+
+}  // namespace
+
+void draw_compare(const Canvas& canvas, ViewModel& view, const Area& area) {
+  Page page = begin_page(canvas, "compare", area, 1400);
+  page_title(page, "Compare");
+  if (view.compare.empty()) {
+    page_text(page,
+              "Put up to four films, or variants of one film, side by side: from a film's screen "
+              "with its Compare button, or here by title.");
+  } else {
+    page_text(page, "All on one axis. A click on a title opens that film or what-if.");
+  }
+  page.skip(4);
+  if (view.compare.size() < kMostVariants) draw_adder(page, view);
+  page.skip(14);
+  const std::size_t count = view.compare.size();
+  if (count > 0) {
+    const DollarAxis axis = shared_axis(view.compare);
+    const float gap = canvas.px(16);
+    const std::size_t in_row =
+        canvas.narrow ? 1 : std::min<std::size_t>(count, page.width() > canvas.px(1100) ? 4 : 2);
+    const float columns = static_cast<float>(std::max<std::size_t>(in_row, 2));
+    const float width =
+        canvas.narrow ? page.width()
+                      : std::min(canvas.px(420), (page.width() - gap * (columns - 1.0f)) / columns);
+    const float height = canvas.px(canvas.narrow ? 560 : 540);
+    for (std::size_t i = 0; i < view.compare.size(); ++i) {
+      const float x = page.left + static_cast<float>(i % in_row) * (width + gap);
+      const float y = page.y + static_cast<float>(i / in_row) * (height + gap);
+      const Area outer{ImVec2(x, y), ImVec2(x + width, y + height)};
+      draw_column(canvas, view, i, card(canvas, outer), axis);
+    }
+    page.y += static_cast<float>((count + in_row - 1) / in_row) * (height + gap);
+    const ButtonResult share =
+        button(canvas, "share-compare", ImVec2(page.left, page.y), "Share this comparison");
+    page.y = share.area.max.y;
+    if (share.clicked) {
+      platform::share_link("Box-office forecast: a comparison",
+                           platform::full_address(location_of(view)));
+    }
+  }
+  end_page(page);
+}
+
+}  // namespace boxoffice::app

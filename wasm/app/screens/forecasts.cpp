@@ -1,0 +1,226 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "wasm/app/charts/frame.h"
+#include "wasm/app/screens/screens.h"
+#include "wasm/app/state/csv.h"
+#include "wasm/app/ui/field.h"
+#include "wasm/app/ui/page.h"
+#include "wasm/app/ui/widgets.h"
+#include "wasm/platform/save.h"
+
+namespace boxoffice::app {
+namespace {
+
+constexpr std::array<std::string_view, 3> kKnownLabels = {"All", "Upcoming", "Earned"};
+constexpr std::array<std::string_view, 2> kLayoutLabels = {"Table", "Posters"};
+
+std::string count_text(const ViewModel& view) {
+  const auto count = [](std::size_t films) {
+    return grouped(static_cast<long long>(films)) + (films == 1 ? " film" : " films");
+  };
+  const std::size_t all = view.library.films.size();
+  if (!is_empty(view.listing.filter)) {
+    return count(view.listing.rows.size()) + " of " + grouped(static_cast<long long>(all));
+  }
+  return count(all) + (view.library.phase == Phase::kLoading ? " so far" : "");
+}
+
+std::string score_text(const ViewModel& view) {
+  const Metrics& score = view.score;
+  if (score.n == 0) return "";
+  return "Of " + grouped(score.n) + " films it never saw, half within \u00B1" +
+         readable_share(score.medape) + ", " + readable_share(score.within2x) +
+         " within a factor of 2";
+}
+
+/// Where controls go: from left to right, and on in the next line.
+struct Row {
+  const Canvas& canvas;
+  float left;
+  float right;
+  float x;
+  float y;
+
+  Area place(float width_css) {
+    const float width = std::min(canvas.px(width_css), right - left);
+    if (x > left && x + width > right) {
+      x = left;
+      y += control_height(canvas) + canvas.px(8);
+    }
+    const Area area{ImVec2(x, y), ImVec2(x + width, y + control_height(canvas))};
+    x = area.max.x + canvas.px(8);
+    return area;
+  }
+};
+
+void filter_dates(const Canvas& canvas, Row& row, Filter& filter) {
+  FieldLook look;
+  look.label = "Released from: year, or year-month-day";
+  look.placeholder = "From year";
+  const auto shown = [](const std::optional<Date>& date) {
+    return date ? format_date(*date) : std::string();
+  };
+  const auto from = value_field(canvas, "filter:from", row.place(116), look, shown(filter.from));
+  if (from) filter.from = parse_from_date(*from);
+  look.label = "Released until: year, or year-month-day";
+  look.placeholder = "Until year";
+  const auto until = value_field(canvas, "filter:until", row.place(116), look, shown(filter.until));
+  if (until) filter.until = parse_until_date(*until);
+}
+
+void filter_budget(const Canvas& canvas, Row& row, Filter& filter) {
+  FieldLook look;
+  look.label = "Budget from, in millions of dollars";
+  look.placeholder = "Budget from";
+  const auto shown = [](double usd) { return std::isnan(usd) ? std::string() : short_usd(usd); };
+  const auto from =
+      value_field(canvas, "filter:budget-from", row.place(120), look, shown(filter.budget_from));
+  if (from) filter.budget_from = parse_typed_usd(*from).value_or(kMissing);
+  look.label = "Budget until, in millions of dollars";
+  look.placeholder = "Budget to";
+  const auto until =
+      value_field(canvas, "filter:budget-until", row.place(120), look, shown(filter.budget_until));
+  if (until) filter.budget_until = parse_typed_usd(*until).value_or(kMissing);
+}
+
+void filter_genre(const Canvas& canvas, Row& row, Filter& filter) {
+  std::vector<std::string_view> labels = {"Any genre"};
+  std::size_t current = 0;
+  for (std::size_t i = 0; i < kGenres.size(); ++i) {
+    labels.push_back(kGenres[i].name);
+    if (kGenres[i].id == filter.genre) current = i + 1;
+  }
+  const auto chosen = select(canvas, "filter:genre", row.place(150), labels, current);
+  if (chosen) filter.genre = *chosen == 0 ? 0 : kGenres[*chosen - 1].id;
+}
+
+/// All filters in rows. Gives the y below them.
+float draw_filters(const Canvas& canvas, ViewModel& view, const Area& area) {
+  Filter filter = view.listing.filter;
+  Row row{canvas, area.min.x, area.max.x, area.min.x, area.min.y};
+  FieldLook look;
+  look.label = "Only films with this in their title or director's name";
+  look.placeholder = "Title or director";
+  look.magnifier = true;
+  field(canvas, "filter:text", row.place(canvas.narrow ? 1000 : 220), look, filter.text);
+  filter_genre(canvas, row, filter);
+  filter_dates(canvas, row, filter);
+  filter_budget(canvas, row, filter);
+  const Area known = row.place(230);
+  const auto chosen =
+      segments(canvas, "show", known.min, kKnownLabels, static_cast<std::size_t>(filter.known));
+  if (chosen) filter.known = static_cast<Known>(*chosen);
+  if (!is_empty(view.listing.filter)) {
+    const Area clear = row.place(100);
+    if (button(canvas, "filter:clear", clear.min, "Clear", ButtonKind::kQuiet).clicked) {
+      filter = Filter{};
+    }
+  }
+  set_filter(view.listing, std::move(filter));
+  return row.y + control_height(canvas);
+}
+
+/// The screen's head: how many films, how good, table or posters, the file.
+void draw_head(const Canvas& canvas, ViewModel& view, const Area& area) {
+  const Ui& ui = canvas.ui;
+  const float middle = area.center().y;
+  const float top = std::floor(middle - control_height(canvas) / 2.0f);
+  float right = area.max.x;
+  float width = 0.0f;
+  for (const std::string_view label : kLayoutLabels) {
+    width += std::ceil(text_width(ui.fonts.small, label)) + canvas.px(24);
+  }
+  right -= width;
+  const auto layout = segments(canvas, "view", ImVec2(right, top), kLayoutLabels,
+                               static_cast<std::size_t>(view.listing.layout));
+  if (layout) {
+    view.listing.layout = static_cast<Layout>(*layout);
+    view.listing.to_top = true;
+  }
+  if (canvas.narrow) {
+    const bool filtered = !is_empty(view.listing.filter);
+    const std::string_view label = filtered ? "Filter \u2022" : "Filter";
+    right -= button_width(canvas, label) + canvas.px(8);
+    if (button(canvas, "filters", ImVec2(right, top), label).clicked) {
+      canvas.state.filters_open = !canvas.state.filters_open;
+    }
+  } else {
+    right -= canvas.px(8);
+    bool clicked = false;
+    right = export_button(canvas, "csv:forecasts", right, top + canvas.px(5), "CSV", clicked);
+    if (clicked) {
+      platform::save_file("forecasts.csv", "text/csv;charset=utf-8",
+                          films_csv(view.library.films, view.listing.rows));
+    }
+  }
+  const std::string count = count_text(view);
+  draw_text_within(ui.fonts.strong, ImVec2(area.min.x, middle - ui.fonts.strong->FontSize / 2.0f),
+                   right - area.min.x - canvas.px(8), ui.colors->text, count);
+  if (canvas.narrow) return;
+  const float left = area.min.x + text_width(ui.fonts.strong, count) + canvas.px(16);
+  draw_text_within(ui.fonts.small, ImVec2(left, middle - ui.fonts.small->FontSize / 2.0f),
+                   right - left - canvas.px(16), ui.colors->dim, score_text(view));
+}
+
+void draw_nothing_found(const Canvas& canvas, const Area& area) {
+  const Ui& ui = canvas.ui;
+  const float y = area.min.y + canvas.px(72);
+  draw_text_centered(ui.fonts.heading, area.center().x, y, ui.colors->text,
+                     "No film passes this filter");
+  draw_text_centered(ui.fonts.body, area.center().x, y + ui.fonts.heading->FontSize + canvas.px(6),
+                     ui.colors->dim, "Widen it, or clear it to see all.");
+}
+
+/// Arrows, page keys, Home and End move the cursor; Enter opens its film.
+void handle_keys(const Canvas& canvas, ViewModel& view) {
+  const std::string& focused = canvas.state.focus.name;
+  if (canvas.covered ||
+      (canvas.state.focus.visible && !focused.empty() && !focused.starts_with("film:"))) {
+    return;
+  }
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key, false); };
+  const int all = static_cast<int>(view.listing.rows.size());
+  constexpr int kPage = 10;
+  if (pressed(ImGuiKey_DownArrow)) move_cursor(view.listing, 1);
+  if (pressed(ImGuiKey_UpArrow)) move_cursor(view.listing, -1);
+  if (pressed(ImGuiKey_PageDown)) move_cursor(view.listing, kPage);
+  if (pressed(ImGuiKey_PageUp)) move_cursor(view.listing, -kPage);
+  if (pressed(ImGuiKey_Home)) move_cursor(view.listing, -all);
+  if (pressed(ImGuiKey_End)) move_cursor(view.listing, all);
+  const bool enter = pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeypadEnter);
+  if (enter && view.listing.cursor && canvas.state.focus.pressed.empty()) {
+    go(view, film_location(view.library.films[*view.listing.cursor].id));
+  }
+}
+
+}  // namespace
+
+void draw_forecasts(const Canvas& canvas, ViewModel& view, const Area& area) {
+  const float margin = canvas.px(canvas.narrow ? 16 : 32);
+  const float left = area.min.x + margin;
+  const float right = area.max.x - margin;
+  handle_keys(canvas, view);
+  float y = area.min.y + canvas.px(canvas.narrow ? 4 : 12);
+  const float head = canvas.px(canvas.narrow ? 52 : 44);
+  draw_head(canvas, view, {ImVec2(left, y), ImVec2(right, y + head)});
+  y += head;
+  if (!canvas.narrow || canvas.state.filters_open) {
+    y = draw_filters(canvas, view, {ImVec2(left, y), ImVec2(right, area.max.y)});
+  }
+  y += canvas.px(canvas.narrow ? 4 : 10);
+  const Area rest{ImVec2(area.min.x, y), area.max};
+  const bool busy = view.listing.rebuild.running || view.listing.rebuild.wanted;
+  if (view.listing.rows.empty() && !busy && view.library.phase == Phase::kReady) {
+    draw_nothing_found(canvas, rest);
+  } else if (view.listing.layout == Layout::kGrid) {
+    draw_films_grid(canvas, view, rest);
+  } else {
+    draw_films_table(canvas, view, rest);
+  }
+}
+
+}  // namespace boxoffice::app

@@ -1,0 +1,164 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "wasm/app/charts/frame.h"
+#include "wasm/app/screens/screens.h"
+#include "wasm/app/state/csv.h"
+#include "wasm/app/ui/page.h"
+#include "wasm/app/ui/widgets.h"
+#include "wasm/platform/save.h"
+
+namespace boxoffice::app {
+namespace {
+
+/// The bars of an importance, the strongest first.
+void draw_importance(const Canvas& canvas, const Area& area,
+                     const std::vector<ImportanceLine>& lines,
+                     const std::vector<std::string>& names, std::size_t shown) {
+  const Ui& ui = canvas.ui;
+  if (lines.empty()) return;
+  const float row = canvas.px(28);
+  const float name_room = std::min(area.width() * 0.42f, canvas.px(260));
+  const float left = area.min.x + name_room;
+  const float right = area.max.x - canvas.px(64);
+  float y = area.min.y;
+  for (std::size_t i = 0; i < std::min(shown, lines.size()); ++i) {
+    const float middle = std::floor(y + row / 2.0f);
+    const float text_y = middle - ui.fonts.small->FontSize / 2.0f;
+    draw_text_within(ui.fonts.small, ImVec2(area.min.x, text_y), name_room - canvas.px(10),
+                     ui.colors->dim, names[i]);
+    const float share = static_cast<float>(lines[i].mean_abs / lines.front().mean_abs);
+    fill({ImVec2(left, middle - canvas.px(7)),
+          ImVec2(left + std::max(canvas.px(2), share * (right - left)), middle + canvas.px(7))},
+         ui.colors->earned, canvas.px(3));
+    draw_text_right(ui.fonts.small, area.max.x, text_y, ui.colors->text,
+                    readable_factor(std::exp(lines[i].mean_abs)));
+    y += row;
+  }
+}
+
+std::string capitalized(std::string_view text) { return readable_name(text); }
+
+std::string importance_csv(const std::vector<ImportanceLine>& lines,
+                           const std::vector<std::string>& names) {
+  std::string csv = "name,mean_abs_shap\r\n";
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    csv += csv_field(names[i]) + "," + std::to_string(lines[i].mean_abs) + "\r\n";
+  }
+  return csv;
+}
+
+void draw_importances(Page& page, ViewModel& view) {
+  const Canvas& canvas = page.canvas;
+  const Importance& importance = view.importance;
+  page_heading(page, "What it listens to");
+  if (!is_done(importance)) {
+    page_text(page, importance.of == 0 ? "Waiting for the films \u2026"
+                                       : "Explaining film " + std::to_string(importance.films) +
+                                             " of " + std::to_string(importance.of) + " \u2026");
+    return;
+  }
+  page_text(
+      page,
+      "How much each part of a record moves a forecast, as a typical multiplier up or down: the "
+      "mean of |SHAP| over " +
+          grouped(static_cast<long long>(importance.of)) + " of the films shown.");
+  const auto schema = feature_schema(view.library.model->info.features);
+  std::vector<std::string> groups;
+  for (const ImportanceLine& line : importance.groups) {
+    groups.push_back(capitalized(feature_group_name(static_cast<FeatureGroup>(line.column))));
+  }
+  std::vector<std::string> columns;
+  for (const ImportanceLine& line : importance.columns) {
+    columns.push_back(readable_name(schema[line.column].name));
+  }
+  constexpr std::size_t kColumnsShown = 20;
+  const float rows = 28.0f;
+  ChartFrame frame = begin_chart(page, "importance-by-subject", "By subject",
+                                 "All of a subject's columns together.",
+                                 rows * static_cast<float>(importance.groups.size()));
+  draw_importance(canvas, frame.inner, importance.groups, groups, importance.groups.size());
+  if (frame.csv_asked) {
+    platform::save_file("importance-by-subject.csv", "text/csv;charset=utf-8",
+                        importance_csv(importance.groups, groups));
+  }
+  const std::size_t shown = std::min(kColumnsShown, importance.columns.size());
+  frame = begin_chart(page, "importance", "By column",
+                      "The " + std::to_string(shown) + " strongest of " +
+                          std::to_string(schema.size()) + " columns.",
+                      rows * static_cast<float>(shown));
+  draw_importance(canvas, frame.inner, importance.columns, columns, shown);
+  if (frame.csv_asked) {
+    platform::save_file("importance.csv", "text/csv;charset=utf-8",
+                        importance_csv(importance.columns, columns));
+  }
+}
+
+std::string number(double value) {
+  char text[24];
+  std::snprintf(text, sizeof text, "%.2f", value);
+  return std::isnan(value) ? kNotKnown : text;
+}
+
+void draw_metrics(Page& page, const char* heading, const Metrics& metrics) {
+  if (metrics.n == 0) return;
+  page_heading(page, heading);
+  page_fact(page, "Films", grouped(metrics.n));
+  page_fact(page, "Median error", readable_error(metrics.medape));
+  page_fact(page, "Within a factor of two", readable_share(metrics.within2x));
+  page_fact(page, "RMSE of log revenue", number(metrics.rmse_log));
+  page_fact(page, "R\u00B2 of log revenue", number(metrics.r2_log));
+  page_fact(page, "Mean error in dollars", short_usd(metrics.mae_usd));
+}
+
+}  // namespace
+
+void draw_model(const Canvas& canvas, ViewModel& view, const Area& area) {
+  Page page = begin_page(canvas, "model", area, 860);
+  page_title(page, "The model");
+  if (!view.library.model) {
+    page_text(page, "It is on its way.");
+    end_page(page);
+    return;
+  }
+  const Model& model = *view.library.model;
+  const ModelInfo& info = model.info;
+  page_text(page,
+            model.forest
+                ? "Gradient-boosted trees on the logarithm of worldwide box office, evaluated "
+                  "here in your browser. It sees what is known before a film opens and nothing "
+                  "else: no votes, no popularity, no revenue of the film itself."
+                : "The nearest of the films it learnt from, evaluated here in your browser.");
+  page.skip(4);
+  page_fact(page, "Learnt from", grouped(info.training_films) + " films");
+  page_fact(page, "Released",
+            readable_date(info.trained_from) + " to " + readable_date(info.trained_until));
+  page_fact(page, "Columns it sees", std::to_string(feature_schema(info.features).size()));
+  if (model.forest) {
+    page_fact(page, "Trees",
+              grouped(static_cast<long long>(model.forest->tree_offsets.size()) - 1));
+  }
+  page_fact(page, "Track records of",
+            grouped(static_cast<long long>(model.records.films.size())) + " earlier films");
+  draw_metrics(page, "On films held out of the last year of training", info.held_out);
+  draw_metrics(page, "On the films shown that came out later", view.score);
+  draw_importances(page, view);
+
+  page_heading(page, "Where it is weak");
+  page_text(
+      page,
+      "It is too low for the very largest films, of which there are few to learn from, and too "
+      "high for small ones that open in few cinemas: the record does not say in how many.");
+  page_text(
+      page,
+      "It knows nothing of reviews, trailers, strikes or pandemics, and of people only what their "
+      "earlier films earned. A film without a budget in its record is a guess within a wide "
+      "range.");
+  page_text(page,
+            "Amounts are nominal dollars. A forecast says what films with such a record went on to "
+            "earn; a what-if does not say what would happen if a studio did so.");
+  end_page(page);
+}
+
+}  // namespace boxoffice::app

@@ -1,0 +1,313 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "wasm/app/charts/frame.h"
+#include "wasm/app/charts/scatter.h"
+#include "wasm/app/screens/screens.h"
+#include "wasm/app/state/csv.h"
+#include "wasm/app/ui/grade_mark.h"
+#include "wasm/app/ui/page.h"
+#include "wasm/app/ui/widgets.h"
+#include "wasm/platform/save.h"
+
+namespace boxoffice::app {
+namespace {
+
+constexpr const char* kCsv = "text/csv;charset=utf-8";
+
+void save_csv(const std::string& name, const std::string& text) {
+  platform::save_file(name + ".csv", kCsv, text);
+}
+
+void draw_stats(Page& page, const RecordSummary& summary) {
+  const Canvas& canvas = page.canvas;
+  const Palette& colors = *canvas.ui.colors;
+  struct Stat {
+    std::string value;
+    std::string label;
+  };
+  std::vector<Stat> stats = {
+      {grouped(summary.model.n), "forecasts whose film has earned"},
+      {readable_error(summary.model.medape), "median error: half of them were nearer"},
+      {readable_share(summary.model.within2x), "within a factor of two"},
+  };
+  if (summary.with_ranges > 0) {
+    stats.push_back({readable_share(summary.coverage[1]), "fell within their 80 % range"});
+  }
+  const std::size_t in_row = canvas.narrow ? 2 : stats.size();
+  const float width = page.width() / static_cast<float>(in_row);
+  const float height =
+      canvas.ui.fonts.title->FontSize + 2.0f * canvas.ui.fonts.small->FontSize + canvas.px(18);
+  page.skip(12);
+  for (std::size_t i = 0; i < stats.size(); ++i) {
+    const float x = page.left + static_cast<float>(i % in_row) * width;
+    const float y = page.y + static_cast<float>(i / in_row) * height;
+    draw_stat(canvas, ImVec2(x, y), width, stats[i].value, stats[i].label, colors.text);
+  }
+  page.y += static_cast<float>((stats.size() + in_row - 1) / in_row) * height;
+}
+
+/// How many got which grade: one bar divided.
+void draw_grades(Page& page, const RecordSummary& summary) {
+  const Canvas& canvas = page.canvas;
+  const Ui& ui = canvas.ui;
+  page_heading(page, "Grades");
+  const float count = static_cast<float>(std::max(1u, summary.model.n));
+  const float height = canvas.px(34);
+  float x = page.left;
+  for (std::size_t i = 0; i < kGrades.size(); ++i) {
+    const float width = page.width() * static_cast<float>(summary.grades[i]) / count;
+    const Area area{ImVec2(x, page.y), ImVec2(x + width - canvas.px(2), page.y + height)};
+    const ImU32 color = grade_color(ui, static_cast<Grade>(i));
+    const unsigned alpha =
+        i == 0 || i + 1 == kGrades.size() ? 120u : 120u - 22u * static_cast<unsigned>(i % 3);
+    if (width > canvas.px(3)) {
+      fill(area, (color & ~IM_COL32_A_MASK) | (alpha << IM_COL32_A_SHIFT), canvas.px(4));
+    }
+    const std::string text =
+        std::string(kGrades[i].name) + "  " + std::to_string(summary.grades[i]);
+    if (text_width(ui.fonts.small, text) + canvas.px(8) < width) {
+      draw_text_centered(ui.fonts.small, area.center().x,
+                         area.center().y - ui.fonts.small->FontSize / 2.0f, ui.colors->text, text);
+    } else if (text_width(ui.fonts.small, kGrades[i].name) + canvas.px(4) < width) {
+      draw_text_centered(ui.fonts.small, area.center().x,
+                         area.center().y - ui.fonts.small->FontSize / 2.0f, ui.colors->text,
+                         kGrades[i].name);
+    }
+    x += width;
+  }
+  page.y += height;
+  page.skip(8);
+  page_small(
+      page,
+      "By the error as a share of what was earned: A+ up to 3.9 %, A up to 10 %, B up to 20 %, "
+      "C up to 35 %, D up to 55 %, F beyond. The ends are those of r/BoxOffice's long-range "
+      "contests.");
+}
+
+/// A line of the table of contenders.
+struct ScoreLine {
+  std::string name;
+  const Metrics* metrics;
+  bool ours;
+};
+
+void draw_contenders(Page& page, const RecordSummary& summary) {
+  const Canvas& canvas = page.canvas;
+  const Ui& ui = canvas.ui;
+  page_heading(page, "Against naive rules");
+  page_text(page, "On the very films for which each rule says something.");
+  const std::array<float, 4> share = canvas.narrow
+                                         ? std::array<float, 4>{0.40f, 0.60f, 0.80f, 1.0f}
+                                         : std::array<float, 4>{0.46f, 0.64f, 0.82f, 1.0f};
+  const auto right = [&](std::size_t i) { return page.left + share[i] * page.width(); };
+  const float row = canvas.px(34);
+  const auto cells = [&](ImFont* font, ImU32 color, std::string_view name,
+                         const std::array<std::string, 3>& values) {
+    const float y = page.y + (row - font->FontSize) / 2.0f;
+    draw_text_within(font, ImVec2(page.left, y), right(0) - page.left - canvas.px(4), color, name);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      draw_text_right(font, right(i + 1), y, color, values[i]);
+    }
+    page.y += row;
+    fill({ImVec2(page.left, page.y - canvas.px(1)), ImVec2(page.right, page.y)}, ui.colors->grid);
+  };
+  bool any = false;
+  for (std::size_t i = 0; i < kBaselines; ++i) {
+    if (summary.baselines[i].n == 0) continue;
+    any = true;
+    cells(ui.fonts.small, ui.colors->dim, grouped(summary.baselines[i].n) + " films",
+          {"median error", "within 2\u00D7", "RMSE of log"});
+    for (const ScoreLine& line : {ScoreLine{"This model", &summary.model_beside[i], true},
+                                  ScoreLine{std::string(baseline_label(static_cast<Baseline>(i))),
+                                            &summary.baselines[i], false}}) {
+      char rmse[16];
+      std::snprintf(rmse, sizeof rmse, "%.2f", line.metrics->rmse_log);
+      cells(line.ours ? ui.fonts.strong : ui.fonts.body,
+            line.ours ? ui.colors->text : ui.colors->dim, line.name,
+            {readable_error(line.metrics->medape), readable_share(line.metrics->within2x), rmse});
+    }
+    page.skip(10);
+  }
+  if (!any) page_text(page, "No baseline is stated in this record.");
+}
+
+void draw_charts(Page& page, ViewModel& view) {
+  const Canvas& canvas = page.canvas;
+  const TrackRecordPage& record = view.record;
+  const RecordSummary& summary = record.summary;
+  page_heading(page, "Charts");
+  const bool wide = !canvas.narrow && page.width() > canvas.px(820);
+  const float top = page.y;
+  const float gap = canvas.px(16);
+  const float half = (page.width() - gap) / 2.0f;
+  const Area left{ImVec2(page.left, top), ImVec2(page.left + half, top)};
+  const Area right{ImVec2(page.right - half, top), ImVec2(page.right, top)};
+  const float height = wide ? 360.0f : 280.0f;
+
+  ChartFrame frame = begin_chart(page, "forecast-and-earned", "Forecast and earned",
+                                 "Each dot is a film; on the line both are equal, between the thin "
+                                 "lines within a factor of two.",
+                                 height, wide ? &left : nullptr);
+  const auto clicked = draw_scatter(canvas, frame.inner, record.forecasts);
+  if (frame.csv_asked) save_csv("forecast-and-earned", past_forecasts_csv(record.forecasts));
+  if (summary.calibration.empty()) {
+    if (wide) page.skip(16);
+  } else {
+    frame = begin_chart(page, "calibration", "Are the ranges honest?",
+                        "How many films earned less than each percentile of their forecast: on the "
+                        "line when the ranges are honest.",
+                        height, wide ? &right : nullptr);
+    draw_calibration(canvas, frame.inner, summary.calibration);
+    if (frame.csv_asked) {
+      std::string csv = "expected,observed\r\n";
+      for (const CalibrationPoint& point : summary.calibration) {
+        csv += std::to_string(point.expected) + "," + std::to_string(point.observed) + "\r\n";
+      }
+      save_csv("calibration", csv);
+    }
+    if (wide) page.skip(16);
+  }
+  const auto rows_height = [](std::size_t rows) {
+    return std::max(60.0f, 28.0f * static_cast<float>(rows));
+  };
+  const float second = page.y;
+  const float bars =
+      std::max(rows_height(summary.by_year.size()), rows_height(summary.by_budget.size()));
+  const Area left2{ImVec2(page.left, second), ImVec2(page.left + half, second)};
+  const Area right2{ImVec2(page.right - half, second), ImVec2(page.right, second)};
+  frame =
+      begin_chart(page, "error-by-year", "Error by year", "Median error, and of how many films.",
+                  wide ? bars : rows_height(summary.by_year.size()), wide ? &left2 : nullptr);
+  draw_error_bars(
+      canvas,
+      {frame.inner.min, ImVec2(frame.inner.max.x,
+                               frame.inner.min.y + canvas.px(rows_height(summary.by_year.size())))},
+      summary.by_year);
+  if (frame.csv_asked) save_csv("error-by-year", error_groups_csv("year", summary.by_year));
+  frame = begin_chart(
+      page, "error-by-budget", "Error by budget", "Median error, and of how many films.",
+      wide ? bars : rows_height(summary.by_budget.size()), wide ? &right2 : nullptr);
+  draw_error_bars(canvas, frame.inner, summary.by_budget);
+  if (frame.csv_asked) save_csv("error-by-budget", error_groups_csv("budget", summary.by_budget));
+  if (wide) page.skip(16);
+  if (clicked) go(view, film_location(*clicked));
+}
+
+void draw_list(Page& page, ViewModel& view) {
+  const Canvas& canvas = page.canvas;
+  const Ui& ui = canvas.ui;
+  const std::vector<PastForecast>& forecasts = view.record.forecasts;
+  const float heading = page.y + canvas.px(24);
+  page_heading(page, "Every forecast");
+  bool csv = false;
+  export_button(canvas, "csv:record", page.right, heading - canvas.px(canvas.narrow ? 12 : 2),
+                "CSV", csv);
+  if (csv) save_csv("track-record", past_forecasts_csv(forecasts));
+  const float row = canvas.px(canvas.narrow ? 56 : 40);
+  const float clip_top = ImGui::GetWindowPos().y - row;
+  const float clip_bottom = ImGui::GetWindowPos().y + ImGui::GetWindowHeight() + row;
+  std::optional<TmdbId> opened;
+  // Rows out of sight cost nothing but their height; those within one row of it can be tabbed to.
+  for (const PastForecast& past : forecasts) {
+    const Area area{ImVec2(page.left, page.y), ImVec2(page.right, page.y + row)};
+    page.y += row;
+    if (area.max.y < clip_top || area.min.y > clip_bottom) continue;
+    const Touchable touch = touchable(canvas, "past:" + std::to_string(past.id), area);
+    if (touch.hovered) fill(area, ui.colors->hover, canvas.px(4));
+    if (touch.clicked) opened = past.id;
+    const float middle = area.center().y;
+    const float body = middle - ui.fonts.body->FontSize / 2.0f;
+    const bool earned = past.revenue_usd > 0.0;
+    float right = page.right;
+    if (earned) {
+      const double error = relative_error(past.forecast_usd, past.revenue_usd);
+      draw_grade(canvas, ImVec2(right - canvas.px(15), middle), grade_of(error));
+      if (!canvas.narrow) {
+        draw_text_right(ui.fonts.body, right - canvas.px(40), body, ui.colors->dim,
+                        readable_error(error));
+      }
+    }
+    right -= canvas.px(canvas.narrow ? 42 : 112);
+    const float column = canvas.px(84);
+    std::string when = readable_date(past.release_date);
+    if (past.forecast_date) when += ", forecast on " + readable_date(past.forecast_date);
+    if (canvas.narrow) {
+      const float top = middle - (ui.fonts.body->FontSize + ui.fonts.small->FontSize) / 2.0f;
+      draw_text_right(ui.fonts.strong, right, top, ui.colors->text, short_usd(past.forecast_usd));
+      draw_text_right(ui.fonts.small, right, top + ui.fonts.strong->FontSize, ui.colors->dim,
+                      earned ? short_usd(past.revenue_usd) : kNotKnown);
+      const float room = right - column - page.left;
+      draw_text_within(ui.fonts.strong, ImVec2(page.left, top), room, ui.colors->text, past.title);
+      draw_text_within(ui.fonts.small, ImVec2(page.left, top + ui.fonts.strong->FontSize), room,
+                       ui.colors->dim, when);
+    } else {
+      draw_text_right(ui.fonts.body, right, body, ui.colors->text,
+                      earned ? canvas.usd(past.revenue_usd) : kNotKnown);
+      const float money =
+          std::max(column, text_width(ui.fonts.strong, canvas.usd(2.784e9)) + canvas.px(16));
+      draw_text_right(ui.fonts.strong, right - money, body, ui.colors->text,
+                      canvas.usd(past.forecast_usd));
+      const float when_left = page.left + page.width() * 0.36f;
+      draw_text_within(ui.fonts.body, ImVec2(page.left, body),
+                       when_left - page.left - canvas.px(12), ui.colors->text, past.title);
+      draw_text_within(ui.fonts.small, ImVec2(when_left, middle - ui.fonts.small->FontSize / 2.0f),
+                       right - 2.0f * money - when_left, ui.colors->dim, when);
+    }
+    fill({ImVec2(page.left, area.max.y - canvas.px(1)), ImVec2(page.right, area.max.y)},
+         ui.colors->grid);
+  }
+  if (opened) go(view, film_location(*opened));
+}
+
+void draw_origin(Page& page, const ViewModel& view) {
+  if (view.record.source == TrackRecordPage::Source::kBacktest) {
+    const Date until = view.library.model->info.trained_until;
+    page_text(
+        page,
+        "This is a backtest. The forecasts were computed now, of films released after " +
+            readable_date(until, true) +
+            ", by a model that saw nothing released later. None of them was made in advance.");
+    return;
+  }
+  const auto backtests = std::count_if(view.record.forecasts.begin(), view.record.forecasts.end(),
+                                       [](const PastForecast& past) { return past.backtest; });
+  std::string text =
+      "Every forecast as it was made, with its date and model, against what happened.";
+  if (backtests > 0) {
+    text += " " + grouped(backtests) + " of " +
+            grouped(static_cast<long long>(view.record.forecasts.size())) +
+            " are backtests: computed after the release by a model that had seen nothing later.";
+  }
+  page_text(page, text);
+}
+
+}  // namespace
+
+void draw_record(const Canvas& canvas, ViewModel& view, const Area& area) {
+  Page page = begin_page(canvas, "record", area, 1080);
+  page_title(page, "Track record");
+  if (view.record.source == TrackRecordPage::Source::kNone) {
+    page_text(page, view.record.file.slow ? "Still waiting for the record \u2026"
+                                          : "Reading the record \u2026");
+    end_page(page);
+    return;
+  }
+  draw_origin(page, view);
+  if (view.record.summary.model.n == 0) {
+    page_text(page, view.record.forecasts.empty()
+                        ? "There is no forecast yet that could be judged."
+                        : "None of these films has earned yet: nothing can be judged so far.");
+  } else {
+    draw_stats(page, view.record.summary);
+    draw_grades(page, view.record.summary);
+    draw_contenders(page, view.record.summary);
+    draw_charts(page, view);
+  }
+  if (view.screen == Screen::kRecord && !view.record.forecasts.empty()) draw_list(page, view);
+  end_page(page);
+}
+
+}  // namespace boxoffice::app

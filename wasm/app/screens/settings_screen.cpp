@@ -1,0 +1,75 @@
+#include <algorithm>
+#include <array>
+
+#include "wasm/app/screens/screens.h"
+#include "wasm/app/ui/field.h"
+#include "wasm/app/ui/page.h"
+#include "wasm/app/ui/widgets.h"
+#include "wasm/platform/request.h"
+
+namespace boxoffice::app {
+namespace {
+
+constexpr std::array<std::string_view, 3> kThemeLabels = {"System", "Light", "Dark"};
+constexpr std::array<std::string_view, 3> kUsdLabels = {"$312M", "$312 million", "$312,057,433"};
+
+std::optional<std::size_t> choice(Page& page, const char* name, std::string_view heading,
+                                  std::span<const std::string_view> labels, std::size_t current) {
+  page_heading(page, heading);
+  const auto chosen = segments(page.canvas, name, ImVec2(page.left, page.y), labels, current);
+  page.y += control_height(page.canvas);
+  return chosen;
+}
+
+void draw_proxy(Page& page, ViewModel& view) {
+  const Canvas& canvas = page.canvas;
+  Settings& settings = view.settings;
+  page_heading(page, "Server that asks TMDB");
+  page_text(page, "Leave it empty for the server that this page came from.");
+  const Area area{
+      ImVec2(page.left, page.y),
+      ImVec2(std::min(page.right, page.left + canvas.px(420)), page.y + control_height(canvas))};
+  FieldLook look;
+  look.label = "Address of the server that asks TMDB";
+  look.placeholder = "https://";
+  look.wrong = settings.proxy_refused;
+  const auto typed = value_field(canvas, "settings:proxy", area, look, settings.proxy);
+  page.y = area.max.y;
+  if (typed) set_proxy(settings, *typed);
+  page.skip(6);
+  page_small(page, settings.proxy_refused
+                       ? "That is no address that can be used: it must begin with https://."
+                   : settings.proxy.empty() ? "Now: this page's own server."
+                                            : "Now: " + settings.proxy + ".");
+}
+
+}  // namespace
+
+void draw_settings(const Canvas& canvas, ViewModel& view, const Area& area) {
+  Page page = begin_page(canvas, "settings", area, 640);
+  Settings& settings = view.settings;
+  page_title(page, "Settings");
+  page_text(page, "They are kept in this browser.");
+  const auto theme =
+      choice(page, "theme-choice", "Theme", kThemeLabels, static_cast<std::size_t>(settings.theme));
+  if (theme) set_theme(settings, static_cast<ThemeChoice>(*theme));
+
+  std::array<std::string, kTextPercents.size()> sizes;
+  std::array<std::string_view, kTextPercents.size()> labels;
+  std::size_t current = 0;
+  for (std::size_t i = 0; i < kTextPercents.size(); ++i) {
+    sizes[i] = std::to_string(kTextPercents[i]) + " %";
+    labels[i] = sizes[i];
+    if (kTextPercents[i] == settings.text_percent) current = i;
+  }
+  const auto size = choice(page, "text-size", "Size of text and controls", labels, current);
+  if (size) set_text_percent(settings, kTextPercents[*size]);
+
+  const auto usd =
+      choice(page, "usd", "Amounts", kUsdLabels, static_cast<std::size_t>(settings.usd));
+  if (usd) set_usd_style(settings, static_cast<UsdStyle>(*usd));
+  draw_proxy(page, view);
+  end_page(page);
+}
+
+}  // namespace boxoffice::app

@@ -1,0 +1,388 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "wasm/app/screens/film_parts.h"
+#include "wasm/app/state/languages.h"
+#include "wasm/app/ui/field.h"
+#include "wasm/app/ui/widgets.h"
+
+namespace boxoffice::app {
+namespace {
+
+constexpr double kLeastBudget = 1e5;
+constexpr double kMostBudget = 5e8;
+constexpr double kLeastMinutes = 60.0;
+constexpr double kMostMinutes = 240.0;
+constexpr std::array<std::string_view, 6> kRatings = {"G", "PG", "PG-13", "R", "NC-17", "NR"};
+
+/// The parts share what they change: the edits of this frame, which become the film's at its end.
+struct Desk {
+  Page& page;
+  ViewModel& view;
+  const Canvas& canvas;
+  const Movie& now;
+  const Movie& before;
+  Edits edits;
+  bool changed = false;
+};
+
+/// A control's name on the left, its value on the right; gives the place of the value.
+Area label(Desk& desk, std::string_view name, float value_css) {
+  const Canvas& canvas = desk.canvas;
+  const Ui& ui = canvas.ui;
+  desk.page.skip(12);
+  const float height = control_height(canvas);
+  const float width = canvas.px(value_css);
+  const Area value{ImVec2(desk.page.right - width, desk.page.y),
+                   ImVec2(desk.page.right, desk.page.y + height)};
+  draw_text_within(ui.fonts.strong,
+                   ImVec2(desk.page.left, value.center().y - ui.fonts.strong->FontSize / 2.0f),
+                   value.min.x - desk.page.left - canvas.px(8), ui.colors->text, name);
+  desk.page.y += height;
+  return value;
+}
+
+Area slider_area(Desk& desk) {
+  const float height = desk.canvas.px(desk.canvas.narrow ? 44 : 30);
+  const Area area{ImVec2(desk.page.left, desk.page.y),
+                  ImVec2(desk.page.right, desk.page.y + height)};
+  desk.page.y += height;
+  return area;
+}
+
+float budget_share(double usd) {
+  return static_cast<float>(std::log(usd / kLeastBudget) / std::log(kMostBudget / kLeastBudget));
+}
+
+/// Two figures are enough while a slider moves.
+double round_budget(double usd) {
+  const double step = std::pow(10.0, std::floor(std::log10(usd)) - 1.0);
+  return std::round(usd / step) * step;
+}
+
+void edit_budget(Desk& desk) {
+  const Canvas& canvas = desk.canvas;
+  const bool known = !std::isnan(desk.now.budget_usd);
+  const Area value = label(desk, "Budget", 130);
+  FieldLook look;
+  look.label = "Budget in dollars, such as 150M";
+  look.placeholder = "not known";
+  look.keyboard = platform::FieldKeyboard::kText;
+  look.right_aligned = true;
+  const auto typed = value_field(canvas, "edit:budget", value, look,
+                                 known ? canvas.usd(desk.now.budget_usd) : std::string());
+  if (typed) {
+    desk.edits.budget_usd =
+        parse_typed_usd(*typed).value_or(typed->empty() ? kMissing : desk.now.budget_usd);
+    desk.changed = true;
+  }
+  const bool had = !std::isnan(desk.before.budget_usd);
+  const float share = known ? std::clamp(budget_share(desk.now.budget_usd), 0.0f, 1.0f) : 0.0f;
+  const auto moved =
+      slider(canvas, "slide:budget", slider_area(desk), share,
+             had ? std::optional(budget_share(desk.before.budget_usd)) : std::nullopt, 0.02f);
+  if (moved) {
+    desk.edits.budget_usd = round_budget(
+        kLeastBudget * std::pow(kMostBudget / kLeastBudget, static_cast<double>(*moved)));
+    desk.changed = true;
+  }
+}
+
+void shift_date(Desk& desk, int days) {
+  if (!desk.now.release_date) return;
+  const int day = days_since_epoch(*desk.now.release_date) + days;
+  if (is_calendar_day(day)) desk.edits.release_date = date_from_days(day);
+  desk.changed = true;
+}
+
+void edit_date(Desk& desk) {
+  const Canvas& canvas = desk.canvas;
+  const Area value = label(desk, "Release", 130);
+  FieldLook look;
+  look.label = "Release date as year-month-day";
+  look.placeholder = "not known";
+  look.right_aligned = true;
+  const auto typed =
+      value_field(canvas, "edit:date", value, look,
+                  desk.now.release_date ? format_date(*desk.now.release_date) : std::string());
+  if (typed) {
+    if (const auto date = parse_typed_date(*typed)) desk.edits.release_date = date;
+    desk.changed = true;
+  }
+  struct Shift {
+    const char* name;
+    const char* text;
+    int days;
+  };
+  constexpr auto kShifts = std::to_array<Shift>({{"date:-28", "\u2212 4 weeks", -28},
+                                                 {"date:-7", "\u2212 1 week", -7},
+                                                 {"date:+7", "+ 1 week", 7},
+                                                 {"date:+28", "+ 4 weeks", 28}});
+  desk.page.skip(4);
+  float x = desk.page.left;
+  float y = desk.page.y;
+  for (const Shift& shift : kShifts) {
+    if (x + chip_width(canvas, shift.text) > desk.page.right) {
+      x = desk.page.left;
+      y += canvas.px(canvas.narrow ? 46 : 36);
+    }
+    const ButtonResult result = chip(canvas, shift.name, ImVec2(x, y), shift.text, false);
+    if (result.clicked) shift_date(desk, shift.days);
+    x = result.area.max.x + canvas.px(6);
+  }
+  desk.page.y = y + canvas.px(canvas.narrow ? 44 : 30);
+}
+
+void edit_runtime(Desk& desk) {
+  const Canvas& canvas = desk.canvas;
+  const bool known = !std::isnan(desk.now.runtime_minutes);
+  const Area value = label(desk, "Running time", 130);
+  FieldLook look;
+  look.label = "Running time in minutes";
+  look.placeholder = "not known";
+  look.keyboard = platform::FieldKeyboard::kDecimal;
+  look.right_aligned = true;
+  const auto typed =
+      value_field(canvas, "edit:runtime", value, look,
+                  known ? std::to_string(std::lround(desk.now.runtime_minutes)) + " min" : "");
+  if (typed) {
+    const auto minutes = parse_amount(typed->substr(0, typed->find(' ')));
+    if (minutes && *minutes >= 1.0 && *minutes <= 600.0) desk.edits.runtime_minutes = *minutes;
+    desk.changed = true;
+  }
+  const auto share = [](double minutes) {
+    return static_cast<float>((minutes - kLeastMinutes) / (kMostMinutes - kLeastMinutes));
+  };
+  const bool had = !std::isnan(desk.before.runtime_minutes);
+  const auto moved =
+      slider(canvas, "slide:runtime", slider_area(desk),
+             known ? std::clamp(share(desk.now.runtime_minutes), 0.0f, 1.0f) : 0.0f,
+             had ? std::optional(share(desk.before.runtime_minutes)) : std::nullopt, 1.0f / 180.0f);
+  if (moved) {
+    desk.edits.runtime_minutes =
+        std::round(kLeastMinutes + static_cast<double>(*moved) * (kMostMinutes - kLeastMinutes));
+    desk.changed = true;
+  }
+}
+
+/// Chips in lines; the one clicked.
+template <typename IsOn>
+std::optional<std::size_t> chips(Desk& desk, const std::string& name,
+                                 const std::vector<std::string>& labels, const IsOn& is_on) {
+  const Canvas& canvas = desk.canvas;
+  std::optional<std::size_t> clicked;
+  const float line = canvas.px(canvas.narrow ? 44 : 36);
+  float x = desk.page.left;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (x + chip_width(canvas, labels[i]) > desk.page.right && x > desk.page.left) {
+      x = desk.page.left;
+      desk.page.y += line;
+    }
+    const ButtonResult result =
+        chip(canvas, name + ":" + labels[i], ImVec2(x, desk.page.y), labels[i], is_on(i));
+    if (result.clicked) clicked = i;
+    x = result.area.max.x + canvas.px(6);
+  }
+  desk.page.y += line;
+  return clicked;
+}
+
+void part_heading(Desk& desk, std::string_view name) {
+  desk.page.skip(14);
+  draw_text(desk.canvas.ui.fonts.strong, ImVec2(desk.page.left, desk.page.y),
+            desk.canvas.ui.colors->text, name);
+  desk.page.y += desk.canvas.ui.fonts.strong->FontSize;
+  desk.page.skip(8);
+}
+
+void edit_rating(Desk& desk) {
+  part_heading(desk, "Age rating");
+  const std::string now = certification_of(desk.now);
+  const std::vector<std::string> labels(kRatings.begin(), kRatings.end());
+  const auto clicked =
+      chips(desk, "rating", labels, [&](std::size_t i) { return now == kRatings[i]; });
+  if (!clicked) return;
+  desk.edits.rating = now == kRatings[*clicked] ? std::string() : labels[*clicked];
+  desk.changed = true;
+}
+
+void edit_genres(Desk& desk) {
+  part_heading(desk, "Genres");
+  std::vector<TmdbId> now;
+  if (desk.now.genres) {
+    for (const Named& genre : *desk.now.genres) now.push_back(genre.id);
+  }
+  std::vector<std::string> labels;
+  for (const GenreName& genre : kGenres) labels.emplace_back(genre.name);
+  const auto position = [&](std::size_t i) {
+    return std::find(now.begin(), now.end(), kGenres[i].id);
+  };
+  const auto clicked =
+      chips(desk, "genre", labels, [&](std::size_t i) { return position(i) != now.end(); });
+  if (!clicked) return;
+  const auto at = position(*clicked);
+  if (at != now.end()) {
+    now.erase(at);
+  } else {
+    now.push_back(kGenres[*clicked].id);
+  }
+  desk.edits.genres = std::move(now);
+  desk.changed = true;
+}
+
+void edit_language(Desk& desk) {
+  const Area value = label(desk, "Original language", 170);
+  std::vector<std::string_view> labels;
+  std::size_t current = kLanguages.size();
+  for (std::size_t i = 0; i < kLanguages.size(); ++i) {
+    labels.push_back(kLanguages[i].name);
+    if (kLanguages[i].code == desk.now.original_language) current = i;
+  }
+  const std::string other =
+      desk.now.original_language.empty() ? "Not known" : desk.now.original_language;
+  if (current == kLanguages.size()) labels.push_back(other);
+  const auto chosen = select(desk.canvas, "edit:language", value, labels, current);
+  if (!chosen || *chosen >= kLanguages.size()) return;
+  desk.edits.language = std::string(kLanguages[*chosen].code);
+  desk.changed = true;
+}
+
+/// Names that are in, each with a way out, and a field that finds others. `picked` gets a name that
+/// was chosen, `dropped` the position of one that was taken out.
+struct PickerResult {
+  std::optional<Named> picked;
+  std::optional<std::size_t> dropped;
+};
+
+PickerResult picker(Desk& desk, const std::string& name, const std::vector<Named>& in,
+                    const NameIndex& index, std::string_view placeholder) {
+  const Canvas& canvas = desk.canvas;
+  const Ui& ui = canvas.ui;
+  UiState& state = canvas.state;
+  PickerResult result;
+  std::vector<std::string> labels;
+  for (const Named& person : in) labels.push_back(person.name + "  \u00D7");
+  if (!labels.empty()) {
+    result.dropped = chips(desk, "drop-" + name, labels, [](std::size_t) { return true; });
+  }
+  const float height = control_height(canvas);
+  const Area area{ImVec2(desk.page.left, desk.page.y),
+                  ImVec2(desk.page.right, desk.page.y + height)};
+  FieldLook look;
+  const std::string field_label = "Add: " + name;
+  look.label = field_label;
+  look.placeholder = placeholder;
+  look.magnifier = true;
+  look.keyboard = platform::FieldKeyboard::kSearch;
+  const bool open = state.picker == name;
+  std::string text = open ? state.picker_text : std::string();
+  const platform::TextFieldEvents events = field(canvas, "pick:" + name, area, look, text);
+  desk.page.y += height;
+  if (events.changed) {
+    state.picker = name;
+    state.picker_text = text;
+  }
+  if (events.escaped && open) state.picker.clear();
+  if (state.picker != name || state.picker_text.empty()) return result;
+  const auto found = find_names(index, state.picker_text, 5);
+  const float row = canvas.px(44);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const Area line{ImVec2(desk.page.left, desk.page.y),
+                    ImVec2(desk.page.right, desk.page.y + row)};
+    const Touchable touch =
+        touchable(canvas, "pick:" + name + ":" + std::to_string(found[i]->named.id), line);
+    if (touch.hovered) fill(line, ui.colors->hover, canvas.px(6));
+    draw_text_within(
+        ui.fonts.body,
+        ImVec2(line.min.x + canvas.px(12), line.center().y - ui.fonts.body->FontSize / 2.0f),
+        line.width() - canvas.px(110), ui.colors->text, found[i]->named.name);
+    draw_text_right(ui.fonts.small, line.max.x - canvas.px(12),
+                    line.center().y - ui.fonts.small->FontSize / 2.0f, ui.colors->dim,
+                    std::to_string(found[i]->films) + (found[i]->films == 1 ? " film" : " films"));
+    if (touch.clicked || (events.submitted && i == 0)) result.picked = found[i]->named;
+    desk.page.y += row;
+  }
+  if (found.empty()) {
+    desk.page.skip(8);
+    page_small(desk.page, "Nobody of that name in the films of this site.");
+  }
+  if (result.picked) {
+    state.picker.clear();
+    state.picker_text.clear();
+  }
+  return result;
+}
+
+void edit_people(Desk& desk, Role role) {
+  std::vector<Named> people = people_in_role(desk.now, role);
+  const NameIndex& index = desk.view.library.directory.people[static_cast<std::size_t>(role)];
+  if (people.empty() && index.names.empty()) return;  // this site knows nobody in that role
+  part_heading(desk, role_label(role));
+  constexpr std::size_t kShown = 8;
+  std::vector<Named> shown = people;
+  if (shown.size() > kShown) shown.resize(kShown);
+  const PickerResult result =
+      picker(desk, std::string(role_name(role)), shown, index, "Add a name");
+  if (result.dropped) people.erase(people.begin() + static_cast<std::ptrdiff_t>(*result.dropped));
+  if (result.picked) {
+    const bool there = std::any_of(people.begin(), people.end(), [&](const Named& person) {
+      return person.id == result.picked->id;
+    });
+    // Somebody new stars: the first names count most.
+    if (!there) people.insert(people.begin(), *result.picked);
+  }
+  if (!result.dropped && !result.picked) return;
+  desk.edits.people[static_cast<std::size_t>(role)] = std::move(people);
+  desk.changed = true;
+}
+
+void edit_franchise(Desk& desk) {
+  const NameIndex& index = desk.view.library.directory.franchises;
+  if (index.names.empty() && !desk.now.collection) return;
+  part_heading(desk, "Franchise");
+  std::vector<Named> in;
+  if (desk.now.collection) in.push_back(*desk.now.collection);
+  const PickerResult result = picker(desk, "franchise", in, index, "Belongs to none: choose one");
+  if (result.dropped) desk.edits.franchise = Named{};
+  if (result.picked) desk.edits.franchise = *result.picked;
+  desk.changed |= result.dropped.has_value() || result.picked.has_value();
+}
+
+}  // namespace
+
+void draw_what_if(Page& page, ViewModel& view) {
+  const Canvas& canvas = page.canvas;
+  const Ui& ui = canvas.ui;
+  OpenFilm& film = view.film;
+  const float top = page.y;
+  draw_text(ui.fonts.heading,
+            ImVec2(page.left, top + (control_height(canvas) - ui.fonts.heading->FontSize) / 2.0f),
+            ui.colors->text, "What if");
+  const ButtonResult reset =
+      button(canvas, "reset", ImVec2(page.right - button_width(canvas, "Reset"), top), "Reset",
+             ButtonKind::kPlain, is_edited(film));
+  page.y += control_height(canvas);
+  page.skip(2);
+  page_small(page, "Change the film; forecast and reasons follow. The outline is the original.");
+
+  Desk desk{page, view, canvas, film.edited, film.record, film.edits, false};
+  edit_budget(desk);
+  edit_date(desk);
+  edit_runtime(desk);
+  edit_rating(desk);
+  edit_genres(desk);
+  edit_language(desk);
+  edit_franchise(desk);
+  for (std::size_t i = 0; i < kRoles; ++i) edit_people(desk, static_cast<Role>(i));
+  // Last, as the desk's parts read what this replaces.
+  if (reset.clicked) {
+    canvas.state.draft = Draft{};
+    canvas.state.picker.clear();
+    set_edits(film, *view.library.model, Edits{});
+  } else if (desk.changed) {
+    set_edits(film, *view.library.model, desk.edits);
+  }
+}
+
+}  // namespace boxoffice::app

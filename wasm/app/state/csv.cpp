@@ -1,0 +1,112 @@
+#include "wasm/app/state/csv.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace boxoffice::app {
+namespace {
+
+std::string amount(double usd) {
+  return std::isfinite(usd) ? std::to_string(std::llround(usd)) : std::string();
+}
+
+std::string date(const std::optional<Date>& day) {
+  return day && day->ok() ? format_date(*day) : std::string();
+}
+
+std::string real(double value) {
+  if (!std::isfinite(value)) return "";
+  char text[32];
+  std::snprintf(text, sizeof text, "%.4g", value);
+  return text;
+}
+
+void add_line(std::string& csv, std::initializer_list<std::string> fields) {
+  bool first = true;
+  for (const std::string& field : fields) {
+    if (!first) csv += ',';
+    csv += field;
+    first = false;
+  }
+  csv += "\r\n";
+}
+
+std::string ranges_of(const std::array<UsdRange, 3>& ranges) {
+  std::string text;
+  for (const UsdRange& range : ranges) {
+    text += (text.empty() ? "" : ",") + amount(range.low) + "," + amount(range.high);
+  }
+  return text;
+}
+
+constexpr const char* kRangeHeads = "low50,high50,low80,high80,low95,high95";
+
+}  // namespace
+
+std::string csv_field(std::string_view text) {
+  std::string field;
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) {
+    field += '\'';
+  }
+  field += text;
+  if (field.find_first_of("\",\r\n") == std::string::npos) return field;
+  std::string quoted = "\"";
+  for (const char letter : field) {
+    if (letter == '"') quoted += '"';
+    quoted += letter;
+  }
+  return quoted + "\"";
+}
+
+std::string films_csv(const std::vector<Film>& films, const std::vector<std::uint32_t>& rows) {
+  std::string csv;
+  add_line(csv, {"id", "title", "released", "budget", "forecast", kRangeHeads, "earned", "error"});
+  for (const std::uint32_t row : rows) {
+    const Film& film = films[row];
+    add_line(csv,
+             {std::to_string(film.id), csv_field(film.title), date(film.release_date),
+              amount(film.budget_usd), amount(film.forecast_usd), ranges_of(film.ranges),
+              amount(film.revenue_usd), real(relative_error(film.forecast_usd, film.revenue_usd))});
+  }
+  return csv;
+}
+
+std::string past_forecasts_csv(const std::vector<PastForecast>& forecasts) {
+  std::string csv;
+  add_line(csv, {"id", "title", "released", "forecast_on", "model", "backtest", "budget",
+                 "forecast", kRangeHeads, "earned", "error"});
+  for (const PastForecast& past : forecasts) {
+    add_line(csv,
+             {std::to_string(past.id), csv_field(past.title), date(past.release_date),
+              date(past.forecast_date), csv_field(past.model), past.backtest ? "yes" : "no",
+              amount(past.budget_usd), amount(past.forecast_usd), ranges_of(past.ranges),
+              amount(past.revenue_usd), real(relative_error(past.forecast_usd, past.revenue_usd))});
+  }
+  return csv;
+}
+
+std::string effects_csv(const Outlook& outlook, const Movie& movie) {
+  std::string csv;
+  add_line(csv, {"part", "what", "multiplier", "log_effect"});
+  add_line(csv,
+           {"start", "A film of which nothing is known",
+            amount(std::expm1(outlook.explanation.base_log)), real(outlook.explanation.base_log)});
+  for (const Effect& effect : outlook.effects) {
+    add_line(csv, {std::string(feature_group_name(effect.group)),
+                   csv_field(describe_effect(effect, movie)), real(std::exp(effect.log_effect)),
+                   real(effect.log_effect)});
+  }
+  return csv;
+}
+
+std::string error_groups_csv(std::string_view heading, const std::vector<ErrorGroup>& groups) {
+  std::string csv;
+  add_line(csv, {csv_field(heading), "films", "median_error", "within_2x"});
+  for (const ErrorGroup& group : groups) {
+    add_line(csv, {csv_field(group.label), std::to_string(group.films), real(group.median_error),
+                   real(group.within_2x)});
+  }
+  return csv;
+}
+
+}  // namespace boxoffice::app

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "wasm/app/state/outlook.h"
+#include "wasm/app/state/past_forecasts.h"
+
+namespace boxoffice::app {
+
+// Tables as text/csv (RFC 4180): a head, lines that end in CRLF, amounts as whole USD, dates as
+// YYYY-MM-DD, unknown values empty.
+
+/// A field, in quotes where it must be. A text that a spreadsheet would run as a formula is led by
+/// an apostrophe.
+std::string csv_field(std::string_view text);
+
+std::string films_csv(const std::vector<Film>& films, const std::vector<std::uint32_t>& rows);
+std::string past_forecasts_csv(const std::vector<PastForecast>& forecasts);
+std::string effects_csv(const Outlook& outlook, const Movie& movie);
+std::string error_groups_csv(std::string_view heading, const std::vector<ErrorGroup>& groups);
+
+}  // namespace boxoffice::app

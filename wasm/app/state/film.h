@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "shared/model/model.h"
+#include "shared/tmdb/movie.h"
+#include "wasm/app/state/genres.h"
+
+namespace boxoffice::app {
+
+/// Shares of outcomes that the ranges of a forecast are meant to hold, narrowest first.
+inline constexpr std::array<int, 3> kRangePercents = {50, 80, 95};
+
+/// Amounts between which a forecast sees the outcome. NaN when the model states none.
+struct UsdRange {
+  double low = kMissing;
+  double high = kMissing;
+};
+
+/// What lists show of a film, and no more: there may be fifty thousand. The whole record is read
+/// again from its line when the film is opened (Library).
+struct Film {
+  TmdbId id = 0;
+  std::string title;
+  std::string search_key;  ///< title, original title and directors, folded
+  std::string directors;   ///< "Joel Coen, Ethan Coen"
+  std::string poster_path;
+  std::optional<Date> release_date;
+  double budget_usd = kMissing;
+  double revenue_usd = kMissing;
+  double forecast_usd = kMissing;
+  double log_forecast = kMissing;    ///< natural log(1 + USD)
+  std::array<UsdRange, 3> ranges{};  ///< as kRangePercents
+  GenreBits genres = 0;
+  bool in_training_span = false;  ///< released when the model was still learning
+  std::size_t text_at = 0;        ///< its line in the films file
+  std::size_t text_size = 0;
+};
+
+/// Picks from a record what lists show, and forecasts it.
+Film make_film(const Model& model, const Movie& movie);
+
+/// The ranges of a forecast in USD.
+std::array<UsdRange, 3> usd_ranges(const Forecast& forecast);
+
+/// "Joel Coen, Ethan Coen": everyone of the crew with that job.
+std::string names_with_job(const Movie& movie, std::string_view job);
+
+/// How far off a forecast was: forecast / revenue. NaN while the revenue is unknown.
+double error_ratio(double forecast_usd, double revenue_usd);
+
+/// The same as a share of what was earned: |forecast - revenue| / revenue.
+double relative_error(double forecast_usd, double revenue_usd);
+
+}  // namespace boxoffice::app

@@ -1,0 +1,205 @@
+#include "wasm/app/state/format.h"
+
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <cstdio>
+
+#include "wasm/app/state/address.h"
+#include "wasm/app/state/text.h"
+
+namespace boxoffice::app {
+namespace {
+
+constexpr std::array<const char*, 12> kMonths = {"January",   "February", "March",    "April",
+                                                 "May",       "June",     "July",     "August",
+                                                 "September", "October",  "November", "December"};
+constexpr std::array<const char*, 7> kWeekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                  "Friday", "Saturday", "Sunday"};
+constexpr std::array<const char*, 5> kSeasons = {"Jan \u2013 Feb", "Mar \u2013 Apr", "Summer",
+                                                 "Autumn", "Holidays"};
+
+/// With so many digits after the point.
+std::string fixed(double value, int digits) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.*f", digits, value);
+  return text;
+}
+
+/// Three figures, without zeros after the point that say nothing.
+std::string three_figures(double value) {
+  std::string text = fixed(value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
+  if (text.find('.') != std::string::npos) {
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+  }
+  return text;
+}
+
+template <std::size_t kSize>
+std::string from_list(const std::array<const char*, kSize>& list, double index) {
+  const double last = static_cast<double>(kSize) - 1.0;
+  if (!(index >= 0.0) || index > last) return kNotKnown;
+  return list[static_cast<std::size_t>(index)];
+}
+
+}  // namespace
+
+std::string short_usd(double usd) {
+  if (!std::isfinite(usd)) return kNotKnown;
+  if (usd >= 999.5e6) return "$" + three_figures(usd / 1e9) + "B";
+  if (usd >= 999.5e3) return "$" + three_figures(usd / 1e6) + "M";
+  if (usd >= 999.5) return "$" + three_figures(usd / 1e3) + "K";
+  return "$" + fixed(usd, 0);
+}
+
+std::string usd_text(double usd, UsdStyle style) {
+  if (style == UsdStyle::kFull) return full_usd(usd);
+  std::string text = short_usd(usd);
+  if (style == UsdStyle::kShort || !std::isfinite(usd)) return text;
+  const char unit = text.back();
+  const char* words = unit == 'B' ? " billion" : unit == 'M' ? " million" : " thousand";
+  if (unit != 'B' && unit != 'M' && unit != 'K') return text;
+  text.pop_back();
+  return text + words;
+}
+
+std::optional<double> parse_typed_usd(std::string_view text) {
+  std::string digits;
+  std::string unit;
+  for (const char letter : text) {
+    if ((letter >= '0' && letter <= '9') || letter == '.') {
+      if (!unit.empty()) return std::nullopt;
+      digits += letter;
+    } else if (std::isalpha(static_cast<unsigned char>(letter)) != 0) {
+      unit += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+    } else if (letter != '$' && letter != ',' && letter != ' ') {
+      return std::nullopt;
+    }
+  }
+  const auto number = parse_amount(digits);
+  if (!number || *number <= 0.0) return std::nullopt;
+  double scale = *number < 1e4 ? 1e6 : 1.0;
+  if (unit == "k" || unit == "thousand") {
+    scale = 1e3;
+  } else if (unit == "m" || unit == "mn" || unit == "million") {
+    scale = 1e6;
+  } else if (unit == "b" || unit == "bn" || unit == "billion") {
+    scale = 1e9;
+  } else if (!unit.empty()) {
+    return std::nullopt;
+  }
+  const double usd = *number * scale;
+  return usd <= 1e11 ? std::optional(usd) : std::nullopt;
+}
+
+std::string full_usd(double usd) {
+  if (!std::isfinite(usd)) return kNotKnown;
+  return "$" + grouped(std::llround(usd));
+}
+
+std::string grouped(long long number) {
+  std::string text = std::to_string(number);
+  const std::size_t first = number < 0 ? 1 : 0;
+  for (std::size_t i = text.size(); i > first + 3;) {
+    i -= 3;
+    text.insert(i, ",");
+  }
+  return text;
+}
+
+std::string readable_date(const std::optional<Date>& date, bool long_month) {
+  if (!date || !date->ok()) return kNotKnown;
+  const std::string month = kMonths[static_cast<unsigned>(date->month()) - 1];
+  return std::to_string(static_cast<unsigned>(date->day())) + " " +
+         (long_month ? month : month.substr(0, 3)) + " " +
+         std::to_string(static_cast<int>(date->year()));
+}
+
+const char* month_name(unsigned month) { return kMonths[(month + 11) % 12]; }
+
+std::optional<Date> parse_typed_date(std::string_view text) {
+  if (text.size() == 10 && text[4] == '-') return parse_date(text);
+  int year = 0;
+  unsigned month = 0;
+  unsigned day = 0;
+  const std::string folded = fold_text(text);
+  for (const std::string_view part : split(folded, ' ')) {
+    const auto number = parse_id(part);
+    if (number && *number > 31 && *number < 10000 && year == 0) {
+      year = static_cast<int>(*number);
+    } else if (number && *number <= 31 && day == 0) {
+      day = static_cast<unsigned>(*number);
+    } else if (!number && part.size() >= 3 && month == 0) {
+      for (unsigned i = 0; i < kMonths.size(); ++i) {
+        if (fold_text(kMonths[i]).starts_with(part)) month = i + 1;
+      }
+      if (month == 0) return std::nullopt;
+    } else {
+      return std::nullopt;
+    }
+  }
+  const Date date = std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day);
+  return year > 0 && date.ok() ? std::optional(date) : std::nullopt;
+}
+
+std::string readable_ratio(double ratio) {
+  if (!std::isfinite(ratio) || ratio <= 0.0) return kNotKnown;
+  const double factor = ratio >= 1.0 ? ratio : 1.0 / ratio;
+  const int digits = factor < 1.095 ? 2 : factor < 99.5 ? 1 : 0;
+  return "\u00D7" + fixed(factor, digits) + (ratio >= 1.0 ? " over" : " under");
+}
+
+std::string readable_factor(double factor) {
+  if (!std::isfinite(factor) || factor <= 0.0) return kNotKnown;
+  return "\u00D7" + fixed(factor, factor < 0.995 ? 2 : factor < 9.95 ? 1 : 0);
+}
+
+std::string readable_error(double relative_error) {
+  if (!std::isfinite(relative_error)) return kNotKnown;
+  const double percent = relative_error * 100.0;
+  return percent >= 999.5 ? grouped(std::llround(percent)) + " %"
+                          : fixed(percent, percent < 9.95 ? 1 : 0) + " %";
+}
+
+std::string readable_share(double share) {
+  return std::isfinite(share) ? fixed(share * 100.0, 0) + " %" : kNotKnown;
+}
+
+std::string readable_bytes(std::size_t bytes) {
+  const double amount = static_cast<double>(bytes);
+  return bytes >= 1000000 ? fixed(amount / 1e6, 1) + " MB" : fixed(amount / 1e3, 0) + " KB";
+}
+
+std::string readable_name(std::string_view name, std::string_view prefix) {
+  if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
+  std::string text(name);
+  for (char& letter : text) {
+    if (letter == '_') letter = ' ';
+  }
+  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
+std::string readable_value(const FeatureSpec& spec, double value) {
+  if (!std::isfinite(value)) return kNotKnown;
+  if (spec.name == "release_month") return from_list(kMonths, value - 1.0);
+  if (spec.name == "release_weekday") return from_list(kWeekdays, value - 1.0);
+  if (spec.name == "release_season") return from_list(kSeasons, value);
+  if (spec.unit == "USD") return short_usd(value);
+  if (spec.unit == "million USD") return short_usd(value * 1e6);
+  // Means of logarithms are shown as what they mean: an amount, a multiple.
+  if (spec.unit == "log USD") return short_usd(std::expm1(value));
+  if (spec.unit == "log ratio") return "\u00D7" + three_figures(std::exp(value));
+  if (spec.unit == "0/1") return value != 0.0 ? "yes" : "no";
+  if (spec.unit == "minutes") return fixed(value, 0) + " min";
+  const bool whole = std::trunc(value) == value;
+  if (spec.unit == "years") return fixed(value, whole ? 0 : 1) + " years";
+  const std::string number = fixed(value, whole ? 0 : 2);
+  if (spec.unit == "bytes" || spec.unit == "TMDB popularity") {
+    return number + " " + std::string(spec.unit);
+  }
+  return number;
+}
+
+}  // namespace boxoffice::app

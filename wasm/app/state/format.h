@@ -1,0 +1,63 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/features/schema.h"
+#include "shared/tmdb/date.h"
+
+namespace boxoffice::app {
+
+// Numbers and dates as people read and write them. What is missing is an en dash.
+inline constexpr const char* kNotKnown = "\u2013";
+
+/// How amounts are written: "$312M", "$312 million", "$312,057,433".
+enum class UsdStyle { kShort, kWords, kFull };
+
+std::string usd_text(double usd, UsdStyle style);
+
+/// "$2.78B", "$312M", "$4.5M", "$820K": three figures at most.
+std::string short_usd(double usd);
+
+/// "$312,057,433".
+std::string full_usd(double usd);
+
+/// An amount as people type it: "150M", "$1.2 bn", "150,000,000"; a bare number below 10,000 is in
+/// millions. Nothing for other texts and for 0.
+std::optional<double> parse_typed_usd(std::string_view text);
+
+/// "12,345".
+std::string grouped(long long number);
+
+/// "14 Mar 2008"; with `long_month` "14 March 2008".
+std::string readable_date(const std::optional<Date>& date, bool long_month = false);
+
+/// "2027-05-07", "7 May 2027", "May 7, 2027". Nothing for other texts.
+std::optional<Date> parse_typed_date(std::string_view text);
+
+/// "January" of 1.
+const char* month_name(unsigned month);
+
+/// Of forecast / actual: "×1.4 over", "×2 under", "×1.02 over".
+std::string readable_ratio(double ratio);
+
+/// A multiplier: "×1.8", "×0.62", "×12".
+std::string readable_factor(double factor);
+
+/// 0.537 -> "54 %".
+std::string readable_share(double share);
+
+/// 0.042 -> "4.2 %", 0.31 -> "31 %", 12.4 -> "1,240 %".
+std::string readable_error(double relative_error);
+
+/// "1.2 MB".
+std::string readable_bytes(std::size_t bytes);
+
+/// "director_mean_revenue" without the prefix "director_" -> "Mean revenue".
+std::string readable_name(std::string_view name, std::string_view prefix = {});
+
+/// A feature's value with its unit.
+std::string readable_value(const FeatureSpec& spec, double value);
+
+}  // namespace boxoffice::app

@@ -1,0 +1,180 @@
+#include "wasm/app/state/library.h"
+
+#include <algorithm>
+
+#include "shared/model/model_file.h"
+#include "shared/tmdb/parse.h"
+#include "wasm/platform/host.h"
+
+namespace boxoffice::app {
+namespace {
+
+using platform::Download;
+
+constexpr const char* kModelUrl = "data/model.boxoffice";
+constexpr const char* kFilmsUrl = "data/films.jsonl";
+constexpr std::size_t kProblemsKept = 100;
+
+// In a model file the size of the whole file stands at this offset, so that progress is true even
+// when the server compresses and Content-Length counts something else.
+constexpr std::size_t kModelSizeOffset = 24;
+
+std::size_t announced_model_size(const Download& file) {
+  if (file.total > 0) return file.total;
+  if (file.bytes.size() < kModelSizeOffset + 8) return 0;
+  std::size_t size = 0;
+  for (std::size_t i = 4; i-- > 0;) {
+    size = size << 8 | static_cast<unsigned char>(file.bytes[kModelSizeOffset + i]);
+  }
+  return size;
+}
+
+void fail(Library& library, std::string title, std::string detail, std::string advice) {
+  library.failure = Failure{std::move(title), std::move(detail), std::move(advice)};
+  library.phase = Phase::kFailed;
+}
+
+std::string advice_for(const Download& file) {
+  switch (file.problem) {
+    case Download::Problem::kStatus:
+      return "If this is your server, put the files there with: boxoffice publish --out build/site";
+    case Download::Problem::kOffline:
+      return "Check the connection, then try again.";
+    default:
+      return "The server or the connection may be slow. Try again.";
+  }
+}
+
+void read_model(Library& library) {
+  Result<Model> model = parse_model(library.model_file.bytes);
+  library.model_file.bytes = std::string();
+  if (!model) {
+    fail(library, "The model cannot be used", model.error().message,
+         "It may be of another version than this page. Reload the page; if that does not help, "
+         "publish model and page together.");
+    return;
+  }
+  library.model = std::move(model).value();
+}
+
+/// The next line of the films that is there in full, without its end; nothing when there is none.
+std::optional<std::string_view> next_line(Library& library) {
+  const std::string_view rest =
+      std::string_view(library.films_file.bytes).substr(library.read_bytes);
+  const std::size_t end = rest.find('\n');
+  if (end != std::string_view::npos) {
+    library.read_bytes += end + 1;
+    ++library.read_lines;
+    return rest.substr(0, end);
+  }
+  if (rest.empty() || library.films_file.state != Download::State::kDone) return std::nullopt;
+  library.read_bytes += rest.size();
+  ++library.read_lines;
+  return rest;
+}
+
+void read_film(Library& library, std::string_view line) {
+  if (line.empty() || line == "\r") return;
+  const auto movie = parse_movie(line);
+  if (!movie) {
+    if (library.problems.size() < kProblemsKept) {
+      library.problems.push_back("line " + std::to_string(library.read_lines) + ": " +
+                                 movie.error().message);
+    }
+    return;
+  }
+  Film film = make_film(*library.model, movie->value);
+  film.text_at = static_cast<std::size_t>(line.data() - library.films_file.bytes.data());
+  film.text_size = line.size();
+  library.positions.try_emplace(film.id, static_cast<std::uint32_t>(library.films.size()));
+  library.films.push_back(std::move(film));
+  add_people(library.directory, movie->value);
+}
+
+}  // namespace
+
+void load(Library& library) {
+  library.read_bytes = 0;
+  library.read_lines = 0;
+  library.model.reset();
+  library.films.clear();
+  library.positions.clear();
+  library.directory = Directory{};
+  library.problems.clear();
+  library.failure.reset();
+  library.phase = Phase::kLoading;
+  library.work = Work{};
+  platform::start_download(library.model_file, kModelUrl);
+  platform::start_download(library.films_file, kFilmsUrl);
+}
+
+bool advance(Library& library, double budget_ms) {
+  if (library.phase != Phase::kLoading) return false;
+  for (const Download* file : {&library.model_file, &library.films_file}) {
+    if (file->state == Download::State::kFailed) {
+      fail(library,
+           file == &library.model_file ? "The model could not be loaded"
+                                       : "The films could not be loaded",
+           platform::describe_problem(*file), advice_for(*file));
+      return false;
+    }
+  }
+  if (!library.model) {
+    if (library.model_file.state != Download::State::kDone) return false;
+    read_model(library);
+    return library.model.has_value();
+  }
+
+  const double start = platform::now_ms();
+  const std::size_t first = library.films.size();
+  bool more = true;
+  while (more && platform::now_ms() < start + budget_ms) {
+    const std::optional<std::string_view> line = next_line(library);
+    if (line) {
+      read_film(library, *line);
+    } else {
+      more = false;
+    }
+  }
+  if (library.films.size() > first) {
+    const double took = platform::now_ms() - start;
+    ++library.work.slices;
+    library.work.total_ms += took;
+    library.work.longest_ms = std::max(library.work.longest_ms, took);
+  }
+  if (!more && library.films_file.state == Download::State::kDone) {
+    library.phase = library.films.empty() ? Phase::kEmpty : Phase::kReady;
+  }
+  return more;
+}
+
+std::optional<double> progress(const Library& library) {
+  const std::size_t model_size = announced_model_size(library.model_file);
+  const bool films_known =
+      library.films_file.total > 0 || library.films_file.state == Download::State::kDone;
+  if (library.phase != Phase::kLoading) return 1.0;
+  if ((model_size == 0 && !library.model) || !films_known) return std::nullopt;
+  // The films' bytes count half when they arrive and half when they are read.
+  const double films_size = static_cast<double>(
+      library.films_file.total > 0 ? library.films_file.total : library.films_file.bytes.size());
+  const double films_done =
+      0.5 * static_cast<double>(library.films_file.bytes.size() + library.read_bytes);
+  const double model_done =
+      static_cast<double>(library.model ? model_size : library.model_file.bytes.size());
+  const double all = films_size + static_cast<double>(model_size);
+  return all > 0.0 ? (films_done + model_done) / all : 1.0;
+}
+
+const Film* find_film(const Library& library, TmdbId id) {
+  const auto found = library.positions.find(id);
+  return found == library.positions.end() ? nullptr : &library.films[found->second];
+}
+
+Result<Movie> read_record(const Library& library, const Film& film) {
+  auto movie =
+      parse_movie(std::string_view(library.films_file.bytes).substr(film.text_at, film.text_size));
+  if (!movie) return movie.error();
+  return std::move(movie->value);
+}
+
+}  // namespace boxoffice::app

@@ -1,0 +1,92 @@
+#include "wasm/app/state/open_film.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace boxoffice::app {
+namespace {
+
+void fill_in(OpenFilm& film, const Model& model, Movie movie) {
+  film.record = std::move(movie);
+  film.original = outlook_of(model, film.record);
+  film.comparables =
+      comparable_films(model, film.record, film.original.forecast.features, kComparables);
+  film.in_training_span = film.record.release_date && model.info.trained_until.ok() &&
+                          std::chrono::sys_days(*film.record.release_date) <=
+                              std::chrono::sys_days(model.info.trained_until);
+  set_edits(film, model, film.edits);
+}
+
+double median(std::vector<double>& values) {
+  if (values.size() < 10) return kMissing;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+template <typename List>
+bool has_any(const List& list) {
+  return list && !list->empty();
+}
+
+}  // namespace
+
+void open_film(OpenFilm& film, TmdbId id, Edits edits) {
+  film = OpenFilm{};
+  film.id = id;
+  film.edits = std::move(edits);
+}
+
+bool advance(OpenFilm& film, const Library& library, Fetches& fetches) {
+  if (film.id == 0 || film.kind == RecordState::Kind::kReady) return false;
+  RecordState state = record_of(library, fetches, film.id);
+  const bool changed = state.kind != film.kind || state.slow != film.slow;
+  film.kind = state.kind;
+  film.slow = state.slow;
+  film.trouble = state.trouble;
+  film.problem = std::move(state.problem);
+  if (state.movie) fill_in(film, *library.model, std::move(*state.movie));
+  return changed;
+}
+
+void set_edits(OpenFilm& film, const Model& model, const Edits& edits) {
+  film.edits = without_no_ops(edits, film.record);
+  if (is_empty(film.edits)) {
+    film.edited = film.record;
+    film.outlook = film.original;
+    return;
+  }
+  film.edited = apply(film.edits, film.record);
+  film.outlook = outlook_of(model, film.edited);
+}
+
+bool is_edited(const OpenFilm& film) { return !is_empty(film.edits); }
+
+std::vector<RecordPart> record_parts(const Movie& movie) {
+  return {{"Budget", !std::isnan(movie.budget_usd)},
+          {"Release date", movie.release_date.has_value()},
+          {"Franchise", movie.collection.has_value() || movie.has_collection_field},
+          {"Director", !people_in_role(movie, Role::kDirector).empty()},
+          {"Cast", has_any(movie.cast)},
+          {"Composer", !people_in_role(movie, Role::kComposer).empty()},
+          {"Companies", has_any(movie.companies)},
+          {"Genres", has_any(movie.genres)},
+          {"Keywords", has_any(movie.keywords)},
+          {"Running time", !std::isnan(movie.runtime_minutes)},
+          {"Age rating", !certification_of(movie).empty()},
+          {"Language", !movie.original_language.empty()},
+          {"Countries", has_any(movie.countries)}};
+}
+
+RangeWidths range_widths(const std::vector<Film>& films) {
+  std::vector<double> with;
+  std::vector<double> without;
+  for (const Film& film : films) {
+    const double factor = range_factor(film.ranges[1]);
+    if (std::isnan(factor)) continue;
+    (std::isnan(film.budget_usd) ? without : with).push_back(factor);
+  }
+  return {median(with), median(without)};
+}
+
+}  // namespace boxoffice::app

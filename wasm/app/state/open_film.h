@@ -1,0 +1,61 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/model/comparables.h"
+#include "wasm/app/state/edits.h"
+#include "wasm/app/state/outlook.h"
+#include "wasm/app/state/records.h"
+
+namespace boxoffice::app {
+
+/// A film that is looked at, with its what-if: on its own screen, or in a column of a comparison.
+struct OpenFilm {
+  TmdbId id = 0;  ///< 0: none
+  RecordState::Kind kind = RecordState::Kind::kWaiting;
+  bool slow = false;
+  ProxyTrouble trouble = ProxyTrouble::kNone;
+  std::string problem;
+
+  // Once kReady:
+  Movie record;      ///< as it is
+  Outlook original;  ///< of the record
+  std::vector<ComparableFilm> comparables;
+  bool in_training_span = false;
+
+  Edits edits;
+  Movie edited;     ///< the record with the edits
+  Outlook outlook;  ///< of the edited film; equal to `original` without edits
+};
+inline constexpr std::size_t kComparables = 8;
+
+/// Starts looking at a film.
+void open_film(OpenFilm& film, TmdbId id, Edits edits);
+
+/// Fills in what has become known. True when something changed.
+bool advance(OpenFilm& film, const Library& library, Fetches& fetches);
+
+/// Replaces the edits and forecasts anew, at once. Edits that change nothing are dropped.
+void set_edits(OpenFilm& film, const Model& model, const Edits& edits);
+
+bool is_edited(const OpenFilm& film);
+
+/// A part of a record that people know, and whether it is there.
+struct RecordPart {
+  const char* name;  ///< "Budget"
+  bool known = false;
+};
+
+/// What of a record matters to a forecast, by weight.
+std::vector<RecordPart> record_parts(const Movie& movie);
+
+/// What a known budget is worth: the median width of the 80 % ranges, as a factor between its ends,
+/// of the films shown with and without one. NaN where there are fewer than ten.
+struct RangeWidths {
+  double with_budget = kMissing;
+  double without_budget = kMissing;
+};
+RangeWidths range_widths(const std::vector<Film>& films);
+
+}  // namespace boxoffice::app

@@ -1,0 +1,150 @@
+#include "wasm/app/state/records.h"
+
+#include <algorithm>
+
+#include "shared/tmdb/parse.h"
+#include "shared/tmdb/request.h"
+#include "wasm/platform/request.h"
+
+namespace boxoffice::app {
+namespace {
+
+using platform::Download;
+
+void ask(Fetch& fetch) {
+  fetch.trouble = ProxyTrouble::kNone;
+  fetch.movie.reset();
+  const auto request =
+      make_tmdb_request(TmdbRoute::kMovie, fetch.id,
+                        {{"append_to_response", "credits,keywords,release_dates,similar"}});
+  if (!request) {  // an id that TMDB cannot have, such as those of the bundled films
+    fetch.answer = Download{};
+    fetch.trouble = ProxyTrouble::kNotFound;
+    return;
+  }
+  platform::start_request(fetch.answer, "/tmdb" + tmdb_target(*request));
+}
+
+Fetch* find(Fetches& fetches, TmdbId id) {
+  const auto found = std::find_if(fetches.all.begin(), fetches.all.end(),
+                                  [&](const auto& fetch) { return fetch->id == id; });
+  return found == fetches.all.end() ? nullptr : found->get();
+}
+
+Fetch& find_or_ask(Fetches& fetches, TmdbId id) {
+  if (Fetch* known = find(fetches, id)) return *known;
+  if (fetches.all.size() >= kFetchesKept) {
+    const auto oldest = std::find_if(fetches.all.begin(), fetches.all.end(), [](const auto& fetch) {
+      return fetch->answer.state != Download::State::kUnderWay;
+    });
+    if (oldest != fetches.all.end()) fetches.all.erase(oldest);
+  }
+  fetches.all.push_back(std::make_unique<Fetch>());
+  fetches.all.back()->id = id;
+  ask(*fetches.all.back());
+  return *fetches.all.back();
+}
+
+}  // namespace
+
+ProxyTrouble trouble_of(const Download& answer) {
+  if (answer.state != Download::State::kFailed) return ProxyTrouble::kNone;
+  switch (answer.problem) {
+    case Download::Problem::kStatus:
+      // A server without a proxy knows no such path; a proxy that has no such film says so in JSON.
+      if (answer.status == 404) {
+        return answer.bytes.find("status_code") != std::string::npos ? ProxyTrouble::kNotFound
+                                                                     : ProxyTrouble::kNoProxy;
+      }
+      if (answer.status == 405) return ProxyTrouble::kNoProxy;
+      return answer.status == 503 ? ProxyTrouble::kNoKeys : ProxyTrouble::kRefused;
+    case Download::Problem::kOffline:
+      return ProxyTrouble::kNoProxy;
+    case Download::Problem::kTooLarge:
+      return ProxyTrouble::kUnreadable;
+    default:
+      return ProxyTrouble::kTooSlow;
+  }
+}
+
+std::string describe_trouble(ProxyTrouble trouble) {
+  switch (trouble) {
+    case ProxyTrouble::kNone:
+      return "";
+    case ProxyTrouble::kNoKeys:
+      return "TMDB is not connected here: only the films of this site can be found";
+    case ProxyTrouble::kNoProxy:
+      return "TMDB cannot be reached: only the films of this site can be found";
+    case ProxyTrouble::kRefused:
+      return "TMDB did not answer this question; try again in a while";
+    case ProxyTrouble::kTooSlow:
+      return "TMDB took too long to answer; try again";
+    case ProxyTrouble::kUnreadable:
+      return "TMDB's answer could not be read";
+    case ProxyTrouble::kNotFound:
+      return "There is no such film";
+  }
+  return "";
+}
+
+RecordState record_of(const Library& library, Fetches& fetches, TmdbId id) {
+  RecordState state;
+  const auto fail = [&](ProxyTrouble trouble, std::string problem) {
+    state.kind = RecordState::Kind::kFailed;
+    state.trouble = trouble;
+    state.problem = std::move(problem);
+    return state;
+  };
+  if (!library.model) {
+    state.slow = library.model_file.slow;
+    return state;
+  }
+  if (const Film* film = find_film(library, id)) {
+    Result<Movie> movie = read_record(library, *film);
+    if (!movie) return fail(ProxyTrouble::kUnreadable, movie.error().message);
+    state.kind = RecordState::Kind::kReady;
+    state.movie = std::move(movie).value();
+    return state;
+  }
+  if (library.phase == Phase::kLoading) {
+    state.slow = library.films_file.slow;
+    return state;
+  }
+  const Fetch& fetch = find_or_ask(fetches, id);
+  if (fetch.trouble != ProxyTrouble::kNone) {
+    return fail(fetch.trouble, describe_trouble(fetch.trouble));
+  }
+  state.slow = fetch.answer.slow;
+  if (fetch.movie) {
+    state.kind = RecordState::Kind::kReady;
+    state.movie = fetch.movie;
+  }
+  return state;
+}
+
+void retry_fetch(Fetches& fetches, TmdbId id) {
+  if (Fetch* known = find(fetches, id)) ask(*known);
+}
+
+bool advance(Fetches& fetches) {
+  bool any = false;
+  for (const auto& fetch : fetches.all) {
+    if (fetch->movie || fetch->trouble != ProxyTrouble::kNone) continue;
+    if (fetch->answer.state == Download::State::kFailed) {
+      fetch->trouble = trouble_of(fetch->answer);
+      any = true;
+    }
+    if (fetch->answer.state != Download::State::kDone) continue;
+    auto movie = parse_movie(fetch->answer.bytes);
+    fetch->answer.bytes = std::string();
+    if (movie) {
+      fetch->movie = std::move(movie->value);
+    } else {
+      fetch->trouble = ProxyTrouble::kUnreadable;
+    }
+    any = true;
+  }
+  return any;
+}
+
+}  // namespace boxoffice::app

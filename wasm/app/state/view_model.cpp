@@ -1,0 +1,219 @@
+#include "wasm/app/state/view_model.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "wasm/app/state/format.h"
+#include "wasm/platform/host.h"
+#include "wasm/platform/location.h"
+
+namespace boxoffice::app {
+namespace {
+
+constexpr double kListEveryMs = 150.0;  // while films are being read
+
+/// The parts of an address that make it another place, not another setting of the same place.
+std::string place_of(std::string_view location) {
+  const std::size_t mark = location.find('?');
+  return std::string(location.substr(0, mark));
+}
+
+void show(ViewModel& view, const Route& route) {
+  view.screen = route.screen;
+  switch (route.screen) {
+    case Screen::kForecasts:
+      read_listing(view.listing, route.listing);
+      break;
+    case Screen::kFilm:
+      if (view.film.id != route.film) {
+        open_film(view.film, route.film, route.edits);
+      } else if (view.film.kind == RecordState::Kind::kReady) {
+        set_edits(view.film, *view.library.model, route.edits);
+      } else {
+        view.film.edits = route.edits;
+      }
+      break;
+    case Screen::kCompare:
+      if (route.variants.empty() && !view.compare.empty()) break;
+      view.compare.clear();
+      for (const Variant& variant : route.variants) {
+        open_film(view.compare.emplace_back(), variant.film, variant.edits);
+      }
+      break;
+    case Screen::kRecord:
+      ask(view.record);
+      break;
+    case Screen::kModel:
+      view.importance.wanted = true;
+      break;
+    default:
+      break;
+  }
+  platform::request_work();
+  platform::request_frames();
+}
+
+Metrics score_of(const std::vector<Film>& films) {
+  std::vector<double> actual;
+  std::vector<double> forecast;
+  for (const Film& film : films) {
+    if (film.in_training_span || !(film.revenue_usd > 0.0)) continue;
+    actual.push_back(film.revenue_usd);
+    forecast.push_back(film.forecast_usd);
+  }
+  return compute_metrics(actual, forecast);
+}
+
+/// Tells the listing of films that were read since the last time.
+void list_new_films(ViewModel& view) {
+  const std::size_t films = view.library.films.size();
+  if (films == view.listed_films) return;
+  const double now = platform::now_ms();
+  const bool loading = view.library.phase == Phase::kLoading;
+  if (loading && view.listed_films > 0 && now - view.listed_at_ms < kListEveryMs) return;
+  view.listed_films = films;
+  view.listed_at_ms = now;
+  refresh(view.listing, true);
+}
+
+bool list_films(ViewModel& view, double until_ms) {
+  bool more = true;
+  while (more && platform::now_ms() < until_ms) {
+    more = advance(view.listing, view.library.films, view.today);
+  }
+  return more;
+}
+
+}  // namespace
+
+void start(ViewModel& view, Date today) {
+  view.today = today;
+  view.settings = read_settings();
+  load(view.library);
+  follow(view, platform::location());
+}
+
+void retry(ViewModel& view) {
+  view.listed_films = 0;
+  view.listing.rows.clear();
+  view.listing.cursor.reset();
+  view.record = TrackRecordPage{};
+  view.importance = Importance{};
+  const std::string here = location_of(view);
+  view.film = OpenFilm{};
+  view.compare.clear();
+  load(view.library);
+  show(view, parse_route(here));
+}
+
+bool work(ViewModel& view, double budget_ms) {
+  const double until = platform::now_ms() + budget_ms;
+  const bool was_loading = view.library.phase == Phase::kLoading;
+  bool more = advance(view.library, budget_ms);
+  list_new_films(view);
+  if (was_loading && view.library.phase == Phase::kReady) {
+    view.score = score_of(view.library.films);
+    view.widths = range_widths(view.library.films);
+  }
+  more |= list_films(view, until);
+  advance(view.fetches);
+  advance(view.film, view.library, view.fetches);
+  for (OpenFilm& film : view.compare) advance(film, view.library, view.fetches);
+  // Asking is a change that nothing reports when it is done: its answer is.
+  advance(view.search, view.library, platform::now_ms());
+  more |= advance(view.record, view.library, budget_ms);
+  more |= advance(view.importance, view.library, budget_ms);
+  return more;
+}
+
+void follow(ViewModel& view, std::string_view location) {
+  view.location = location;
+  view.unknown = location;
+  show(view, parse_route(location));
+}
+
+void go(ViewModel& view, std::string_view location) {
+  close_search(view.search);
+  view.unknown = location;
+  show(view, parse_route(location));
+  show_location(view);
+}
+
+std::string location_of(const ViewModel& view) {
+  Route route;
+  route.screen = view.screen;
+  if (view.screen == Screen::kUnknown) return view.unknown;
+  if (view.screen == Screen::kForecasts) write_listing(view.listing, route.listing);
+  if (view.screen == Screen::kFilm) {
+    route.film = view.film.id;
+    route.edits = view.film.edits;
+  }
+  if (view.screen == Screen::kCompare) {
+    for (const OpenFilm& film : view.compare) route.variants.push_back({film.id, film.edits});
+  }
+  return format_route(route);
+}
+
+void show_location(ViewModel& view) {
+  std::string location = location_of(view);
+  if (location == view.location) return;
+  const bool replace = place_of(location) == place_of(view.location);
+  view.location = std::move(location);
+  platform::set_location(view.location, replace);
+}
+
+void compare_film(ViewModel& view) {
+  if (view.film.id == 0) return;
+  std::vector<Variant> variants;
+  for (const OpenFilm& film : view.compare) variants.push_back({film.id, film.edits});
+  const auto add = [&](const Variant& variant) {
+    const bool there = std::any_of(variants.begin(), variants.end(), [&](const Variant& other) {
+      return other.film == variant.film && same(other.edits, variant.edits);
+    });
+    if (!there) variants.push_back(variant);
+  };
+  add({view.film.id, {}});
+  if (is_edited(view.film)) add({view.film.id, view.film.edits});
+  while (variants.size() > kMostVariants) variants.erase(variants.begin());
+  go(view, compare_location(variants));
+}
+
+void add_to_comparison(ViewModel& view, TmdbId film) {
+  if (view.compare.size() >= kMostVariants) return;
+  open_film(view.compare.emplace_back(), film, {});
+  platform::request_work();
+}
+
+void remove_from_comparison(ViewModel& view, std::size_t column) {
+  if (column >= view.compare.size()) return;
+  view.compare.erase(view.compare.begin() + static_cast<std::ptrdiff_t>(column));
+}
+
+std::string summary_text(const ViewModel& view) {
+  const Film* row = nullptr;
+  if (view.screen == Screen::kForecasts && view.listing.cursor) {
+    row = &view.library.films[*view.listing.cursor];
+  }
+  const bool film_open =
+      view.screen == Screen::kFilm && view.film.kind == RecordState::Kind::kReady;
+  if (row == nullptr && !film_open) return "";
+  const std::string& title = row != nullptr ? row->title : view.film.record.title;
+  const auto& date = row != nullptr ? row->release_date : view.film.edited.release_date;
+  const double forecast =
+      row != nullptr ? row->forecast_usd : view.film.outlook.forecast.revenue_usd;
+  const double revenue = row != nullptr ? row->revenue_usd : view.film.record.revenue_usd;
+  const UsdRange& range = row != nullptr ? row->ranges[1] : view.film.outlook.ranges[1];
+  std::string text = title;
+  if (date) text += " (" + std::to_string(static_cast<int>(date->year())) + ")";
+  text += ": forecast " + full_usd(forecast);
+  if (!std::isnan(range.low)) {
+    text += ", 80 % between " + short_usd(range.low) + " and " + short_usd(range.high);
+  }
+  if (revenue > 0.0) {
+    text += ", earned " + full_usd(revenue) + " (" +
+            readable_ratio(error_ratio(forecast, revenue)) + ")";
+  }
+  return text;
+}
+
+}  // namespace boxoffice::app

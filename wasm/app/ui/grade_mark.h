@@ -1,0 +1,13 @@
+#pragma once
+
+#include "shared/evaluation/grade.h"
+#include "wasm/app/ui/canvas.h"
+
+namespace boxoffice::app {
+
+ImU32 grade_color(const Ui& ui, Grade grade);
+
+/// The grade in a small pill around `center`.
+void draw_grade(const Canvas& canvas, ImVec2 center, Grade grade);
+
+}  // namespace boxoffice::app

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <imgui.h>
+
+#include <string>
+#include <vector>
+
+namespace boxoffice::app {
+
+/// A rectangle of the screen, device px of the canvas.
+struct Area {
+  ImVec2 min;
+  ImVec2 max;
+  float width() const { return max.x - min.x; }
+  float height() const { return max.y - min.y; }
+  ImVec2 center() const { return ImVec2((min.x + max.x) / 2.0f, (min.y + max.y) / 2.0f); }
+};
+
+/// A place on the screen that does something. Listed every frame, as far as it is seen, so that
+/// tests can click what they mean and not a guessed pixel.
+struct Place {
+  std::string name;  ///< "sort:budget", "film:603", "theme", ...
+  Area area;
+};
+
+using Places = std::vector<Place>;
+
+}  // namespace boxoffice::app
