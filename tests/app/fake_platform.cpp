@@ -1,5 +1,7 @@
 #include "tests/app/fake_platform.h"
 
+#include <gtest/gtest.h>
+
 #include "wasm/platform/host.h"
 #include "wasm/platform/location.h"
 #include "wasm/platform/request.h"
@@ -17,6 +19,11 @@ namespace {
 
 platform::Download& take(std::string_view url) {
   const auto found = fake_platform().under_way.find(url);
+  static platform::Download nobody;
+  if (found == fake_platform().under_way.end()) {
+    ADD_FAILURE() << url << " was not asked for";
+    return nobody = platform::Download{};
+  }
   platform::Download& download = *found->second;
   fake_platform().under_way.erase(found);
   return download;

@@ -12,6 +12,7 @@ Model tiny_model() {
   model.info.trained_from = year(2000) / 1 / 1;
   model.info.trained_until = year(2007) / 12 / 31;
   model.info.training_films = 100;
+  model.records = build_track_records({});
   Forest forest;
   forest.base_score = 0.0f;
   forest.features = static_cast<std::uint32_t>(feature_schema(FeatureSet::kPreRelease).size());
@@ -29,7 +30,7 @@ Model tiny_model() {
   dear.value = 19.0f;
   dear.cover = 25.0f;
   forest.nodes = {root, cheap, dear};
-  model.forest = std::move(forest);
+  model.blend.push_back({1.0, std::move(forest)});
   return model;
 }
 

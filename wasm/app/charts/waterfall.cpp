@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "shared/model/explanation_words.h"
 #include "wasm/app/charts/dollar_axis.h"
 #include "wasm/app/ui/widgets.h"
 
@@ -48,8 +49,7 @@ std::string details_of(const Model& model, const Outlook& outlook, const Effect&
   for (std::size_t i = 0; i < effect.used.size() && i < kShown; ++i) {
     const std::size_t column = effect.used[i];
     const double value = static_cast<double>(outlook.forecast.features[column]);
-    text += "\n" + readable_name(schema[column].name) + ": " +
-            (std::isnan(value) ? "not known" : readable_value(schema[column], value)) + " " +
+    text += "\n" + feature_in_words(schema[column], value) + ": " +
             readable_factor(std::exp(outlook.explanation.contributions[column]));
   }
   if (effect.used.size() > kShown) {

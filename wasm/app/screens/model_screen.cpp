@@ -101,6 +101,16 @@ std::string number(double value) {
   return std::isnan(value) ? kNotKnown : text;
 }
 
+std::size_t trees_of(const Model& model) {
+  std::size_t trees = 0;
+  for (const BlendPart& part : model.blend) {
+    if (const Forest* forest = std::get_if<Forest>(&part.learner)) {
+      trees += forest->tree_offsets.size() - 1;
+    }
+  }
+  return trees;
+}
+
 void draw_metrics(Page& page, const char* heading, const Metrics& metrics) {
   if (metrics.n == 0) return;
   page_heading(page, heading);
@@ -124,20 +134,18 @@ void draw_model(const Canvas& canvas, ViewModel& view, const Area& area) {
   }
   const Model& model = *view.library.model;
   const ModelInfo& info = model.info;
-  page_text(page,
-            model.forest
-                ? "Gradient-boosted trees on the logarithm of worldwide box office, evaluated "
-                  "here in your browser. It sees what is known before a film opens and nothing "
-                  "else: no votes, no popularity, no revenue of the film itself."
-                : "The nearest of the films it learnt from, evaluated here in your browser.");
+  page_text(page, model.blend.empty()
+                      ? "The nearest of the films it learnt from, evaluated here in your browser."
+                      : "Gradient-boosted trees and lines on the logarithm of worldwide box office, "
+                        "evaluated here in your browser. It sees what is known before a film opens "
+                        "and nothing else: no votes, no popularity, no revenue of the film itself.");
   page.skip(4);
   page_fact(page, "Learnt from", grouped(info.training_films) + " films");
   page_fact(page, "Released",
             readable_date(info.trained_from) + " to " + readable_date(info.trained_until));
   page_fact(page, "Columns it sees", std::to_string(feature_schema(info.features).size()));
-  if (model.forest) {
-    page_fact(page, "Trees",
-              grouped(static_cast<long long>(model.forest->tree_offsets.size()) - 1));
+  if (const std::size_t trees = trees_of(model); trees > 0) {
+    page_fact(page, "Trees", grouped(static_cast<long long>(trees)));
   }
   page_fact(page, "Track records of",
             grouped(static_cast<long long>(model.records.films.size())) + " earlier films");

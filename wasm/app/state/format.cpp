@@ -14,10 +14,6 @@ namespace {
 constexpr std::array<const char*, 12> kMonths = {"January",   "February", "March",    "April",
                                                  "May",       "June",     "July",     "August",
                                                  "September", "October",  "November", "December"};
-constexpr std::array<const char*, 7> kWeekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                  "Friday", "Saturday", "Sunday"};
-constexpr std::array<const char*, 5> kSeasons = {"Jan \u2013 Feb", "Mar \u2013 Apr", "Summer",
-                                                 "Autumn", "Holidays"};
 
 /// With so many digits after the point.
 std::string fixed(double value, int digits) {
@@ -34,13 +30,6 @@ std::string three_figures(double value) {
     if (text.back() == '.') text.pop_back();
   }
   return text;
-}
-
-template <std::size_t kSize>
-std::string from_list(const std::array<const char*, kSize>& list, double index) {
-  const double last = static_cast<double>(kSize) - 1.0;
-  if (!(index >= 0.0) || index > last) return kNotKnown;
-  return list[static_cast<std::size_t>(index)];
 }
 
 }  // namespace
@@ -171,35 +160,13 @@ std::string readable_bytes(std::size_t bytes) {
   return bytes >= 1000000 ? fixed(amount / 1e6, 1) + " MB" : fixed(amount / 1e3, 0) + " KB";
 }
 
-std::string readable_name(std::string_view name, std::string_view prefix) {
-  if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
+std::string readable_name(std::string_view name) {
   std::string text(name);
   for (char& letter : text) {
     if (letter == '_') letter = ' ';
   }
   if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
   return text;
-}
-
-std::string readable_value(const FeatureSpec& spec, double value) {
-  if (!std::isfinite(value)) return kNotKnown;
-  if (spec.name == "release_month") return from_list(kMonths, value - 1.0);
-  if (spec.name == "release_weekday") return from_list(kWeekdays, value - 1.0);
-  if (spec.name == "release_season") return from_list(kSeasons, value);
-  if (spec.unit == "USD") return short_usd(value);
-  if (spec.unit == "million USD") return short_usd(value * 1e6);
-  // Means of logarithms are shown as what they mean: an amount, a multiple.
-  if (spec.unit == "log USD") return short_usd(std::expm1(value));
-  if (spec.unit == "log ratio") return "\u00D7" + three_figures(std::exp(value));
-  if (spec.unit == "0/1") return value != 0.0 ? "yes" : "no";
-  if (spec.unit == "minutes") return fixed(value, 0) + " min";
-  const bool whole = std::trunc(value) == value;
-  if (spec.unit == "years") return fixed(value, whole ? 0 : 1) + " years";
-  const std::string number = fixed(value, whole ? 0 : 2);
-  if (spec.unit == "bytes" || spec.unit == "TMDB popularity") {
-    return number + " " + std::string(spec.unit);
-  }
-  return number;
 }
 
 }  // namespace boxoffice::app

@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include "shared/features/schema.h"
 #include "shared/tmdb/date.h"
 
 namespace boxoffice::app {
@@ -54,10 +53,7 @@ std::string readable_error(double relative_error);
 /// "1.2 MB".
 std::string readable_bytes(std::size_t bytes);
 
-/// "director_mean_revenue" without the prefix "director_" -> "Mean revenue".
-std::string readable_name(std::string_view name, std::string_view prefix = {});
-
-/// A feature's value with its unit.
-std::string readable_value(const FeatureSpec& spec, double value);
+/// "director_mean_revenue" -> "Director mean revenue".
+std::string readable_name(std::string_view name);
 
 }  // namespace boxoffice::app

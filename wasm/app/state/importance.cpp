@@ -10,7 +10,7 @@ namespace boxoffice::app {
 namespace {
 
 void add_film(Importance& importance, const Model& model, const Movie& movie) {
-  const FeatureVector features = extract_features(model.info.features, movie, model.records);
+  const FeatureVector features = model_features(model, movie);
   const Explanation why = explain(model, features);
   const auto schema = feature_schema(model.info.features);
   std::array<double, kFeatureGroups> groups{};
