@@ -3,11 +3,44 @@
 #include "proxy/jobs/commands.h"
 #include "proxy/jobs/evaluation_report.h"
 #include "proxy/jobs/film_reader.h"
+#include "proxy/jobs/input_file.h"
 #include "proxy/jobs/model_store.h"
+#include "proxy/jobs/output_file.h"
+#include "proxy/jobs/report/learning_curve.h"
+#include "proxy/jobs/report/report_html.h"
 
 namespace boxoffice {
 
-Result<CommandReport> evaluate(const EvaluateOptions& options) {
+namespace {
+
+constexpr std::size_t kMaxAblationBytes = 1u << 20;
+
+Result<ReportExtras> read_extras(const EvaluateOptions& options, const Model& model,
+                                 const std::vector<Movie>& movies, const Progress& progress) {
+  ReportExtras extras;
+  if (!options.ablation.empty()) {
+    Result<std::string> text = read_file(options.ablation, kMaxAblationBytes);
+    if (!text) return text.error();
+    extras.ablation = *std::move(text);
+  }
+  if (!options.other_prices.empty()) {
+    Result<FilmTable> other = read_films(options.other_prices);
+    if (!other) return other.error();
+    extras.films = movies;
+    extras.other_prices = std::move(other->films);
+  }
+  if (options.learning_curve) {
+    Result<std::vector<LearningPoint>> points =
+        learning_curve(model.info, movies, options.span, options.floor_usd, progress);
+    if (!points) return points.error();
+    extras.learning_curve = *std::move(points);
+  }
+  return extras;
+}
+
+}  // namespace
+
+Result<CommandReport> evaluate(const EvaluateOptions& options, const Progress& progress) {
   if (options.span.from && options.span.until && *options.span.from > *options.span.until) {
     return Error{ErrorCode::kInvalidArgument, "--from is after --to"};
   }
@@ -16,8 +49,8 @@ Result<CommandReport> evaluate(const EvaluateOptions& options) {
   Result<FilmTable> movies = read_films(options.movies);
   if (!movies) return movies.error();
 
-  const EvaluationReport evaluation =
-      evaluate_model(stored->model, movies->films, options.span, options.floor_usd);
+  const JudgedFilms judged = judge_films(stored->model, movies->films, options.span);
+  const EvaluationReport evaluation = evaluation_of(judged, options.floor_usd);
   if (evaluation.model.all.n == 0) {
     return Error{ErrorCode::kInvalidArgument,
                  "no film with a known revenue was released in the span to evaluate"};
@@ -33,8 +66,16 @@ Result<CommandReport> evaluate(const EvaluateOptions& options) {
     report.warnings.push_back(
         "no film of the training span is among the films given: there are no baselines");
   }
-  report.text =
-      options.json ? to_json(evaluation).dump(2) + "\n" : to_text(evaluation, options.floor_usd);
+  Json json = to_json(evaluation);
+  if (!options.report.empty()) {
+    const auto extras = read_extras(options, stored->model, movies->films, progress);
+    if (!extras) return extras.error();
+    json["report"] = report_data(stored->model, judged, *extras, options.floor_usd);
+    if (const Failure failure = write_output(options.report, report_html(json["report"]))) {
+      return *failure;
+    }
+  }
+  report.text = options.json ? json.dump(2) + "\n" : to_text(evaluation, options.floor_usd);
   return report;
 }
 

@@ -130,7 +130,15 @@ class CommandLine {
         ->check(CLI::Range(0.0, 1e15).description(""))
         ->capture_default_str();
     command->add_flag("--json", evaluate_.json, "Print JSON");
-    choose_(command, nullptr, [this](const Progress&) { return evaluate(evaluate_); });
+    add_path(*command, "--report", evaluate_.report,
+             "Where a page goes that shows everything; --json then carries the same");
+    add_path(*command, "--ablation", evaluate_.ablation, "Markdown that the report quotes");
+    add_films(*command, "--other-prices", evaluate_.other_prices,
+              "The same films with money from another source: how noisy it is, for the report");
+    command->add_flag("--learning-curve", evaluate_.learning_curve,
+                      "Train again with fewer films, for the report");
+    choose_(command, nullptr,
+            [this](const Progress& progress) { return evaluate(evaluate_, progress); });
   }
 
   void add_predict() {

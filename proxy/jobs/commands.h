@@ -48,9 +48,13 @@ struct EvaluateOptions {
   DateSpan span;
   double floor_usd = 100'000;
   bool json = false;
+  std::string report;                     ///< a page of HTML; empty: not wanted
+  std::string ablation;                   ///< Markdown that the report quotes; may be empty
+  std::vector<std::string> other_prices;  ///< the same films with money from another source
+  bool learning_curve = false;            ///< train again with fewer films
 };
 /// `boxoffice evaluate`.
-Result<CommandReport> evaluate(const EvaluateOptions& options);
+Result<CommandReport> evaluate(const EvaluateOptions& options, const Progress& progress);
 
 enum class PredictFormat { kTable, kJson, kCsv };
 struct PredictOptions {

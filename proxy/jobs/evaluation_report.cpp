@@ -1,45 +1,23 @@
 #include "proxy/jobs/evaluation_report.h"
 
-#include <algorithm>
-#include <functional>
-#include <utility>
 #include <vector>
 
-#include "proxy/jobs/baselines.h"
 #include "proxy/jobs/text_table.h"
 #include "shared/evaluation/metrics.h"
 
 namespace boxoffice {
 namespace {
 
-using Forecaster = std::function<double(const Movie&)>;  // USD
-
-Scores score(std::span<const Movie> movies, double floor_usd, const Forecaster& forecast_usd) {
-  std::vector<double> actual, forecast, floor_actual, floor_forecast;
-  for (const Movie& movie : movies) {
-    const double usd = forecast_usd(movie);
-    actual.push_back(movie.revenue_usd);
-    forecast.push_back(usd);
-    if (is_floor_row(movie, floor_usd)) {
-      floor_actual.push_back(movie.revenue_usd);
-      floor_forecast.push_back(usd);
-    }
+Scores score(std::span<const Movie> movies, std::span<const double> forecasts_usd,
+             double floor_usd) {
+  std::vector<double> actual, floor_actual, floor_forecast;
+  for (std::size_t i = 0; i < movies.size(); ++i) {
+    actual.push_back(movies[i].revenue_usd);
+    if (!is_floor_row(movies[i], floor_usd)) continue;
+    floor_actual.push_back(movies[i].revenue_usd);
+    floor_forecast.push_back(forecasts_usd[i]);
   }
-  return {compute_metrics(actual, forecast), compute_metrics(floor_actual, floor_forecast)};
-}
-
-std::vector<Movie> with_revenue(std::vector<Movie> movies) {
-  std::erase_if(movies, [](const Movie& movie) { return !(movie.revenue_usd > 0.0); });
-  return movies;
-}
-
-/// The span's films that were there to learn from when the span began.
-DateSpan training_span(const ModelInfo& info, const DateSpan& judged) {
-  DateSpan span{info.trained_from, info.trained_until};
-  if (judged.from) {
-    span.until = std::min(info.trained_until, date_from_days(days_since_epoch(*judged.from) - 1));
-  }
-  return span;
+  return {compute_metrics(actual, forecasts_usd), compute_metrics(floor_actual, floor_forecast)};
 }
 
 Json to_json(const Metrics& metrics) {
@@ -67,32 +45,21 @@ std::vector<std::string> table_row(const std::string& name, const Metrics& metri
 
 }  // namespace
 
+EvaluationReport evaluation_of(const JudgedFilms& judged, double floor_usd) {
+  EvaluationReport report;
+  report.training_films = judged.training_films;
+  report.overlap = judged.overlap;
+  report.model = score(judged.movies, forecasts_usd(judged), floor_usd);
+  for (const auto& [name, usd] : judged.baselines_usd) {
+    std::optional<Scores>& scores = report.baselines[name];
+    if (judged.training_films > 0) scores = score(judged.movies, usd, floor_usd);
+  }
+  return report;
+}
+
 EvaluationReport evaluate_model(const Model& model, std::span<const Movie> movies,
                                 const DateSpan& span, double floor_usd) {
-  const std::vector<Movie> judged = with_revenue(released_within(movies, span));
-  const std::vector<Movie> training =
-      with_revenue(released_within(movies, training_span(model.info, span)));
-
-  EvaluationReport report;
-  report.training_films = static_cast<std::uint32_t>(training.size());
-  report.overlap = (!span.from || *span.from <= model.info.trained_until) &&
-                   (!span.until || *span.until >= model.info.trained_from);
-  report.model = score(judged, floor_usd,
-                       [&](const Movie& movie) { return forecast(model, movie).revenue_usd; });
-  for (const char* const name : {"budget_x2.5", "genre_median", "seed_neighbors_k7"}) {
-    report.baselines[name] = std::nullopt;
-  }
-  if (training.empty()) return report;
-
-  const Baselines baselines(training);
-  const auto score_baseline = [&](double BaselineForecasts::*member) {
-    return score(judged, floor_usd,
-                 [&](const Movie& movie) { return baselines.predict(movie).*member; });
-  };
-  report.baselines["budget_x2.5"] = score_baseline(&BaselineForecasts::budget_rule_usd);
-  report.baselines["genre_median"] = score_baseline(&BaselineForecasts::genre_median_usd);
-  report.baselines["seed_neighbors_k7"] = score_baseline(&BaselineForecasts::seed_neighbors_usd);
-  return report;
+  return evaluation_of(judge_films(model, movies, span), floor_usd);
 }
 
 Json to_json(const EvaluationReport& report) {

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "proxy/jobs/report/judged_films.h"
 #include "shared/evaluation/split.h"
 #include "shared/json.h"
 #include "shared/model/model.h"
@@ -26,8 +27,10 @@ struct EvaluationReport {
   bool overlap = false;              ///< some days of the span were seen in training
 };
 
-/// Judges a model on the films of the span with a known revenue. Baselines learn from those films
-/// that were released in the model's own training span and before this one.
+/// Scores films that were judged, all of them and those above the floor.
+EvaluationReport evaluation_of(const JudgedFilms& judged, double floor_usd);
+
+/// Judges a model on the films of the span with a known revenue, beside the baselines.
 EvaluationReport evaluate_model(const Model& model, std::span<const Movie> movies,
                                 const DateSpan& span, double floor_usd);
 

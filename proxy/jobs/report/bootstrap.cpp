@@ -1,0 +1,53 @@
+#include "proxy/jobs/report/bootstrap.h"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <vector>
+
+#include "shared/evaluation/metrics.h"
+
+namespace boxoffice {
+namespace {
+
+constexpr std::size_t kDraws = 1000;
+
+/// The value below which a share of the sorted, not empty list lies.
+double percentile(const std::vector<double>& sorted, double share) {
+  return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1) + 0.5)];
+}
+
+}  // namespace
+
+MetricsInterval bootstrap_metrics(std::span<const double> actual_usd,
+                                  std::span<const double> forecast_usd) {
+  MetricsInterval interval;
+  interval.value = interval.low = interval.high = compute_metrics(actual_usd, forecast_usd);
+  const std::size_t n = actual_usd.size();
+  if (n == 0) return interval;
+
+  std::mt19937_64 random(n);
+  std::vector<Metrics> draws;
+  std::vector<double> actual(n), forecast(n);
+  for (std::size_t draw = 0; draw < kDraws; ++draw) {
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto film = static_cast<std::size_t>(random() % n);
+      actual[i] = actual_usd[film];
+      forecast[i] = forecast_usd[film];
+    }
+    draws.push_back(compute_metrics(actual, forecast));
+  }
+  for (const NamedMetric& metric : kMetrics) {
+    std::vector<double> values;
+    for (const Metrics& draw : draws) {
+      if (std::isfinite(draw.*metric.value)) values.push_back(draw.*metric.value);
+    }
+    if (values.empty()) continue;
+    std::sort(values.begin(), values.end());
+    interval.low.*metric.value = percentile(values, 0.025);
+    interval.high.*metric.value = percentile(values, 0.975);
+  }
+  return interval;
+}
+
+}  // namespace boxoffice

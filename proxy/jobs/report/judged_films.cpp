@@ -1,0 +1,56 @@
+#include "proxy/jobs/report/judged_films.h"
+
+#include <algorithm>
+
+#include "proxy/jobs/baselines.h"
+
+namespace boxoffice {
+namespace {
+
+std::vector<Movie> with_revenue(std::vector<Movie> movies) {
+  std::erase_if(movies, [](const Movie& movie) { return !(movie.revenue_usd > 0.0); });
+  return movies;
+}
+
+/// The span's films that were there to learn from when the span began.
+DateSpan training_span(const ModelInfo& info, const DateSpan& judged) {
+  DateSpan span{info.trained_from, info.trained_until};
+  if (judged.from) {
+    span.until = std::min(info.trained_until, date_from_days(days_since_epoch(*judged.from) - 1));
+  }
+  return span;
+}
+
+}  // namespace
+
+JudgedFilms judge_films(const Model& model, std::span<const Movie> movies, const DateSpan& span) {
+  JudgedFilms judged;
+  judged.movies = with_revenue(released_within(movies, span));
+  for (const Movie& movie : judged.movies) judged.forecasts.push_back(forecast(model, movie));
+  judged.overlap = (!span.from || *span.from <= model.info.trained_until) &&
+                   (!span.until || *span.until >= model.info.trained_from);
+
+  const std::vector<Movie> training =
+      with_revenue(released_within(movies, training_span(model.info, span)));
+  judged.training_films = static_cast<std::uint32_t>(training.size());
+  for (const char* const name : {"budget_x2.5", "genre_median", "seed_neighbors_k7"}) {
+    judged.baselines_usd[name] = {};
+  }
+  if (training.empty()) return judged;
+  const Baselines baselines(training);
+  for (const Movie& movie : judged.movies) {
+    const BaselineForecasts said = baselines.predict(movie);
+    judged.baselines_usd["budget_x2.5"].push_back(said.budget_rule_usd);
+    judged.baselines_usd["genre_median"].push_back(said.genre_median_usd);
+    judged.baselines_usd["seed_neighbors_k7"].push_back(said.seed_neighbors_usd);
+  }
+  return judged;
+}
+
+std::vector<double> forecasts_usd(const JudgedFilms& judged) {
+  std::vector<double> usd;
+  for (const Forecast& made : judged.forecasts) usd.push_back(made.revenue_usd);
+  return usd;
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "shared/evaluation/split.h"
+#include "shared/model/model.h"
+
+namespace boxoffice {
+
+/// Films, what they earned, and what each forecaster said of them.
+struct JudgedFilms {
+  std::vector<Movie> movies;        ///< of the span, with a known revenue
+  std::vector<Forecast> forecasts;  ///< the model's, one a film
+  /// In USD, one a film. Empty lists when there was no film for the baselines to learn from.
+  std::map<std::string, std::vector<double>> baselines_usd;
+  std::uint32_t training_films = 0;  ///< what the baselines learnt from
+  bool overlap = false;              ///< some days of the span were seen in training
+};
+
+/// Forecasts the films of the span by the model and by baselines that learn from those films that
+/// were released in the model's own training span and before this one.
+JudgedFilms judge_films(const Model& model, std::span<const Movie> movies, const DateSpan& span);
+
+/// The model's forecasts in USD.
+std::vector<double> forecasts_usd(const JudgedFilms& judged);
+
+}  // namespace boxoffice

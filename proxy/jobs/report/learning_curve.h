@@ -1,0 +1,20 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "proxy/jobs/errors.h"
+#include "proxy/jobs/forest_trainer.h"
+#include "proxy/jobs/report/report_data.h"
+
+namespace boxoffice {
+
+/// Trains as the model was trained, with an eighth, a quarter, half and all of the films of its
+/// span that are among `movies`, drawn by id, and judges each on the floor rows of `span`. A share
+/// of fewer than 50 films is left out. Errors: those of train_model.
+Result<std::vector<LearningPoint>> learning_curve(const ModelInfo& info,
+                                                  std::span<const Movie> movies,
+                                                  const DateSpan& span, double floor_usd,
+                                                  const Progress& progress);
+
+}  // namespace boxoffice

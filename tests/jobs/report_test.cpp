@@ -1,0 +1,155 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "proxy/jobs/report/bootstrap.h"
+#include "proxy/jobs/report/charts.h"
+#include "proxy/jobs/report/coverage.h"
+#include "proxy/jobs/report/report_data.h"
+#include "proxy/jobs/report/report_html.h"
+#include "proxy/jobs/report/slices.h"
+#include "shared/portable_math.h"
+#include "tests/unit/support.h"
+
+namespace boxoffice {
+namespace {
+
+using test::film;
+
+/// Forecasts of 10 million with ranges of a factor e^0.5, e and e^2, for films that earned 10
+/// million times e^0, e^0.75, e^-1.5 and e^3; the last one's budget is junk.
+JudgedFilms four_films() {
+  JudgedFilms judged;
+  const double said = log1p_usd(10e6);
+  const std::array<double, 4> off = {0.0, 0.75, -1.5, 3.0};
+  for (std::size_t i = 0; i < off.size(); ++i) {
+    Movie movie = film(static_cast<TmdbId>(i + 1), "2015-05-0" + std::to_string(i + 1),
+                       i == 3 ? 500.0 : 4e6, expm1_usd(said + off[i]));
+    movie.genres = {{18, "Drama"}};
+    movie.original_language = "en";
+    judged.movies.push_back(movie);
+    Forecast made;
+    made.log_revenue = said;
+    made.revenue_usd = expm1_usd(said);
+    made.ranges = {LogRange{said - 0.5, said + 0.5}, LogRange{said - 1, said + 1},
+                   LogRange{said - 2, said + 2}};
+    judged.forecasts.push_back(made);
+    judged.baselines_usd["budget_x2.5"].push_back(2.5 * movie.budget_usd);
+  }
+  judged.training_films = 7;
+  return judged;
+}
+
+const auto kAny = [](const Movie&) { return true; };
+
+TEST(Coverage, CountsWhatIsInsideBelowAndAbove) {
+  const Coverage half = coverage_of(four_films(), 0, kAny);
+  EXPECT_EQ(half.films, 4u);
+  EXPECT_DOUBLE_EQ(half.inside, 0.25);
+  EXPECT_DOUBLE_EQ(half.below, 0.25);
+  EXPECT_DOUBLE_EQ(half.above, 0.5);
+  EXPECT_DOUBLE_EQ(half.width, 1.0);
+  const Coverage wide = coverage_of(four_films(), 2, kAny);
+  EXPECT_DOUBLE_EQ(wide.inside, 0.75);
+  EXPECT_DOUBLE_EQ(wide.width, 4.0);
+}
+
+TEST(Coverage, OfNoFilmsIsUnknown) {
+  const Coverage none = coverage_of(four_films(), 0, [](const Movie&) { return false; });
+  EXPECT_EQ(none.films, 0u);
+  EXPECT_TRUE(std::isnan(none.inside));
+  JudgedFilms without = four_films();
+  for (Forecast& made : without.forecasts) made.ranges = {};
+  EXPECT_EQ(coverage_of(without, 0, kAny).films, 0u);
+}
+
+TEST(Coverage, ABaselinesWidthIsTheNarrowestThatHoldsAsMany) {
+  JudgedFilms judged = four_films();
+  const std::vector<double> constant(4, 10e6);
+  EXPECT_NEAR(width_at_coverage(judged, constant, 0.5, kAny), 0.75, 1e-6);   // 0 and 0.75
+  EXPECT_NEAR(width_at_coverage(judged, constant, 0.75, kAny), 2.25, 1e-6);  // -1.5 to 0.75
+  EXPECT_NEAR(width_at_coverage(judged, constant, 1.0, kAny), 4.5, 1e-6);
+  EXPECT_TRUE(std::isnan(width_at_coverage(judged, {}, 0.5, kAny)));
+}
+
+TEST(Bootstrap, HoldsTheValueAndIsTheSameAgain) {
+  std::vector<double> actual, made;
+  for (int i = 1; i <= 60; ++i) {
+    actual.push_back(1e6 * i);
+    made.push_back(1e6 * i * (i % 2 == 0 ? 1.5 : 0.8));
+  }
+  const MetricsInterval a = bootstrap_metrics(actual, made);
+  const MetricsInterval b = bootstrap_metrics(actual, made);
+  for (const NamedMetric& metric : kMetrics) {
+    EXPECT_LE(a.low.*metric.value, a.value.*metric.value) << metric.name;
+    EXPECT_GE(a.high.*metric.value, a.value.*metric.value) << metric.name;
+    EXPECT_EQ(a.low.*metric.value, b.low.*metric.value);
+  }
+  EXPECT_LT(a.low.rmse_log, a.high.rmse_log);
+  EXPECT_EQ(bootstrap_metrics({}, {}).value.n, 0u);
+}
+
+TEST(ReportData, CountsAndScoresFloorRowsAndAll) {
+  Model model;
+  model.info.features = FeatureSet::kPreRelease;
+  model.info.trained_from = model.info.trained_until = *parse_date("2014-12-31");
+  JudgedFilms judged = four_films();
+  for (Forecast& made : judged.forecasts) {
+    made.features.assign(feature_schema(FeatureSet::kPreRelease).size(), 0.0f);
+  }
+  ReportExtras extras;
+  extras.films = judged.movies;
+  extras.other_prices = judged.movies;
+  extras.other_prices[0].revenue_usd *= 4.0;
+  extras.learning_curve = {{100, {}}};
+  extras.ablation = "| a | b |";
+  const Json data = report_data(model, judged, extras, 100'000);
+  EXPECT_EQ(data["counts"]["judged"], 4);
+  EXPECT_EQ(data["counts"]["floor"], 3);
+  EXPECT_EQ(data["counts"]["known"]["genres"], 1.0);
+  EXPECT_EQ(data["counts"]["known"]["cast"], 0.0);
+  EXPECT_EQ(data["metrics"]["floor"]["model"]["n"], 3);
+  EXPECT_EQ(data["metrics"]["all"]["budget_x2.5"]["n"], 4);
+  EXPECT_EQ(data["points"].size(), 4u);
+  EXPECT_EQ(data["coverage"]["95"]["floor"]["inside"], 1.0);
+  EXPECT_EQ(data["coverage"]["50"]["budget"][0]["name"], "$3M to $10M");
+  EXPECT_EQ(data["worst"][0]["title"], "Film 3");
+  EXPECT_EQ(data["noise"]["n"], 3);
+  EXPECT_NEAR(data["noise"]["rms_log"].get<double>(), std::log(4.0) / std::sqrt(3.0), 1e-6);
+  EXPECT_NEAR(data["noise"]["beyond_2x"].get<double>(), 1.0 / 3.0, 1e-12);
+  EXPECT_EQ(data["learning_curve"][0]["training_films"], 100);
+
+  const std::string html = report_html(data);
+  for (const char* const part : {"<h2>Ranges</h2>", "The worst misses", "2.5 x budget", "Film 3",
+                                 "Would more films help?", "| a | b |", "</html>"}) {
+    EXPECT_NE(html.find(part), std::string::npos) << part;
+  }
+  for (const char* const outside : {"<script", "http:", "https:", "<link", "<img", "@import"}) {
+    EXPECT_EQ(html.find(outside), std::string::npos) << outside;
+  }
+}
+
+TEST(ReportData, TitlesCannotWriteMarkup) {
+  Model model;
+  model.info.trained_from = model.info.trained_until = *parse_date("2014-12-31");
+  JudgedFilms judged = four_films();
+  for (Forecast& made : judged.forecasts) {
+    made.features.assign(feature_schema(FeatureSet::kPreRelease).size(), 0.0f);
+  }
+  judged.movies[0].title = "<script>alert(\"x\") & more</script>";
+  judged.movies[0].genres = {{1, "<b>"}};
+  const std::string html = report_html(report_data(model, judged, {}, 100'000));
+  EXPECT_EQ(html.find("<script"), std::string::npos);
+  EXPECT_NE(html.find("&lt;script&gt;alert(&quot;x&quot;) &amp; more"), std::string::npos);
+  EXPECT_EQ(html.find("<b>"), std::string::npos);
+}
+
+TEST(ReportData, NamesOfBudgetClasses) {
+  EXPECT_EQ(budget_class_name(0), "unknown");
+  EXPECT_EQ(budget_class_name(1), "below $100K");
+  EXPECT_EQ(budget_class_name(2), "$100K to $3M");
+  EXPECT_EQ(budget_class_name(6), "$100M and more");
+}
+
+}  // namespace
+}  // namespace boxoffice
