@@ -48,12 +48,16 @@ class Exchange final : private httplib::ClientImpl {
 
   HttpOutcome run() {
     httplib::Request request;
-    request.method = "GET";
+    request.method = request_.method;
     request.path = request_.target;
     request.headers = {{"Host", request_.host},
                        {"Accept", request_.json ? "application/json" : "*/*"},
                        {"Accept-Encoding", "gzip"},
                        {"User-Agent", "boxoffice-proxy/" BOXOFFICE_VERSION}};
+    if (!request_.content_type.empty()) {
+      request.headers.emplace("Content-Type", request_.content_type);
+    }
+    request.body = request_.body;
     request.response_handler = [this](const httplib::Response& head) { return take_head(head); };
     request.content_receiver = [this](const char* data, std::size_t size, std::uint64_t,
                                       std::uint64_t) {
@@ -72,6 +76,8 @@ class Exchange final : private httplib::ClientImpl {
   }
 
  private:
+  bool is_read(int status) const { return request_.every_status || status == 200 || status == 404; }
+
   bool fail(UpstreamFailure failure) {
     outcome_.failure = failure;
     return false;
@@ -86,7 +92,7 @@ class Exchange final : private httplib::ClientImpl {
     if (type.size() <= kMaxContentTypeBytes && is_printable_ascii(type)) {
       outcome_.content_type = type;
     }
-    if (head.status != 200 && head.status != 404) return false;  // nobody wants the body
+    if (!is_read(head.status)) return false;  // nobody wants the body
 
     framing_ = framing_of(head);
     if (framing_ == Framing::kInvalid) return fail(UpstreamFailure::kBadAnswer);
@@ -128,7 +134,7 @@ class Exchange final : private httplib::ClientImpl {
     // httplib does not show the head of a 204, which is of no use either.
     if (whole && stream_.in_head()) outcome_.status = response.status;
     // Of other answers only the head was read, on purpose.
-    if (outcome_.status != 0 && outcome_.status != 200 && outcome_.status != 404) return;
+    if (outcome_.status != 0 && !is_read(outcome_.status)) return;
     const bool ended = stream_.state() == HttpStream::State::kEnded;
     if (!whole || (ended && framing_ != Framing::kUntilClose)) {
       outcome_.failure = why_not_whole();

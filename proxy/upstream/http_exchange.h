@@ -9,16 +9,20 @@
 
 namespace boxoffice {
 
-/// One GET as it is sent.
+/// One request as it is sent.
 struct OutgoingRequest {
   std::string target;                     ///< origin-form, with the base path, without a key
   std::string host;                       ///< the Host field
   bool json = true;                       ///< for the Accept field
-  std::size_t max_body_bytes = 2u << 20;  ///< of the body, compressed or not
+  std::size_t max_body_bytes = 2u << 20;  ///< of the answer's body, compressed or not
+  std::string method = "GET";
+  std::string content_type{};  ///< "": none
+  std::string body{};
+  bool every_status = false;  ///< the body is read whatever the status, not of 200 and 404 only
 };
 
-/// What came of it. Without a failure the answer is whole, except that only 200 and 404 have their
-/// body read.
+/// What came of it. Without a failure the answer is whole, except that without `every_status` only
+/// 200 and 404 have their body read.
 struct HttpOutcome {
   std::optional<UpstreamFailure> failure;
   int status = 0;

@@ -80,8 +80,15 @@ ssize_t HttpStream::read(char* data, std::size_t size) {
 }
 
 ssize_t HttpStream::write(const char* data, std::size_t size) {
-  const Secret head = head_with_credential({data, size}, credential_, key_);
-  switch (connection_.write(head.reveal(), deadline_)) {
+  IoStatus status = IoStatus::kOk;
+  if (head_sent_) {
+    status = connection_.write({data, size}, deadline_);
+  } else {
+    const Secret head = head_with_credential({data, size}, credential_, key_);
+    head_sent_ = true;
+    status = connection_.write(head.reveal(), deadline_);
+  }
+  switch (status) {
     case IoStatus::kOk:
       return static_cast<ssize_t>(size);
     case IoStatus::kTimeout:

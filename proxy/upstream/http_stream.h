@@ -36,7 +36,7 @@ class HttpStream final : public httplib::Stream {
 
   ssize_t read(char* data, std::size_t size) override;
 
-  /// REQUIRES: `data` is a whole head, as httplib writes it.
+  /// REQUIRES: the first `data` is a whole head, as httplib writes it. What follows is the body.
   ssize_t write(const char* data, std::size_t size) override;
 
   bool is_readable() const override { return true; }
@@ -65,6 +65,7 @@ class HttpStream final : public httplib::Stream {
   const Deadline deadline_;
   const WireLimits limits_;
   State state_ = State::kGoing;
+  bool head_sent_ = false;
   bool in_head_ = true;
   std::size_t received_ = 0;    // bytes in all
   std::size_t head_bytes_ = 0;  // bytes of the head that httplib has read

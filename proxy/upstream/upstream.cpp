@@ -67,20 +67,34 @@ bool is_outage(UpstreamFailure failure) {
          failure == UpstreamFailure::kServerError || failure == UpstreamFailure::kBadCertificate;
 }
 
+std::chrono::seconds retry_after(const HttpOutcome& outcome) {
+  return parse_retry_after(outcome.retry_after, std::chrono::system_clock::now())
+      .value_or(std::chrono::seconds(0));
+}
+
+/// The answer as get() gives it.
 UpstreamResult to_result(HttpOutcome outcome, const UpstreamRequest& request) {
   if (outcome.failure) return UpstreamError{*outcome.failure};
   if (const auto failure = failure_of_status(outcome.status)) {
     UpstreamError error{*failure};
     if (failure == UpstreamFailure::kServerError || failure == UpstreamFailure::kRateLimited) {
-      error.retry_after = parse_retry_after(outcome.retry_after, std::chrono::system_clock::now())
-                              .value_or(std::chrono::seconds(0));
+      error.retry_after = retry_after(outcome);
     }
     return error;
   }
   if (request.json && (!is_json_type(outcome.content_type) || !is_json_text(outcome.body))) {
     return UpstreamError{UpstreamFailure::kBadAnswer};
   }
-  return UpstreamResponse{outcome.status, std::move(outcome.content_type), std::move(outcome.body)};
+  return UpstreamResponse{
+      outcome.status, std::move(outcome.content_type), std::move(outcome.body), {}};
+}
+
+/// The answer as send() gives it.
+UpstreamResult any_result(HttpOutcome outcome) {
+  if (outcome.failure) return UpstreamError{*outcome.failure};
+  const std::chrono::seconds wait = retry_after(outcome);
+  return UpstreamResponse{outcome.status, std::move(outcome.content_type), std::move(outcome.body),
+                          wait};
 }
 
 TlsContext context_for(const UpstreamSettings& settings) {
@@ -106,8 +120,9 @@ struct Upstream::Impl {
   }
 
   UpstreamResult get(const UpstreamRequest& request);
+  UpstreamResult send(const UpstreamRequest& request);
   std::variant<CircuitBreaker::Permit, UpstreamError> admit(Deadline deadline);
-  UpstreamResult attempt(const UpstreamRequest& request, Deadline deadline);
+  std::variant<HttpOutcome, UpstreamError> attempt(const OutgoingRequest& sent, Deadline deadline);
   void report(CircuitBreaker::Permit permit, const UpstreamResult& result);
   std::chrono::nanoseconds backoff(int retry);
 
@@ -152,10 +167,10 @@ std::variant<CircuitBreaker::Permit, UpstreamError> Upstream::Impl::admit(Deadli
 }
 
 /// One request on an idle connection or on a new one.
-UpstreamResult Upstream::Impl::attempt(const UpstreamRequest& request, Deadline deadline) {
-  const OutgoingRequest sent{settings.origin.base_path + request.target, host, request.json,
-                             request.max_body_bytes};
-  std::unique_ptr<Connection> connection = pool.take(steady_clock::now());
+std::variant<HttpOutcome, UpstreamError> Upstream::Impl::attempt(const OutgoingRequest& sent,
+                                                                 Deadline deadline) {
+  std::unique_ptr<Connection> connection;
+  if (sent.method == "GET") connection = pool.take(steady_clock::now());
   HttpOutcome outcome;
   if (connection) {
     outcome = exchange(*connection, sent, settings.credential, settings.key, deadline);
@@ -173,7 +188,7 @@ UpstreamResult Upstream::Impl::attempt(const UpstreamRequest& request, Deadline 
     outcome = exchange(*connection, sent, settings.credential, settings.key, deadline);
   }
   if (outcome.reusable) pool.put(std::move(connection), steady_clock::now());
-  return to_result(std::move(outcome), request);
+  return outcome;
 }
 
 void Upstream::Impl::report(CircuitBreaker::Permit permit, const UpstreamResult& result) {
@@ -197,6 +212,8 @@ UpstreamResult Upstream::Impl::get(const UpstreamRequest& request) {
   if (!key_fits) return UpstreamError{UpstreamFailure::kRejectedKey};
   if (!is_origin_form(request.target)) return UpstreamError{UpstreamFailure::kBadAnswer};
   const Deadline deadline = steady_clock::now() + settings.total_timeout;
+  const OutgoingRequest sent{settings.origin.base_path + request.target, host, request.json,
+                             request.max_body_bytes};
   std::optional<UpstreamError> last;
   for (int count = 1;; ++count) {
     const auto admission = admit(deadline);
@@ -205,7 +222,11 @@ UpstreamResult Upstream::Impl::get(const UpstreamRequest& request) {
     }
     ++attempts;
     if (count > 1) ++retries;
-    UpstreamResult result = attempt(request, deadline);
+    auto attempted = attempt(sent, deadline);
+    const auto* unasked = std::get_if<UpstreamError>(&attempted);
+    UpstreamResult result = unasked != nullptr
+                                ? UpstreamResult(*unasked)
+                                : to_result(std::move(std::get<HttpOutcome>(attempted)), request);
     report(std::get<CircuitBreaker::Permit>(admission), result);
     const auto* error = std::get_if<UpstreamError>(&result);
     if (error == nullptr || !may_pass(error->failure) || count >= settings.max_attempts) {
@@ -218,12 +239,42 @@ UpstreamResult Upstream::Impl::get(const UpstreamRequest& request) {
   }
 }
 
+UpstreamResult Upstream::Impl::send(const UpstreamRequest& request) {
+  if (!key_fits) return UpstreamError{UpstreamFailure::kRejectedKey};
+  if (!is_origin_form(request.target)) return UpstreamError{UpstreamFailure::kBadAnswer};
+  const bool own_timeout = request.timeout.count() > 0;
+  const Deadline deadline =
+      steady_clock::now() + (own_timeout ? request.timeout : settings.total_timeout);
+  const auto admission = admit(deadline);
+  if (const auto* refusal = std::get_if<UpstreamError>(&admission)) return *refusal;
+  ++attempts;
+  const OutgoingRequest sent{
+      settings.origin.base_path + request.target,
+      host,
+      request.json,
+      request.max_body_bytes,
+      std::string(http_method_name(request.method)),
+      request.content_type,
+      request.body,
+      true,
+  };
+  auto attempted = attempt(sent, deadline);
+  const auto* unasked = std::get_if<UpstreamError>(&attempted);
+  UpstreamResult result = unasked != nullptr
+                              ? UpstreamResult(*unasked)
+                              : any_result(std::move(std::get<HttpOutcome>(attempted)));
+  report(std::get<CircuitBreaker::Permit>(admission), result);
+  return result;
+}
+
 Upstream::Upstream(UpstreamSettings settings)
     : impl_(std::make_unique<Impl>(std::move(settings))) {}
 
 Upstream::~Upstream() = default;
 
 UpstreamResult Upstream::get(const UpstreamRequest& request) { return impl_->get(request); }
+
+UpstreamResult Upstream::send(const UpstreamRequest& request) { return impl_->send(request); }
 
 bool Upstream::available() const {
   const std::lock_guard<std::mutex> lock(impl_->mutex);

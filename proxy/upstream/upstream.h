@@ -13,6 +13,7 @@
 #include "proxy/upstream/credential.h"
 #include "proxy/upstream/origin.h"
 #include "proxy/upstream/secret.h"
+#include "shared/http_method.h"
 
 namespace boxoffice {
 
@@ -32,20 +33,28 @@ struct UpstreamSettings {
   BreakerSettings breaker;
 };
 
-/// One GET. `target` is an origin-form target below the origin's base path, made by a grammar
-/// (tmdb_target, hopsworks_target) and without a key. What is not one is kBadAnswer, unasked.
+/// One request. `target` is an origin-form target below the origin's base path, made by a grammar
+/// (tmdb_target, hopsworks_target, HopsworksCall) and without a key. What is not one is kBadAnswer,
+/// unasked.
 struct UpstreamRequest {
   std::string target;
   /// Whether the answer must be JSON, by its Content-Type and by being one whole JSON text.
   bool json = true;
   std::size_t max_body_bytes = 2u << 20;  ///< after decompression
+
+  // For send() only.
+  HttpMethod method = HttpMethod::kGet;
+  std::string content_type;  ///< "": none is sent
+  std::string body;
+  std::chrono::milliseconds timeout{0};  ///< instead of total_timeout; 0: total_timeout
 };
 
-/// An answer that may be handed on: status 200, or 404.
+/// An answer: of get() one that may be handed on, with status 200 or 404; of send() any.
 struct UpstreamResponse {
   int status = 200;
-  std::string content_type;  ///< printable ASCII, at most 128 bytes, or empty
-  std::string body;          ///< decompressed
+  std::string content_type;             ///< printable ASCII, at most 128 bytes, or empty
+  std::string body;                     ///< decompressed
+  std::chrono::seconds retry_after{0};  ///< when the answer says so; else 0
 };
 
 /// Why there is no answer to hand on. None of these carries text of the upstream's.
@@ -100,6 +109,12 @@ class Upstream {
   /// Blocks for at most `total_timeout`, name look-up apart (the resolver has deadlines of its
   /// own).
   UpstreamResult get(const UpstreamRequest& request);
+
+  /// Asks once, with the request's method and body, and gives the answer whatever its status. For
+  /// services whose errors are told in bodies, and where only the caller knows what may be sent
+  /// twice. A request that is not a GET goes over a connection of its own: an idle one may die
+  /// under it, and nobody would know whether it had been read.
+  UpstreamResult send(const UpstreamRequest& request);
 
   /// Whether a call would be let through: the breaker is not open.
   bool available() const;
