@@ -118,6 +118,18 @@ if(NOT EMSCRIPTEN)
     IMPORTED_LOCATION "${XGBoost_LIBRARY}"
     INTERFACE_INCLUDE_DIRECTORIES "${XGBoost_INCLUDE_DIR}")
 
+  # Kafka's client, with the mock cluster that the tests use.
+  find_path(RdKafka_INCLUDE_DIR librdkafka/rdkafka.h)
+  find_library(RdKafka_LIBRARY rdkafka)
+  if(NOT RdKafka_INCLUDE_DIR OR NOT RdKafka_LIBRARY)
+    message(FATAL_ERROR "librdkafka was not found: install librdkafka-dev (Debian, Ubuntu), or set RdKafka_INCLUDE_DIR and "
+                        "RdKafka_LIBRARY")
+  endif()
+  add_library(RdKafka::rdkafka UNKNOWN IMPORTED)
+  set_target_properties(RdKafka::rdkafka PROPERTIES
+    IMPORTED_LOCATION "${RdKafka_LIBRARY}"
+    INTERFACE_INCLUDE_DIRECTORIES "${RdKafka_INCLUDE_DIR}")
+
   # cpp-httplib, the single header. Debian's patched source package first. Upstream's release lacks those security patches
   # (bounds on the number of fields and on bodies): proxy/server has bounds of its own and reads no bodies.
   if(EXISTS "${BOXOFFICE_DEPS_DIR}/cpp-httplib/httplib.h")

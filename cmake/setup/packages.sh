@@ -12,7 +12,8 @@ case ${1:-} in
 esac
 
 packages='brotli ca-certificates cmake emscripten fonts-inter g++ googletest gzip libcli11-dev libgtest-dev
-  librsvg2-bin libsqlite3-dev libssl-dev libxgboost-dev make ninja-build nlohmann-json3-dev patch python3-fonttools
+  librdkafka-dev librsvg2-bin libsqlite3-dev libssl-dev libxgboost-dev make ninja-build nlohmann-json3-dev patch
+  python3-fonttools
   xz-utils zlib1g-dev'
 
 id=''

@@ -17,7 +17,8 @@ Result<DatasetEntry> read_entry(const Json& json) {
   const Json* attributes = find_field(json, "attributes");
   if (attributes == nullptr) return missing_field("attributes", "an object");
   DatasetEntry entry{text_field(*attributes, "name"), text_field(*attributes, "path"),
-                     flag_field(*attributes, "dir"), count_field(*attributes, "size").value_or(0)};
+                     flag_field(*attributes, "dir"), count_field(*attributes, "size").value_or(0),
+                     text_field(*attributes, "modificationTime")};
   if (entry.name.empty()) return missing_field("attributes.name", "a text");
   return entry;
 }

@@ -18,6 +18,7 @@ struct DatasetEntry {
   std::string path;
   bool folder = false;
   std::int64_t size = 0;  ///< bytes
+  std::string modified;   ///< "2026-10-01T00:00:00.000Z"; "" when it was not told
 };
 
 /// A page of a folder's entries.

@@ -1,45 +1,15 @@
 #include "tests/fakes/fake_tmdb.h"
 
 #include <httplib.h>
-#include <poll.h>
 
-#include <atomic>
-#include <deque>
-#include <mutex>
-#include <random>
-#include <stdexcept>
-#include <thread>
+#include <memory>
+#include <utility>
 
-#include "tests/fakes/answer_recorder.h"
 #include "tests/fakes/films.h"
 #include "tests/fakes/tmdb_routes.h"
 
 namespace boxoffice {
 namespace {
-
-constexpr std::size_t kKeptRequests = 1000;
-constexpr const char* kControl = "/__fake/";
-
-bool write_all(httplib::Stream& stream, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = stream.write(bytes.data(), bytes.size());
-    if (count <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
-}
-
-/// The next close sends a reset.
-void reset_on_close(socket_t socket) {
-  const linger at_once{1, 0};
-  ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof(at_once));
-}
-
-/// Whether the other side closed within `time`.
-bool closes_within(socket_t socket, std::chrono::milliseconds time) {
-  pollfd waited{socket, POLLRDHUP, 0};
-  return ::poll(&waited, 1, static_cast<int>(time.count())) > 0;
-}
 
 /// Made once: tests start many of these servers.
 std::shared_ptr<const FilmLibrary> built_in_library() {
@@ -47,303 +17,33 @@ std::shared_ptr<const FilmLibrary> built_in_library() {
   return library;
 }
 
-}  // namespace
-
-std::string FakeRequest::field(const std::string& name) const {
-  for (const auto& [known, value] : fields) {
-    if (httplib::detail::case_ignore::equal(known, name)) return value;
-  }
-  return {};
-}
-
-/// httplib reads the requests; how answers go out is done here.
-struct FakeTmdb::Impl final : httplib::Server {
-  explicit Impl(FakeTmdbOptions from)
-      : options(std::move(from)),
-        library(options.films.empty()
-                    ? built_in_library()
-                    : std::make_shared<const FilmLibrary>(std::move(options.films))),
-        random(options.seed) {
-    if (options.tls) make_context();
-    new_task_queue = [this] { return new httplib::ThreadPool(options.threads); };
-    set_keep_alive_max_count(1'000'000);
-    set_keep_alive_timeout(60);
-    set_tcp_nodelay(true);
-    // Not SO_REUSEPORT, by which two of these could share a port unnoticed.
-    set_socket_options([](socket_t socket) {
-      const int on = 1;
-      ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
-    });
-    if (options.control) serve_control();
-    Get(".*", [this](const httplib::Request& request, httplib::Response& response) {
-      answer(request, response);
-    });
-    port = options.port == 0 ? bind_to_any_port("127.0.0.1")
-                             : (bind_to_port("127.0.0.1", options.port) ? options.port : -1);
-    if (port < 0) throw std::runtime_error("the port is taken");
-    listener = std::thread([this] { listen_after_bind(); });
-    wait_until_ready();
-  }
-
-  ~Impl() override {
-    stopping = true;
-    stop();
-    listener.join();
-    ::SSL_CTX_free(context);
-  }
-
-  void make_context();
-  void serve_control();
-  void answer(const httplib::Request& request, httplib::Response& response) const;
-  bool has_key(const httplib::Request& request) const;
-  std::optional<FakeFault> next_fault(bool on_accept);
-  std::optional<FakeFault> note(const httplib::Request& request);
-  void pause(std::chrono::milliseconds time) const;
-  bool deliver(httplib::Stream& stream, const Delivery& delivery) const;
-  bool process_and_close_socket(socket_t socket) override;
-  void serve(socket_t socket, ::SSL* ssl, Delivery::End& end);
-  Json requests_json() const;
-  void forget();
-
-  FakeTmdbOptions options;
-  std::shared_ptr<const FilmLibrary> library;
-  ::SSL_CTX* context = nullptr;
-  std::mutex context_mutex;
-  int port = -1;
-  std::thread listener;
-  std::atomic<bool> stopping{false};
-
-  mutable std::mutex mutex;  // of what follows
-  std::mt19937_64 random;
-  std::deque<FakeFault> faults;
-  std::deque<FakeRequest> requests;
-  std::size_t request_count = 0;
-  std::size_t connection_count = 0;
-};
-
-void FakeTmdb::Impl::make_context() {
-  context = ::SSL_CTX_new(::TLS_server_method());
-  if (context == nullptr ||
-      ::SSL_CTX_use_certificate_chain_file(context, options.tls->certificate.c_str()) != 1 ||
-      ::SSL_CTX_use_PrivateKey_file(context, options.tls->key.c_str(), SSL_FILETYPE_PEM) != 1) {
-    ::SSL_CTX_free(context);
-    throw std::runtime_error("the certificate cannot be read");
-  }
-}
-
-void FakeTmdb::Impl::serve_control() {
-  const std::string control = kControl;
-  Post(control + "fault", [this](const httplib::Request& request, httplib::Response& response) {
-    const auto json = parse_json(request.body);
-    const auto fault = json ? fault_from_json(*json) : std::nullopt;
-    response.status = fault ? 204 : 400;
-    if (!fault) return;
-    const std::lock_guard<std::mutex> lock(mutex);
-    faults.push_back(*fault);
-  });
-  Post(control + "reset", [this](const httplib::Request&, httplib::Response& response) {
-    forget();
-    response.status = 204;
-  });
-  Get(control + "requests", [this](const httplib::Request&, httplib::Response& response) {
-    response.set_content(requests_json().dump(), "application/json");
-  });
-}
-
-Json FakeTmdb::Impl::requests_json() const {
-  const std::lock_guard<std::mutex> lock(mutex);
-  Json list = Json::array();
-  for (const FakeRequest& request : requests) {
-    Json fields = Json::array();
-    for (const auto& [name, value] : request.fields) fields.push_back(Json::array({name, value}));
-    list.push_back(
-        {{"method", request.method}, {"target", request.target}, {"fields", std::move(fields)}});
-  }
-  return {{"count", request_count}, {"requests", std::move(list)}};
-}
-
-void FakeTmdb::Impl::forget() {
-  const std::lock_guard<std::mutex> lock(mutex);
-  faults.clear();
-  requests.clear();
-  request_count = 0;
-  connection_count = 0;
-}
-
-bool FakeTmdb::Impl::has_key(const httplib::Request& request) const {
+bool has_key(const FakeTmdbOptions& options, const httplib::Request& request) {
   return request.get_header_value("Authorization") == "Bearer " + options.token ||
          request.get_param_value("api_key") == options.api_key;
 }
 
-void FakeTmdb::Impl::answer(const httplib::Request& request, httplib::Response& response) const {
-  TmdbQuestion question{request.path, {}};
-  for (const auto& [name, value] : request.params) question.parameters.emplace(name, value);
-  TmdbAnswer answer =
-      has_key(request) ? answer_tmdb(*library, question, options.today) : tmdb_error(401);
-  response.status = answer.status;
-  const bool gzipped =
-      request.get_header_value("Accept-Encoding").find("gzip") != std::string::npos;
-  response.set_content(gzipped ? gzip(answer.body) : answer.body, "application/json;charset=utf-8");
-  if (gzipped) response.set_header("Content-Encoding", "gzip");
-}
-
-std::optional<FakeFault> FakeTmdb::Impl::next_fault(bool on_accept) {
-  const std::lock_guard<std::mutex> lock(mutex);
-  if (!faults.empty()) {
-    FakeFault& first = faults.front();
-    if (strikes_on_accept(first.kind) != on_accept) return std::nullopt;
-    FakeFault fault = first;
-    if (first.times > 0 && --first.times == 0) faults.pop_front();
-    return fault;
-  }
-  if (on_accept || options.fault_rate <= 0) return std::nullopt;
-  const double dice = std::uniform_real_distribution<double>(0, 1)(random);
-  if (dice >= options.fault_rate) return std::nullopt;
-  return random_fault(random);
-}
-
-/// Records a request and says what is to go wrong with it.
-std::optional<FakeFault> FakeTmdb::Impl::note(const httplib::Request& request) {
-  if (options.control && request.path.starts_with(kControl)) return std::nullopt;
-  {
-    const std::lock_guard<std::mutex> lock(mutex);
-    ++request_count;
-    FakeRequest& kept = requests.emplace_back(FakeRequest{request.method, request.target, {}});
-    for (const auto& [name, value] : request.headers) {
-      // httplib's own, which nobody sent
-      if (!name.starts_with("LOCAL_") && !name.starts_with("REMOTE_")) {
-        kept.fields.emplace_back(name, value);
-      }
-    }
-    if (requests.size() > kKeptRequests) requests.pop_front();
-  }
-  return next_fault(false);
-}
-
-void FakeTmdb::Impl::pause(std::chrono::milliseconds time) const {
-  const auto until = std::chrono::steady_clock::now() + time;
-  constexpr auto kStep = std::chrono::milliseconds(5);
-  while (!stopping && std::chrono::steady_clock::now() < until) {
-    std::this_thread::sleep_for(
-        std::min<std::chrono::nanoseconds>(kStep, until - std::chrono::steady_clock::now()));
-  }
-}
-
-bool FakeTmdb::Impl::deliver(httplib::Stream& stream, const Delivery& delivery) const {
-  pause(delivery.delay);
-  const std::string_view bytes = delivery.bytes;
-  const std::size_t at_once = std::min(delivery.dribble_from, bytes.size());
-  if (!write_all(stream, bytes.substr(0, at_once))) return false;
-  for (std::size_t i = at_once; i < bytes.size(); ++i) {
-    pause(delivery.pause);
-    if (stopping || !write_all(stream, bytes.substr(i, 1))) return false;
-  }
-  return delivery.end == Delivery::End::kKeep;
-}
-
-/// Answers requests until the connection is to be closed; `end` says how.
-void FakeTmdb::Impl::serve(socket_t socket, ::SSL* ssl, Delivery::End& end) {
-  const auto exchange = [&](httplib::Stream& stream, bool close_connection,
-                            bool& connection_closed) {
-    AnswerRecorder recorder(stream);
-    std::optional<FakeFault> fault;
-    const bool understood =
-        process_request(recorder, "127.0.0.1", 0, "127.0.0.1", port, close_connection,
-                        connection_closed, [&](httplib::Request& request) {
-                          fault = note(request);
-                          // Faults are made of plain bodies.
-                          if (fault) request.headers.erase("Accept-Encoding");
-                        });
-    Delivery delivery;
-    delivery.bytes = recorder.take_answer();
-    if (fault) delivery = apply_fault(*fault, std::move(delivery.bytes));
-    delivery.delay += options.latency;
-    end = delivery.end;
-    return deliver(stream, delivery) && understood;
+FakeAnswer answer_of(FakeTmdbOptions options) {
+  auto library = options.films.empty()
+                     ? built_in_library()
+                     : std::make_shared<const FilmLibrary>(std::move(options.films));
+  return [options = std::move(options), library = std::move(library)](
+             const httplib::Request& request, httplib::Response& response) {
+    TmdbQuestion question{request.path, {}};
+    for (const auto& [name, value] : request.params) question.parameters.emplace(name, value);
+    TmdbAnswer answer = !has_key(options, request) ? tmdb_error(401)
+                        : request.method != "GET"  ? tmdb_error(404)
+                                                   : answer_tmdb(*library, question, options.today);
+    response.status = answer.status;
+    const bool gzipped =
+        request.get_header_value("Accept-Encoding").find("gzip") != std::string::npos;
+    response.set_content(gzipped ? gzip(answer.body) : answer.body,
+                         "application/json;charset=utf-8");
+    if (gzipped) response.set_header("Content-Encoding", "gzip");
   };
-  constexpr time_t kSeconds = 2;
-  if (ssl != nullptr) {
-    httplib::detail::process_server_socket_ssl(svr_sock_, ssl, socket, keep_alive_max_count_,
-                                               keep_alive_timeout_sec_, kSeconds, 0, kSeconds, 0,
-                                               exchange);
-  } else {
-    httplib::detail::process_server_socket(svr_sock_, socket, keep_alive_max_count_,
-                                           keep_alive_timeout_sec_, kSeconds, 0, kSeconds, 0,
-                                           exchange);
-  }
 }
 
-bool FakeTmdb::Impl::process_and_close_socket(socket_t socket) {
-  {
-    const std::lock_guard<std::mutex> lock(mutex);
-    ++connection_count;
-  }
-  Delivery::End end = Delivery::End::kKeep;
-  ::SSL* ssl = nullptr;
-  const auto fault = next_fault(true);
-  if (fault && fault->kind == FaultKind::kSilentOnAccept) {
-    while (!stopping && !closes_within(socket, std::chrono::milliseconds(5))) {
-    }
-  } else if (fault) {
-    end = Delivery::End::kReset;
-  } else if (context == nullptr) {
-    serve(socket, nullptr, end);
-  } else {
-    constexpr time_t kSeconds = 2;
-    ssl = httplib::detail::ssl_new(
-        socket, context, context_mutex,
-        [&](::SSL* session) {
-          return httplib::detail::ssl_connect_or_accept_nonblocking(socket, session, ::SSL_accept,
-                                                                    kSeconds, 0);
-        },
-        [](::SSL*) { return true; });
-    if (ssl != nullptr) serve(socket, ssl, end);
-  }
-  if (ssl != nullptr) {
-    if (end != Delivery::End::kReset) ::SSL_shutdown(ssl);  // without waiting for the other side's
-    const std::lock_guard<std::mutex> lock(context_mutex);
-    ::SSL_free(ssl);
-  }
-  if (end == Delivery::End::kReset) {
-    reset_on_close(socket);
-  } else {
-    httplib::detail::shutdown_socket(socket);
-  }
-  httplib::detail::close_socket(socket);
-  return true;
-}
+}  // namespace
 
-FakeTmdb::FakeTmdb(FakeTmdbOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
-
-FakeTmdb::~FakeTmdb() = default;
-
-int FakeTmdb::port() const { return impl_->port; }
-
-std::string FakeTmdb::base_url() const {
-  return (impl_->context != nullptr ? "https" : "http") + std::string("://127.0.0.1:") +
-         std::to_string(impl_->port);
-}
-
-std::vector<FakeRequest> FakeTmdb::requests() const {
-  const std::lock_guard<std::mutex> lock(impl_->mutex);
-  return {impl_->requests.begin(), impl_->requests.end()};
-}
-
-std::size_t FakeTmdb::request_count() const {
-  const std::lock_guard<std::mutex> lock(impl_->mutex);
-  return impl_->request_count;
-}
-
-std::size_t FakeTmdb::connection_count() const {
-  const std::lock_guard<std::mutex> lock(impl_->mutex);
-  return impl_->connection_count;
-}
-
-void FakeTmdb::set_fault(FakeFault fault) {
-  const std::lock_guard<std::mutex> lock(impl_->mutex);
-  impl_->faults.push_back(std::move(fault));
-}
-
-void FakeTmdb::reset() { impl_->forget(); }
+FakeTmdb::FakeTmdb(FakeTmdbOptions options) : FakeServer(options, answer_of(options)) {}
 
 }  // namespace boxoffice

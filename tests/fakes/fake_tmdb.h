@@ -1,75 +1,24 @@
 #pragma once
 
-#include <chrono>
-#include <cstddef>
-#include <cstdint>
-#include <memory>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "shared/json.h"
-#include "tests/fakes/certificates.h"
-#include "tests/fakes/faults.h"
+#include "tests/fakes/fake_server.h"
 
 namespace boxoffice {
 
-struct FakeTmdbOptions {
-  std::optional<CertificateFiles> tls;   ///< none: plain HTTP
-  int port = 0;                          ///< 0: any free one
-  std::string token = "fake-token";      ///< the v4 token that is good
-  std::string api_key = "fake-key";      ///< the v3 key that is good
-  std::vector<Json> films;               ///< none: built_in_films()
-  std::string today = "2025-06-15";      ///< what "upcoming" and "now playing" go by
-  std::chrono::milliseconds latency{0};  ///< before every answer
-  double fault_rate = 0;                 ///< the share of requests that a random fault hits
-  std::uint64_t seed = 1;                ///< of those
-  std::size_t threads = 24;              ///< connections that are served at once
-  bool control = false;                  ///< whether /__fake/ is served
+struct FakeTmdbOptions : FakeServerOptions {
+  std::string token = "fake-token";  ///< the v4 token that is good
+  std::string api_key = "fake-key";  ///< the v3 key that is good
+  std::vector<Json> films;           ///< none: built_in_films()
+  std::string today = "2025-06-15";  ///< what "upcoming" and "now playing" go by
 };
 
-/// A request as it came.
-struct FakeRequest {
-  std::string method;
-  std::string target;  ///< raw
-  std::vector<std::pair<std::string, std::string>> fields;
-
-  /// A field's value, or "". Names in any case.
-  std::string field(const std::string& name) const;
-};
-
-/// A TMDB v3 on 127.0.0.1 for tests: the routes of shared/tmdb/request.h, its bodies and errors,
-/// and faults on demand. It serves from its construction to its destruction; all methods may be
-/// called from any thread. Throws std::runtime_error when it cannot start.
-///
-/// With `control`, without a key: `POST /__fake/fault` with what fault_from_json reads;
-/// `POST /__fake/reset` forgets faults and requests; `GET /__fake/requests` gives
-/// {"count", "requests": [{"method", "target", "fields"}]}, the last 1,000 of them.
-class FakeTmdb {
+/// A TMDB v3: the routes of shared/tmdb/request.h, its bodies and errors.
+class FakeTmdb : public FakeServer {
  public:
   explicit FakeTmdb(FakeTmdbOptions options);
-  ~FakeTmdb();
-  FakeTmdb(const FakeTmdb&) = delete;
-  FakeTmdb& operator=(const FakeTmdb&) = delete;
-
-  int port() const;
-  std::string base_url() const;  ///< "https://127.0.0.1:PORT"
-
-  /// The last 1,000 requests, the oldest first.
-  std::vector<FakeRequest> requests() const;
-  std::size_t request_count() const;
-  std::size_t connection_count() const;
-
-  /// Adds a fault, after those that wait already.
-  void set_fault(FakeFault fault);
-
-  /// Forgets faults, requests and counts.
-  void reset();
-
- private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace boxoffice

@@ -1,0 +1,129 @@
+#include "proxy/jobs/hopsworks/feature_tables.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "proxy/jobs/hopsworks/job_runs.h"
+#include "proxy/jobs/hopsworks/project_files.h"
+
+namespace boxoffice {
+namespace {
+
+std::string group_title(const std::string& name) { return "feature group " + name; }
+
+/// The newest version with the right columns, and the highest version of all.
+struct GroupSearch {
+  std::optional<FeatureGroup> fitting;
+  int highest = 0;
+};
+
+Result<GroupSearch> search_group(HopsworksSession& session, const FeatureGroupSpec& spec) {
+  const std::string what = group_title(spec.name);
+  const auto body = session.find(feature_group_versions_call(session.place(), spec.name), what);
+  if (!body) return body.error();
+  GroupSearch search;
+  if (!*body) return search;
+  auto groups = parse_feature_groups(**body);
+  if (!groups) return Error{ErrorCode::kIo, what + ": " + groups.error().message};
+  for (FeatureGroup& group : *groups) {
+    search.highest = std::max(search.highest, group.version);
+    const bool newer = !search.fitting || group.version > search.fitting->version;
+    if (newer && group.type == "streamFeatureGroupDTO" && has_columns_of(group, spec)) {
+      search.fitting = std::move(group);
+    }
+  }
+  return search;
+}
+
+}  // namespace
+
+Result<FeatureGroup> get_or_create_group(HopsworksSession& session, const FeatureGroupSpec& spec) {
+  const std::string what = group_title(spec.name);
+  auto search = search_group(session, spec);
+  if (!search) return search.error();
+  if (search->fitting) return *std::move(search->fitting);
+  FeatureGroupSpec wanted = spec;
+  wanted.version = search->highest + 1;
+  const auto call = create_feature_group_call(session.place(), wanted, session.version());
+  if (!call) return call.error();
+  const auto answer = session.ask(*call, what, Repeat::kNever);
+  if (answer && !answer->refusal) {
+    auto group = parse_feature_group(answer->body);
+    if (!group) return Error{ErrorCode::kIo, what + ": " + group.error().message};
+    return group;
+  }
+  // Somebody else was faster, or only the reply was lost.
+  search = search_group(session, spec);
+  if (search && search->fitting) return *std::move(search->fitting);
+  return answer ? refused(what, *answer->refusal) : answer.error();
+}
+
+Result<FeatureView> get_or_create_view(HopsworksSession& session, const FeatureGroup& group,
+                                       const std::string& name, const std::string& description,
+                                       const std::string& label) {
+  const std::string what = "feature view " + name;
+  const auto look = [&] {
+    return session.find(feature_view_call(session.place(), name, group.version), what);
+  };
+  auto body = look();
+  if (!body) return body.error();
+  if (!*body) {
+    const auto answer = session.ask(
+        create_feature_view_call(session.place(), group, name, group.version, description, label),
+        what, Repeat::kNever);
+    if (answer && !answer->refusal) {
+      body = std::optional<std::string>(answer->body);
+    } else {
+      body = look();
+      if (!body || !*body) return answer ? refused(what, *answer->refusal) : answer.error();
+    }
+  }
+  auto view = parse_feature_view(**body);
+  if (!view) return Error{ErrorCode::kIo, what + ": " + view.error().message};
+  return view;
+}
+
+Result<std::string> export_view_csv(HopsworksSession& session, const FeatureView& view) {
+  const std::string what = "training dataset of " + view.name;
+  const auto created = session.require(
+      create_training_dataset_call(session.place(), view, "rows for the jobs"), what);
+  if (!created) return created.error();
+  const auto dataset = parse_training_dataset(*created);
+  if (!dataset) return Error{ErrorCode::kIo, what + ": " + dataset.error().message};
+  const auto computed = session.require(
+      compute_training_dataset_call(session.place(), view, dataset->version), what, Repeat::kNever);
+  if (!computed) return computed.error();
+  if (const auto job = parse_job(*computed)) {
+    // It runs already: only its end is waited for.
+    const auto known = find_job(session, job->name);
+    if (!known) return known.error();
+    if (*known) {
+      const auto runs = session.require(last_execution_call(session.project(), job->name), what);
+      if (!runs) return runs.error();
+      const auto run = parse_last_execution(*runs);
+      if (run && *run) {
+        const auto end = wait_for_run(session, **known, (*run)->id);
+        if (!end) return end.error();
+        if (end->end != RunEnd::kSucceeded) {
+          return Error{ErrorCode::kIo, what + ": its job ended with " + end->state};
+        }
+      }
+    }
+  }
+  const std::string folder = project_path_of(dataset->location);
+  if (folder.empty()) return Error{ErrorCode::kIo, what + ": it lies outside the project"};
+  const auto files = list_folder(session, folder);
+  if (!files) return files.error();
+  std::string csv;
+  for (const DatasetEntry& file : *files) {
+    if (file.folder || !file.name.starts_with("part-")) continue;
+    const auto part =
+        download_file(session, folder + "/" + file.name, static_cast<std::uint64_t>(file.size));
+    if (!part) return part;
+    const std::size_t header = part->find('\n');
+    csv += csv.empty() || header == std::string::npos ? *part : part->substr(header + 1);
+  }
+  return csv;
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "proxy/jobs/hopsworks/session.h"
+#include "shared/hopsworks/dataset.h"
+
+namespace boxoffice {
+
+// Files of the project. Paths are below its folder: "Resources/boxoffice/x.json". Errors are kIo,
+// naming the path.
+
+/// A file or folder; nothing when it is not there.
+Result<std::optional<DatasetEntry>> find_entry(HopsworksSession& session, const std::string& path);
+
+/// All entries of a folder, by name; none when the folder is not there.
+Result<std::vector<DatasetEntry>> list_folder(HopsworksSession& session, const std::string& folder);
+
+/// Makes a folder and those above it, below the project's top folder, which must be there.
+Failure make_folders(HopsworksSession& session, const std::string& path);
+
+/// Uploads a file that must not be there. Until it is whole, others may see it empty. A try that
+/// failed is cleaned up and repeated.
+Failure upload_file(HopsworksSession& session, const std::string& folder, const std::string& name,
+                    std::string_view bytes);
+
+/// Uploads a file aside and gives it its name when it is whole. Both folders must be there.
+Failure publish_file(HopsworksSession& session, const std::string& staging,
+                     const std::string& folder, const std::string& name, std::string_view bytes);
+
+/// The bytes of a file, which must be `size` many. Errors: also kCorrupt.
+Result<std::string> download_file(HopsworksSession& session, const std::string& path,
+                                  std::uint64_t size);
+
+/// Removes a file or a folder with all in it, if it is there.
+Failure remove_entry(HopsworksSession& session, const std::string& path);
+
+/// Bytes of every piece of an upload but the last.
+inline constexpr std::uint64_t kUploadPieceBytes = 10u << 20;
+
+}  // namespace boxoffice

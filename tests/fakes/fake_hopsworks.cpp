@@ -1,0 +1,270 @@
+#include "tests/fakes/fake_hopsworks.h"
+
+#include <httplib.h>
+
+#include <mutex>
+#include <utility>
+
+#include "tests/fakes/hopsworks/files.h"
+#include "tests/fakes/hopsworks/jobs.h"
+#include "tests/fakes/hopsworks/models.h"
+#include "tests/fakes/hopsworks/question.h"
+
+namespace boxoffice {
+
+struct FakeHopsworks::State {
+  explicit State(FakeHopsworksOptions from)
+      : options(std::move(from)),
+        files(options.project),
+        features(options.project, options.project_id, options.bootstrap_servers, files),
+        models(options.project_id, files),
+        jobs(features, files, options.bootstrap_servers) {}
+
+  HopsworksReply answer(HopsworksQuestion question);
+  HopsworksReply in_project(HopsworksQuestion question);
+  HopsworksReply project() const;
+  HopsworksReply projects() const;
+  HopsworksReply variable(const std::string& name) const;
+
+  /// The refusal that fits, taken off; nothing when there is none.
+  std::optional<FakeRefusal> next_refusal(const std::string& method, const std::string& path);
+
+  FakeHopsworksOptions options;
+  mutable std::mutex mutex;  // of what follows
+  HopsworksFiles files;
+  HopsworksFeatures features;
+  HopsworksModels models;
+  HopsworksJobs jobs;
+  std::vector<FakeRefusal> refusals;
+};
+
+namespace {
+
+constexpr std::string_view kBase = "/hopsworks-api/api/";
+
+/// The segments of a path; empty ones, of doubled slashes, do not count.
+std::vector<std::string> split(std::string_view path) {
+  std::vector<std::string> segments(1);
+  for (const char c : path) {
+    if (c != '/') {
+      segments.back() += c;
+    } else if (!segments.back().empty()) {
+      segments.emplace_back();
+    }
+  }
+  if (segments.back().empty()) segments.pop_back();
+  return segments;
+}
+
+HopsworksQuestion question_of(const httplib::Request& request) {
+  HopsworksQuestion question;
+  question.method = request.method;
+  question.tail = request.path.substr(std::min(kBase.size(), request.path.size()));
+  question.path = split(question.tail);
+  for (const auto& [name, value] : request.params) question.parameters.emplace(name, value);
+  for (const auto& [name, part] : request.files) question.form[name] = part.content;
+  question.body = request.body;
+  return question;
+}
+
+HopsworksReply html() {
+  return {0, "<html><body><h1>Service Unavailable</h1></body></html>", "text/html"};
+}
+
+Json user() {
+  return {{"username", "meb10000"},
+          {"uid", 10000},
+          {"fname", "A"},
+          {"lname", "B"},
+          {"email", "a@b.example"}};
+}
+
+}  // namespace
+
+HopsworksReply FakeHopsworks::State::variable(const std::string& name) const {
+  if (name == "versions") {
+    return reply(Json::array({{{"software", "hopsworks"}, {"version", options.version}}}));
+  }
+  if (name == "enable_data_science_profile") return reply({{"successMessage", "true"}});
+  if (name == "kube_serving_min_num_instances" || name == "kube_serving_max_num_instances") {
+    return reply({{"successMessage", "-1"}});
+  }
+  if (name == "kube_knative_domain_name") return reply({{"successMessage", ""}});
+  return reply({{"successMessage", "false"}});
+}
+
+HopsworksReply FakeHopsworks::State::project() const {
+  return reply({{"projectId", options.project_id},
+                {"projectName", options.project},
+                {"owner", "a@b.example"},
+                {"created", "2026-01-01T00:00:00Z"},
+                {"description", ""},
+                {"services", {"JOBS", "KAFKA", "FEATURESTORE", "SERVING"}},
+                {"projectTeam", Json::array()},
+                {"datasets", Json::array()},
+                {"inodeid", 1}});
+}
+
+HopsworksReply FakeHopsworks::State::projects() const {
+  return reply(Json::array(
+      {{{"project", {{"id", options.project_id}, {"name", options.project}, {"owner", user()}}},
+        {"user", user()},
+        {"teamRole", "Data owner"}}}));
+}
+
+HopsworksReply FakeHopsworks::State::answer(HopsworksQuestion question) {
+  auto& path = question.path;
+  if (path.size() == 2 && path[0] == "variables") return variable(path[1]);
+  if (path.empty() || path[0] != "project") return refusal(404, 120000, "unhandled");
+  if (path.size() == 1) return projects();
+  if (path[1] == "getProjectInfo") {
+    const bool known = path.size() == 3 && path[2] == options.project;
+    return known ? project() : refusal(400, 150004, "No project found.");
+  }
+  if (path[1] != std::to_string(options.project_id)) {
+    return refusal(400, 150004, "No project found.");
+  }
+  path.erase(path.begin(), path.begin() + 2);
+  return in_project(std::move(question));
+}
+
+HopsworksReply FakeHopsworks::State::in_project(HopsworksQuestion question) {
+  auto& path = question.path;
+  const std::string first = path.empty() ? "" : path[0];
+  if (first.empty()) return project();
+  path.erase(path.begin());
+  if (first == "credentials") {
+    return reply({{"fileExtension", "jks"},
+                  {"kStore", "amtz"},
+                  {"tStore", "amtz"},
+                  {"password", "pw"},
+                  {"caChain", "CA"},
+                  {"clientCert", "CERT"},
+                  {"clientKey", "KEY"}});
+  }
+  if (first == "dataset") {
+    const std::string before = "/dataset/";
+    const std::size_t at = question.tail.find(before);
+    question.tail = at == std::string::npos ? "" : question.tail.substr(at + before.size());
+    return files.answer(question);
+  }
+  if (first == "featurestores") return features.answer(question);
+  if (first == "jobs") return jobs.answer(question);
+  if (first == "kafka") {  // as before 4.0, and still in 4.2
+    path.insert(path.begin(), {"67", "kafka"});
+    return features.answer(question);
+  }
+  if (first == "modelregistries" && path.size() >= 2 && path[1] == "models") {
+    path.erase(path.begin(), path.begin() + 2);
+    return models.answer(question);
+  }
+  return refusal(404, 120000, "unhandled " + first);
+}
+
+std::optional<FakeRefusal> FakeHopsworks::State::next_refusal(const std::string& method,
+                                                              const std::string& path) {
+  for (auto it = refusals.begin(); it != refusals.end(); ++it) {
+    if (!it->method.empty() && it->method != method) continue;
+    if (path.find(it->part) == std::string::npos) continue;
+    FakeRefusal found = *it;
+    if (--it->times == 0) refusals.erase(it);
+    return found;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+FakeAnswer answer_of(const std::shared_ptr<FakeHopsworks::State>& state) {
+  return [state](const httplib::Request& request, httplib::Response& response) {
+    const std::lock_guard<std::mutex> lock(state->mutex);
+    HopsworksReply made;
+    const bool open = request.path == std::string(kBase) + "variables/versions";
+    const std::string authorization = request.get_header_value("Authorization");
+    if (!open && authorization != "ApiKey " + state->options.key) {
+      made = refusal(401, 320002, "Api key not found");
+    } else {
+      const auto refused = state->next_refusal(request.method, request.path);
+      try {
+        if (!refused || refused->after) made = state->answer(question_of(request));
+      } catch (const std::exception& error) {
+        made = refusal(500, 120000, error.what());
+      }
+      if (refused) {
+        made = refused->code == 0 ? html() : refusal(refused->status, refused->code, "as told");
+        made.status = refused->status;
+      }
+    }
+    response.status = made.status;
+    if (made.status != 204) response.set_content(made.body, made.type);
+  };
+}
+
+}  // namespace
+
+FakeHopsworks::FakeHopsworks(FakeHopsworksOptions options)
+    : FakeHopsworks(options, std::make_shared<State>(options)) {}
+
+FakeHopsworks::FakeHopsworks(const FakeHopsworksOptions& options, std::shared_ptr<State> state)
+    : FakeServer(options, answer_of(state)), state_(std::move(state)) {}
+
+FakeHopsworks::~FakeHopsworks() = default;
+
+void FakeHopsworks::refuse(FakeRefusal refusal) {
+  const std::lock_guard<std::mutex> lock(state_->mutex);
+  state_->refusals.push_back(std::move(refusal));
+}
+
+std::vector<std::string> FakeHopsworks::file_paths() const {
+  const std::lock_guard<std::mutex> lock(state_->mutex);
+  return state_->files.paths();
+}
+
+std::string FakeHopsworks::file(const std::string& path) const {
+  const std::lock_guard<std::mutex> lock(state_->mutex);
+  return state_->files.bytes(path);
+}
+
+bool FakeHopsworks::exists(const std::string& path) const {
+  const std::lock_guard<std::mutex> lock(state_->mutex);
+  return state_->files.exists(path);
+}
+
+void FakeHopsworks::put_file(const std::string& path, const std::string& bytes) {
+  const std::lock_guard<std::mutex> lock(state_->mutex);
+  state_->files.put(path, bytes);
+}
+
+std::vector<Json> FakeHopsworks::models() const {
+  const std::lock_guard<std::mutex> lock(state_->mutex);
+  return state_->models.rows();
+}
+
+HopsworksRows FakeHopsworks::rows(const std::string& group, int version) const {
+  const std::lock_guard<std::mutex> lock(state_->mutex);
+  return state_->features.rows(group, version);
+}
+
+Json FakeHopsworks::group(const std::string& name, int version) const {
+  const std::lock_guard<std::mutex> lock(state_->mutex);
+  const Json* found = state_->features.group(name, version);
+  return found != nullptr ? *found : Json();
+}
+
+std::vector<std::string> FakeHopsworks::job_arguments(const std::string& job) const {
+  const std::lock_guard<std::mutex> lock(state_->mutex);
+  return state_->jobs.arguments(job);
+}
+
+void FakeHopsworks::set_jobs(int polls, const std::string& end) {
+  const std::lock_guard<std::mutex> lock(state_->mutex);
+  state_->jobs.set_polls(polls);
+  state_->jobs.set_end(end);
+}
+
+void FakeHopsworks::set_time(const std::string& time) {
+  const std::lock_guard<std::mutex> lock(state_->mutex);
+  state_->files.set_time(time);
+}
+
+}  // namespace boxoffice

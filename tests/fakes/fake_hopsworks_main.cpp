@@ -1,0 +1,57 @@
+#include <pthread.h>
+#include <signal.h>
+
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <utility>
+
+#include "tests/fakes/fake_hopsworks.h"
+#include "tests/fakes/hopsworks/topic_reader.h"
+
+int main(int argc, char** argv) {
+  CLI::App app{
+      "A fake Hopsworks on 127.0.0.1, over HTTPS with a certificate made at the start, and Kafka "
+      "beside it, until it gets SIGTERM or SIGINT.",
+      "fake-hopsworks"};
+  boxoffice::FakeHopsworksOptions options;
+  options.control = true;
+  options.threads = 64;
+  std::string certificates;
+  bool no_kafka = false;
+  app.add_option("--port", options.port, "Port to listen on; 0 takes any free one")
+      ->check(CLI::Range(0, 65535));
+  app.add_option("--certificates", certificates, "Folder to write ca.pem and the rest to")
+      ->type_name("DIR")
+      ->required();
+  app.add_option("--key", options.key, "The API key that is good")->capture_default_str();
+  app.add_option("--project", options.project, "The project's name")->capture_default_str();
+  app.add_option("--server-version", options.version, "The version that it says it has")
+      ->capture_default_str();
+  app.add_flag("--no-kafka", no_kafka, "No broker answers, as behind a firewall");
+  app.add_option("--fault-rate", options.fault_rate, "Share of requests hit by a random fault")
+      ->check(CLI::Range(0.0, 1.0));
+  app.add_option("--seed", options.seed, "Seed of those faults");
+  CLI11_PARSE(app, argc, argv);
+
+  // Before any thread starts, so that all of them inherit it.
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  try {
+    options.tls = boxoffice::make_test_certificates(certificates).server;
+    const boxoffice::FakeKafka kafka;
+    options.bootstrap_servers = no_kafka ? "127.0.0.1:1" : kafka.bootstrap_servers();
+    const boxoffice::FakeHopsworks server(std::move(options));
+    std::cout << "Serving on " << server.base_url() << std::endl;
+    int signal_number = 0;
+    sigwait(&signals, &signal_number);
+  } catch (const std::exception& error) {
+    std::cerr << "fake-hopsworks: " << error.what() << '\n';
+    return 1;
+  }
+  return 0;
+}

@@ -1,0 +1,307 @@
+#include "tests/fakes/hopsworks/features.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+#include "tests/fakes/hopsworks/avro_reader.h"
+
+namespace boxoffice {
+namespace {
+
+constexpr int kFirstId = 15;
+constexpr int kFirstSubject = 1000;
+
+std::string table_name(const Json& group) {
+  return group.at("name").get<std::string>() + "_" + std::to_string(group.at("version").get<int>());
+}
+
+/// The Avro type of an offline type.
+Json avro_type(const std::string& type) {
+  if (type == "bigint") return "long";
+  if (type == "tinyint" || type == "smallint") return "int";
+  if (type == "date") return {{"type", "int"}, {"logicalType", "date"}};
+  if (type == "timestamp") return {{"type", "long"}, {"logicalType", "timestamp-micros"}};
+  return type;
+}
+
+bool is_name(const std::string& name) {
+  return !name.empty() && name.size() <= 63 && name[0] >= 'a' && name[0] <= 'z' &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+         });
+}
+
+std::string csv_cell(const Json& value) {
+  if (value.is_null()) return "";
+  if (!value.is_string()) return value.dump();
+  std::string quoted = "\"";
+  for (const char c : value.get<std::string>()) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + "\"";
+}
+
+}  // namespace
+
+HopsworksReply HopsworksFeatures::answer(const HopsworksQuestion& question) {
+  const auto& path = question.path;
+  if (path.size() == 1) {  // by its name
+    return reply({{"featurestoreId", 67},
+                  {"featurestoreName", project_ + "_featurestore"},
+                  {"created", "2026-01-01T00:00:00Z"},
+                  {"projectName", project_},
+                  {"projectId", project_id_},
+                  {"onlineFeaturestoreName", project_},
+                  {"offlineFeaturestoreName", project_ + "_featurestore"},
+                  {"onlineEnabled", true},
+                  {"numFeatureGroups", groups_.size()}});
+  }
+  if (path.size() < 2 || path[0] != "67") return refusal(404, 270000, "no such feature store");
+  if (path[1] == "featuregroups") return groups(question);
+  if (path[1] == "featureview") return views(question);
+  if (path[1] == "storageconnectors" && path.size() > 2 && path[2] == "kafka_connector") {
+    return connector();
+  }
+  if (path[1] == "kafka" && path.size() == 6) return subject(question);
+  return refusal(404, 120000, "unhandled feature store request");
+}
+
+HopsworksReply HopsworksFeatures::connector() const {
+  return reply({{"type", "featurestoreKafkaConnectorDTO"},
+                {"storageConnectorType", "KAFKA"},
+                {"featurestoreId", 67},
+                {"id", 3},
+                {"name", "kafka_connector"},
+                {"bootstrapServers", bootstrap_servers_},
+                {"securityProtocol", "PLAINTEXT"},
+                {"sslEndpointIdentificationAlgorithm", ""},
+                {"options", Json::array()},
+                {"externalKafka", false}});
+}
+
+Json HopsworksFeatures::avro_schema(const Json& group) const {
+  Json fields = Json::array();
+  for (const Json& feature : group.at("features")) {
+    fields.push_back(
+        {{"name", feature.at("name")},
+         {"type", Json::array({"null", avro_type(feature.at("type").get<std::string>())})}});
+  }
+  return {{"type", "record"},
+          {"name", table_name(group)},
+          {"namespace", project_ + "_featurestore.db"},
+          {"fields", std::move(fields)}};
+}
+
+HopsworksReply HopsworksFeatures::subject(const HopsworksQuestion& question) const {
+  for (const Json& group : groups_) {
+    if (table_name(group) != question.path[3]) continue;
+    return reply({{"id", kFirstSubject + group.at("id").get<int>()},
+                  {"subject", table_name(group)},
+                  {"version", 1},
+                  {"schema", avro_schema(group).dump()}});
+  }
+  return refusal(404, 40401, "Subject not found");
+}
+
+HopsworksReply HopsworksFeatures::groups(const HopsworksQuestion& question) {
+  const auto& path = question.path;
+  if (path.size() == 2) {
+    return question.method == "POST" ? create_group(question.json()) : list_reply(groups_);
+  }
+  const bool by_id = path[2].find_first_not_of("0123456789") == std::string::npos;
+  std::vector<Json> found;
+  for (const Json& group : groups_) {
+    const bool same =
+        by_id ? std::to_string(group.at("id").get<int>()) == path[2] : group.at("name") == path[2];
+    const std::string version = question.parameter("version");
+    if (same &&
+        (by_id || version.empty() || std::to_string(group.at("version").get<int>()) == version)) {
+      found.push_back(group);
+    }
+  }
+  if (found.empty()) return refusal(404, 270009, "Featuregroup wasn't found.");
+  if (by_id && path.size() == 4 && path[3] == "commits") {
+    return list_reply(commits_[found[0].at("id").get<int>()]);
+  }
+  if (question.method == "GET" && path.size() == 3) return reply(by_id ? found[0] : Json(found));
+  if (question.method == "PUT" && path.size() == 3) return reply(found[0]);
+  return refusal(404, 120000, "unhandled feature group request");
+}
+
+HopsworksReply HopsworksFeatures::create_group(Json group) {
+  if (!group.is_object() || !is_name(group.value("name", ""))) {
+    return refusal(400, 270091, "Illegal feature group name");
+  }
+  if (this->group(group["name"].get<std::string>(), group.value("version", 1)) != nullptr) {
+    return refusal(400, 270089, "The feature group you want to create already exists");
+  }
+  bool first_key = true;
+  const int id = kFirstId + static_cast<int>(groups_.size());
+  std::set<std::string> names;
+  for (Json& feature : group["features"]) {
+    if (!is_name(feature.value("name", "")) || !feature.contains("type")) {
+      return refusal(400, 270040, "Illegal feature name");
+    }
+    if (!names.insert(feature["name"].get<std::string>()).second) {
+      return refusal(400, 270224, "duplicate feature");
+    }
+    feature["featureGroupId"] = id;
+    feature["hudiPrecombineKey"] = feature.value("primary", false) && first_key;
+    if (feature.value("primary", false)) first_key = false;
+  }
+  const Json& time = group["eventTime"];
+  if (first_key || (time.is_string() && !names.contains(time.get<std::string>()))) {
+    return refusal(500, 270001, "the feature group could not be created");
+  }
+  group["id"] = id;
+  group["featurestoreName"] = project_ + "_featurestore";
+  group["created"] = "2026-10-01T00:00:00Z";
+  group["creator"] = {{"username", "meb10000"}, {"email", "a@b.example"}};
+  group["location"] = "hopsfs://namenode:8020/apps/hive/warehouse/" + project_ +
+                      "_featurestore.db/" + table_name(group);
+  group["onlineTopicName"] = std::to_string(project_id_) + "_" + std::to_string(id) + "_" +
+                             table_name(group) + "_onlinefs";
+  groups_.push_back(group);
+  return reply(group, 201);
+}
+
+HopsworksReply HopsworksFeatures::views(const HopsworksQuestion& question) {
+  const auto& path = question.path;
+  if (path.size() == 2) {
+    if (question.method != "POST") return list_reply(views_);
+    Json view = question.json();
+    if (!view.is_object() || !view.contains("query")) return refusal(400, 270170, "no query");
+    view["id"] = 11 + static_cast<int>(views_.size());
+    view["created"] = "2026-10-01T00:00:00Z";
+    views_.push_back(view);
+    return reply(view, 201);
+  }
+  for (const Json& view : views_) {
+    if (view.at("name") != path[2]) continue;
+    if (path.size() == 3) return list_reply({view});
+    if (path.size() < 5 || std::to_string(view.at("version").get<int>()) != path[4]) continue;
+    if (path.size() == 5) return reply(view);
+    if (path[5] == "preparedstatement") return list_reply({});
+    if (path[5] == "trainingdatasets") return training(question, view);
+  }
+  return refusal(404, 270181, "Feature view wasn't found.");
+}
+
+HopsworksReply HopsworksFeatures::training(const HopsworksQuestion& question, const Json& view) {
+  const auto& path = question.path;
+  const std::string name = view.at("name").get<std::string>() + "_" +
+                           std::to_string(view.at("version").get<int>()) + "_";
+  const auto metadata = [&](int version) {
+    return Json{{"type", "trainingDatasetDTO"},
+                {"version", version},
+                {"dataFormat", "csv"},
+                {"location", "hopsfs://namenode:8020/Projects/" + project_ + "/" + project_ +
+                                 "_Training_Datasets/" + name + std::to_string(version)}};
+  };
+  if (path.size() == 6 && question.method == "POST") return reply(metadata(++datasets_), 201);
+  const int version = path.size() > 7 ? std::atoi(path[7].c_str()) : 0;
+  if (version < 1 || version > datasets_) return refusal(404, 270012, "no training dataset");
+  if (path.size() == 8) return reply(metadata(version));
+  const Json& group = view.at("query").at("leftFeatureGroup");
+  const auto& known =
+      *this->group(group.at("name").get<std::string>(), group.at("version").get<int>());
+  std::string csv;
+  for (const Json& feature : known.at("features")) {
+    csv += (csv.empty() ? "" : ",") + feature.at("name").get<std::string>();
+  }
+  csv += "\n";
+  for (const auto& [key, row] : tables_[table_name(known)]) {
+    std::string line;
+    for (const Json& feature : known.at("features")) {
+      line += (line.empty() ? "" : ",") + csv_cell(row.at(feature.at("name").get<std::string>()));
+    }
+    csv += line + "\n";
+  }
+  const std::string folder = project_ + "_Training_Datasets/" + name + std::to_string(version);
+  files_.put(folder + "/part-00000.csv", csv);
+  files_.put(folder + "/_SUCCESS", "");
+  return reply({{"id", 4}, {"name", name + "create_fv_td"}, {"jobType", "PYSPARK"}});
+}
+
+void HopsworksFeatures::materialize(const Json& group, const std::vector<TopicMessage>& messages) {
+  const std::string id = std::to_string(group.at("id").get<int>());
+  const std::string subject = std::to_string(kFirstSubject + group.at("id").get<int>());
+  const std::string schema = avro_schema(group).dump();
+  HopsworksRows rows;
+  for (const TopicMessage& message : messages) {
+    const auto header = [&](const std::string& name) {
+      const auto found = message.headers.find(name);
+      return found == message.headers.end() ? std::string() : found->second;
+    };
+    if (header("projectId") != std::to_string(project_id_) || header("featureGroupId") != id ||
+        header("subjectId") != subject) {
+      continue;
+    }
+    rows[message.key] = read_avro(schema, message.value);
+  }
+  commit(group, rows);
+}
+
+void HopsworksFeatures::ingest(const Json& group, const std::string& csv) {
+  HopsworksRows rows;
+  const auto lines = read_csv(csv);
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    Json row = Json::object();
+    std::map<std::string, std::string> keys;
+    for (std::size_t j = 0; j < lines[0].size(); ++j) {
+      const std::string& text = lines[i][j];
+      row[lines[0][j]] = text.empty() ? Json() : Json(text);
+      for (const Json& feature : group.at("features")) {
+        if (feature.at("name") == lines[0][j] && feature.value("primary", false)) {
+          keys[lines[0][j]] = text;
+        }
+      }
+    }
+    std::string key;
+    for (const auto& [name, text] : keys) key += text;
+    rows[key] = std::move(row);
+  }
+  commit(group, rows);
+}
+
+void HopsworksFeatures::commit(const Json& group, const HopsworksRows& rows) {
+  HopsworksRows& table = tables_[table_name(group)];
+  int inserted = 0;
+  int updated = 0;
+  for (const auto& [key, row] : rows) {
+    const auto found = table.find(key);
+    if (found == table.end()) {
+      ++inserted;
+    } else if (found->second != row) {
+      ++updated;
+    }
+    table[key] = row;
+  }
+  auto& commits = commits_[group.at("id").get<int>()];
+  const Json commit = {{"commitID", 1790000000000 + static_cast<long>(commits.size())},
+                       {"rowsInserted", inserted},
+                       {"rowsUpdated", updated},
+                       {"rowsDeleted", 0}};
+  commits.insert(commits.begin(), commit);
+}
+
+const Json* HopsworksFeatures::group(const std::string& name, int version) const {
+  for (const Json& group : groups_) {
+    if (group.at("name") == name && group.at("version") == version) return &group;
+  }
+  return nullptr;
+}
+
+const Json* HopsworksFeatures::group_of_job(const std::string& job) const {
+  for (const Json& group : groups_) {
+    if (job == table_name(group) + "_offline_fg_materialization") return &group;
+  }
+  return nullptr;
+}
+
+const HopsworksRows& HopsworksFeatures::rows(const std::string& name, int version) const {
+  static const HopsworksRows kNone;
+  const auto found = tables_.find(name + "_" + std::to_string(version));
+  return found == tables_.end() ? kNone : found->second;
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tests/fakes/hopsworks/files.h"
+#include "tests/fakes/hopsworks/question.h"
+
+namespace boxoffice {
+
+/// A message of a topic.
+struct TopicMessage {
+  std::string key;
+  std::string value;
+  std::map<std::string, std::string> headers;
+};
+
+/// Rows by their key, each {"column": value}.
+using HopsworksRows = std::map<std::string, Json>;
+
+/// The fake's feature store: groups with their schemas, views, training datasets and the tables.
+/// Not synchronised.
+class HopsworksFeatures {
+ public:
+  HopsworksFeatures(std::string project, int project_id, std::string bootstrap_servers,
+                    HopsworksFiles& files)
+      : project_(std::move(project)),
+        project_id_(project_id),
+        bootstrap_servers_(std::move(bootstrap_servers)),
+        files_(files) {}
+
+  /// `featurestores/...`, where `question.path` is what follows.
+  HopsworksReply answer(const HopsworksQuestion& question);
+
+  /// Puts the messages that are for the group into its table, as the job does: by headers and
+  /// schema, the last of a key winning.
+  void materialize(const Json& group, const std::vector<TopicMessage>& messages);
+
+  /// Puts rows of a CSV file into a group's table.
+  void ingest(const Json& group, const std::string& csv);
+
+  /// The group whose table the job `{name}_{version}_offline_fg_materialization` fills, or that has
+  /// that name and version; null when there is none.
+  const Json* group_of_job(const std::string& job) const;
+  const Json* group(const std::string& name, int version) const;
+
+  const HopsworksRows& rows(const std::string& name, int version) const;
+
+ private:
+  HopsworksReply groups(const HopsworksQuestion& question);
+  HopsworksReply create_group(Json group);
+  HopsworksReply views(const HopsworksQuestion& question);
+  HopsworksReply training(const HopsworksQuestion& question, const Json& view);
+  HopsworksReply subject(const HopsworksQuestion& question) const;
+  HopsworksReply connector() const;
+  Json avro_schema(const Json& group) const;
+  void commit(const Json& group, const HopsworksRows& rows);
+
+  std::string project_;
+  int project_id_;
+  std::string bootstrap_servers_;
+  HopsworksFiles& files_;
+  std::vector<Json> groups_;
+  std::vector<Json> views_;
+  std::map<int, std::vector<Json>> commits_;  // by group, the newest first
+  std::map<std::string, HopsworksRows> tables_;
+  int datasets_ = 0;
+};
+
+}  // namespace boxoffice

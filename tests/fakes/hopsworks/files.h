@@ -1,0 +1,55 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tests/fakes/hopsworks/question.h"
+
+namespace boxoffice {
+
+/// The files of the fake's project: uploads in pieces, folders, moves, downloads. Not synchronised.
+class HopsworksFiles {
+ public:
+  explicit HopsworksFiles(std::string project);
+
+  /// `dataset/...`, where `question.tail` is what follows.
+  HopsworksReply answer(const HopsworksQuestion& question);
+
+  /// A file's bytes; throws std::out_of_range when it is not there. Paths as clients give them.
+  const std::string& bytes(const std::string& path) const;
+  bool exists(const std::string& path) const;
+  std::vector<std::string> paths() const;  ///< of all files
+
+  void put(const std::string& path, std::string bytes);
+  void remove(const std::string& path);
+
+  /// What new entries say of their time.
+  void set_time(std::string time) { time_ = std::move(time); }
+
+ private:
+  struct Entry {
+    bool folder = false;
+    std::string bytes;
+    std::string modified;
+  };
+  struct Pieces {
+    std::map<long, std::string> by_number;
+    std::size_t bytes = 0;
+  };
+
+  std::string absolute(std::string path) const;
+  Json describe(const std::string& path, const Entry& entry) const;
+  HopsworksReply stat(const std::string& path) const;
+  HopsworksReply listing(const std::string& folder, const HopsworksQuestion& question) const;
+  HopsworksReply make_folder(const std::string& path);
+  HopsworksReply move(const std::string& from, const std::string& to);
+  HopsworksReply upload(const std::string& folder, const HopsworksQuestion& question);
+
+  std::string project_;
+  std::string time_ = "2026-10-01T00:00:00.000Z";
+  std::map<std::string, Entry> entries_;
+  std::map<std::string, Pieces> uploads_;  // by identifier and path
+};
+
+}  // namespace boxoffice

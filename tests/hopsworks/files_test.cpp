@@ -1,0 +1,103 @@
+#include "proxy/jobs/hopsworks/project_files.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/hopsworks/support.h"
+
+namespace boxoffice {
+namespace {
+
+class HopsworksFilesTest : public testing::Test {
+ protected:
+  HopsworksFilesTest() : fake_(hopsworks_options()), session_(log_in(fake_)) {}
+
+  std::string problem(const Failure& failure) { return failure ? failure->message : ""; }
+
+  FakeHopsworks fake_;
+  std::unique_ptr<HopsworksSession> session_;
+};
+
+TEST_F(HopsworksFilesTest, WhatIsUploadedComesBack) {
+  const std::string bytes("a\0b\r\n--x\xff", 9);
+  EXPECT_EQ(problem(make_folders(*session_, "Resources/a/b")), "");
+  EXPECT_EQ(problem(upload_file(*session_, "Resources/a/b", "x.bin", bytes)), "");
+  EXPECT_EQ(fake_.file("Resources/a/b/x.bin"), bytes);
+  const auto back = download_file(*session_, "Resources/a/b/x.bin", 9);
+  ASSERT_TRUE(back.ok());
+  EXPECT_EQ(*back, bytes);
+}
+
+TEST_F(HopsworksFilesTest, AnEmptyFileIsOnePiece) {
+  EXPECT_EQ(problem(upload_file(*session_, "Resources", "empty", "")), "");
+  EXPECT_EQ(fake_.file("Resources/empty"), "");
+  EXPECT_EQ(count_requests(fake_, "POST", "/upload/"), 1);
+}
+
+TEST_F(HopsworksFilesTest, ALargeFileGoesInPieces) {
+  std::string bytes(kUploadPieceBytes + 5, 'a');
+  bytes.back() = 'z';
+  EXPECT_EQ(problem(upload_file(*session_, "Resources", "large", bytes)), "");
+  EXPECT_EQ(fake_.file("Resources/large"), bytes);
+  EXPECT_EQ(count_requests(fake_, "POST", "/upload/"), 2);
+  EXPECT_FALSE(fake_.exists("Resources/large.temp"));
+}
+
+TEST_F(HopsworksFilesTest, AFailedPieceIsCleanedUpAndSentAgain) {
+  fake_.refuse({"POST", "/upload/", 500, 110043, 1, true});
+  EXPECT_EQ(problem(upload_file(*session_, "Resources", "x", "abc")), "");
+  EXPECT_EQ(fake_.file("Resources/x"), "abc");
+  EXPECT_EQ(count_requests(fake_, "POST", "/upload/"), 2);
+  EXPECT_EQ(count_requests(fake_, "DELETE", "Resources%2Fx.temp"), 1);
+}
+
+TEST_F(HopsworksFilesTest, AFullDiskIsSaidAtOnce) {
+  fake_.refuse({"POST", "/upload/", 500, 110055, -1});
+  EXPECT_NE(problem(upload_file(*session_, "Resources", "x", "abc")).find("disk quota is used up"),
+            std::string::npos);
+  EXPECT_EQ(count_requests(fake_, "POST", "/upload/"), 1);
+  EXPECT_FALSE(fake_.exists("Resources/x"));
+}
+
+TEST_F(HopsworksFilesTest, AFolderThatIsThereIsNotMadeAgain) {
+  EXPECT_EQ(problem(make_folders(*session_, "Resources/a")), "");
+  EXPECT_EQ(problem(make_folders(*session_, "Resources/a")), "");
+  EXPECT_EQ(count_requests(fake_, "POST", "action=create"), 1);
+}
+
+TEST_F(HopsworksFilesTest, PublishingSurvivesALostReply) {
+  EXPECT_EQ(problem(make_folders(*session_, "Resources/staging")), "");
+  fake_.refuse({"POST", "/dataset/Resources/staging", 502, 0, 1, true});
+  EXPECT_EQ(problem(publish_file(*session_, "Resources/staging", "Resources", "x.json", "{}")), "");
+  EXPECT_EQ(fake_.file("Resources/x.json"), "{}");
+  EXPECT_EQ(fake_.file_paths(), std::vector<std::string>{"/Projects/boxoffice/Resources/x.json"});
+}
+
+TEST_F(HopsworksFilesTest, ADownloadOfAnotherLengthIsCorrupt) {
+  fake_.put_file("Resources/x", "abc");
+  const auto bytes = download_file(*session_, "Resources/x", 4);
+  ASSERT_FALSE(bytes.ok());
+  EXPECT_EQ(bytes.error().code, ErrorCode::kCorrupt);
+  EXPECT_EQ(bytes.error().message, "Resources/x: 3 of 4 bytes came");
+}
+
+TEST_F(HopsworksFilesTest, AListingHasAllPages) {
+  for (int i = 0; i < 1001; ++i) fake_.put_file("Resources/many/" + std::to_string(i), "");
+  const auto entries = list_folder(*session_, "Resources/many");
+  ASSERT_TRUE(entries.ok());
+  EXPECT_EQ(entries->size(), 1001u);
+  EXPECT_EQ(entries->front().name, "0");
+  EXPECT_EQ(count_requests(fake_, "GET", "action=listing"), 2);
+}
+
+TEST_F(HopsworksFilesTest, WhatIsNotThereIsNoError) {
+  const auto entry = find_entry(*session_, "Resources/none");
+  ASSERT_TRUE(entry.ok());
+  EXPECT_FALSE(*entry);
+  EXPECT_EQ(problem(remove_entry(*session_, "Resources/none")), "");
+  const auto entries = list_folder(*session_, "Resources/none");
+  ASSERT_TRUE(entries.ok());
+  EXPECT_TRUE(entries->empty());
+}
+
+}  // namespace
+}  // namespace boxoffice
