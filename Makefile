@@ -3,6 +3,7 @@
 # make test              set up, build, run every test
 # make bench             measure the proxy beside nginx and a proxy in Node; build/bench/proxy.json
 # make soak              SOAK_SECONDS (600) of mixed load on the proxy, with each of the sanitizers
+# make check-hopsworks-sdk  the Python SDK of Hopsworks against the fake that the tests use; needs a package index
 # make setup             only install what is missing
 # make format            format the C++ sources
 # make clean             remove what was built; distclean also what was downloaded
@@ -12,7 +13,7 @@
 PORT ?= 8080
 setup := cmake/setup
 
-.PHONY: run build test bench soak setup setup-tests setup-bench native wasm site format clean distclean
+.PHONY: run build test bench soak check-hopsworks-sdk setup setup-tests setup-bench native wasm site format clean distclean
 .NOTPARALLEL:
 .SILENT:
 
@@ -47,6 +48,12 @@ soak: setup
 	$(setup)/build.sh asan 'the proxy with AddressSanitizer' boxoffice-proxy
 	$(setup)/build.sh tsan 'the proxy with ThreadSanitizer' boxoffice-proxy
 	$(setup)/bench.sh soak
+
+check-hopsworks-sdk:
+	$(setup)/packages.sh --sdk
+	$(setup)/sources.sh
+	$(setup)/build.sh native 'the check' hopsworks_sdk_check
+	$(setup)/hopsworks_sdk.sh
 
 setup:
 	$(setup)/packages.sh

@@ -1,20 +1,22 @@
 #!/bin/sh
-# packages.sh [--tests|--bench]: installs the system packages that are missing, on Debian and Ubuntu. When none is missing
-# it touches no package manager. --tests and --bench add what only the tests or the measurements need.
+# packages.sh [--tests|--bench|--sdk]: installs the system packages that are missing, on Debian and Ubuntu. When none is
+# missing it touches no package manager. --tests, --bench and --sdk add what only the tests, the measurements or the check
+# of Hopsworks' SDK need.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
 tests=''
 bench=''
+sdk=''
 case ${1:-} in
   --tests) tests=yes ;;
   --bench) bench=yes ;;
+  --sdk) sdk=yes ;;
 esac
 
 packages='brotli ca-certificates cmake emscripten fonts-inter g++ googletest gzip libcli11-dev libgtest-dev
   librdkafka-dev librsvg2-bin libsqlite3-dev libssl-dev libxgboost-dev make ninja-build nlohmann-json3-dev patch
-  python3-fonttools
-  xz-utils zlib1g-dev'
+  python3-fonttools xz-utils zlib1g-dev'
 
 id=''
 if [ -r /etc/os-release ]; then
@@ -45,6 +47,10 @@ fi
 
 if [ -n "$bench" ]; then
   packages="$packages nginx-light wrk"
+fi
+
+if [ -n "$sdk" ] && ! python3 -c 'import ensurepip' 2>/dev/null; then
+  packages="$packages python3-venv"
 fi
 
 if ! have dpkg-query || ! have apt-get; then

@@ -44,8 +44,8 @@ struct UpstreamRequest {
 
   // For send() only.
   HttpMethod method = HttpMethod::kGet;
-  std::string content_type;  ///< "": none is sent
-  std::string body;
+  std::string content_type{};  ///< "": none is sent
+  std::string body{};
   std::chrono::milliseconds timeout{0};  ///< instead of total_timeout; 0: total_timeout
 };
 

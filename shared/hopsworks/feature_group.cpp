@@ -51,8 +51,8 @@ Json columns_json(const FeatureGroupSpec& spec) {
   return columns;
 }
 
-Result<FeatureGroup> read_group(const Json& json) {
-  FeatureGroup group;
+Result<HopsworksGroup> read_group(const Json& json) {
+  HopsworksGroup group;
   const auto id = count_field(json, "id");
   if (!id) return missing_field("id", "a number");
   const auto version = count_field(json, "version");
@@ -120,10 +120,10 @@ HopsworksCall commits_call(const HopsworksPlace& place, std::int64_t feature_gro
   return get_call(feature_store_path(place, segments), query);
 }
 
-Result<std::vector<FeatureGroup>> parse_feature_groups(std::string_view json) {
+Result<std::vector<HopsworksGroup>> parse_feature_groups(std::string_view json) {
   const auto answer = parse_json(json);
   if (!answer) return answer.error();
-  std::vector<FeatureGroup> groups;
+  std::vector<HopsworksGroup> groups;
   for (const Json& item : items_of(*answer)) {
     auto group = read_group(item);
     if (!group) return group.error();
@@ -132,7 +132,7 @@ Result<std::vector<FeatureGroup>> parse_feature_groups(std::string_view json) {
   return groups;
 }
 
-Result<FeatureGroup> parse_feature_group(std::string_view json) {
+Result<HopsworksGroup> parse_feature_group(std::string_view json) {
   const auto answer = parse_json(json);
   if (!answer) return answer.error();
   return read_group(*answer);
@@ -151,7 +151,7 @@ Result<std::vector<FeatureGroupCommit>> parse_commits(std::string_view json) {
   return commits;
 }
 
-bool has_columns_of(const FeatureGroup& group, const FeatureGroupSpec& spec) {
+bool has_columns_of(const HopsworksGroup& group, const FeatureGroupSpec& spec) {
   if (group.columns.size() != spec.columns.size() || group.event_time != spec.event_time) {
     return false;
   }
@@ -163,7 +163,7 @@ bool has_columns_of(const FeatureGroup& group, const FeatureGroupSpec& spec) {
   });
 }
 
-std::string materialization_job_name(const FeatureGroup& group) {
+std::string materialization_job_name(const HopsworksGroup& group) {
   return group.name + "_" + std::to_string(group.version) + "_offline_fg_materialization";
 }
 

@@ -29,7 +29,7 @@ struct FeatureGroupSpec {
 };
 
 /// A feature group as it is.
-struct FeatureGroup {
+struct HopsworksGroup {
   std::int64_t id = 0;
   std::string name;
   int version = 0;
@@ -62,18 +62,18 @@ Result<HopsworksCall> create_feature_group_call(const HopsworksPlace& place,
 HopsworksCall commits_call(const HopsworksPlace& place, std::int64_t feature_group_id, int limit);
 
 /// Reads a list of feature groups. Errors: those of parse_json; kMissingField.
-Result<std::vector<FeatureGroup>> parse_feature_groups(std::string_view json);
+Result<std::vector<HopsworksGroup>> parse_feature_groups(std::string_view json);
 
 /// Reads one.
-Result<FeatureGroup> parse_feature_group(std::string_view json);
+Result<HopsworksGroup> parse_feature_group(std::string_view json);
 
 /// Reads commits, the newest first as they come. Errors: those of parse_json.
 Result<std::vector<FeatureGroupCommit>> parse_commits(std::string_view json);
 
 /// Whether the group has the columns of the spec: names, types and keys, in any order.
-bool has_columns_of(const FeatureGroup& group, const FeatureGroupSpec& spec);
+bool has_columns_of(const HopsworksGroup& group, const FeatureGroupSpec& spec);
 
 /// The job that carries rows from the topic to the table.
-std::string materialization_job_name(const FeatureGroup& group);
+std::string materialization_job_name(const HopsworksGroup& group);
 
 }  // namespace boxoffice

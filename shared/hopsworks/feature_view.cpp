@@ -27,7 +27,7 @@ HopsworksCall feature_view_call(const HopsworksPlace& place, std::string_view na
   return get_call(feature_store_path(place, segments));
 }
 
-HopsworksCall create_feature_view_call(const HopsworksPlace& place, const FeatureGroup& group,
+HopsworksCall create_feature_view_call(const HopsworksPlace& place, const HopsworksGroup& group,
                                        std::string_view name, int version,
                                        std::string_view description, std::string_view label) {
   const Json left = {{"id", group.id},

@@ -18,7 +18,7 @@ struct FeatureView {
 HopsworksCall feature_view_call(const HopsworksPlace& place, std::string_view name, int version);
 
 /// Makes a view of all columns of a group, one of which is to be predicted.
-HopsworksCall create_feature_view_call(const HopsworksPlace& place, const FeatureGroup& group,
+HopsworksCall create_feature_view_call(const HopsworksPlace& place, const HopsworksGroup& group,
                                        std::string_view name, int version,
                                        std::string_view description, std::string_view label);
 

@@ -9,7 +9,7 @@
 namespace boxoffice {
 namespace {
 
-std::vector<std::string> subject_segments(const FeatureGroup& group) {
+std::vector<std::string> subject_segments(const HopsworksGroup& group) {
   return {"kafka", "subjects", group.name + "_" + std::to_string(group.version), "versions",
           "latest"};
 }
@@ -27,11 +27,11 @@ HopsworksCall credentials_call(const HopsworksProject& project) {
   return get_call(project_path(project, segments));
 }
 
-HopsworksCall kafka_subject_call(const HopsworksPlace& place, const FeatureGroup& group) {
+HopsworksCall kafka_subject_call(const HopsworksPlace& place, const HopsworksGroup& group) {
   return get_call(feature_store_path(place, subject_segments(group)));
 }
 
-HopsworksCall old_kafka_subject_call(const HopsworksPlace& place, const FeatureGroup& group) {
+HopsworksCall old_kafka_subject_call(const HopsworksPlace& place, const HopsworksGroup& group) {
   return get_call(project_path(place.project, subject_segments(group)));
 }
 
@@ -106,7 +106,7 @@ Result<std::string> kafka_key(std::span<const FeatureColumn> columns, std::span<
 }
 
 std::vector<std::pair<std::string, std::string>> kafka_headers(const HopsworksPlace& place,
-                                                               const FeatureGroup& group,
+                                                               const HopsworksGroup& group,
                                                                const KafkaSubject& subject) {
   return {{"projectId", std::to_string(place.project.id)},
           {"featureGroupId", std::to_string(group.id)},
@@ -121,7 +121,7 @@ std::string check_point(std::string_view topic, std::span<const std::int64_t> of
   return text;
 }
 
-HopsworksCall online_ingestion_call(const HopsworksPlace& place, const FeatureGroup& group,
+HopsworksCall online_ingestion_call(const HopsworksPlace& place, const HopsworksGroup& group,
                                     std::size_t rows) {
   const std::array<std::string, 3> segments = {"featuregroups", std::to_string(group.id),
                                                "online_ingestion"};

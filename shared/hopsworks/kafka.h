@@ -41,8 +41,8 @@ HopsworksCall kafka_connector_call(const HopsworksPlace& place);
 HopsworksCall credentials_call(const HopsworksProject& project);
 
 /// From 4.0 on below the feature store; before that below the project, which 4.2 takes too.
-HopsworksCall kafka_subject_call(const HopsworksPlace& place, const FeatureGroup& group);
-HopsworksCall old_kafka_subject_call(const HopsworksPlace& place, const FeatureGroup& group);
+HopsworksCall kafka_subject_call(const HopsworksPlace& place, const HopsworksGroup& group);
+HopsworksCall old_kafka_subject_call(const HopsworksPlace& place, const HopsworksGroup& group);
 
 // Errors of the three: those of parse_json; kMissingField.
 Result<KafkaConnector> parse_kafka_connector(std::string_view json);
@@ -56,14 +56,14 @@ Result<std::string> kafka_key(std::span<const FeatureColumn> columns, std::span<
 
 /// A message's headers, besides those of online ingestion.
 std::vector<std::pair<std::string, std::string>> kafka_headers(const HopsworksPlace& place,
-                                                               const FeatureGroup& group,
+                                                               const HopsworksGroup& group,
                                                                const KafkaSubject& subject);
 
 /// Where a topic stood: "topic,0:120,1:98", by partition from 0 on.
 std::string check_point(std::string_view topic, std::span<const std::int64_t> offsets);
 
 /// Announces rows of an online group, whose answer has an id for their header.
-HopsworksCall online_ingestion_call(const HopsworksPlace& place, const FeatureGroup& group,
+HopsworksCall online_ingestion_call(const HopsworksPlace& place, const HopsworksGroup& group,
                                     std::size_t rows);
 
 }  // namespace boxoffice

@@ -42,7 +42,7 @@ void fuzz_one(std::string_view bytes) {
   check_avro(bytes);
   const auto groups = parse_feature_groups(bytes);
   if (groups.ok()) {
-    for (const FeatureGroup& group : *groups) {
+    for (const HopsworksGroup& group : *groups) {
       check(kafka_subject_call(kPlace, group));
       check(commits_call(kPlace, group.id, 1));
       check(create_feature_view_call(kPlace, group, "v", 1, "", "l"));

@@ -34,7 +34,7 @@ class HopsworksRowsTest : public testing::Test {
   HopsworksRowsTest()
       : fake_(hopsworks_options(kafka_.bootstrap_servers())), session_(log_in(fake_)) {}
 
-  FeatureGroup group() {
+  HopsworksGroup group() {
     auto made = get_or_create_group(*session_, films());
     if (!made) throw std::runtime_error(made.error().message);
     return *made;
@@ -55,8 +55,8 @@ class HopsworksRowsTest : public testing::Test {
 };
 
 TEST_F(HopsworksRowsTest, AGroupIsMadeOnceWithItsTypes) {
-  const FeatureGroup first = group();
-  const FeatureGroup second = group();
+  const HopsworksGroup first = group();
+  const HopsworksGroup second = group();
   EXPECT_EQ(first.id, 15);
   EXPECT_EQ(second.id, 15);
   EXPECT_EQ(first.topic, kTopic);

@@ -19,9 +19,9 @@ const std::string kIngestJob = "boxoffice_ingest";
 const std::string kJobsFolder = "Resources/boxoffice/jobs";
 const std::string kInbox = "Resources/boxoffice/inbox";
 
-std::string title(const FeatureGroup& group) { return "feature group " + group.name; }
+std::string title(const HopsworksGroup& group) { return "feature group " + group.name; }
 
-Error told(const FeatureGroup& group, const Error& error) {
+Error told(const HopsworksGroup& group, const Error& error) {
   return {error.code, title(group) + ": " + error.message};
 }
 
@@ -32,7 +32,7 @@ struct Route {
   std::vector<AvroField> fields;
 };
 
-Result<Route> find_route(HopsworksSession& session, const FeatureGroup& group) {
+Result<Route> find_route(HopsworksSession& session, const HopsworksGroup& group) {
   const auto connector = session.require(kafka_connector_call(session.place()), title(group));
   if (!connector) return connector.error();
   auto brokers = parse_kafka_connector(*connector);
@@ -51,7 +51,7 @@ Result<Route> find_route(HopsworksSession& session, const FeatureGroup& group) {
 }
 
 /// Rows as messages, their cells in the order of the schema.
-Result<std::vector<KafkaMessage>> messages_of(const FeatureGroup& group, const Route& route,
+Result<std::vector<KafkaMessage>> messages_of(const HopsworksGroup& group, const Route& route,
                                               std::span<const FeatureColumn> columns,
                                               std::span<const std::vector<Cell>> rows) {
   std::vector<std::size_t> order;
@@ -80,7 +80,7 @@ Result<std::vector<KafkaMessage>> messages_of(const FeatureGroup& group, const R
 }
 
 /// The newest commit's id; 0 when there is none.
-Result<std::int64_t> newest_commit(HopsworksSession& session, const FeatureGroup& group) {
+Result<std::int64_t> newest_commit(HopsworksSession& session, const HopsworksGroup& group) {
   const auto body = session.find(commits_call(session.place(), group.id, 1), title(group));
   if (!body) return body.error();
   if (!*body) return std::int64_t{0};
@@ -91,7 +91,7 @@ Result<std::int64_t> newest_commit(HopsworksSession& session, const FeatureGroup
 
 /// Whether a run that ended well has put rows into the table. Errors: kIo when it ended badly, or
 /// well but without a new commit.
-Result<bool> in_table(HopsworksSession& session, const FeatureGroup& group, const JobRun& run,
+Result<bool> in_table(HopsworksSession& session, const HopsworksGroup& group, const JobRun& run,
                       std::int64_t commit_before) {
   if (run.end == RunEnd::kUnknown) return false;
   if (run.end == RunEnd::kFailed) {
@@ -107,7 +107,7 @@ Result<bool> in_table(HopsworksSession& session, const FeatureGroup& group, cons
   return true;
 }
 
-Result<WriteReport> write_by_kafka(HopsworksSession& session, const FeatureGroup& group,
+Result<WriteReport> write_by_kafka(HopsworksSession& session, const HopsworksGroup& group,
                                    const Route& route, std::span<const FeatureColumn> columns,
                                    std::span<const std::vector<Cell>> rows) {
   const auto messages = messages_of(group, route, columns, rows);
@@ -212,7 +212,7 @@ Result<HopsworksJob> ingest_job(HopsworksSession& session) {
   return **std::move(known);
 }
 
-Result<WriteReport> write_by_upload(HopsworksSession& session, const FeatureGroup& group,
+Result<WriteReport> write_by_upload(HopsworksSession& session, const HopsworksGroup& group,
                                     std::span<const FeatureColumn> columns,
                                     std::span<const std::vector<Cell>> rows) {
   const auto job = ingest_job(session);
@@ -238,7 +238,7 @@ Result<WriteReport> write_by_upload(HopsworksSession& session, const FeatureGrou
 
 }  // namespace
 
-Result<WriteReport> write_rows(HopsworksSession& session, const FeatureGroup& group,
+Result<WriteReport> write_rows(HopsworksSession& session, const HopsworksGroup& group,
                                std::span<const FeatureColumn> columns,
                                std::span<const std::vector<Cell>> rows) {
   if (rows.empty()) return WriteReport{0, RowsBy::kKafka, true};

@@ -13,7 +13,7 @@ std::string group_title(const std::string& name) { return "feature group " + nam
 
 /// The newest version with the right columns, and the highest version of all.
 struct GroupSearch {
-  std::optional<FeatureGroup> fitting;
+  std::optional<HopsworksGroup> fitting;
   int highest = 0;
 };
 
@@ -25,7 +25,7 @@ Result<GroupSearch> search_group(HopsworksSession& session, const FeatureGroupSp
   if (!*body) return search;
   auto groups = parse_feature_groups(**body);
   if (!groups) return Error{ErrorCode::kIo, what + ": " + groups.error().message};
-  for (FeatureGroup& group : *groups) {
+  for (HopsworksGroup& group : *groups) {
     search.highest = std::max(search.highest, group.version);
     const bool newer = !search.fitting || group.version > search.fitting->version;
     if (newer && group.type == "streamFeatureGroupDTO" && has_columns_of(group, spec)) {
@@ -37,7 +37,8 @@ Result<GroupSearch> search_group(HopsworksSession& session, const FeatureGroupSp
 
 }  // namespace
 
-Result<FeatureGroup> get_or_create_group(HopsworksSession& session, const FeatureGroupSpec& spec) {
+Result<HopsworksGroup> get_or_create_group(HopsworksSession& session,
+                                           const FeatureGroupSpec& spec) {
   const std::string what = group_title(spec.name);
   auto search = search_group(session, spec);
   if (!search) return search.error();
@@ -58,7 +59,7 @@ Result<FeatureGroup> get_or_create_group(HopsworksSession& session, const Featur
   return answer ? refused(what, *answer->refusal) : answer.error();
 }
 
-Result<FeatureView> get_or_create_view(HopsworksSession& session, const FeatureGroup& group,
+Result<FeatureView> get_or_create_view(HopsworksSession& session, const HopsworksGroup& group,
                                        const std::string& name, const std::string& description,
                                        const std::string& label) {
   const std::string what = "feature view " + name;

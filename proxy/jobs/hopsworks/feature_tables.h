@@ -17,10 +17,10 @@ namespace boxoffice {
 /// The newest version of a group that has the spec's columns, made if there is none: as version 1,
 /// or after the last one whose columns are others. Asked again it gives the same. Errors: also
 /// kInvalidArgument for a spec that Hopsworks would refuse.
-Result<FeatureGroup> get_or_create_group(HopsworksSession& session, const FeatureGroupSpec& spec);
+Result<HopsworksGroup> get_or_create_group(HopsworksSession& session, const FeatureGroupSpec& spec);
 
 /// The view of that name over the group, made if there is none: its version is the group's.
-Result<FeatureView> get_or_create_view(HopsworksSession& session, const FeatureGroup& group,
+Result<FeatureView> get_or_create_view(HopsworksSession& session, const HopsworksGroup& group,
                                        const std::string& name, const std::string& description,
                                        const std::string& label);
 
@@ -39,7 +39,7 @@ struct WriteReport {
 /// Python job of the project. Then runs the job that fills the table, once, and waits for it until
 /// the job deadline; a success is believed only with a new commit. Writing the same rows again
 /// changes nothing. Errors: also kInvalidArgument for rows that do not fit.
-Result<WriteReport> write_rows(HopsworksSession& session, const FeatureGroup& group,
+Result<WriteReport> write_rows(HopsworksSession& session, const HopsworksGroup& group,
                                std::span<const FeatureColumn> columns,
                                std::span<const std::vector<Cell>> rows);
 

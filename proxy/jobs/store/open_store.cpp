@@ -1,7 +1,11 @@
 #include "proxy/jobs/store/open_store.h"
 
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "proxy/jobs/hopsworks/access.h"
+#include "proxy/jobs/store/hopsworks_store.h"
 #include "proxy/jobs/store/sqlite_store.h"
 
 namespace boxoffice {
@@ -11,7 +15,14 @@ Result<std::unique_ptr<Store>> open_store(const std::string& place) {
   if (place.starts_with(kSqlite) && place.size() > kSqlite.size()) {
     return open_sqlite_store(place.substr(kSqlite.size()));
   }
-  return Error{ErrorCode::kInvalidArgument, "--store: expected sqlite:PATH, got " + place};
+  if (place == "hopsworks") {
+    std::vector<std::string> warnings;  // of a key file that others can read
+    auto settings = take_hopsworks_settings(process_environment(), warnings);
+    if (!settings) return settings.error();
+    return open_hopsworks_store(std::move(*settings));
+  }
+  return Error{ErrorCode::kInvalidArgument,
+               "--store: expected sqlite:PATH or hopsworks, got " + place};
 }
 
 }  // namespace boxoffice

@@ -7,8 +7,9 @@
 
 namespace boxoffice {
 
-/// Opens the store that `--store` names: `sqlite:PATH`. Errors: kInvalidArgument for another kind;
-/// those of opening.
+/// Opens the store that `--store` names: `sqlite:PATH`, or `hopsworks`, for which
+/// take_hopsworks_settings reads this process's environment. Errors: kInvalidArgument for another
+/// kind; those of opening.
 Result<std::unique_ptr<Store>> open_store(const std::string& place);
 
 }  // namespace boxoffice

@@ -207,6 +207,10 @@ class Store {
 
   /// Puts what was published where the proxy finds it, if the store has such a place.
   virtual Failure put_snapshot(std::span<const NamedBytes> files) = 0;
+
+  /// To be called when a job has done its work: brings up to date what is made elsewhere of what
+  /// was stored, such as feature groups. What a job left undone, the next one's call does.
+  virtual Failure finish_run() { return std::nullopt; }
 };
 
 /// The newest of a name's versions; nothing when there is none.

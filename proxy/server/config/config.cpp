@@ -1,4 +1,5 @@
 #include "proxy/server/config/config.h"
+#include "proxy/upstream/hopsworks_access.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -13,9 +14,6 @@
 
 namespace boxoffice {
 namespace {
-
-/// Where new Hopsworks accounts live; older ones are on c.app.hopsworks.ai.
-constexpr const char* kHopsworksHost = "eu-west.cloud.hopsworks.ai";
 
 constexpr const char* kEnvironmentHelp =
     "Environment (a flag counts before its variable; keys are never flags):\n"
@@ -182,7 +180,7 @@ Result<Origin> hopsworks_origin(const Texts& texts, const Environment& environme
       given("--hopsworks-base-url", texts.hopsworks_base_url, "HOPSWORKS_BASE_URL", environment);
   if (url) return origin_of(*url);
   auto host = given("--hopsworks-host", texts.hopsworks_host, "HOPSWORKS_HOST", environment)
-                  .value_or(Given{"", kHopsworksHost});
+                  .value_or(Given{"", std::string(kHopsworksHost)});
   if (host.value.find('/') != std::string::npos) {
     return invalid(host.name, "not a host with or without a port");
   }

@@ -82,7 +82,7 @@ TEST(HopsworksFeatureGroup, TheProjectsTopicStandsInWhereItHasNoneOfItsOwn) {
 }
 
 TEST(HopsworksFeatureGroup, ColumnsAreTheSameInAnyOrder) {
-  FeatureGroup group;
+  HopsworksGroup group;
   group.event_time = "day";
   group.columns = spec().columns;
   std::swap(group.columns[0], group.columns[2]);
@@ -102,7 +102,7 @@ TEST(HopsworksFeatureGroup, CommitsAreReadInBothSpellings) {
 }
 
 TEST(HopsworksFeatureView, HasAllColumnsAndItsLabel) {
-  FeatureGroup group;
+  HopsworksGroup group;
   group.id = 15;
   group.name = "movies";
   group.version = 1;

@@ -42,7 +42,7 @@ TEST(HopsworksKafkaCalls, KeysAreTheirColumnsByNameWithoutAnythingBetween) {
 }
 
 TEST(HopsworksKafkaCalls, HeadersAreDecimalTexts) {
-  FeatureGroup group;
+  HopsworksGroup group;
   group.id = 15;
   EXPECT_EQ(kafka_headers({{119, "p"}, 67, ""}, group, {1023, "{}"}),
             (std::vector<std::pair<std::string, std::string>>{
@@ -55,7 +55,7 @@ TEST(HopsworksKafkaCalls, ACheckpointNamesEveryPartition) {
 }
 
 TEST(HopsworksKafkaCalls, SubjectsAreBelowTheFeatureStoreOrOlderTheProject) {
-  FeatureGroup group;
+  HopsworksGroup group;
   group.name = "movies";
   group.version = 2;
   const HopsworksPlace place{{119, "p"}, 67, ""};

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "proxy/jobs/hopsworks/session.h"
+#include "proxy/upstream/environment.h"
+
+namespace boxoffice {
+
+/// Settings from HOPSWORKS_PROJECT, HOPSWORKS_API_KEY or the file that HOPSWORKS_API_KEY_FILE
+/// names, HOPSWORKS_HOST or HOPSWORKS_BASE_URL, and HOPSWORKS_CA_FILE, a PEM bundle of a private
+/// authority. The key is taken out of the environment. Errors: those of take_key; kInvalidArgument
+/// for what is missing or no host, naming the variable.
+Result<HopsworksSettings> take_hopsworks_settings(const Environment& environment,
+                                                  std::vector<std::string>& warnings);
+
+}  // namespace boxoffice

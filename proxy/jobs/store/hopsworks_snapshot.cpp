@@ -1,0 +1,59 @@
+#include "proxy/jobs/store/hopsworks_snapshot.h"
+
+#include <time.h>
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+
+#include "proxy/jobs/hopsworks/project_files.h"
+
+namespace boxoffice {
+namespace {
+
+constexpr std::size_t kKept = 3;
+const std::string kStaging = "Resources/boxoffice/staging";
+
+/// "2026-11-22t06-00-00", UTC.
+std::string time_name() {
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  tm parts{};
+  ::gmtime_r(&now, &parts);
+  std::array<char, 32> text{};
+  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dt%H-%M-%S", &parts);
+  return {text.data(), size};
+}
+
+Failure publish(HopsworksSession& session, const NamedBytes& file) {
+  const std::string folder = file.name.ends_with(".boxoffice") ? "Resources/public/models"
+                                                               : "Resources/public/predictions";
+  if (auto failure = make_folders(session, folder)) return failure;
+  const auto entries = list_folder(session, folder);
+  if (!entries) return entries.error();
+  std::vector<std::string> known;  // of this kind, the oldest first
+  for (const DatasetEntry& entry : *entries) {
+    if (!entry.folder && entry.name.ends_with("-" + file.name)) known.push_back(entry.name);
+  }
+  const std::string content = "-" + sha256_hex(file.bytes).substr(0, 16) + "-" + file.name;
+  if (known.empty() || !known.back().ends_with(content)) {
+    const std::string name = time_name() + content;
+    if (auto failure = publish_file(session, kStaging, folder, name, file.bytes)) return failure;
+    known.push_back(name);
+  }
+  for (std::size_t i = 0; i + kKept < known.size(); ++i) {
+    if (auto failure = remove_entry(session, folder + "/" + known[i])) return failure;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Failure publish_snapshot(HopsworksSession& session, std::span<const NamedBytes> files) {
+  if (auto failure = make_folders(session, kStaging)) return failure;
+  for (const NamedBytes& file : files) {
+    if (auto failure = publish(session, file)) return failure;
+  }
+  return std::nullopt;
+}
+
+}  // namespace boxoffice

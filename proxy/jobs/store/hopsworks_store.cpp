@@ -1,0 +1,384 @@
+#include "proxy/jobs/store/hopsworks_store.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "proxy/jobs/hopsworks/model_registry_client.h"
+#include "proxy/jobs/store/hopsworks_groups.h"
+#include "proxy/jobs/store/hopsworks_log.h"
+#include "proxy/jobs/store/hopsworks_snapshot.h"
+#include "proxy/jobs/store/sqlite_store.h"
+#include "proxy/jobs/store/store_records.h"
+#include "shared/hash.h"
+
+namespace boxoffice {
+namespace {
+
+/// More parts than this are brought together into one.
+constexpr std::size_t kMostParts = 400;
+
+/// The number of the log's last part whose films and forecasts are in the feature groups.
+const std::string kCursor = "hopsworks.in_groups";
+const std::string kPromoted = "hopsworks.promoted.";
+
+/// A file of this process that goes with it.
+class TemporaryDatabase {
+ public:
+  TemporaryDatabase()
+      : folder_(std::filesystem::temp_directory_path() / ("boxoffice-" + random_name())) {}
+  ~TemporaryDatabase() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  TemporaryDatabase(const TemporaryDatabase&) = delete;
+  TemporaryDatabase& operator=(const TemporaryDatabase&) = delete;
+
+  Result<std::string> make() {
+    std::error_code error;
+    std::filesystem::create_directory(folder_, error);
+    std::filesystem::permissions(folder_, std::filesystem::perms::owner_all, error);
+    if (error) return io_error(folder_.string(), error.value());
+    return (folder_ / "mirror.db").string();
+  }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+class HopsworksStore final : public Store {
+ public:
+  Failure open(HopsworksSettings settings);
+
+  std::string name() const override { return "hopsworks:" + session_->project().name; }
+  std::size_t batch_size() const override { return 200; }
+
+  Failure save_films(std::span<const FilmRecord> films) override {
+    return save(films, [&](auto changed) { return mirror_->save_films(changed); });
+  }
+  Result<std::vector<FilmKey>> film_keys() override { return mirror_->film_keys(); }
+  Failure for_each_film(const DateSpan& released,
+                        const std::function<void(FilmRecord film)>& sink) override {
+    return mirror_->for_each_film(released, sink);
+  }
+  Failure save_revenues(std::span<const KnownRevenue> revenues) override {
+    return save(revenues, [&](auto changed) { return mirror_->save_revenues(changed); });
+  }
+  Result<std::vector<KnownRevenue>> revenues() override { return mirror_->revenues(); }
+  Result<DropCounts> drop_fetched_before(Date day) override;
+
+  Failure save_features(std::span<const FilmFeatures> features) override;
+  Result<std::vector<FilmFeatures>> features(FeatureSet set) override {
+    return mirror_->features(set);
+  }
+
+  Result<std::size_t> add_forecasts(std::span<const ForecastRecord> forecasts) override;
+  Result<std::vector<ForecastRecord>> forecasts() override { return mirror_->forecasts(); }
+
+  Result<int> save_model(const NewModel& model) override;
+  Result<std::vector<ModelVersion>> models(const std::string& name) override;
+  Result<std::string> model_file(const std::string& name, int version,
+                                 const std::string& file) override;
+  Failure promote_model(const std::string& name, int version) override;
+
+  Result<std::string> note(const std::string& name) override { return notes_[name]; }
+  Failure save_note(const std::string& name, const std::string& text) override;
+  Failure put_snapshot(std::span<const NamedBytes> files) override {
+    return publish_snapshot(*session_, files);
+  }
+  Failure finish_run() override;
+
+ private:
+  /// Takes over a record that is in the log.
+  void remember(const StoreRecord& record, std::int64_t part);
+  Failure mirror(StoreRecord record);
+  Failure flush_replay();
+  bool is_known(const StoreRecord& record) const;
+
+  /// Puts what is new among `values` into the log, then into the mirror.
+  template <typename T, typename Save>
+  Failure save(std::span<const T> values, Save save_there);
+  Failure append(const std::vector<StoreRecord>& records);
+  Failure compact();
+  std::int64_t cursor();
+
+  std::unique_ptr<HopsworksSession> session_;
+  TemporaryDatabase database_;
+  std::unique_ptr<Store> mirror_;
+  std::optional<HopsworksLog> log_;
+  std::map<std::string, std::uint64_t> known_;   // record_key -> hash of its line
+  std::map<std::string, std::int64_t> in_part_;  // film and forecast keys -> part of the log
+  std::map<std::string, std::string> notes_;
+  std::map<std::pair<std::string, int>, ModelVersion> read_versions_;  // they never change
+  std::vector<StoreRecord> replay_;  // of one kind, on its way into the mirror
+};
+
+// ---- the log
+
+bool HopsworksStore::is_known(const StoreRecord& record) const {
+  const auto found = known_.find(record_key(record));
+  return found != known_.end() && found->second == fnv1a64(record_line(record));
+}
+
+void HopsworksStore::remember(const StoreRecord& record, std::int64_t part) {
+  const std::string key = record_key(record);
+  known_[key] = fnv1a64(record_line(record));
+  if (const auto* note = std::get_if<StoredNote>(&record)) {
+    notes_[note->name] = note->text;
+  } else if (std::holds_alternative<ForecastRecord>(record)) {
+    in_part_.emplace(key, part);  // it never changes
+  } else {
+    const TmdbId id = std::visit(
+        [](const auto& value) {
+          if constexpr (requires { value.id; }) return value.id;
+          return TmdbId{0};
+        },
+        record);
+    in_part_["film/" + std::to_string(id)] = part;
+    // A new body makes a film's features vanish, here as in the mirror.
+    if (std::holds_alternative<FilmRecord>(record)) {
+      for (const FeatureSet set : {FeatureSet::kSeed, FeatureSet::kPreRelease}) {
+        known_.erase(record_key(FilmFeatures{id, set, 0, {}}));
+      }
+    }
+  }
+}
+
+Failure HopsworksStore::append(const std::vector<StoreRecord>& records) {
+  if (records.empty()) return std::nullopt;
+  std::vector<std::string> lines;
+  for (const StoreRecord& record : records) lines.push_back(record_line(record));
+  const auto part = log_->append(lines);
+  if (!part) return part.error();
+  for (const StoreRecord& record : records) remember(record, *part);
+  return std::nullopt;
+}
+
+template <typename T, typename Save>
+Failure HopsworksStore::save(std::span<const T> values, Save save_there) {
+  std::vector<T> changed;
+  std::vector<StoreRecord> records;
+  for (const T& value : values) {
+    if (is_known(value)) continue;
+    changed.push_back(value);
+    records.emplace_back(value);
+  }
+  if (auto failure = append(records)) return failure;
+  if (auto failure = save_there(std::span<const T>(changed))) return failure;
+  return log_->part_count() > kMostParts ? compact() : std::nullopt;
+}
+
+/// Records of one kind go into the mirror together: one by one each would be written to the disk.
+Failure HopsworksStore::mirror(StoreRecord record) {
+  constexpr std::size_t kTogether = 500;
+  const bool other = !replay_.empty() && replay_.front().index() != record.index();
+  if (other || replay_.size() >= kTogether) {
+    if (auto failure = flush_replay()) return failure;
+  }
+  replay_.push_back(std::move(record));
+  return std::nullopt;
+}
+
+Failure HopsworksStore::flush_replay() {
+  const auto all_of_kind = [&]<typename T>(std::vector<T> values) {
+    for (StoreRecord& record : replay_) values.push_back(std::move(std::get<T>(record)));
+    return values;
+  };
+  Failure failure;
+  if (replay_.empty()) return failure;
+  const StoreRecord& first = replay_.front();
+  if (std::holds_alternative<FilmRecord>(first)) {
+    failure = mirror_->save_films(all_of_kind(std::vector<FilmRecord>()));
+  } else if (std::holds_alternative<KnownRevenue>(first)) {
+    failure = mirror_->save_revenues(all_of_kind(std::vector<KnownRevenue>()));
+  } else if (std::holds_alternative<FilmFeatures>(first)) {
+    failure = mirror_->save_features(all_of_kind(std::vector<FilmFeatures>()));
+  } else if (std::holds_alternative<ForecastRecord>(first)) {
+    const auto added = mirror_->add_forecasts(all_of_kind(std::vector<ForecastRecord>()));
+    if (!added) failure = added.error();
+  }
+  replay_.clear();
+  return failure;
+}
+
+Failure HopsworksStore::open(HopsworksSettings settings) {
+  auto session = HopsworksSession::open(std::move(settings));
+  if (!session) return session.error();
+  session_ = std::move(*session);
+  const auto path = database_.make();
+  if (!path) return path.error();
+  auto mirror = open_sqlite_store(*path);
+  if (!mirror) return mirror.error();
+  mirror_ = std::move(*mirror);
+  auto log = HopsworksLog::open(*session_, [&](std::int64_t part, StoreRecord record) {
+    remember(record, part);
+    return this->mirror(std::move(record));
+  });
+  if (!log) return log.error();
+  log_ = std::move(*log);
+  return flush_replay();
+}
+
+/// One part with everything that the mirror has.
+Failure HopsworksStore::compact() {
+  std::vector<StoreRecord> records;
+  if (auto failure = mirror_->for_each_film(
+          {}, [&](FilmRecord film) { records.emplace_back(std::move(film)); })) {
+    return failure;
+  }
+  const auto revenues = mirror_->revenues();
+  if (!revenues) return revenues.error();
+  records.insert(records.end(), revenues->begin(), revenues->end());
+  for (const FeatureSet set : {FeatureSet::kSeed, FeatureSet::kPreRelease}) {
+    const auto features = mirror_->features(set);
+    if (!features) return features.error();
+    records.insert(records.end(), features->begin(), features->end());
+  }
+  const auto forecasts = mirror_->forecasts();
+  if (!forecasts) return forecasts.error();
+  records.insert(records.end(), forecasts->begin(), forecasts->end());
+  const std::int64_t before = cursor();
+  const bool all_in_groups = std::all_of(in_part_.begin(), in_part_.end(),
+                                         [&](const auto& item) { return item.second <= before; });
+  const std::int64_t part = log_->next_number();
+  if (all_in_groups) notes_[kCursor] = std::to_string(part);
+  for (const auto& [name, text] : notes_) records.emplace_back(StoredNote{name, text});
+
+  std::vector<std::string> lines;
+  for (const StoreRecord& record : records) lines.push_back(record_line(record));
+  if (auto failure = log_->replace(lines)) return failure;
+  known_.clear();
+  in_part_.clear();
+  for (const StoreRecord& record : records) remember(record, part);
+  return std::nullopt;
+}
+
+// ---- films, features, forecasts
+
+Result<DropCounts> HopsworksStore::drop_fetched_before(Date day) {
+  const auto dropped = mirror_->drop_fetched_before(day);
+  if (!dropped || dropped->films + dropped->revenues == 0) return dropped;
+  if (auto failure = compact()) return *std::move(failure);
+  return dropped;
+}
+
+Failure HopsworksStore::save_features(std::span<const FilmFeatures> features) {
+  std::vector<FilmFeatures> of_films;
+  for (const FilmFeatures& one : features) {
+    if (known_.contains("film/" + std::to_string(one.id))) of_films.push_back(one);
+  }
+  return save(std::span<const FilmFeatures>(of_films),
+              [&](auto changed) { return mirror_->save_features(changed); });
+}
+
+Result<std::size_t> HopsworksStore::add_forecasts(std::span<const ForecastRecord> forecasts) {
+  std::vector<ForecastRecord> added;
+  std::set<std::string> keys;
+  for (const ForecastRecord& forecast : forecasts) {
+    const std::string key = record_key(forecast);
+    if (!known_.contains(key) && keys.insert(key).second) added.push_back(forecast);
+  }
+  const auto failure = save(std::span<const ForecastRecord>(added), [&](auto changed) -> Failure {
+    const auto count = mirror_->add_forecasts(changed);
+    return count ? std::nullopt : Failure(count.error());
+  });
+  if (failure) return *failure;
+  return added.size();
+}
+
+Failure HopsworksStore::save_note(const std::string& name, const std::string& text) {
+  const StoreRecord note = StoredNote{name, text};
+  return is_known(note) ? std::nullopt : append({note});
+}
+
+// ---- models
+
+Result<int> HopsworksStore::save_model(const NewModel& model) {
+  if (auto failure = check_new_model(model)) return *std::move(failure);
+  return boxoffice::save_model(*session_, model);
+}
+
+Result<std::vector<ModelVersion>> HopsworksStore::models(const std::string& name) {
+  const auto registered = registered_models(*session_, name);
+  if (!registered) return registered.error();
+  const std::string promoted = notes_[kPromoted + name];
+  std::vector<ModelVersion> versions;
+  for (const RegisteredModel& model : *registered) {
+    const auto key = std::pair(name, model.version);
+    auto known = read_versions_.find(key);
+    if (known == read_versions_.end()) {
+      auto version = read_model_version(*session_, model);
+      if (!version) return version.error();
+      known = read_versions_.emplace(key, std::move(*version)).first;
+    }
+    versions.push_back(known->second);
+    versions.back().promoted = promoted == std::to_string(model.version);
+  }
+  return versions;
+}
+
+Result<std::string> HopsworksStore::model_file(const std::string& name, int version,
+                                               const std::string& file) {
+  const auto manifest = model_manifest(*session_, name, version);
+  if (!manifest) return manifest.error();
+  return download_model_file(*session_, name, version, *manifest, file);
+}
+
+Failure HopsworksStore::promote_model(const std::string& name, int version) {
+  const auto model = registered_model(*session_, name, version);
+  if (!model) return model.error();
+  if (!*model) {
+    return Error{ErrorCode::kNotFound,
+                 "model " + name + "_" + std::to_string(version) + ": not registered"};
+  }
+  return save_note(kPromoted + name, std::to_string(version));
+}
+
+// ---- feature groups
+
+std::int64_t HopsworksStore::cursor() {
+  const std::string& text = notes_[kCursor];
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+Failure HopsworksStore::finish_run() {
+  const std::int64_t before = cursor();
+  std::int64_t last = before;
+  std::set<TmdbId> films;
+  std::set<std::string> forecasts;
+  for (const auto& [key, part] : in_part_) {
+    if (part <= before) continue;
+    last = std::max(last, part);
+    constexpr std::string_view kFilm = "film/";
+    if (key.starts_with(kFilm)) {
+      TmdbId id = 0;
+      std::from_chars(key.data() + kFilm.size(), key.data() + key.size(), id);
+      films.insert(id);
+    } else {
+      forecasts.insert(key);
+    }
+  }
+  if (!films.empty()) {
+    if (auto failure = write_films(*session_, *mirror_, films)) return failure;
+  }
+  if (!forecasts.empty()) {
+    if (auto failure = write_forecasts(*session_, *mirror_, forecasts)) return failure;
+  }
+  return last > before ? save_note(kCursor, std::to_string(last)) : std::nullopt;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_hopsworks_store(HopsworksSettings settings) {
+  auto store = std::make_unique<HopsworksStore>();
+  if (auto failure = store->open(std::move(settings))) return *std::move(failure);
+  return std::unique_ptr<Store>(std::move(store));
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string_view>
+
+namespace boxoffice {
+
+/// Where new Hopsworks accounts live; older ones are on c.app.hopsworks.ai.
+inline constexpr std::string_view kHopsworksHost = "eu-west.cloud.hopsworks.ai";
+
+}  // namespace boxoffice

@@ -1,0 +1,65 @@
+#include "proxy/jobs/hopsworks/access.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+namespace boxoffice {
+namespace {
+
+struct Variables {
+  std::map<std::string, std::string> values;
+
+  Environment environment() {
+    const auto find = [this](const char* name) -> std::optional<std::string> {
+      const auto found = values.find(name);
+      return found == values.end() ? std::nullopt : std::optional(found->second);
+    };
+    return {find, [this, find](const char* name) -> std::optional<Secret> {
+              auto value = find(name);
+              values.erase(name);
+              return value ? std::optional<Secret>(Secret(*std::move(value))) : std::nullopt;
+            }};
+  }
+};
+
+TEST(HopsworksAccess, ReadsTheVariablesAndTakesTheKeyAway) {
+  Variables variables{{{"HOPSWORKS_API_KEY", "CANARY.key"},
+                       {"HOPSWORKS_PROJECT", "films"},
+                       {"HOPSWORKS_HOST", "hops.example:8443"},
+                       {"HOPSWORKS_CA_FILE", "ca.pem"}}};
+  std::vector<std::string> warnings;
+  const auto settings = take_hopsworks_settings(variables.environment(), warnings);
+  ASSERT_TRUE(settings.ok());
+  EXPECT_EQ(settings->project, "films");
+  EXPECT_EQ(settings->origin.host, "hops.example");
+  EXPECT_EQ(settings->origin.port, 8443);
+  EXPECT_EQ(settings->ca_file, "ca.pem");
+  EXPECT_FALSE(variables.values.contains("HOPSWORKS_API_KEY"));
+}
+
+TEST(HopsworksAccess, WhatIsMissingIsNamed) {
+  const auto error = [](Variables variables) {
+    std::vector<std::string> warnings;
+    const auto settings = take_hopsworks_settings(variables.environment(), warnings);
+    return settings.ok() ? "" : settings.error().message.substr(0, 60);
+  };
+  EXPECT_TRUE(error({{}}).starts_with("HOPSWORKS_API_KEY is not set; make a key"));
+  EXPECT_EQ(error({{{"HOPSWORKS_API_KEY", "k"}}}), "HOPSWORKS_PROJECT is not set");
+  EXPECT_EQ(error({{{"HOPSWORKS_API_KEY", "k"},
+                    {"HOPSWORKS_PROJECT", "p"},
+                    {"HOPSWORKS_HOST", "https://h"}}}),
+            "HOPSWORKS_HOST: not a host with or without a port");
+}
+
+TEST(HopsworksAccess, WithoutAHostItIsTheManagedOne) {
+  Variables variables{{{"HOPSWORKS_API_KEY", "k"}, {"HOPSWORKS_PROJECT", "p"}}};
+  std::vector<std::string> warnings;
+  const auto settings = take_hopsworks_settings(variables.environment(), warnings);
+  ASSERT_TRUE(settings.ok());
+  EXPECT_EQ(settings->origin.host, "eu-west.cloud.hopsworks.ai");
+  EXPECT_TRUE(settings->origin.tls);
+}
+
+}  // namespace
+}  // namespace boxoffice
