@@ -36,7 +36,7 @@ store = project.get_feature_store()
 
 # A feature group that our client made.
 movies = store.get_feature_group("movies", version=1)
-types = {feature.name: feature.type for feature in movies.features}
+types = {feature.name: feature.type for feature in movies.columns}
 check(movies.primary_key == ["id"], "our feature group has its key")
 check(movies.event_time == "release_date", "our feature group has its event time")
 check(types["title"] == "string" and types["revenue"] == "double", "our columns have their types")
@@ -45,7 +45,7 @@ view = store.get_or_create_feature_view(
 )
 check(view.labels == ["revenue"], "our feature view has its label")
 
-# One of its own.
+# One of its own. For DELTA the SDK would also write a table into HopsFS, which is not faked.
 group = store.get_or_create_feature_group(
     name="sdk_films",
     version=1,
@@ -53,6 +53,7 @@ group = store.get_or_create_feature_group(
     event_time="day",
     online_enabled=False,
     stream=True,
+    time_travel_format="HUDI",
 )
 group.save(
     features=[

@@ -100,7 +100,7 @@ HopsworksReply HopsworksFiles::listing(const std::string& folder,
   items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(offset));
   if (limit > 0 && items.size() > limit) items.resize(limit);
   Json body = {{"href", "https://hopsworks.internal/"}, {"count", all}};
-  if (question.parameter("expand") == "inodes" && !items.empty()) body["items"] = items;
+  if (question.parameter("expand") == "inodes") body["items"] = items;
   return reply(body);
 }
 
