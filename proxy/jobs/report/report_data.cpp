@@ -1,8 +1,9 @@
 #include "proxy/jobs/report/report_data.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
-#include <numeric>
+#include <string>
 #include <unordered_map>
 #include <utility>
 
@@ -192,16 +193,34 @@ Json worst(const Model& model, const JudgedFilms& judged, double floor_usd) {
   return json;
 }
 
+/// Two sources need not have the same ids: "thematrix 1999". Letters beyond ASCII count as they
+/// are.
+std::string title_and_year(const Movie& movie) {
+  std::string key;
+  for (const char c : movie.title) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 128 || std::isalnum(byte)) key += static_cast<char>(std::tolower(byte));
+  }
+  if (movie.release_date) {
+    key += " " + std::to_string(static_cast<int>(movie.release_date->year()));
+  }
+  return key;
+}
+
 /// How far two sources are apart on the same films. Were their errors independent and alike, each
 /// would be off by this over the root of 2, and no forecast could do better on either.
 Json noise(const std::vector<Movie>& films, const std::vector<Movie>& all_other, double floor_usd) {
-  std::unordered_map<TmdbId, const Movie*> by_id;
-  for (const Movie& movie : all_other) by_id.emplace(movie.id, &movie);
+  std::unordered_map<std::string, const Movie*> by_name;
+  for (const Movie& movie : all_other) {
+    const auto [place, is_new] = by_name.emplace(title_and_year(movie), &movie);
+    if (!is_new) place->second = nullptr;  // two films of that name
+  }
   double squares = 0.0, n = 0.0, far = 0.0;
   std::vector<double> apart;
   for (const Movie& movie : films) {
-    const auto other = by_id.find(movie.id);
-    if (other == by_id.end() || !is_floor_row(movie, floor_usd)) continue;
+    const auto other = by_name.find(title_and_year(movie));
+    if (other == by_name.end() || other->second == nullptr || !movie.release_date) continue;
+    if (!is_floor_row(movie, floor_usd)) continue;
     if (!(other->second->revenue_usd >= floor_usd)) continue;
     const double difference =
         std::abs(log1p_usd(movie.revenue_usd) - log1p_usd(other->second->revenue_usd));

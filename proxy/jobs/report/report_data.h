@@ -18,7 +18,7 @@ struct LearningPoint {
 struct ReportExtras {
   std::string ablation;             ///< Markdown
   std::vector<Movie> films;         ///< of any time, beside which stand:
-  std::vector<Movie> other_prices;  ///< films with the same ids and money from another source
+  std::vector<Movie> other_prices;  ///< films with money from another source, by title and year
   std::vector<LearningPoint> learning_curve;
 };
 

@@ -21,7 +21,7 @@ p, li { max-width: 46rem; } .soft { color: var(--soft); }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .25rem .7rem; text-align: right; border-bottom: 1px solid var(--line); }
-th:first-child, td:first-child { text-align: left; } td small { color: var(--soft); }
+th:first-child, td:first-child { text-align: left; } td small { color: var(--soft); white-space: nowrap; }
 tr.own { font-weight: 600; } tr.own small { font-weight: 400; } td.words { text-align: left; }
 svg { display: block; width: 100%; max-width: 40rem; } svg text { font-size: 11px; fill: var(--ink); }
 .grid { stroke: var(--line); } .equal { stroke: var(--ink); } .twice { stroke: var(--soft);

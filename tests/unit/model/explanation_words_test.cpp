@@ -141,6 +141,10 @@ TEST(NumberText, Multipliers) {
   EXPECT_EQ(multiplier_text(std::log(2.13)), "x2.1");
   EXPECT_EQ(multiplier_text(std::log(0.333)), "x0.33");
   EXPECT_EQ(multiplier_text(std::log(12.4)), "x12");
+  EXPECT_EQ(multiplier_text(std::log(0.00123)), "x0.0012");
+  EXPECT_EQ(multiplier_text(std::log(0.92)), "x0.92");
+  EXPECT_EQ(multiplier_text(std::log(0.998)), "x1.00");
+  EXPECT_EQ(multiplier_text(-60.0), "x0.000000");
 }
 
 }  // namespace
