@@ -33,14 +33,11 @@ std::string short_usd(double usd) {
 
 std::string multiplier_text(double log) {
   const double factor = portable_exp(log);
-  int digits = factor < 9.95 ? 1 : 0;
-  if (factor > 0.895 && factor < 1.095) digits = 2;
-  // Two figures of what is small: "x0.45", "x0.0012".
-  double figures = factor * 10.0;
-  while (figures < 9.95 && factor < 0.995 && digits < 6) {
-    figures *= 10.0;
-    ++digits;
+  if (factor >= 0.995) {
+    return "x" + fixed_digits(factor, factor < 1.095 ? 2 : factor < 9.95 ? 1 : 0);
   }
+  int digits = 1;  // two figures of what is small: "x0.45", "x0.0012"
+  for (double figures = factor * 10.0; figures < 9.95 && digits < 6; figures *= 10.0) ++digits;
   return "x" + fixed_digits(factor, digits);
 }
 
