@@ -44,8 +44,9 @@ TEST(Format, DatesAreReadAsPeopleTypeThem) {
 }
 
 TEST(Format, FactorsAndErrorsHaveTwoFigures) {
-  EXPECT_EQ(readable_factor(1.84), "\u00D71.8");
+  EXPECT_EQ(readable_factor(1.84), "\u00D71.84");
   EXPECT_EQ(readable_factor(0.617), "\u00D70.62");
+  EXPECT_EQ(readable_factor(2.34), "\u00D72.3");
   EXPECT_EQ(readable_factor(12.4), "\u00D712");
   EXPECT_EQ(readable_error(0.042), "4.2 %");
   EXPECT_EQ(readable_error(0.312), "31 %");

@@ -218,12 +218,14 @@ void draw_compare(const Canvas& canvas, ViewModel& view, const Area& area) {
   if (count > 0) {
     const DollarAxis axis = shared_axis(view.compare);
     const float gap = canvas.px(16);
+    // As many side by side as have room; never so wide that lines become hard to follow.
+    const float least = canvas.px(280);
+    const auto room = static_cast<std::size_t>((page.width() + gap) / (least + gap));
     const std::size_t in_row =
-        canvas.narrow ? 1 : std::min<std::size_t>(count, page.width() > canvas.px(1100) ? 4 : 2);
-    const float columns = static_cast<float>(std::max<std::size_t>(in_row, 2));
-    const float width =
-        canvas.narrow ? page.width()
-                      : std::min(canvas.px(420), (page.width() - gap * (columns - 1.0f)) / columns);
+        canvas.narrow ? 1 : std::clamp<std::size_t>(count, 1, std::max<std::size_t>(room, 2));
+    const float columns = static_cast<float>(in_row);
+    const float width = std::min(canvas.narrow ? page.width() : canvas.px(420),
+                                 (page.width() - gap * (columns - 1.0f)) / columns);
     const float height = canvas.px(canvas.narrow ? 560 : 540);
     for (std::size_t i = 0; i < view.compare.size(); ++i) {
       const float x = page.left + static_cast<float>(i % in_row) * (width + gap);

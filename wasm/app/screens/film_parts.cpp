@@ -109,7 +109,10 @@ void draw_ranges_in_words(Page& page, const Outlook& outlook) {
               std::to_string(kRangePercents[i]) + " %");
     draw_text(ui.fonts.body, ImVec2(page.left + column, page.y), ui.colors->text,
               canvas.usd(range.low) + "  to  " + canvas.usd(range.high));
-    draw_text_right(ui.fonts.small, page.right, page.y + canvas.px(2), ui.colors->dim, kWords[i]);
+    const float words = canvas.narrow ? page.width() - text_width(ui.fonts.small, kWords[i])
+                                      : column + canvas.px(230);
+    draw_text(ui.fonts.small, ImVec2(page.left + words, page.y + canvas.px(2)), ui.colors->dim,
+              kWords[i]);
     page.y += ui.fonts.body->FontSize + canvas.px(7);
   }
 }
@@ -149,7 +152,9 @@ void draw_film_head(Page& page, ViewModel& view) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
   const Movie& movie = view.film.edited;
-  const float poster = canvas.px(canvas.narrow ? 96 : 150);
+  const bool has_poster = !movie.poster_path.empty();
+  const float poster =
+      canvas.px(canvas.narrow ? (has_poster ? 96.0f : 64.0f) : (has_poster ? 150.0f : 84.0f));
   const float gap = canvas.px(canvas.narrow ? 16 : 24);
   const float top = page.y;
   draw_poster(canvas, {ImVec2(page.left, top), ImVec2(page.left + poster, top + poster * 1.5f)},

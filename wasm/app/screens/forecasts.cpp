@@ -45,8 +45,11 @@ struct Row {
   float x;
   float y;
 
-  Area place(float width_css) {
-    const float width = std::min(canvas.px(width_css), right - left);
+  /// On phones `in_line` controls share a line.
+  Area place(float width_css, int in_line = 1) {
+    const float gaps = canvas.px(8) * static_cast<float>(in_line - 1);
+    const float wide = std::floor((right - left - gaps) / static_cast<float>(in_line));
+    const float width = canvas.narrow ? wide : std::min(canvas.px(width_css), right - left);
     if (x > left && x + width > right) {
       x = left;
       y += control_height(canvas) + canvas.px(8);
@@ -64,11 +67,12 @@ void filter_dates(const Canvas& canvas, Row& row, Filter& filter) {
   const auto shown = [](const std::optional<Date>& date) {
     return date ? format_date(*date) : std::string();
   };
-  const auto from = value_field(canvas, "filter:from", row.place(116), look, shown(filter.from));
+  const auto from = value_field(canvas, "filter:from", row.place(116, 2), look, shown(filter.from));
   if (from) filter.from = parse_from_date(*from);
   look.label = "Released until: year, or year-month-day";
   look.placeholder = "Until year";
-  const auto until = value_field(canvas, "filter:until", row.place(116), look, shown(filter.until));
+  const auto until =
+      value_field(canvas, "filter:until", row.place(116, 2), look, shown(filter.until));
   if (until) filter.until = parse_until_date(*until);
 }
 
@@ -78,12 +82,12 @@ void filter_budget(const Canvas& canvas, Row& row, Filter& filter) {
   look.placeholder = "Budget from";
   const auto shown = [](double usd) { return std::isnan(usd) ? std::string() : short_usd(usd); };
   const auto from =
-      value_field(canvas, "filter:budget-from", row.place(120), look, shown(filter.budget_from));
+      value_field(canvas, "filter:budget-from", row.place(120, 2), look, shown(filter.budget_from));
   if (from) filter.budget_from = parse_typed_usd(*from).value_or(kMissing);
   look.label = "Budget until, in millions of dollars";
   look.placeholder = "Budget to";
-  const auto until =
-      value_field(canvas, "filter:budget-until", row.place(120), look, shown(filter.budget_until));
+  const auto until = value_field(canvas, "filter:budget-until", row.place(120, 2), look,
+                                 shown(filter.budget_until));
   if (until) filter.budget_until = parse_typed_usd(*until).value_or(kMissing);
 }
 
@@ -106,7 +110,7 @@ float draw_filters(const Canvas& canvas, ViewModel& view, const Area& area) {
   look.label = "Only films with this in their title or director's name";
   look.placeholder = "Title or director";
   look.magnifier = true;
-  field(canvas, "filter:text", row.place(canvas.narrow ? 1000 : 220), look, filter.text);
+  field(canvas, "filter:text", row.place(220), look, filter.text);
   filter_genre(canvas, row, filter);
   filter_dates(canvas, row, filter);
   filter_budget(canvas, row, filter);
@@ -115,7 +119,7 @@ float draw_filters(const Canvas& canvas, ViewModel& view, const Area& area) {
       segments(canvas, "show", known.min, kKnownLabels, static_cast<std::size_t>(filter.known));
   if (chosen) filter.known = static_cast<Known>(*chosen);
   if (!is_empty(view.listing.filter)) {
-    const Area clear = row.place(100);
+    const Area clear = row.place(100, 3);
     if (button(canvas, "filter:clear", clear.min, "Clear", ButtonKind::kQuiet).clicked) {
       filter = Filter{};
     }

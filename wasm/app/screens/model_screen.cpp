@@ -134,11 +134,12 @@ void draw_model(const Canvas& canvas, ViewModel& view, const Area& area) {
   }
   const Model& model = *view.library.model;
   const ModelInfo& info = model.info;
-  page_text(page, model.blend.empty()
-                      ? "The nearest of the films it learnt from, evaluated here in your browser."
-                      : "Gradient-boosted trees and lines on the logarithm of worldwide box office, "
-                        "evaluated here in your browser. It sees what is known before a film opens "
-                        "and nothing else: no votes, no popularity, no revenue of the film itself.");
+  page_text(page,
+            model.blend.empty()
+                ? "The nearest of the films it learnt from, evaluated here in your browser."
+                : "Gradient-boosted trees and lines on the logarithm of worldwide box office, "
+                  "evaluated here in your browser. It sees what is known before a film opens "
+                  "and nothing else: no votes, no popularity, no revenue of the film itself.");
   page.skip(4);
   page_fact(page, "Learnt from", grouped(info.training_films) + " films");
   page_fact(page, "Released",

@@ -119,7 +119,8 @@ void draw_contenders(Page& page, const RecordSummary& summary) {
     if (summary.baselines[i].n == 0) continue;
     any = true;
     cells(ui.fonts.small, ui.colors->dim, grouped(summary.baselines[i].n) + " films",
-          {"median error", "within 2\u00D7", "RMSE of log"});
+          {canvas.narrow ? "error" : "median error", "within 2\u00D7",
+           canvas.narrow ? "log RMSE" : "RMSE of log"});
     for (const ScoreLine& line : {ScoreLine{"This model", &summary.model_beside[i], true},
                                   ScoreLine{std::string(baseline_label(static_cast<Baseline>(i))),
                                             &summary.baselines[i], false}}) {

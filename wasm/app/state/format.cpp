@@ -3,8 +3,8 @@
 #include <array>
 #include <cctype>
 #include <cmath>
-#include <cstdio>
 
+#include "shared/number_text.h"
 #include "wasm/app/state/address.h"
 #include "wasm/app/state/text.h"
 
@@ -15,31 +15,10 @@ constexpr std::array<const char*, 12> kMonths = {"January",   "February", "March
                                                  "May",       "June",     "July",     "August",
                                                  "September", "October",  "November", "December"};
 
-/// With so many digits after the point.
-std::string fixed(double value, int digits) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", digits, value);
-  return text;
-}
-
-/// Three figures, without zeros after the point that say nothing.
-std::string three_figures(double value) {
-  std::string text = fixed(value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
-  if (text.find('.') != std::string::npos) {
-    while (text.back() == '0') text.pop_back();
-    if (text.back() == '.') text.pop_back();
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string short_usd(double usd) {
-  if (!std::isfinite(usd)) return kNotKnown;
-  if (usd >= 999.5e6) return "$" + three_figures(usd / 1e9) + "B";
-  if (usd >= 999.5e3) return "$" + three_figures(usd / 1e6) + "M";
-  if (usd >= 999.5) return "$" + three_figures(usd / 1e3) + "K";
-  return "$" + fixed(usd, 0);
+  return std::isfinite(usd) ? boxoffice::short_usd(usd) : kNotKnown;
 }
 
 std::string usd_text(double usd, UsdStyle style) {
@@ -136,28 +115,28 @@ std::string readable_ratio(double ratio) {
   if (!std::isfinite(ratio) || ratio <= 0.0) return kNotKnown;
   const double factor = ratio >= 1.0 ? ratio : 1.0 / ratio;
   const int digits = factor < 1.095 ? 2 : factor < 99.5 ? 1 : 0;
-  return "\u00D7" + fixed(factor, digits) + (ratio >= 1.0 ? " over" : " under");
+  return "\u00D7" + fixed_digits(factor, digits) + (ratio >= 1.0 ? " over" : " under");
 }
 
 std::string readable_factor(double factor) {
   if (!std::isfinite(factor) || factor <= 0.0) return kNotKnown;
-  return "\u00D7" + fixed(factor, factor < 0.995 ? 2 : factor < 9.95 ? 1 : 0);
+  return "\u00D7" + fixed_digits(factor, factor < 1.995 ? 2 : factor < 9.95 ? 1 : 0);
 }
 
 std::string readable_error(double relative_error) {
   if (!std::isfinite(relative_error)) return kNotKnown;
   const double percent = relative_error * 100.0;
   return percent >= 999.5 ? grouped(std::llround(percent)) + " %"
-                          : fixed(percent, percent < 9.95 ? 1 : 0) + " %";
+                          : fixed_digits(percent, percent < 9.95 ? 1 : 0) + " %";
 }
 
 std::string readable_share(double share) {
-  return std::isfinite(share) ? fixed(share * 100.0, 0) + " %" : kNotKnown;
+  return std::isfinite(share) ? fixed_digits(share * 100.0, 0) + " %" : kNotKnown;
 }
 
 std::string readable_bytes(std::size_t bytes) {
   const double amount = static_cast<double>(bytes);
-  return bytes >= 1000000 ? fixed(amount / 1e6, 1) + " MB" : fixed(amount / 1e3, 0) + " KB";
+  return bytes >= 1000000 ? fixed_digits(amount / 1e6, 1) + " MB" : fixed_digits(amount / 1e3, 0) + " KB";
 }
 
 std::string readable_name(std::string_view name) {

@@ -41,7 +41,7 @@ const char* month_name(unsigned month);
 /// Of forecast / actual: "×1.4 over", "×2 under", "×1.02 over".
 std::string readable_ratio(double ratio);
 
-/// A multiplier: "×1.8", "×0.62", "×12".
+/// A multiplier: "×1.84", "×0.62", "×2.3", "×12".
 std::string readable_factor(double factor);
 
 /// 0.537 -> "54 %".

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "shared/evaluation/grade.h"
-#include "shared/json.h"
+#include "wasm/app/state/json_build.h"
 #include "wasm/app/state/languages.h"
 #include "wasm/app/state/poster_url.h"
 #include "wasm/platform/host.h"
@@ -17,8 +17,14 @@ using platform::MirrorAction;
 constexpr const char* kSearchId = "search";
 constexpr const char* kFilmsId = "films";
 
-Json fact(std::string label, std::string value) {
-  return {{"label", std::move(label)}, {"value", std::move(value)}};
+Json fact(const char* label, const std::string& value) {
+  return Object()("label", label)("value", value).done();
+}
+
+Json paragraph(const std::string& text) {
+  Json list = Json::array();
+  add(list, text);
+  return list;
 }
 
 std::string range_text(const UsdRange& range, UsdStyle style) {
@@ -26,31 +32,47 @@ std::string range_text(const UsdRange& range, UsdStyle style) {
                                : usd_text(range.low, style) + " to " + usd_text(range.high, style);
 }
 
+std::string grade_text(double error) {
+  return std::isnan(error) ? std::string() : std::string(grade_name(grade_of(error)));
+}
+
 Json navigation(const ViewModel& view) {
   Json ways = Json::array();
-  const auto add = [&](const char* label, const char* location, Screen screen) {
-    ways.push_back({{"label", label}, {"location", location}, {"current", view.screen == screen}});
+  const auto way = [&](const char* label, const char* location, Screen screen) {
+    add(ways,
+        Object()("label", label)("location", location)("current", view.screen == screen).done());
   };
-  add("Forecasts", "/", Screen::kForecasts);
-  add("Compare", "/compare", Screen::kCompare);
-  add("Track record", "/record", Screen::kRecord);
-  add("Model", "/model", Screen::kModel);
-  add("About", "/about", Screen::kAbout);
-  add("Settings", "/settings", Screen::kSettings);
+  way("Forecasts", "/", Screen::kForecasts);
+  way("Compare", "/compare", Screen::kCompare);
+  way("Track record", "/record", Screen::kRecord);
+  way("Model", "/model", Screen::kModel);
+  way("About", "/about", Screen::kAbout);
+  way("Settings", "/settings", Screen::kSettings);
   return ways;
+}
+
+/// A section of a kind; its other members are added to it.
+Object section(const char* kind, const char* id) {
+  Object object;
+  object("kind", kind)("id", id);
+  return object;
 }
 
 Json search_section(const ViewModel& view) {
   Json results = Json::array();
   for (const SearchHit& hit : view.search.hits) {
-    results.push_back(
-        {{"label", hit.title}, {"detail", hit.detail}, {"location", film_location(hit.id)}});
+    add(results,
+        Object()("label", hit.title)("detail", hit.detail)("location", film_location(hit.id))
+            .done());
   }
-  return {{"kind", "search"},
-          {"id", kSearchId},
-          {"label", "Search films by title"},
-          {"value", view.search.text},
-          {"results", std::move(results)}};
+  return section("search", kSearchId)("label", "Search films by title")("value", view.search.text)(
+             "results", std::move(results))
+      .done();
+}
+
+/// A column that cannot be sorted by.
+Json plain_column(const char* id, const char* label, bool number) {
+  return Object()("id", id)("label", label)("number", number).done();
 }
 
 Json column(const ViewModel& view, Column which, const char* label, bool number) {
@@ -58,43 +80,45 @@ Json column(const ViewModel& view, Column which, const char* label, bool number)
   const char* sort = sorting.column != which ? "none"
                      : sorting.descending    ? "descending"
                                              : "ascending";
-  return {{"id", column_name(which)}, {"label", label}, {"number", number}, {"sort", sort}};
+  return Object()("id", column_name(which))("label", label)("number", number)("sort", sort).done();
+}
+
+Json row(const std::string& id, const std::string& location, bool current,
+         std::initializer_list<std::string> texts) {
+  Json cells = Json::array();
+  for (const std::string& text : texts) add(cells, text);
+  return Object()("id", id)("location", location)("current", current)("cells", std::move(cells))
+      .done();
 }
 
 Json films_section(const ViewModel& view) {
-  Json columns = {column(view, Column::kTitle, "Film", false),
-                  column(view, Column::kReleased, "Released", false),
-                  column(view, Column::kBudget, "Budget", true),
-                  column(view, Column::kForecast, "Forecast", true),
-                  {{"id", "range"}, {"label", "80 % range"}},
-                  column(view, Column::kEarned, "Earned", true),
-                  column(view, Column::kError, "Error", true),
-                  {{"id", "grade"}, {"label", "Grade"}}};
+  Json columns = Json::array();
+  add(columns, column(view, Column::kTitle, "Film", false));
+  add(columns, column(view, Column::kReleased, "Released", false));
+  add(columns, column(view, Column::kBudget, "Budget", true));
+  add(columns, column(view, Column::kForecast, "Forecast", true));
+  add(columns, plain_column("range", "80 % range", false));
+  add(columns, column(view, Column::kEarned, "Earned", true));
+  add(columns, column(view, Column::kError, "Error", true));
+  add(columns, plain_column("grade", "Grade", false));
   Json rows = Json::array();
   const UsdStyle style = view.settings.usd;
   const std::size_t shown =
       std::min(view.listing.rows.size(), static_cast<std::size_t>(platform::kMirrorRows));
   for (std::size_t i = 0; i < shown; ++i) {
-    const std::uint32_t row = view.listing.rows[i];
-    const Film& film = view.library.films[row];
+    const std::uint32_t at = view.listing.rows[i];
+    const Film& film = view.library.films[at];
     const double error = relative_error(film.forecast_usd, film.revenue_usd);
-    rows.push_back(
-        {{"id", std::to_string(film.id)},
-         {"location", film_location(film.id)},
-         {"current", view.listing.cursor == row},
-         {"cells",
-          {film.title, readable_date(film.release_date), usd_text(film.budget_usd, style),
-           usd_text(film.forecast_usd, style), range_text(film.ranges[1], style),
-           usd_text(film.revenue_usd, style), readable_error(error),
-           std::isnan(error) ? "" : std::string(grade_name(grade_of(error)))}}});
+    add(rows, row(std::to_string(film.id), film_location(film.id), view.listing.cursor == at,
+                  {film.title, readable_date(film.release_date), usd_text(film.budget_usd, style),
+                   usd_text(film.forecast_usd, style), range_text(film.ranges[1], style),
+                   usd_text(film.revenue_usd, style), readable_error(error), grade_text(error)}));
   }
-  return {{"kind", "table"},
-          {"id", kFilmsId},
-          {"heading", "Forecasts"},
-          {"caption", "Films with forecast and actual worldwide box office"},
-          {"count", view.listing.rows.size()},
-          {"columns", std::move(columns)},
-          {"rows", std::move(rows)}};
+  return section("table", kFilmsId)("heading", "Forecasts")(
+             "caption", "Films with forecast and actual worldwide box office")(
+             "count", view.listing.rows.size())("columns", std::move(columns))("rows",
+                                                                               std::move(rows))
+      .done();
 }
 
 Json film_section(const ViewModel& view) {
@@ -113,131 +137,134 @@ Json film_section(const ViewModel& view) {
     sentence += " The original's is " + usd_text(film.original.forecast.revenue_usd, style) + ".";
   }
   Json facts = Json::array();
-  facts.push_back(fact("Released", readable_date(film.edited.release_date, true)));
-  facts.push_back(fact("Budget", usd_text(film.edited.budget_usd, style)));
+  add(facts, fact("Released", readable_date(film.edited.release_date, true)));
+  add(facts, fact("Budget", usd_text(film.edited.budget_usd, style)));
   for (std::size_t i = 0; i < kRangePercents.size(); ++i) {
-    facts.push_back(
-        fact(std::to_string(kRangePercents[i]) + " % range", range_text(outlook.ranges[i], style)));
+    const std::string label = std::to_string(kRangePercents[i]) + " % range";
+    add(facts, fact(label.c_str(), range_text(outlook.ranges[i], style)));
   }
-  facts.push_back(
+  add(facts,
       fact("Chance to earn 2.5 times the budget", readable_share(outlook.break_even_chance)));
-  facts.push_back(fact("Earned", usd_text(film.record.revenue_usd, style)));
+  add(facts, fact("Earned", usd_text(film.record.revenue_usd, style)));
   for (const Role role : {Role::kDirector, Role::kCast}) {
     std::string names;
     for (const Named& person : people_in_role(film.edited, role)) {
       names += (names.empty() ? "" : ", ") + person.name;
     }
-    if (!names.empty()) facts.push_back(fact(std::string(role_label(role)), names));
+    if (!names.empty()) add(facts, fact(role_label(role).data(), names));
   }
-  Json section = {{"kind", "text"},
-                  {"id", "film"},
-                  {"heading", "Forecast"},
-                  {"paragraphs", {sentence}},
-                  {"facts", std::move(facts)},
-                  {"live", true}};
+  Object object = section("text", "film");
+  object("heading", "Forecast")("paragraphs", paragraph(sentence))("facts", std::move(facts))(
+      "live", true);
   if (!film.edited.poster_path.empty()) {
-    section["image"] = {{"url", poster_url(film.edited.poster_path, 342.0f)},
-                        {"description", "Poster of " + film.edited.title}};
+    object("image", Object()("url", poster_url(film.edited.poster_path, 342.0f))(
+                        "description", "Poster of " + film.edited.title)
+                        .done());
   }
-  return section;
+  return object.done();
+}
+
+Json item(const std::string& text, const std::string& detail) {
+  return Object()("text", text)("detail", detail).done();
 }
 
 Json why_section(const OpenFilm& film) {
   Json items = Json::array();
-  items.push_back({{"text", "A film of which nothing is known"},
-                   {"detail", short_usd(std::expm1(film.outlook.explanation.base_log))}});
+  add(items, item("A film of which nothing is known",
+                  short_usd(std::expm1(film.outlook.explanation.base_log))));
   for (const Effect& effect : film.outlook.effects) {
-    items.push_back({{"text", describe_effect(effect, film.edited)},
-                     {"detail", readable_factor(std::exp(effect.log_effect))}});
+    add(items,
+        item(describe_effect(effect, film.edited), readable_factor(std::exp(effect.log_effect))));
   }
-  return {{"kind", "list"}, {"id", "why"}, {"heading", "Why"}, {"items", std::move(items)}};
+  return section("list", "why")("heading", "Why")("items", std::move(items)).done();
 }
 
 Json comparables_section(const ViewModel& view) {
   Json items = Json::array();
   for (const ComparableFilm& other : view.film.comparables) {
-    Json item = {{"text", other.title + " (" +
-                              std::to_string(static_cast<int>(other.release_date.year())) + ")"},
-                 {"detail", "earned " + short_usd(other.revenue_usd) + ", " +
-                                readable_share(other.similarity) + " near"}};
-    if (find_film(view.library, other.id) != nullptr) item["location"] = film_location(other.id);
-    items.push_back(std::move(item));
+    Json one =
+        item(other.title + " (" + std::to_string(static_cast<int>(other.release_date.year())) + ")",
+             "earned " + short_usd(other.revenue_usd) + ", " + readable_share(other.similarity) +
+                 " near");
+    if (find_film(view.library, other.id) != nullptr) one["location"] = film_location(other.id);
+    add(items, std::move(one));
   }
-  return {{"kind", "list"},
-          {"id", "comparables"},
-          {"heading", "Comparable films"},
-          {"items", std::move(items)}};
+  return section("list", "comparables")("heading", "Comparable films")("items", std::move(items))
+      .done();
+}
+
+Json option(std::string_view value, std::string_view label) {
+  return Object()("value", value)("label", label).done();
+}
+
+Object field(const char* id, const char* label, const char* type, const std::string& value) {
+  Object object;
+  object("id", id)("label", label)("type", type)("value", value);
+  return object;
 }
 
 Json what_if_section(const OpenFilm& film) {
-  Json fields = Json::array();
   const Movie& movie = film.edited;
-  fields.push_back(
-      {{"id", "budget"},
-       {"label", "Budget, US$"},
-       {"type", "number"},
-       {"min", 0},
-       {"step", 100000},
-       {"value", std::isnan(movie.budget_usd) ? std::string()
-                                              : std::to_string(std::llround(movie.budget_usd))}});
-  fields.push_back({{"id", "date"},
-                    {"label", "Release date"},
-                    {"type", "date"},
-                    {"value", movie.release_date ? format_date(*movie.release_date) : ""}});
-  fields.push_back({{"id", "runtime"},
-                    {"label", "Running time, minutes"},
-                    {"type", "number"},
-                    {"min", 1},
-                    {"max", 600},
-                    {"value", std::isnan(movie.runtime_minutes)
-                                  ? std::string()
-                                  : std::to_string(std::lround(movie.runtime_minutes))}});
-  Json ratings = {{{"value", ""}, {"label", "None"}}};
+  const auto whole = [](double number) {
+    return std::isnan(number) ? std::string() : std::to_string(std::llround(number));
+  };
+  Json fields = Json::array();
+  add(fields,
+      field("budget", "Budget, US$", "number", whole(movie.budget_usd))("min", 0)("step", 100000)
+          .done());
+  add(fields, field("date", "Release date", "date",
+                    movie.release_date ? format_date(*movie.release_date) : std::string())
+                  .done());
+  add(fields, field("runtime", "Running time, minutes", "number", whole(movie.runtime_minutes))(
+                  "min", 1)("max", 600)
+                  .done());
+  Json ratings = Json::array();
+  add(ratings, option("", "None"));
   for (const char* rating : {"G", "PG", "PG-13", "R", "NC-17", "NR"}) {
-    ratings.push_back({{"value", rating}, {"label", rating}});
+    add(ratings, option(rating, rating));
   }
-  fields.push_back({{"id", "rating"},
-                    {"label", "Age rating"},
-                    {"type", "select"},
-                    {"value", certification_of(movie)},
-                    {"options", std::move(ratings)}});
-  Json languages = {{{"value", ""}, {"label", "Not known"}}};
+  add(fields, field("rating", "Age rating", "select", certification_of(movie))("options",
+                                                                               std::move(ratings))
+                  .done());
+  Json languages = Json::array();
+  add(languages, option("", "Not known"));
   for (const LanguageName& language : kLanguages) {
-    languages.push_back({{"value", language.code}, {"label", language.name}});
+    add(languages, option(language.code, language.name));
   }
-  fields.push_back({{"id", "language"},
-                    {"label", "Original language"},
-                    {"type", "select"},
-                    {"value", movie.original_language},
-                    {"options", std::move(languages)}});
-  return {{"kind", "form"},
-          {"id", "whatif"},
-          {"heading", "What if"},
-          {"fields", std::move(fields)},
-          {"buttons",
-           {{{"id", "reset"}, {"label", "Reset"}}, {{"id", "compare"}, {"label", "Compare"}}}}};
+  add(fields, field("language", "Original language", "select", movie.original_language)(
+                  "options", std::move(languages))
+                  .done());
+  Json buttons = Json::array();
+  add(buttons, Object()("id", "reset")("label", "Reset").done());
+  add(buttons, Object()("id", "compare")("label", "Compare").done());
+  return section("form", "whatif")("heading", "What if")("fields", std::move(fields))(
+             "buttons", std::move(buttons))
+      .done();
+}
+
+Json problem(const char* title, const std::string& detail, const char* button) {
+  return Object()("title", title)("detail", detail)(
+             "action", Object()("id", button)("label", "Try again").done())
+      .done();
 }
 
 void add_film_screen(Json& page, const ViewModel& view) {
   const OpenFilm& film = view.film;
   Json& sections = page["sections"];
+  page["title"] = "A film";
   if (film.kind == RecordState::Kind::kWaiting) {
-    page["title"] = "A film";
     page["status"] = "Fetching this film";
     return;
   }
   if (film.kind == RecordState::Kind::kFailed) {
-    page["title"] = "A film";
-    page["problem"] = {{"title", "This film could not be fetched"},
-                       {"detail", film.problem + "."},
-                       {"action", {{"id", "retry-film"}, {"label", "Try again"}}}};
+    page["problem"] = problem("This film could not be fetched", film.problem + ".", "retry-film");
     return;
   }
   page["title"] = film.edited.title;
-  sections.push_back(film_section(view));
-  sections.push_back(why_section(film));
-  sections.push_back(what_if_section(film));
-  if (!film.comparables.empty()) sections.push_back(comparables_section(view));
+  add(sections, film_section(view));
+  add(sections, why_section(film));
+  add(sections, what_if_section(film));
+  if (!film.comparables.empty()) add(sections, comparables_section(view));
 }
 
 void add_record_screen(Json& page, const ViewModel& view) {
@@ -248,69 +275,65 @@ void add_record_screen(Json& page, const ViewModel& view) {
     return;
   }
   const bool backtest = view.record.source == TrackRecordPage::Source::kBacktest;
-  Json facts = {fact("Forecasts whose film has earned", grouped(summary.model.n)),
-                fact("Median error", readable_error(summary.model.medape)),
-                fact("Within a factor of two", readable_share(summary.model.within2x)),
-                fact("Within the 80 % range", readable_share(summary.coverage[1]))};
-  page["sections"].push_back(
-      {{"kind", "text"},
-       {"id", "record"},
-       {"paragraphs",
-        {backtest ? "A backtest: computed now, of films released after the model's training."
-                  : "Every forecast as it was made, against what happened."}},
-       {"facts", std::move(facts)}});
+  Json facts = Json::array();
+  add(facts, fact("Forecasts whose film has earned", grouped(summary.model.n)));
+  add(facts, fact("Median error", readable_error(summary.model.medape)));
+  add(facts, fact("Within a factor of two", readable_share(summary.model.within2x)));
+  add(facts, fact("Within the 80 % range", readable_share(summary.coverage[1])));
+  Json& sections = page["sections"];
+  add(sections,
+      section("text", "record")(
+          "paragraphs",
+          paragraph(backtest
+                        ? "A backtest: computed now, of films released after the model's training."
+                        : "Every forecast as it was made, against what happened."))(
+          "facts", std::move(facts))
+          .done());
   Json rows = Json::array();
   const std::size_t shown =
       std::min(view.record.forecasts.size(), static_cast<std::size_t>(platform::kMirrorRows));
   for (std::size_t i = 0; i < shown; ++i) {
     const PastForecast& past = view.record.forecasts[i];
     const double error = relative_error(past.forecast_usd, past.revenue_usd);
-    rows.push_back({{"id", std::to_string(i)},
-                    {"location", film_location(past.id)},
-                    {"cells",
-                     {past.title, readable_date(past.release_date), short_usd(past.forecast_usd),
-                      short_usd(past.revenue_usd), readable_error(error),
-                      std::isnan(error) ? "" : std::string(grade_name(grade_of(error)))}}});
+    add(rows, row(std::to_string(i), film_location(past.id), false,
+                  {past.title, readable_date(past.release_date), short_usd(past.forecast_usd),
+                   short_usd(past.revenue_usd), readable_error(error), grade_text(error)}));
   }
-  page["sections"].push_back({{"kind", "table"},
-                              {"id", "past"},
-                              {"heading", "Every forecast"},
-                              {"caption", "Past forecasts and what the films earned"},
-                              {"count", view.record.forecasts.size()},
-                              {"columns",
-                               {{{"id", "title"}, {"label", "Film"}},
-                                {{"id", "released"}, {"label", "Released"}},
-                                {{"id", "forecast"}, {"label", "Forecast"}, {"number", true}},
-                                {{"id", "earned"}, {"label", "Earned"}, {"number", true}},
-                                {{"id", "error"}, {"label", "Error"}, {"number", true}},
-                                {{"id", "grade"}, {"label", "Grade"}}}},
-                              {"rows", std::move(rows)}});
+  Json columns = Json::array();
+  add(columns, plain_column("title", "Film", false));
+  add(columns, plain_column("released", "Released", false));
+  add(columns, plain_column("forecast", "Forecast", true));
+  add(columns, plain_column("earned", "Earned", true));
+  add(columns, plain_column("error", "Error", true));
+  add(columns, plain_column("grade", "Grade", false));
+  add(sections, section("table", "past")("heading", "Every forecast")(
+                    "caption", "Past forecasts and what the films earned")(
+                    "count", view.record.forecasts.size())("columns", std::move(columns))(
+                    "rows", std::move(rows))
+                    .done());
 }
 
 void add_model_screen(Json& page, const ViewModel& view) {
   page["title"] = "The model";
   if (!view.library.model) return;
   const ModelInfo& info = view.library.model->info;
-  page["sections"].push_back(
-      {{"kind", "text"},
-       {"id", "model"},
-       {"facts",
-        {fact("Learnt from", grouped(info.training_films) + " films"),
-         fact("Released",
-              readable_date(info.trained_from) + " to " + readable_date(info.trained_until)),
-         fact("Median error on films held out", readable_error(info.held_out.medape)),
-         fact("Median error on the films shown", readable_error(view.score.medape))}}});
+  Json facts = Json::array();
+  add(facts, fact("Learnt from", grouped(info.training_films) + " films"));
+  add(facts, fact("Released",
+                  readable_date(info.trained_from) + " to " + readable_date(info.trained_until)));
+  add(facts, fact("Median error on films held out", readable_error(info.held_out.medape)));
+  add(facts, fact("Median error on the films shown", readable_error(view.score.medape)));
+  Json& sections = page["sections"];
+  add(sections, section("text", "model")("facts", std::move(facts)).done());
+  if (view.importance.groups.empty()) return;
   Json items = Json::array();
   for (const ImportanceLine& line : view.importance.groups) {
-    items.push_back({{"text", feature_group_name(static_cast<FeatureGroup>(line.column))},
-                     {"detail", readable_factor(std::exp(line.mean_abs))}});
+    add(items, item(std::string(feature_group_name(static_cast<FeatureGroup>(line.column))),
+                    readable_factor(std::exp(line.mean_abs))));
   }
-  if (!items.empty()) {
-    page["sections"].push_back({{"kind", "list"},
-                                {"id", "importance"},
-                                {"heading", "What it listens to"},
-                                {"items", std::move(items)}});
-  }
+  add(sections,
+      section("list", "importance")("heading", "What it listens to")("items", std::move(items))
+          .done());
 }
 
 void add_compare_screen(Json& page, const ViewModel& view) {
@@ -319,46 +342,51 @@ void add_compare_screen(Json& page, const ViewModel& view) {
   for (std::size_t i = 0; i < view.compare.size(); ++i) {
     const OpenFilm& film = view.compare[i];
     if (film.kind != RecordState::Kind::kReady) continue;
-    rows.push_back({{"id", std::to_string(i)},
-                    {"location", film_location(film.id, film.edits)},
-                    {"cells",
-                     {film.edited.title + (is_edited(film) ? " (what if)" : ""),
-                      short_usd(film.outlook.forecast.revenue_usd),
-                      range_text(film.outlook.ranges[1], UsdStyle::kShort),
-                      short_usd(film.record.revenue_usd)}}});
+    add(rows, row(std::to_string(i), film_location(film.id, film.edits), false,
+                  {film.edited.title + (is_edited(film) ? " (what if)" : ""),
+                   short_usd(film.outlook.forecast.revenue_usd),
+                   range_text(film.outlook.ranges[1], UsdStyle::kShort),
+                   short_usd(film.record.revenue_usd)}));
   }
-  page["sections"].push_back({{"kind", "table"},
-                              {"id", "compare"},
-                              {"caption", "Films side by side"},
-                              {"count", rows.size()},
-                              {"columns",
-                               {{{"id", "title"}, {"label", "Film"}},
-                                {{"id", "forecast"}, {"label", "Forecast"}, {"number", true}},
-                                {{"id", "range"}, {"label", "80 % range"}},
-                                {{"id", "earned"}, {"label", "Earned"}, {"number", true}}}},
-                              {"rows", std::move(rows)}});
+  Json columns = Json::array();
+  add(columns, plain_column("title", "Film", false));
+  add(columns, plain_column("forecast", "Forecast", true));
+  add(columns, plain_column("range", "80 % range", false));
+  add(columns, plain_column("earned", "Earned", true));
+  const std::size_t count = rows.size();
+  add(page["sections"], section("table", "compare")("caption", "Films side by side")(
+                            "count", count)("columns", std::move(columns))("rows", std::move(rows))
+                            .done());
 }
 
 void add_settings_screen(Json& page, const ViewModel& view) {
   page["title"] = "Settings";
   Json themes = Json::array();
   for (const ThemeChoice theme : {ThemeChoice::kSystem, ThemeChoice::kLight, ThemeChoice::kDark}) {
-    themes.push_back({{"value", theme_name(theme)}, {"label", readable_name(theme_name(theme))}});
+    add(themes, option(theme_name(theme), readable_name(theme_name(theme))));
   }
-  page["sections"].push_back({{"kind", "form"},
-                              {"id", "settings"},
-                              {"fields",
-                               {{{"id", "theme"},
-                                 {"label", "Theme"},
-                                 {"type", "select"},
-                                 {"value", theme_name(view.settings.theme)},
-                                 {"options", std::move(themes)}},
-                                {{"id", "proxy"},
-                                 {"label", "Address of the server that asks TMDB"},
-                                 {"type", "text"},
-                                 {"value", view.settings.proxy},
-                                 {"hint", "Empty: this page's own server"}}}},
-                              {"buttons", Json::array()}});
+  Json fields = Json::array();
+  add(fields, field("theme", "Theme", "select", std::string(theme_name(view.settings.theme)))(
+                  "options", std::move(themes))
+                  .done());
+  add(fields, field("proxy", "Address of the server that asks TMDB", "text", view.settings.proxy)(
+                  "hint", "Empty: this page's own server")
+                  .done());
+  add(page["sections"],
+      section("form", "settings")("fields", std::move(fields))("buttons", Json::array()).done());
+}
+
+void add_about_screen(Json& page) {
+  page["title"] = "About";
+  Json paragraphs = Json::array();
+  add(paragraphs,
+      std::string("What films earn worldwide, forecast in your own browser from what is "
+                  "known before they open."));
+  add(paragraphs, std::string("This product uses TMDB and the TMDB APIs but is not endorsed, "
+                              "certified, or otherwise approved by TMDB."));
+  add(paragraphs, std::string("Bundled films: vega-datasets (BSD-3-Clause). Code: MIT. Typeface: "
+                              "Inter (OFL)."));
+  add(page["sections"], section("text", "about")("paragraphs", std::move(paragraphs)).done());
 }
 
 void set_field(ViewModel& view, const std::string& field, const std::string& value) {
@@ -402,22 +430,22 @@ void press(ViewModel& view, const std::string& name) {
 }  // namespace
 
 std::string mirror_json(const ViewModel& view) {
-  Json page = {{"title", "Box-office forecast"},
-               {"navigation", navigation(view)},
-               {"sections", Json::array()}};
+  Json page = Object()("title", "Box-office forecast")("navigation", navigation(view))(
+                  "sections", Json::array())
+                  .done();
   const Library& library = view.library;
-  page["sections"].push_back(search_section(view));
+  Json& sections = page["sections"];
+  add(sections, search_section(view));
   if (library.failure) {
-    page["problem"] = {{"title", library.failure->title},
-                       {"detail", library.failure->detail + ". " + library.failure->advice},
-                       {"action", {{"id", "retry"}, {"label", "Try again"}}}};
+    page["problem"] = problem(library.failure->title.c_str(),
+                              library.failure->detail + ". " + library.failure->advice, "retry");
   } else if (library.phase == Phase::kLoading) {
     page["status"] = "Loading";
     if (const auto share = progress(library)) page["progress"] = *share;
   }
   switch (view.screen) {
     case Screen::kForecasts:
-      if (!library.failure) page["sections"].push_back(films_section(view));
+      if (!library.failure) add(sections, films_section(view));
       if (library.phase == Phase::kReady) {
         page["status"] = grouped(static_cast<long long>(view.listing.rows.size())) + " films";
       }
@@ -438,18 +466,7 @@ std::string mirror_json(const ViewModel& view) {
       add_settings_screen(page, view);
       break;
     case Screen::kAbout:
-      page["title"] = "About";
-      page["sections"].push_back(
-          {{"kind", "text"},
-           {"id", "about"},
-           {"paragraphs",
-            {"What films earn worldwide, forecast in your own browser from what is known before "
-             "they "
-             "open.",
-             "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or "
-             "otherwise "
-             "approved by TMDB.",
-             "Bundled films: vega-datasets (BSD-3-Clause). Code: MIT. Typeface: Inter (OFL)."}}});
+      add_about_screen(page);
       break;
     case Screen::kUnknown:
       page["title"] = "There is no such page";

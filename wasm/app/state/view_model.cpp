@@ -127,6 +127,7 @@ bool work(ViewModel& view, double budget_ms) {
 }
 
 void follow(ViewModel& view, std::string_view location) {
+  close_search(view.search);
   view.location = location;
   view.unknown = location;
   show(view, parse_route(location));

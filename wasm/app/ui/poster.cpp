@@ -1,11 +1,9 @@
 #include "wasm/app/ui/poster.h"
 
-#include <algorithm>
 #include <string>
 
 #include "wasm/app/state/poster_url.h"
 #include "wasm/app/ui/widgets.h"
-#include "wasm/platform/glyphs.h"
 #include "wasm/platform/image.h"
 
 namespace boxoffice::app {
@@ -24,13 +22,12 @@ void draw_placeholder(const Canvas& canvas, const Area& area, std::string_view t
                        title.substr(0, end));
     return;
   }
-  ImFont* font = area.width() < canvas.px(130) ? canvas.ui.fonts.small : canvas.ui.fonts.strong;
-  const float inset = canvas.px(12);
-  const float width = area.width() - 2.0f * inset;
+  const bool large = area.width() >= canvas.px(130);
+  ImFont* font = large ? canvas.ui.fonts.heading : canvas.ui.fonts.small;
+  const float inset = canvas.px(large ? 16 : 10);
   ImGui::GetWindowDrawList()->PushClipRect(area.min, area.max, true);
-  const float height = platform::text_size(font, font->FontSize, title, width).y;
-  const float y = std::max(area.min.y + inset, area.center().y - height / 2.0f);
-  draw_wrapped(font, ImVec2(area.min.x + inset, y), width, colors.dim, title);
+  draw_wrapped(font, ImVec2(area.min.x + inset, area.min.y + inset), area.width() - 2.0f * inset,
+               colors.dim, title);
   ImGui::GetWindowDrawList()->PopClipRect();
 }
 
