@@ -129,4 +129,12 @@ HopsworksCall online_ingestion_call(const HopsworksPlace& place, const Hopsworks
                    Json{{"id", nullptr}, {"numEntries", rows}}.dump());
 }
 
+Result<std::int64_t> parse_online_ingestion(std::string_view json) {
+  const auto answer = parse_json(json);
+  if (!answer) return answer.error();
+  const auto id = count_field(*answer, "id");
+  if (!id) return missing_field("id", "a number");
+  return *id;
+}
+
 }  // namespace boxoffice

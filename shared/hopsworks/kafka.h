@@ -66,4 +66,7 @@ std::string check_point(std::string_view topic, std::span<const std::int64_t> of
 HopsworksCall online_ingestion_call(const HopsworksPlace& place, const HopsworksGroup& group,
                                     std::size_t rows);
 
+/// Reads that answer. Errors: those of parse_json; kMissingField.
+Result<std::int64_t> parse_online_ingestion(std::string_view json);
+
 }  // namespace boxoffice

@@ -52,6 +52,29 @@ TEST(HopsworksAccess, WhatIsMissingIsNamed) {
             "HOPSWORKS_HOST: not a host with or without a port");
 }
 
+TEST(HopsworksAccess, ReadsHowLongToWait) {
+  Variables variables{{{"HOPSWORKS_API_KEY", "k"},
+                       {"HOPSWORKS_PROJECT", "p"},
+                       {"HOPSWORKS_CALL_SECONDS", "0.001"},
+                       {"HOPSWORKS_RETRY_SECONDS", "0.25"},
+                       {"HOPSWORKS_JOB_SECONDS", "86400"}}};
+  std::vector<std::string> warnings;
+  const auto settings = take_hopsworks_settings(variables.environment(), warnings);
+  ASSERT_TRUE(settings.ok());
+  EXPECT_EQ(settings->call_timeout.count(), 1);
+  EXPECT_EQ(settings->first_wait.count(), 250);
+  EXPECT_EQ(settings->poll_interval.count(), 5000);
+  EXPECT_EQ(settings->job_deadline.count(), 86'400'000);
+  for (const char* const bad : {"0", "-1", "nan", "1s", "86401", "1e99"}) {
+    Variables wrong{
+        {{"HOPSWORKS_API_KEY", "k"}, {"HOPSWORKS_PROJECT", "p"}, {"HOPSWORKS_POLL_SECONDS", bad}}};
+    const auto refused = take_hopsworks_settings(wrong.environment(), warnings);
+    ASSERT_FALSE(refused.ok()) << bad;
+    EXPECT_EQ(refused.error().message,
+              "HOPSWORKS_POLL_SECONDS: not a number of seconds from 0.001 to 86400");
+  }
+}
+
 TEST(HopsworksAccess, WithoutAHostItIsTheManagedOne) {
   Variables variables{{{"HOPSWORKS_API_KEY", "k"}, {"HOPSWORKS_PROJECT", "p"}}};
   std::vector<std::string> warnings;

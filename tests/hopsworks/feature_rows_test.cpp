@@ -110,6 +110,31 @@ TEST_F(HopsworksRowsTest, RowsAreOnTheWireAsTheJobReadsThem) {
                         20));
 }
 
+TEST_F(HopsworksRowsTest, RowsOfAnOnlineGroupAreAnnouncedAndCarryTheNumberTheyGot) {
+  kafka_.make_topic(kTopic, 1);
+  HopsworksGroup online = group();
+  // The jobs make none; somebody may have switched it on.
+  const auto call = create_feature_group_call(session_->place(), films(), {5, 1});
+  Json body = *parse_json(call->body);
+  body["onlineEnabled"] = true;
+  body["name"] = "online";
+  const auto made = session_->require(json_call(HttpMethod::kPost, call->target, body.dump()),
+                                      "online", Repeat::kNever);
+  ASSERT_TRUE(made.ok()) << made.error().message;
+  online = *parse_feature_group(*made);
+  ASSERT_TRUE(online.online);
+  kafka_.make_topic(online.topic, 1);
+  const std::vector<std::vector<Cell>> rows = {film(603, "Up", 1.5)};
+  const auto report = write_rows(*session_, online, films().columns, rows);
+  ASSERT_TRUE(report.ok()) << report.error().message;
+  EXPECT_EQ(count_requests(fake_, "POST", "/featuregroups/16/online_ingestion"), 1);
+  EXPECT_EQ(read_topic(kafka_.bootstrap_servers(), online.topic)[0].headers,
+            (std::map<std::string, std::string>{{"featureGroupId", "16"},
+                                                {"onlineIngestionId", "77"},
+                                                {"projectId", "119"},
+                                                {"subjectId", "1016"}}));
+}
+
 TEST_F(HopsworksRowsTest, RowsReachTheTableAndTheJobIsStartedOnce) {
   kafka_.make_topic(kTopic, 2);
   fake_.set_jobs(3, "");

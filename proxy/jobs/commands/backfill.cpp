@@ -237,7 +237,7 @@ Result<CommandReport> backfill(const BackfillOptions& options, const Environment
   CommandReport report;
   Result<TmdbClient> tmdb = TmdbClient::open(environment, options.tmdb, report.warnings);
   if (!tmdb) return tmdb.error();
-  const Result<std::unique_ptr<Store>> store = open_store(options.store);
+  const Result<std::unique_ptr<Store>> store = open_store(options.store, report.warnings);
   if (!store) return store.error();
 
   Backfill job(options, **store, *tmdb, progress);

@@ -9,6 +9,8 @@
 #include "proxy/jobs/promoted_model.h"
 #include "proxy/jobs/same_bits.h"
 #include "proxy/jobs/store/open_store.h"
+#include "proxy/jobs/store/stored_features.h"
+#include "proxy/jobs/store/stored_films.h"
 #include "proxy/jobs/tmdb/film_batch.h"
 #include "proxy/jobs/tmdb/film_source.h"
 
@@ -36,9 +38,9 @@ class Daily {
     report_.day = options_.today;
     report_.model = options_.name + " " + std::to_string(promoted->model.version);
     report_.dry_run = options_.dry_run;
-    for (const auto step :
-         {&Daily::read_what_is_there, &Daily::read_lists, &Daily::refresh_films,
-          &Daily::forget_old_content, &Daily::forecast_films, &Daily::look_back}) {
+    for (const auto step : {&Daily::read_what_is_there, &Daily::read_lists, &Daily::refresh_films,
+                            &Daily::forget_old_content, &Daily::read_films, &Daily::forecast_films,
+                            &Daily::keep_features, &Daily::look_back, &Daily::finish}) {
       if (const Failure failure = (this->*step)()) return *failure;
     }
     return std::move(report_);
@@ -132,29 +134,36 @@ class Daily {
     return {};
   }
 
+  Failure read_films() {
+    Result<std::vector<StoredFilm>> films = read_stored_films(store_, {});
+    if (!films) return films.error();
+    for (StoredFilm& film : *films) {
+      films_fetched_.push_back(film.fetched);
+      films_.push_back(std::move(film.movie));
+    }
+    return {};
+  }
+
   Failure forecast_films() {
     progress_("forecasting");
-    const Result<std::vector<StoredFilm>> films = read_stored_films(store_, {});
-    if (!films) return films.error();
-    std::vector<Movie> movies;
-    for (const StoredFilm& film : *films) movies.push_back(film.movie);
     const NamedModel& model = promoted_->model;
-    const Baselines baselines = baselines_for(model.model, movies);
+    const Baselines baselines = baselines_for(model.model, films_);
 
     std::vector<ForecastRecord> made;
     std::vector<FeatureVector> current;
-    for (const StoredFilm& film : *films) {
-      if (!listed_.contains(film.movie.id)) continue;
-      if (!film.movie.release_date) {
+    for (std::size_t i = 0; i < films_.size(); ++i) {
+      const Movie& film = films_[i];
+      if (!listed_.contains(film.id)) continue;
+      if (!film.release_date) {
         ++report_.undated;
         continue;
       }
-      if (is_seen_in_training(model.model, film.movie)) {
+      if (is_seen_in_training(model.model, film)) {
         ++report_.seen_in_training;
         continue;
       }
       ForecastRecord record =
-          make_forecast(model, baselines, film.movie, film.fetched, options_.today);
+          make_forecast(model, baselines, film, films_fetched_[i], options_.today);
       current.push_back(record.values);
       if (const auto last = latest_.find(record.id); last != latest_.end()) {
         if (last->second.forecast_date >= options_.today) {
@@ -168,7 +177,7 @@ class Daily {
       }
       made.push_back(std::move(record));
     }
-    compare_features(movies, current);
+    compare_features(current);
     if (options_.dry_run) {
       report_.added = made.size();
       return {};
@@ -185,20 +194,28 @@ class Daily {
            same_bits(before.values, now.values);
   }
 
-  void compare_features(const std::vector<Movie>& movies,
-                        const std::vector<FeatureVector>& current) {
+  void compare_features(const std::vector<FeatureVector>& current) {
     const Model& model = promoted_->model.model;
     const Date until = model.info.trained_until;
     const Date from =
         std::max(model.info.trained_from, date_from_days(days_since_epoch(until) - kReferenceDays));
     std::vector<FeatureVector> reference;
-    for (const Movie& movie : released_within(movies, {from, until})) {
+    for (const Movie& movie : released_within(films_, {from, until})) {
       if (!(movie.revenue_usd > 0.0)) continue;
       reference.push_back(model_features(model, movie));
     }
     report_.compared_before = reference.size();
     report_.compared_now = current.size();
     report_.drift = feature_drift(model.info.features, reference, current);
+  }
+
+  /// New bodies have made features vanish, and what is known of earlier films has changed others.
+  Failure keep_features() {
+    const Result<std::size_t> written =
+        update_features(store_, films_, options_.dry_run, progress_);
+    if (!written) return written.error();
+    report_.features = *written;
+    return {};
   }
 
   Failure look_back() {
@@ -217,6 +234,15 @@ class Daily {
     return {};
   }
 
+  Failure finish() {
+    if (options_.dry_run) return {};
+    progress_("bringing up to date what is made of the forecasts elsewhere");
+    Result<std::vector<std::string>> late = store_.finish_run();
+    if (!late) return late.error();
+    report_.late = *std::move(late);
+    return {};
+  }
+
   const DailyOptions& options_;
   Store& store_;
   TmdbClient& tmdb_;
@@ -227,6 +253,8 @@ class Daily {
   std::map<TmdbId, ForecastRecord> latest_;
   std::map<TmdbId, FilmKey> keys_;
   std::set<TmdbId> listed_;
+  std::vector<Movie> films_;  // of the store, and beside them the days they are of
+  std::vector<Date> films_fetched_;
 };
 
 }  // namespace
@@ -236,7 +264,7 @@ Result<CommandReport> daily(const DailyOptions& options, const Environment& envi
   CommandReport report;
   Result<TmdbClient> tmdb = TmdbClient::open(environment, options.tmdb, report.warnings);
   if (!tmdb) return tmdb.error();
-  const Result<std::unique_ptr<Store>> store = open_store(options.store);
+  const Result<std::unique_ptr<Store>> store = open_store(options.store, report.warnings);
   if (!store) return store.error();
   const Result<DailyReport> done = Daily(options, **store, *tmdb, progress).run();
   if (!done) return done.error();

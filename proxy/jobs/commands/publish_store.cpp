@@ -65,7 +65,8 @@ Result<std::vector<RecordedForecast>> recorded_forecasts(Store& store,
 }  // namespace
 
 Result<CommandReport> publish_from_store(const PublishStoreOptions& options) {
-  const Result<std::unique_ptr<Store>> opened = open_store(options.store);
+  CommandReport report;
+  const Result<std::unique_ptr<Store>> opened = open_store(options.store, report.warnings);
   if (!opened) return opened.error();
   Store& store = **opened;
   Result<PromotedModel> promoted = load_promoted_model(store, options.name);
@@ -97,7 +98,6 @@ Result<CommandReport> publish_from_store(const PublishStoreOptions& options) {
                                               {"about.json", std::move(data.about)}};
     if (const Failure failure = store.put_snapshot(snapshot)) return *failure;
   }
-  CommandReport report;
   if (options.json) {
     report.text = Json({{"model", options.name + " " + std::to_string(facts.model_version)},
                         {"films", facts.films},

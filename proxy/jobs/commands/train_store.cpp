@@ -113,7 +113,8 @@ Result<CommandReport> train_from_store(const TrainStoreOptions& options, const P
   if (options.from && *options.from > until) {
     return Error{ErrorCode::kInvalidArgument, "--from is after --until"};
   }
-  const Result<std::unique_ptr<Store>> opened = open_store(options.store);
+  CommandReport report;
+  const Result<std::unique_ptr<Store>> opened = open_store(options.store, report.warnings);
   if (!opened) return opened.error();
   Store& store = **opened;
   progress("reading films");
@@ -141,7 +142,6 @@ Result<CommandReport> train_from_store(const TrainStoreOptions& options, const P
       if (const Failure failure = store.promote_model(options.name, version)) return *failure;
     }
   }
-  CommandReport report;
   if (!verdict->promote) report.warnings.push_back(verdict->reason);
   if (options.json) {
     report.text = Json({{"name", options.name},

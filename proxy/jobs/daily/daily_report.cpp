@@ -43,7 +43,7 @@ std::string line_of(const std::string& name, const TrackRecordScores& scores) {
 }  // namespace
 
 std::vector<std::string> warnings_of(const DailyReport& report) {
-  std::vector<std::string> lines;
+  std::vector<std::string> lines = report.late;
   const Metrics& ahead = report.track_record.ahead.metrics;
   if (ahead.n >= kMinJudged && ahead.rmse_log > kWorse * report.held_out_rmse_log) {
     lines.push_back("forecasts err more than when the model was judged: RMSE log " +
@@ -81,6 +81,7 @@ Json to_json(const DailyReport& report) {
           {"madeAlready", report.made_already},
           {"seenInTraining", report.seen_in_training},
           {"undated", report.undated},
+          {"features", report.features},
           {"dropped", {{"films", report.dropped.films}, {"revenues", report.dropped.revenues}}},
           {"trackRecord",
            {{"ahead", to_json(report.track_record.ahead)},

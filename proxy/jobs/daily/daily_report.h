@@ -23,12 +23,14 @@ struct DailyReport {
   std::size_t made_already = 0;      ///< forecast today by an earlier run
   std::size_t seen_in_training = 0;  ///< older than the end of the model's training
   std::size_t undated = 0;           ///< without a release date
+  std::size_t features = 0;          ///< rows of features that were new or had changed
   DropCounts dropped;
   TrackRecordReport track_record;
   double held_out_rmse_log = kMissing;  ///< what the registry says of the model
   std::size_t compared_before = 0;      ///< films that the features of today are compared with
   std::size_t compared_now = 0;
   std::vector<FeatureDrift> drift;  ///< the largest first
+  std::vector<std::string> late;    ///< what Store::finish_run() warned of
 };
 
 /// What somebody should look at: one line each.

@@ -1,11 +1,33 @@
 #include "proxy/jobs/hopsworks/access.h"
 
+#include <charconv>
+#include <optional>
 #include <utility>
 
 #include "proxy/upstream/hopsworks_access.h"
 #include "proxy/upstream/secrets.h"
 
 namespace boxoffice {
+namespace {
+
+/// A variable that says how long to wait, and what it is for.
+struct Waiting {
+  const char* variable;
+  std::chrono::milliseconds* setting;
+};
+
+/// Reads "0.5".
+std::optional<std::chrono::milliseconds> read_seconds(const std::string& text) {
+  double seconds = 0.0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, seconds);
+  if (error != std::errc() || end != last || !(seconds >= 0.001 && seconds <= 86'400.0)) {
+    return std::nullopt;
+  }
+  return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000.0 + 0.5));
+}
+
+}  // namespace
 
 Result<HopsworksSettings> take_hopsworks_settings(const Environment& environment,
                                                   std::vector<std::string>& warnings) {
@@ -27,6 +49,16 @@ Result<HopsworksSettings> take_hopsworks_settings(const Environment& environment
   settings.project = text("HOPSWORKS_PROJECT");
   if (settings.project.empty()) return wrong("HOPSWORKS_PROJECT is not set");
   settings.ca_file = text("HOPSWORKS_CA_FILE");
+  for (const auto& [name, setting] : {Waiting{"HOPSWORKS_CALL_SECONDS", &settings.call_timeout},
+                                      Waiting{"HOPSWORKS_RETRY_SECONDS", &settings.first_wait},
+                                      Waiting{"HOPSWORKS_POLL_SECONDS", &settings.poll_interval},
+                                      Waiting{"HOPSWORKS_JOB_SECONDS", &settings.job_deadline}}) {
+    const std::string seconds = text(name);
+    if (seconds.empty()) continue;
+    const auto time = read_seconds(seconds);
+    if (!time) return wrong(std::string(name) + ": not a number of seconds from 0.001 to 86400");
+    *setting = *time;
+  }
   std::string url = text("HOPSWORKS_BASE_URL");
   const char* variable = "HOPSWORKS_BASE_URL";
   if (url.empty()) {

@@ -89,6 +89,19 @@ Result<std::int64_t> newest_commit(HopsworksSession& session, const HopsworksGro
   return commits->empty() ? std::int64_t{0} : commits->front().id;
 }
 
+/// Announces rows to the online store of a group that has one: the header that its messages then
+/// carry. Servers before 4.2 do not count rows.
+Result<std::optional<std::int64_t>> announce_online(HopsworksSession& session,
+                                                    const HopsworksGroup& group, std::size_t rows) {
+  if (!group.online) return std::optional<std::int64_t>();
+  const auto body = session.find(online_ingestion_call(session.place(), group, rows), title(group));
+  if (!body) return body.error();
+  if (!*body) return std::optional<std::int64_t>();
+  const auto id = parse_online_ingestion(**body);
+  if (!id) return told(group, id.error());
+  return std::optional<std::int64_t>(*id);
+}
+
 /// Whether a run that ended well has put rows into the table. Errors: kIo when it ended badly, or
 /// well but without a new commit.
 Result<bool> in_table(HopsworksSession& session, const HopsworksGroup& group, const JobRun& run,
@@ -124,7 +137,10 @@ Result<WriteReport> write_by_kafka(HopsworksSession& session, const HopsworksGro
   if (!commit_before) return commit_before.error();
   auto offsets = producer->watermarks(group.topic, Watermark::kHigh);
   if (!offsets) return told(group, offsets.error());
-  const auto headers = kafka_headers(session.place(), group, route.subject);
+  auto headers = kafka_headers(session.place(), group, route.subject);
+  const auto online = announce_online(session, group, rows.size());
+  if (!online) return online.error();
+  if (*online) headers.emplace_back("onlineIngestionId", std::to_string(**online));
   if (auto failure = producer->produce(group.topic, headers, *messages)) {
     return told(group, *failure);
   }
@@ -237,6 +253,12 @@ Result<WriteReport> write_by_upload(HopsworksSession& session, const HopsworksGr
 }
 
 }  // namespace
+
+Result<bool> has_commits(HopsworksSession& session, const HopsworksGroup& group) {
+  const auto commit = newest_commit(session, group);
+  if (!commit) return commit.error();
+  return *commit != 0;
+}
 
 Result<WriteReport> write_rows(HopsworksSession& session, const HopsworksGroup& group,
                                std::span<const FeatureColumn> columns,

@@ -24,6 +24,9 @@ Result<FeatureView> get_or_create_view(HopsworksSession& session, const Hopswork
                                        const std::string& name, const std::string& description,
                                        const std::string& label);
 
+/// Whether rows were ever put into a group's table.
+Result<bool> has_commits(HopsworksSession& session, const HopsworksGroup& group);
+
 /// Which way rows went.
 enum class RowsBy { kKafka, kUpload };
 

@@ -11,12 +11,16 @@ namespace boxoffice {
 // What a store has, into the project's feature groups (hopsworks_tables.h), which are made if they
 // are not there. Errors: those of write_rows.
 
-/// Rows of `movies` for these films of `films`, and the feature view of that name. Those without a
-/// release date are left out.
-Failure write_films(HopsworksSession& session, Store& films, const std::set<TmdbId>& wanted);
+/// Rows of `movies` for these films of `store`, or all of them when the table is empty, and the
+/// feature view of that name. Films without a release date are left out. Of `forgotten` films that
+/// the store no longer has, the rows keep nothing but the id. Returns whether the rows were seen to
+/// arrive; if not, they are on their way.
+Result<bool> write_films(HopsworksSession& session, Store& store, const std::set<TmdbId>& wanted,
+                         const std::set<TmdbId>& forgotten);
 
-/// Rows of `movie_predictions` for the forecasts with these record keys.
-Failure write_forecasts(HopsworksSession& session, Store& store,
-                        const std::set<std::string>& wanted);
+/// Rows of `movie_predictions` for the forecasts with these record keys, or all of them when the
+/// table is empty. Returns what write_films returns.
+Result<bool> write_forecasts(HopsworksSession& session, Store& store,
+                             const std::set<std::string>& wanted);
 
 }  // namespace boxoffice

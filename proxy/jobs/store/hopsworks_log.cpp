@@ -61,10 +61,11 @@ Result<HopsworksLog> HopsworksLog::open(
 Result<std::int64_t> HopsworksLog::append(const std::vector<std::string>& lines) {
   std::string text;
   for (const std::string& line : lines) text += line + '\n';
-  if (parts_.empty()) {
+  if (!has_folders_) {
     for (const std::string& folder : {kFolder, kStaging}) {
       if (auto failure = make_folders(*session_, folder)) return *std::move(failure);
     }
+    has_folders_ = true;
   }
   std::array<char, 16> number{};
   std::snprintf(number.data(), number.size(), "%09lld", static_cast<long long>(next_));

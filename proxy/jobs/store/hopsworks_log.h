@@ -37,6 +37,7 @@ class HopsworksLog {
   HopsworksSession* session_;
   std::vector<std::string> parts_;
   std::int64_t next_ = 1;
+  bool has_folders_ = false;  // which the first part to be written needs
 };
 
 }  // namespace boxoffice

@@ -4,8 +4,10 @@
 #include <charconv>
 #include <chrono>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <set>
+#include <sstream>
 #include <utility>
 
 #include "proxy/jobs/hopsworks/model_registry_client.h"
@@ -24,6 +26,8 @@ constexpr std::size_t kMostParts = 400;
 
 /// The number of the log's last part whose films and forecasts are in the feature groups.
 const std::string kCursor = "hopsworks.in_groups";
+/// Films that were forgotten and may still have their rows there: ids with blanks between them.
+const std::string kForgotten = "hopsworks.forgotten";
 const std::string kPromoted = "hopsworks.promoted.";
 
 /// A file of this process that goes with it.
@@ -90,7 +94,7 @@ class HopsworksStore final : public Store {
   Failure put_snapshot(std::span<const NamedBytes> files) override {
     return publish_snapshot(*session_, files);
   }
-  Failure finish_run() override;
+  Result<std::vector<std::string>> finish_run() override;
 
  private:
   /// Takes over a record that is in the log.
@@ -105,6 +109,7 @@ class HopsworksStore final : public Store {
   Failure append(const std::vector<StoreRecord>& records);
   Failure compact();
   std::int64_t cursor();
+  std::set<TmdbId> forgotten();
 
   std::unique_ptr<HopsworksSession> session_;
   TemporaryDatabase database_;
@@ -260,8 +265,15 @@ Failure HopsworksStore::compact() {
 // ---- films, features, forecasts
 
 Result<DropCounts> HopsworksStore::drop_fetched_before(Date day) {
+  const auto keys = mirror_->film_keys();
+  if (!keys) return keys.error();
+  std::string ids = notes_[kForgotten];
+  for (const FilmKey& key : *keys) {
+    if (key.fetched < day) ids += (ids.empty() ? "" : " ") + std::to_string(key.id);
+  }
   const auto dropped = mirror_->drop_fetched_before(day);
   if (!dropped || dropped->films + dropped->revenues == 0) return dropped;
+  notes_[kForgotten] = ids;
   if (auto failure = compact()) return *std::move(failure);
   return dropped;
 }
@@ -347,7 +359,17 @@ std::int64_t HopsworksStore::cursor() {
   return number;
 }
 
-Failure HopsworksStore::finish_run() {
+std::set<TmdbId> HopsworksStore::forgotten() {
+  std::istringstream text(notes_[kForgotten]);
+  return {std::istream_iterator<TmdbId>(text), std::istream_iterator<TmdbId>()};
+}
+
+Result<std::vector<std::string>> HopsworksStore::finish_run() {
+  const auto later = [](const Error& error) {
+    return Error{error.code, error.message +
+                                 "; the store has all of it, and the next run that "
+                                 "ends tries again"};
+  };
   const std::int64_t before = cursor();
   std::int64_t last = before;
   std::set<TmdbId> films;
@@ -364,13 +386,30 @@ Failure HopsworksStore::finish_run() {
       forecasts.insert(key);
     }
   }
-  if (!films.empty()) {
-    if (auto failure = write_films(*session_, *mirror_, films)) return failure;
+  const std::set<TmdbId> gone = forgotten();
+  bool arrived = true;
+  if (!films.empty() || !gone.empty()) {
+    const auto there = write_films(*session_, *mirror_, films, gone);
+    if (!there) return later(there.error());
+    arrived &= *there;
   }
   if (!forecasts.empty()) {
-    if (auto failure = write_forecasts(*session_, *mirror_, forecasts)) return failure;
+    const auto there = write_forecasts(*session_, *mirror_, forecasts);
+    if (!there) return later(there.error());
+    arrived &= *there;
   }
-  return last > before ? save_note(kCursor, std::to_string(last)) : std::nullopt;
+  std::vector<std::string> warnings;
+  if (!arrived) {
+    warnings.push_back(name() +
+                       ": the job that fills a feature group had not ended in time; the next run "
+                       "sends its rows again");
+    return warnings;
+  }
+  std::vector<StoreRecord> done;
+  if (last > before) done.emplace_back(StoredNote{kCursor, std::to_string(last)});
+  if (!gone.empty()) done.emplace_back(StoredNote{kForgotten, ""});
+  if (auto failure = append(done)) return later(*failure);
+  return warnings;
 }
 
 }  // namespace

@@ -51,10 +51,11 @@ FeatureGroupSpec movies_group() {
   return spec;
 }
 
-std::vector<Cell> movies_row(const FilmRecord& film, const std::string& title, double revenue_usd,
+std::vector<Cell> movies_row(const StoredFilm& film,
                              const std::map<FeatureSet, FilmFeatures>& features) {
-  std::vector<Cell> row = {std::int64_t{film.id}, title, day(film.release_date), day(film.fetched),
-                           number(revenue_usd)};
+  const Movie& movie = film.movie;
+  std::vector<Cell> row = {std::int64_t{movie.id}, movie.title, day(movie.release_date),
+                           day(film.fetched), number(movie.revenue_usd)};
   for (const FeatureSet set : kSets) {
     const std::size_t size = feature_schema(set).size();
     const auto known = features.find(set);

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "proxy/jobs/store/store.h"
+#include "proxy/jobs/store/stored_films.h"
 #include "shared/hopsworks/avro.h"
 #include "shared/hopsworks/feature_group.h"
 
@@ -23,7 +23,7 @@ FeatureGroupSpec movies_group();
 
 /// A row of it, in the order of its columns. Features that are not there, or of another schema, are
 /// missing; so is the revenue of a film that has none. REQUIRES: a release date.
-std::vector<Cell> movies_row(const FilmRecord& film, const std::string& title, double revenue_usd,
+std::vector<Cell> movies_row(const StoredFilm& film,
                              const std::map<FeatureSet, FilmFeatures>& features);
 
 /// Feature group `movie_predictions`: key id and forecast_date, which is also its event time; the

@@ -2,7 +2,6 @@
 
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "proxy/jobs/hopsworks/access.h"
 #include "proxy/jobs/store/hopsworks_store.h"
@@ -10,13 +9,13 @@
 
 namespace boxoffice {
 
-Result<std::unique_ptr<Store>> open_store(const std::string& place) {
+Result<std::unique_ptr<Store>> open_store(const std::string& place,
+                                          std::vector<std::string>& warnings) {
   constexpr std::string_view kSqlite = "sqlite:";
   if (place.starts_with(kSqlite) && place.size() > kSqlite.size()) {
     return open_sqlite_store(place.substr(kSqlite.size()));
   }
   if (place == "hopsworks") {
-    std::vector<std::string> warnings;  // of a key file that others can read
     auto settings = take_hopsworks_settings(process_environment(), warnings);
     if (!settings) return settings.error();
     return open_hopsworks_store(std::move(*settings));

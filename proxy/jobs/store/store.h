@@ -209,8 +209,9 @@ class Store {
   virtual Failure put_snapshot(std::span<const NamedBytes> files) = 0;
 
   /// To be called when a job has done its work: brings up to date what is made elsewhere of what
-  /// was stored, such as feature groups. What a job left undone, the next one's call does.
-  virtual Failure finish_run() { return std::nullopt; }
+  /// was stored, such as feature groups. What a job left undone, the next one's call does. Returns
+  /// warnings: what is on its way and was not seen to arrive.
+  virtual Result<std::vector<std::string>> finish_run() { return std::vector<std::string>(); }
 };
 
 /// The newest of a name's versions; nothing when there is none.

@@ -72,9 +72,11 @@ TEST(Registry, HashesAsTheStandardSays) {
 
 TEST(OpenStore, RefusesAnUnknownPlace) {
   for (const char* const place : {"", "sqlite:", "boxoffice.db", "mysql:x"}) {
-    const Result<std::unique_ptr<Store>> store = open_store(place);
+    std::vector<std::string> warnings;
+    const Result<std::unique_ptr<Store>> store = open_store(place, warnings);
     ASSERT_FALSE(store.ok());
-    EXPECT_EQ(store.error().message, "--store: expected sqlite:PATH or hopsworks, got " + std::string(place));
+    EXPECT_EQ(store.error().message,
+              "--store: expected sqlite:PATH or hopsworks, got " + std::string(place));
     EXPECT_EQ(exit_status(store.error()), 2);
   }
 }
