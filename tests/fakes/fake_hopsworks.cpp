@@ -166,6 +166,10 @@ std::optional<FakeRefusal> FakeHopsworks::State::next_refusal(const std::string&
   for (auto it = refusals.begin(); it != refusals.end(); ++it) {
     if (!it->method.empty() && it->method != method) continue;
     if (path.find(it->part) == std::string::npos) continue;
+    if (it->skip > 0) {
+      --it->skip;
+      continue;
+    }
     FakeRefusal found = *it;
     if (--it->times == 0) refusals.erase(it);
     return found;
@@ -213,6 +217,11 @@ FakeHopsworks::~FakeHopsworks() = default;
 void FakeHopsworks::refuse(FakeRefusal refusal) {
   const std::lock_guard<std::mutex> lock(state_->mutex);
   state_->refusals.push_back(std::move(refusal));
+}
+
+void FakeHopsworks::stop_refusing() {
+  const std::lock_guard<std::mutex> lock(state_->mutex);
+  state_->refusals.clear();
 }
 
 std::vector<std::string> FakeHopsworks::file_paths() const {

@@ -23,9 +23,10 @@ struct FakeRefusal {
   std::string method;  ///< "" for any
   std::string part;    ///< of the path, decoded
   int status = 400;
-  int code = 0;  ///< errorCode; 0: an HTML page, as a load balancer writes it
-  int times = 1;
+  int code = 0;        ///< errorCode; 0: an HTML page, as a load balancer writes it
+  int times = 1;       ///< -1: always
   bool after = false;  ///< the request is carried out all the same: its reply is lost
+  int skip = 0;        ///< requests that it fits and lets pass first
 };
 
 /// A Hopsworks with one project, as far as the jobs and the Python SDK use it, on top of a
@@ -39,6 +40,7 @@ class FakeHopsworks : public FakeServer {
 
   /// Adds a refusal, for the first requests that it fits.
   void refuse(FakeRefusal refusal);
+  void stop_refusing();
 
   // What is there. Paths are absolute or below the project.
   std::vector<std::string> file_paths() const;

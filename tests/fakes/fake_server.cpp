@@ -164,6 +164,10 @@ std::optional<FakeFault> FakeServer::Impl::next_fault(bool on_accept) {
   const std::lock_guard<std::mutex> lock(mutex);
   if (!faults.empty()) {
     FakeFault& first = faults.front();
+    if (first.after > 0) {
+      if (!on_accept) --first.after;
+      return std::nullopt;
+    }
     if (strikes_on_accept(first.kind) != on_accept) return std::nullopt;
     FakeFault fault = first;
     if (first.times > 0 && --first.times == 0) faults.pop_front();

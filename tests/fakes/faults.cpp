@@ -66,6 +66,7 @@ std::optional<FakeFault> fault_from_json(const Json& json) {
       if (name != known) continue;
       fault.kind = kind;
       fault.times = json.value("times", fault.times);
+      fault.after = json.value("after", fault.after);
       fault.status = json.value("status", fault.status);
       fault.text = json.value("text", fault.text);
       fault.pause = std::chrono::milliseconds(json.value("pause_ms", 0));

@@ -33,6 +33,7 @@ enum class FaultKind {
 struct FakeFault {
   FaultKind kind = FaultKind::kStatus;
   int times = 1;  ///< requests that it hits; -1: all
+  int after = 0;  ///< requests that pass before it strikes
   int status = 503;
   std::string text{};
   std::chrono::milliseconds pause{0};
@@ -42,9 +43,9 @@ struct FakeFault {
 /// Whether it strikes before there is a request.
 bool strikes_on_accept(FaultKind kind);
 
-/// Reads {"kind": "reset_in_answer", "times": 1, "status": 503, "text": "", "pause_ms": 0,
-/// "bytes": 0}; all but "kind" may be left out. Nothing for a kind that is not known or a field of
-/// the wrong type.
+/// Reads {"kind": "reset_in_answer", "times": 1, "after": 0, "status": 503, "text": "", "pause_ms":
+/// 0, "bytes": 0}; all but "kind" may be left out. Nothing for a kind that is not known or a field
+/// of the wrong type.
 std::optional<FakeFault> fault_from_json(const Json& json);
 
 /// A fault of the kinds that a service on a bad day has, all after the request has come.

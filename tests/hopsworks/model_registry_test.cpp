@@ -143,29 +143,5 @@ TEST_F(HopsworksRegistry, AFolderOfTodayMayBeAnothersSaveAndStays) {
   EXPECT_TRUE(fake_.exists("Models/boxoffice/1"));
 }
 
-TEST_F(HopsworksRegistry, EveryFaultAtEveryCallEndsInSuccessOrACleanError) {
-  save(new_model());
-  const std::size_t calls = fake_.request_count();
-  for (std::size_t call = 0; call < calls; ++call) {
-    FakeHopsworks fake(hopsworks_options());
-    const auto session = log_in(fake);
-    for (std::size_t i = 0; i < call; ++i) {
-      fake.set_fault({.kind = FaultKind::kDelay, .pause = std::chrono::milliseconds(0)});
-    }
-    fake.set_fault({.kind = FaultKind::kResetInAnswer, .bytes = 0});
-    const auto version = save_model(*session, new_model());
-    if (version.ok()) {
-      EXPECT_EQ(fake.models().size(), 1u) << call;
-    } else {
-      EXPECT_TRUE(fake.models().empty()) << call;
-    }
-    const auto again = save_model(*session, new_model());
-    ASSERT_TRUE(again.ok()) << call << ": " << again.error().message;
-    const auto manifest = model_manifest(*session, "boxoffice", *again);
-    ASSERT_TRUE(manifest.ok()) << call;
-    EXPECT_EQ(manifest->files.size(), 2u);
-  }
-}
-
 }  // namespace
 }  // namespace boxoffice

@@ -4,8 +4,11 @@
 #include <librdkafka/rdkafka_mock.h>
 
 #include <array>
+#include <chrono>
 #include <memory>
+#include <mutex>
 #include <stdexcept>
+#include <thread>
 #include <utility>
 
 namespace boxoffice {
@@ -98,13 +101,14 @@ FakeKafka::FakeKafka() {
   rd_kafka_mock_cluster_t* cluster = ::rd_kafka_mock_cluster_new(client.get(), 1);
   if (cluster == nullptr) throw std::runtime_error("no mock cluster");
   bootstrap_servers_ = ::rd_kafka_mock_cluster_bootstraps(cluster);
-  client_ = client.release();
   cluster_ = cluster;
-}
-
-FakeKafka::~FakeKafka() {
-  ::rd_kafka_mock_cluster_destroy(static_cast<rd_kafka_mock_cluster_t*>(cluster_));
-  ::rd_kafka_destroy(static_cast<rd_kafka_t*>(client_));
+  // To its end it often waits a second, and the end of the process is as good.
+  static std::mutex mutex;
+  static std::vector<rd_kafka_t*> clients;
+  const std::lock_guard<std::mutex> lock(mutex);
+  clients.push_back(client.release());
+  // What is asked of its thread before that listens is answered a second later.
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));
 }
 
 void FakeKafka::make_topic(const std::string& topic, int partitions) {

@@ -11,11 +11,11 @@ namespace boxoffice {
 std::vector<TopicMessage> read_topic(const std::string& bootstrap_servers,
                                      const std::string& topic);
 
-/// Kafka on 127.0.0.1 with the real protocol (librdkafka's mock cluster), as long as it lives.
+/// Kafka on 127.0.0.1 with the real protocol (librdkafka's mock cluster). It serves until the
+/// process ends.
 class FakeKafka {
  public:
   FakeKafka();
-  ~FakeKafka();
   FakeKafka(const FakeKafka&) = delete;
   FakeKafka& operator=(const FakeKafka&) = delete;
 
@@ -26,7 +26,6 @@ class FakeKafka {
   void fail_produce(int error, std::size_t times);
 
  private:
-  void* client_ = nullptr;
   void* cluster_ = nullptr;
   std::string bootstrap_servers_;
 };
