@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
   boxoffice::FakeHopsworksOptions options;
   options.control = true;
   options.threads = 64;
+  options.kept_requests = 100'000;  // of a whole cycle
   std::string certificates;
   bool no_kafka = false;
   app.add_option("--port", options.port, "Port to listen on; 0 takes any free one")

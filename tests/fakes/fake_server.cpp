@@ -15,7 +15,6 @@
 namespace boxoffice {
 namespace {
 
-constexpr std::size_t kKeptRequests = 1000;
 constexpr const char* kControl = "/__fake/";
 
 bool write_all(httplib::Stream& stream, std::string_view bytes) {
@@ -192,7 +191,7 @@ std::optional<FakeFault> FakeServer::Impl::note(const httplib::Request& request)
         kept.fields.emplace_back(name, value);
       }
     }
-    if (requests.size() > kKeptRequests) requests.pop_front();
+    if (requests.size() > options.kept_requests) requests.pop_front();
   }
   return next_fault(false);
 }

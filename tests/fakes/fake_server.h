@@ -28,6 +28,7 @@ struct FakeServerOptions {
   std::uint64_t seed = 1;                ///< of those
   std::size_t threads = 24;              ///< connections that are served at once
   bool control = false;                  ///< whether /__fake/ is served
+  std::size_t kept_requests = 1000;      ///< that are remembered, the last ones
 };
 
 /// A request as it came.
@@ -49,7 +50,7 @@ using FakeAnswer = std::function<void(const httplib::Request&, httplib::Response
 ///
 /// With `control`, without a key: `POST /__fake/fault` with what fault_from_json reads;
 /// `POST /__fake/reset` forgets faults and requests; `GET /__fake/requests` gives
-/// {"count", "requests": [{"method", "target", "fields"}]}, the last 1,000 of them.
+/// {"count", "requests": [{"method", "target", "fields"}]}, the last ones.
 class FakeServer {
  public:
   FakeServer(FakeServerOptions options, FakeAnswer answer);
@@ -60,7 +61,7 @@ class FakeServer {
   int port() const;
   std::string base_url() const;  ///< "https://127.0.0.1:PORT"
 
-  /// The last 1,000 requests, the oldest first.
+  /// The last requests, the oldest first.
   std::vector<FakeRequest> requests() const;
   std::size_t request_count() const;
   std::size_t connection_count() const;

@@ -57,7 +57,8 @@ TEST(HopsworksAccess, ReadsHowLongToWait) {
                        {"HOPSWORKS_PROJECT", "p"},
                        {"HOPSWORKS_CALL_SECONDS", "0.001"},
                        {"HOPSWORKS_RETRY_SECONDS", "0.25"},
-                       {"HOPSWORKS_JOB_SECONDS", "86400"}}};
+                       {"HOPSWORKS_JOB_SECONDS", "86400"},
+                       {"HOPSWORKS_RATE", "0.5"}}};
   std::vector<std::string> warnings;
   const auto settings = take_hopsworks_settings(variables.environment(), warnings);
   ASSERT_TRUE(settings.ok());
@@ -65,6 +66,7 @@ TEST(HopsworksAccess, ReadsHowLongToWait) {
   EXPECT_EQ(settings->first_wait.count(), 250);
   EXPECT_EQ(settings->poll_interval.count(), 5000);
   EXPECT_EQ(settings->job_deadline.count(), 86'400'000);
+  EXPECT_EQ(settings->requests_per_second, 0.5);
   for (const char* const bad : {"0", "-1", "nan", "1s", "86401", "1e99"}) {
     Variables wrong{
         {{"HOPSWORKS_API_KEY", "k"}, {"HOPSWORKS_PROJECT", "p"}, {"HOPSWORKS_POLL_SECONDS", bad}}};

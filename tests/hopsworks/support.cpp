@@ -31,6 +31,7 @@ HopsworksSettings hopsworks_settings(const FakeHopsworks& fake) {
   settings.project = "boxoffice";
   settings.key = Secret("fake.key");
   settings.ca_file = certificates().ca;
+  settings.requests_per_second = 10'000;
   settings.max_attempts = 3;
   settings.first_wait = milliseconds(1);
   settings.longest_wait = milliseconds(5);

@@ -1,33 +1,75 @@
-// The whole cycle against a fake TMDB: backfill, features, training, daily forecasts, publication,
-// and the day on which it is known what films earned.
+// The whole cycle against a fake TMDB, with a store in SQLite and with one on a fake Hopsworks: backfill,
+// features, training, daily forecasts, publication, the page that shows them, and the day on which it is
+// known what films earned.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 
-import { temporaryFolder } from '../proxy/programs.mjs';
+import { launch, open } from '../browser/page.mjs';
+import { site as builtSite } from '../browser/static_server.mjs';
+import { startProxy, temporaryFolder } from '../proxy/programs.mjs';
 import { madeUpFilms } from './made_up_films.mjs';
-import { environmentOf, fakeWith, run, summary } from './programs.mjs';
+import { environmentOf, fakeHopsworks, fakeWith, run, summary } from './programs.mjs';
 
 const FILMS = { count: 340, first: '2022-01-01', days: 4 }; // until 2025-09-16
 const FIRST_DAY = '2025-06-15';
 const LATER = '2025-10-01';
 const BACKFILL = ['--from', '2022-01-01', '--to', '2025-03-31', '--rate', '1000'];
+const page = existsSync(join(builtSite, 'app.wasm'));
 
 const lines = (file) => readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
 
-test('from an empty store to a track record', { timeout: 300_000 }, async (t) => {
-  const fake = await fakeWith(madeUpFilms({ ...FILMS, known: FIRST_DAY }), FIRST_DAY);
-  t.after(() => fake.stop());
-  const env = environmentOf(fake);
+/** What the page at `site` shows of forecasts and of the track record. */
+async function shown(t, site) {
+  const server = await startProxy(['--site', site]);
+  const browser = await launch();
+  t.after(() => browser.close());
+  t.after(() => server.stop());
+  const app = await open(browser, server.url);
+  await app.ready();
+  const { films } = await app.state();
+  await app.go('/record');
+  const { record } = await app.until((state) => state.record.source === 'file', 'the record');
+  assert.deepEqual(app.problems, []);
+  await app.close();
+  return { films, record };
+}
+
+test('with SQLite', { timeout: 300_000 }, (t) => {
   const folder = temporaryFolder();
-  const store = ['--store', `sqlite:${join(folder, 'boxoffice.db')}`];
+  return wholeCycle(t, { folder, store: ['--store', `sqlite:${join(folder, 'boxoffice.db')}`], storeEnv: {}, versions: 5 });
+});
+
+test('with Hopsworks over HTTPS and Kafka', { timeout: 300_000 }, async (t) => {
+  const hopsworks = await fakeHopsworks();
+  t.after(() => hopsworks.stop());
+  const { requests } = hopsworks;
+  await wholeCycle(t, { folder: temporaryFolder(), store: ['--store', 'hopsworks'], storeEnv: hopsworks.env, versions: 2, tls: true });
+
+  await t.test('each thing was made once, in its place', async () => {
+    const all = await requests();
+    const count = (method, part) => all.filter((one) => one.method === method && decodeURIComponent(one.target).includes(part)).length;
+    assert.equal(count('POST', '/featurestores/67/featuregroups?'), 2);
+    assert.equal(count('POST', '/featurestores/67/featureview'), 1);
+    assert.equal(count('PUT', '/modelregistries/119/models/boxoffice_'), 2);
+    assert.ok(count('POST', 'Resources/public/predictions') >= 3, 'snapshots for the proxy');
+    assert.equal(count('POST', '/dataset/upload/Resources/boxoffice/inbox'), 0, 'rows went by Kafka');
+  });
+});
+
+async function wholeCycle(t, { folder, store, storeEnv, versions, tls = false }) {
+  const fake = await fakeWith(madeUpFilms({ ...FILMS, known: FIRST_DAY }), FIRST_DAY, [], { tls });
+  t.after(() => fake.stop());
+  const env = { ...environmentOf(fake), ...storeEnv };
+  const trust = (of) => (tls ? ['--ca-file', of.ca] : []);
   const site = join(folder, 'site');
+  const model = `boxoffice ${versions === 2 ? 1 : versions}`;
   const inSpan = madeUpFilms({ ...FILMS, known: FIRST_DAY }).filter((film) => film.release_date <= '2025-03-31');
 
   await t.test('a backfill in two parts asks for each film once', async () => {
-    const common = ['backfill', ...BACKFILL, ...store, '--today', FIRST_DAY];
+    const common = ['backfill', ...BACKFILL, ...store, ...trust(fake), '--today', FIRST_DAY];
     const would = summary([...common, '--dry-run'], { env });
     assert.deepEqual([would.found, would.fetched, would.finished], [inSpan.length, inSpan.length, true]);
     await fake.reset();
@@ -53,65 +95,70 @@ test('from an empty store to a track record', { timeout: 300_000 }, async (t) =>
   });
 
   await t.test('features are computed once', () => {
-    assert.deepEqual(summary(['features', ...store]), { dryRun: false, films: inSpan.length, written: 2 * inSpan.length });
-    assert.equal(summary(['features', ...store]).written, 0);
+    assert.equal(summary(['features', ...store, '--dry-run'], { env: storeEnv }).written, 2 * inSpan.length);
+    assert.deepEqual(summary(['features', ...store], { env: storeEnv }), { dryRun: false, films: inSpan.length, written: 2 * inSpan.length });
+    assert.equal(summary(['features', ...store], { env: storeEnv }).written, 0);
   });
 
   await t.test('a model is promoted, a worse one is not', () => {
     const train = ['train', ...store, '--today', FIRST_DAY];
-    assert.equal(summary([...train, '--dry-run']).promoted, false);
-    const first = summary(train);
+    const fewer = ['--from', '2024-01-01'];
+    const first = summary(train, { env: storeEnv });
     assert.deepEqual([first.version, first.promoted, first.trainedUntil], [1, true, '2025-03-17']);
     assert.equal(first.reason, 'The first of its name: promoted.');
     assert.ok(first.metrics.floor_n >= 80, JSON.stringify(first.metrics));
     assert.ok(first.metrics.rmse_log < 1);
 
-    const worse = run([...train, '--from', '2024-01-01', '--json']);
+    const worse = run([...train, ...fewer, '--json'], { env: storeEnv });
     assert.equal(worse.status, 0);
     const refused = JSON.parse(worse.out);
     assert.deepEqual([refused.version, refused.promoted], [2, false]);
     assert.match(refused.reason, /^RMSE log [\d.]+ against [\d.]+ of the promoted version on the same \d+ films: worse, not promoted\.$/);
     assert.match(worse.err, /worse, not promoted/);
+    if (versions === 2) return; // the rest is the same for any store
 
-    const same = summary(train);
+    const would = summary([...train, ...fewer, '--force', '--dry-run'], { env: storeEnv });
+    assert.deepEqual([would.version, would.promoted], [null, false]);
+    const same = summary(train, { env: storeEnv });
     assert.deepEqual([same.version, same.promoted], [3, true]);
-    const forced = summary([...train, '--from', '2024-01-01', '--force']);
+    const forced = summary([...train, ...fewer, '--force'], { env: storeEnv });
     assert.equal(forced.promoted, true);
     assert.match(forced.reason, /worse, and promoted by force\.$/);
-    assert.equal(summary([...train, '--name', 'other']).version, 1);
-    assert.equal(summary(train).promoted, true); // version 5
+    assert.equal(summary([...train, ...fewer, '--name', 'other'], { env: storeEnv }).version, 1);
+    assert.equal(summary(train, { env: storeEnv }).promoted, true); // version 5
   });
 
   let listed = 0;
   await t.test('a day forecasts all films that come or run, once', () => {
-    const daily = ['daily', ...store, '--rate', '1000', '--today', FIRST_DAY];
+    const daily = ['daily', ...store, ...trust(fake), '--rate', '1000', '--today', FIRST_DAY];
     const would = summary([...daily, '--dry-run'], { env });
     const first = summary(daily, { env });
     listed = first.listed;
-    assert.equal(first.model, 'boxoffice 5');
+    assert.equal(first.model, model);
     assert.ok(listed >= 15);
     assert.equal(would.listed, listed);
     assert.deepEqual([first.added, first.seenInTraining, first.unknown], [listed, 0, 0]);
     assert.equal(first.trackRecord.waiting, listed);
     assert.equal(first.trackRecord.ahead.n, 0);
+    assert.ok(first.features >= 2 * listed, 'new films have their features');
     assert.ok(first.drift.filmsNow === listed && first.drift.filmsBefore > 200);
 
     const second = summary(daily, { env });
-    assert.deepEqual([second.added, second.madeAlready, second.fetched], [0, listed, 0]);
-    const tomorrow = summary(['daily', ...store, '--rate', '1000', '--today', '2025-06-16'], { env });
+    assert.deepEqual([second.added, second.madeAlready, second.fetched, second.features], [0, listed, 0, 0]);
+    const tomorrow = summary(['daily', ...store, ...trust(fake), '--rate', '1000', '--today', '2025-06-16'], { env });
     assert.deepEqual([tomorrow.added, tomorrow.unchanged], [0, listed]); // nothing new to say
   });
 
   let before = [];
   await t.test('the site gets model, films, forecasts and facts', () => {
     const publish = ['publish', ...store, '--out', site, '--today', '2025-06-16'];
-    assert.equal(summary([...publish, '--dry-run']).records, listed);
+    assert.equal(summary([...publish, '--dry-run'], { env: storeEnv }).records, listed);
     assert.throws(() => readdirSync(site));
-    const published = summary(publish);
-    assert.deepEqual([published.model, published.films, published.records], ['boxoffice 5', listed, listed]);
+    const published = summary(publish, { env: storeEnv });
+    assert.deepEqual([published.model, published.films, published.records], [model, listed, listed]);
     assert.deepEqual(readdirSync(join(site, 'data')).sort(), ['about.json', 'films.jsonl', 'model.boxoffice', 'record.jsonl']);
     assert.deepEqual(JSON.parse(readFileSync(join(site, 'data/about.json'))), {
-      published: '2025-06-16T00:00:00Z', source: 'tmdb', modelName: 'boxoffice', modelVersion: 5,
+      published: '2025-06-16T00:00:00Z', source: 'tmdb', modelName: 'boxoffice', modelVersion: Number(model.split(' ')[1]),
       films: listed, records: listed, live: true,
     });
     for (const film of lines(join(site, 'data/films.jsonl'))) {
@@ -120,32 +167,47 @@ test('from an empty store to a track record', { timeout: 300_000 }, async (t) =>
     }
     before = lines(join(site, 'data/record.jsonl'));
     for (const record of before) {
-      assert.deepEqual([record.forecastDate, record.model, record.revenueUsd], [FIRST_DAY, 'boxoffice 5', null]);
+      assert.deepEqual([record.forecastDate, record.model, record.revenueUsd], [FIRST_DAY, model, null]);
       assert.equal(record.backtest, record.releaseDate < FIRST_DAY ? true : undefined);
       assert.ok(record.forecastUsd > 1e5 && record.baselines.budgetRule > 1e6);
     }
   });
 
+  await t.test('the page shows them', { skip: !page && 'the page is not built' }, async (t2) => {
+    cpSync(builtSite, site, { recursive: true, filter: (from) => !from.startsWith(join(builtSite, 'data')) });
+    const { films, record } = await shown(t2, site);
+    assert.deepEqual(films.map(({ id }) => id).sort(), before.map(({ id }) => id).sort());
+    for (const { id, forecastUsd } of before) {
+      const film = films.find((one) => one.id === id);
+      assert.ok(Math.abs(film.forecastUsd / forecastUsd - 1) < 1e-6, `${film.title}: ${film.forecastUsd}, not ${forecastUsd}`);
+    }
+    assert.deepEqual([record.forecasts, record.model.films], [listed, 0]);
+  });
+
   await t.test('when revenues are known the track record moves and past forecasts stay', async (t2) => {
-    const later = await fakeWith(madeUpFilms({ ...FILMS, known: LATER }), LATER);
+    const later = await fakeWith(madeUpFilms({ ...FILMS, known: LATER }), LATER, [], { tls });
     t2.after(() => later.stop());
-    const report = summary(['daily', ...store, '--rate', '1000', '--today', LATER], { env: environmentOf(later) });
+    const report = summary(['daily', ...store, ...trust(later), '--rate', '1000', '--today', LATER], { env: { ...environmentOf(later), ...storeEnv } });
     assert.equal(report.revenuesDue, listed);
     assert.ok(report.trackRecord.ahead.n >= 5, JSON.stringify(report.trackRecord));
     assert.ok(report.trackRecord.backtests.n >= 8);
     assert.ok(report.trackRecord.ahead.rmseLog < 2);
 
-    summary(['publish', ...store, '--out', site, '--today', LATER]);
+    summary(['publish', ...store, '--out', site, '--today', LATER], { env: storeEnv });
     const after = lines(join(site, 'data/record.jsonl'));
     const { added } = report;
     assert.equal(after.length, before.length + added);
     const known = after.slice(0, before.length).filter(({ revenueUsd }) => revenueUsd !== null);
     assert.equal(known.length, report.trackRecord.ahead.n + report.trackRecord.backtests.n);
     assert.deepEqual(after.slice(0, before.length).map((record) => ({ ...record, revenueUsd: null })), before);
+    if (!page) return;
+    const { record } = await shown(t2, site);
+    assert.equal(record.forecasts, after.length);
+    assert.equal(record.model.films, known.length);
   });
 
   await t.test('what TMDB told more than 180 days ago is forgotten, forecasts are not', () => {
-    const published = summary(['publish', ...store, '--out', site, '--today', '2026-05-01']);
+    const published = summary(['publish', ...store, '--out', site, '--today', '2026-05-01'], { env: storeEnv });
     assert.ok(published.dropped.films > 300);
     assert.equal(published.films, 0);
     const records = lines(join(site, 'data/record.jsonl'));
@@ -153,4 +215,4 @@ test('from an empty store to a track record', { timeout: 300_000 }, async (t) =>
     assert.ok(records.length >= listed);
     assert.ok(records.every(({ revenueUsd }) => revenueUsd === null));
   });
-});
+}

@@ -8,13 +8,25 @@ import { root, start, startFake, temporaryFolder } from '../proxy/programs.mjs';
 import { asLines } from './made_up_films.mjs';
 
 export const program = process.env.BOXOFFICE ?? join(root, 'build/bin/boxoffice');
+const hopsworksProgram = process.env.BOXOFFICE_FAKE_HOPSWORKS ?? join(root, 'build/native/tests/fakes/fake-hopsworks');
 export const TOKEN = 'a-token-that-nobody-may-see';
+const HOPSWORKS_KEY = 'a-key.that-nobody-may-see';
 
 /** A fake TMDB that knows these films on that day. */
-export function fakeWith(films, today, args = []) {
+export function fakeWith(films, today, args = [], options = {}) {
   const file = join(temporaryFolder(), 'films.jsonl');
   writeFileSync(file, asLines(films));
-  return startFake(['--films', file, '--today', today, '--token', TOKEN, ...args]);
+  return startFake(['--films', file, '--today', today, '--token', TOKEN, ...args], options);
+}
+
+/** A fake Hopsworks over HTTPS, with Kafka, and `env`, in which it is the store. */
+export async function fakeHopsworks(args = []) {
+  const fake = await startFake(['--key', HOPSWORKS_KEY, ...args], { tls: true, program: hopsworksProgram });
+  const env = {
+    HOPSWORKS_API_KEY: HOPSWORKS_KEY, HOPSWORKS_PROJECT: 'boxoffice', HOPSWORKS_BASE_URL: fake.url, HOPSWORKS_CA_FILE: fake.ca,
+    HOPSWORKS_POLL_SECONDS: '0.01', HOPSWORKS_RETRY_SECONDS: '0.01', HOPSWORKS_RATE: '1000',
+  };
+  return { ...fake, env };
 }
 
 /** The environment in which that fake is TMDB. */
@@ -27,7 +39,7 @@ export function run(args, { env = {}, cwd } = {}) {
   const { status, stdout, stderr } = spawnSync(program, args, {
     env, cwd, encoding: 'utf8', timeout: 120_000, maxBuffer: 64 << 20,
   });
-  if (`${stdout}${stderr}`.includes(TOKEN)) throw new Error(`${args[0]} tells the key`);
+  if ([TOKEN, HOPSWORKS_KEY].some((key) => `${stdout}${stderr}`.includes(key))) throw new Error(`${args[0]} tells the key`);
   return { status, out: stdout, err: stderr };
 }
 

@@ -81,13 +81,13 @@ async function announced(program, pattern, name) {
 }
 
 /**
- * A fake TMDB: { url, port, ca, certificates, fault(json), requests(), reset(), stop() }. Over plain
+ * A fake TMDB, or another fake by its `program`: { url, port, ca, certificates, fault(json), requests(), reset(), stop() }. Over plain
  * HTTP, or HTTPS with `tls`.
  */
-export async function startFake(args = [], { tls = false } = {}) {
+export async function startFake(args = [], { tls = false, program: file = fakeProgram } = {}) {
   const certificates = tls ? temporaryFolder() : undefined;
-  const program = start(fakeProgram, [...(tls ? ['--certificates', certificates] : ['--http']), ...args]);
-  const url = await announced(program, /Serving on (\S+)\n/, 'the fake TMDB');
+  const program = start(file, [...(tls ? ['--certificates', certificates] : ['--http']), ...args]);
+  const url = await announced(program, /Serving on (\S+)\n/, 'the fake');
   const ca = tls ? join(certificates, 'ca.pem') : undefined;
   const control = async (method, name, body) => {
     const answer = await get(`${url}/__fake/${name}`, { method, body, ca: ca && readFileSync(ca) });

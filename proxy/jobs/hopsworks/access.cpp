@@ -17,14 +17,12 @@ struct Waiting {
 };
 
 /// Reads "0.5".
-std::optional<std::chrono::milliseconds> read_seconds(const std::string& text) {
-  double seconds = 0.0;
+std::optional<double> read_number(const std::string& text, double least, double most) {
+  double number = 0.0;
   const char* const last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, seconds);
-  if (error != std::errc() || end != last || !(seconds >= 0.001 && seconds <= 86'400.0)) {
-    return std::nullopt;
-  }
-  return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000.0 + 0.5));
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  const bool good = error == std::errc() && end == last && number >= least && number <= most;
+  return good ? std::optional(number) : std::nullopt;
 }
 
 }  // namespace
@@ -55,9 +53,14 @@ Result<HopsworksSettings> take_hopsworks_settings(const Environment& environment
                                       Waiting{"HOPSWORKS_JOB_SECONDS", &settings.job_deadline}}) {
     const std::string seconds = text(name);
     if (seconds.empty()) continue;
-    const auto time = read_seconds(seconds);
+    const auto time = read_number(seconds, 0.001, 86'400.0);
     if (!time) return wrong(std::string(name) + ": not a number of seconds from 0.001 to 86400");
-    *setting = *time;
+    *setting = std::chrono::milliseconds(static_cast<std::int64_t>(*time * 1000.0 + 0.5));
+  }
+  if (const std::string rate = text("HOPSWORKS_RATE"); !rate.empty()) {
+    const auto number = read_number(rate, 0.1, 1000.0);
+    if (!number) return wrong("HOPSWORKS_RATE: not a number from 0.1 to 1000");
+    settings.requests_per_second = *number;
   }
   std::string url = text("HOPSWORKS_BASE_URL");
   const char* variable = "HOPSWORKS_BASE_URL";

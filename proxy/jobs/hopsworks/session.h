@@ -22,6 +22,7 @@ struct HopsworksSettings {
   std::string ca_file;  ///< PEM bundle of a private authority; "": the system's
   std::chrono::milliseconds call_timeout{30'000};       ///< of one request about metadata
   std::chrono::milliseconds transfer_timeout{300'000};  ///< of one that carries a file
+  double requests_per_second = 20;                      ///< at most, after the first hundred
   int max_attempts = 6;                                 ///< of what may be repeated
   std::chrono::milliseconds first_wait{500};  ///< before the first repetition; then doubling
   std::chrono::milliseconds longest_wait{30'000};

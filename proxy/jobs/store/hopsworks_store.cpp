@@ -216,7 +216,7 @@ Failure HopsworksStore::open(HopsworksSettings settings) {
   session_ = std::move(*session);
   const auto path = database_.make();
   if (!path) return path.error();
-  auto mirror = open_sqlite_store(*path);
+  auto mirror = open_sqlite_store(*path, false);
   if (!mirror) return mirror.error();
   mirror_ = std::move(*mirror);
   auto log = HopsworksLog::open(*session_, [&](std::int64_t part, StoreRecord record) {

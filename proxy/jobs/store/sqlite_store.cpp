@@ -160,9 +160,12 @@ class SqliteStore final : public Store {
 
 }  // namespace
 
-Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path) {
+Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path, bool lasting) {
   Result<SqliteDatabase> database = SqliteDatabase::open(path);
   if (!database) return database.error();
+  if (!lasting) {
+    if (const Failure failure = database->run("PRAGMA synchronous = OFF")) return *failure;
+  }
   if (const Failure failure = database->migrate(sqlite_schema_steps())) return *failure;
   return std::unique_ptr<Store>(std::make_unique<SqliteStore>(*std::move(database)));
 }
