@@ -20,6 +20,11 @@ using platform::MirrorAction;
 constexpr const char* kFilm99 =
     "/tmdb/3/movie/99?append_to_response=credits%2Ckeywords%2Crelease_dates%2Csimilar";
 
+// What the proxy answers (proxy/server/api/api.cpp).
+constexpr const char* kNoKey =
+    R"({"type":"about:blank","title":"Service Unavailable","status":503,)"
+    R"("detail":"This proxy has no TMDB key: set TMDB_READ_TOKEN or TMDB_API_KEY"})";
+
 TEST(ViewModel, ListsTheFilmsNewestFirst) {
   ViewModel view;
   start_with(view, three_films());
@@ -144,7 +149,7 @@ TEST(ViewModel, AFilmOutsideTheTableIsFetchedAndForecast) {
 TEST(ViewModel, AFilmThatCannotBeFetchedSaysWhyAndCanBeTriedAgain) {
   ViewModel view;
   start_with(view, three_films(), "/film/99");
-  answer_with_status(kFilm99, 503, "{}");
+  answer_with_status(kFilm99, 503, kNoKey);
   work_all(view);
   EXPECT_EQ(view.film.kind, RecordState::Kind::kFailed);
   EXPECT_EQ(view.film.trouble, ProxyTrouble::kNoKeys);
@@ -172,6 +177,16 @@ TEST(ViewModel, ComparingAnEditedFilmBringsItsOriginal) {
   ASSERT_EQ(view.compare.size(), 2u);
   EXPECT_FALSE(is_edited(view.compare[0]));
   EXPECT_NEAR(view.compare[1].outlook.forecast.revenue_usd, kDearUsd, 20.0);
+}
+
+TEST(ViewModel, AFilmOfAListJoinsTheComparison) {
+  ViewModel view;
+  start_with(view, three_films(), "/compare?film=1");
+  compare_also(view, 2);
+  work_all(view);
+  EXPECT_EQ(view.location, "/compare?film=1&film=2");
+  compare_also(view, 2);
+  EXPECT_EQ(view.compare.size(), 2u);
 }
 
 TEST(ViewModel, AComparisonHasFourPlaces) {
@@ -261,11 +276,29 @@ TEST(Search, AProxyWithoutKeysIsSaidQuietly) {
   start_with(view, three_films());
   set_search_text(view.search, view.library, "beta", 0.0);
   advance(view.search, view.library, 300.0);
-  answer_with_status("/tmdb/3/search/movie?query=beta", 503, "{}");
+  answer_with_status("/tmdb/3/search/movie?query=beta", 503, kNoKey);
   EXPECT_TRUE(advance(view.search, view.library, 301.0));
   EXPECT_EQ(view.search.remote, Search::Remote::kFailed);
   EXPECT_EQ(view.search.trouble, ProxyTrouble::kNoKeys);
   EXPECT_EQ(view.search.hits.size(), 1u);
+}
+
+TEST(Records, ARefusalOfTheProxyIsReadAsWhatItIs) {
+  const auto trouble = [](int status, std::string body) {
+    platform::Download answer;
+    answer.state = platform::Download::State::kFailed;
+    answer.problem = platform::Download::Problem::kStatus;
+    answer.status = status;
+    answer.bytes = std::move(body);
+    return trouble_of(answer);
+  };
+  EXPECT_EQ(trouble(503, kNoKey), ProxyTrouble::kNoKeys);
+  EXPECT_EQ(trouble(503, R"({"status":503,"detail":"The service keeps failing"})"),
+            ProxyTrouble::kRefused);
+  EXPECT_EQ(trouble(404, R"({"title":"Not Found","status":404,"detail":"none"})"),
+            ProxyTrouble::kNotFound);
+  EXPECT_EQ(trouble(404, "<h1>Not Found</h1>"), ProxyTrouble::kNoProxy);
+  EXPECT_EQ(trouble(429, "{}"), ProxyTrouble::kRefused);
 }
 
 TEST(Search, AnEmptyTextFindsNothingAndAsksNobody) {
@@ -320,6 +353,24 @@ TEST(Csv, HoldsTheRowsInTheirOrder) {
       "3,Gamma Alpha,2999-01-01,,8886110,,,,,,,,\r\n"
       "2,B\xC3\xA9ta,2009-07-10,80000000,178482300,,,,,,,200000000,0.1076\r\n"))
       << csv;
+}
+
+TEST(Csv, ARangeIsALineEach) {
+  ViewModel view;
+  start_with(view, three_films(), "/film/1?budget=60e6");
+  const std::string csv = range_csv(view.film.record, view.film.edited, view.film.outlook);
+  EXPECT_TRUE(csv.starts_with("what,usd\r\nforecast,178482300\r\nlow50,")) << csv;
+  EXPECT_NE(csv.find("budget,60000000\r\nbreak_even,150000000\r\nearned,10000000\r\n"),
+            std::string::npos)
+      << csv;
+}
+
+TEST(Csv, AComparisonSaysWhichIsAWhatIf) {
+  ViewModel view;
+  start_with(view, three_films(), "/compare?film=1&film=1;budget=60e6");
+  const std::string csv = comparison_csv(view.compare);
+  EXPECT_NE(csv.find("1,Alpha,no,2008-05-02,20000000,8886110,"), std::string::npos) << csv;
+  EXPECT_NE(csv.find("1,Alpha,yes,2008-05-02,60000000,178482300,"), std::string::npos) << csv;
 }
 
 TEST(Mirror, EveryScreenIsADocument) {

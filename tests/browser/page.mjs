@@ -87,8 +87,11 @@ export async function open(browser, url, options = {}) {
       }
     },
 
+    /** What can be clicked now, by name: { x, y, width, height } in CSS px of the canvas. */
+    places: async () => (await page.evaluate(() => globalThis.boxofficeApp.state({ films: false }))).places,
+
     async place(name) {
-      const { places } = await app.state();
+      const places = await app.places();
       if (!places[name]) throw new Error(`no place ${name} among ${Object.keys(places).join(' ')}`);
       const { x, y, width, height } = places[name];
       const box = await page.locator('#canvas').boundingBox();

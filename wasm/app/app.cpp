@@ -5,8 +5,11 @@
 #include <cmath>
 #include <string>
 
+#include "wasm/app/screens/film_menu.h"
 #include "wasm/app/screens/screens.h"
 #include "wasm/app/state/mirror_json.h"
+#include "wasm/app/ui/menu.h"
+#include "wasm/app/ui/toast.h"
 #include "wasm/app/ui/widgets.h"
 #include "wasm/platform/fonts.h"
 #include "wasm/platform/host.h"
@@ -23,8 +26,16 @@ constexpr float kNarrowBelow = 900.0f;  // CSS px, at 100 % text
 constexpr double kWorkMs = 5.0;         // a slice: input never waits longer than about that
 constexpr double kShowEveryMs = 100.0;  // while loading
 
+constexpr float kLargeFrom = 2200.0f;  // CSS px: wider screens show all larger,
+constexpr float kLargest = 1.75f;      // by so much at most
+
+/// How much larger than 1 CSS px the app's own is: as the user chose, and more on a wall of a
+/// screen, where nothing would fill it otherwise.
 float text_scale(const App& app) {
-  return static_cast<float>(app.view.settings.text_percent) / 100.0f;
+  const platform::Surroundings& around = platform::surroundings();
+  const float width = static_cast<float>(around.width) / around.scale;
+  return static_cast<float>(app.view.settings.text_percent) / 100.0f *
+         std::clamp(width / kLargeFrom, 1.0f, kLargest);
 }
 
 void load_fonts(void* user, float density) {
@@ -139,6 +150,7 @@ void draw_page(App& app) {
   app.narrow = size.x / ui.scale < kNarrowBelow;
   app.places.clear();
   begin_frame(app.state.focus);
+  app.state.tooltip.clear();
   ImGui::PushFont(ui.fonts.body);
   ImGui::SetNextWindowPos(ImVec2(0.0f, 0.0f));
   ImGui::SetNextWindowSize(size);
@@ -152,6 +164,8 @@ void draw_page(App& app) {
   const bool searching = app.view.search.open && (app.narrow || !app.view.search.text.empty());
   canvas.covered = list_open || searching;
 
+  follow_film_menu(canvas, app.view);
+
   const float header = header_height(canvas);
   const float bar = tab_bar_height(canvas);
   draw_header(canvas, app.view, {ImVec2(0.0f, 0.0f), ImVec2(size.x, header)});
@@ -162,6 +176,8 @@ void draw_page(App& app) {
   if (app.narrow) {
     draw_tab_bar(canvas, app.view, {ImVec2(0.0f, size.y - bar), size});
   }
+  draw_menu(canvas);
+  draw_toast(canvas, body);
   ImGui::End();
   draw_search_results(canvas, app.view, results_area(canvas, size, header));
   ImGui::PopFont();
@@ -209,6 +225,7 @@ void start(App& app) {
   desc.navigated = on_navigated;
   desc.mirror = on_mirror;
   desc.act = on_act;
+  desc.has_context_menu = true;
   desc.user = &app;
   if (!platform::start_host(desc)) return;
   platform::start_download(app.regular, kRegularUrl);

@@ -176,11 +176,13 @@ std::string state_to_json(const App& app, bool with_films) {
                           "groups", view.importance.groups.size())
                           .done());
   state("settings", Object()("theme", theme_name(view.settings.theme))(
-                        "textPercent", view.settings.text_percent)("proxy", view.settings.proxy)
+                        "textPercent", view.settings.text_percent)("proxy", view.settings.proxy)(
+                        "adjusted", view.settings.adjusted)
                         .done());
   state("layout", app.narrow ? "narrow" : "wide")(
       "theme", app.ui.colors == &dark_palette() ? "dark" : "light")(
-      "focus", app.state.focus.visible ? app.state.focus.name : std::string());
+      "focus", app.state.focus.visible ? app.state.focus.name : std::string())(
+      "readOut", app.state.tooltip)("toast", app.state.toast);
   state("canvas", Object()("width", around.width)("height", around.height)(
                       "scale", static_cast<double>(around.scale))
                       .done());

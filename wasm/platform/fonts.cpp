@@ -11,8 +11,8 @@ constexpr ImWchar kText[] = {0x0020, 0x007E, 0x00A0, 0x017F, 0x0218, 0x021B, 0x0
                              0x1E9E, 0x1E9E, 0x2009, 0x200A, 0x2010, 0x2027, 0x2030, 0x203A,
                              0x2044, 0x2044, 0x20A0, 0x20BF, 0x2122, 0x2122, 0x2190, 0x2199,
                              0x2212, 0x2212, 0x2248, 0x2248, 0x2260, 0x2265, 0};
-constexpr ImWchar kFigures[] = {'$', '9',    'B',    'B',    'K',    'K', 'M',
-                                'M', 0x00D7, 0x00D7, 0x2013, 0x2014, 0};
+constexpr ImWchar kFigures[] = {' ', ' ', '$',    '9',    'B',    'B',    'K', 'K',
+                                'M', 'M', 0x00D7, 0x00D7, 0x2013, 0x2014, 0};
 
 unsigned read_number(std::string_view file, std::size_t at, std::size_t size) {
   unsigned number = 0;

@@ -13,6 +13,7 @@ struct Tabs {
   bool forward = false;
   bool backward = false;
   int pressed = 0;
+  bool leaving = false;
 };
 
 Tabs& tabs() {
@@ -29,8 +30,14 @@ void keep_tabs(bool forward, bool backward) {
 
 int take_tabs() { return std::exchange(tabs().pressed, 0); }
 
+bool take_leaving() { return std::exchange(tabs().leaving, false); }
+
 bool press_tab(bool backward) {
-  if (!(backward ? tabs().backward : tabs().forward)) return false;
+  if (!(backward ? tabs().backward : tabs().forward)) {
+    tabs().leaving = true;
+    request_frames();
+    return false;
+  }
   tabs().pressed += backward ? -1 : 1;
   request_frames();
   return true;

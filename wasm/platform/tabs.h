@@ -12,6 +12,9 @@ void keep_tabs(bool forward, bool backward);
 /// a field; Shift+Tab counts backwards.
 int take_tabs();
 
+/// True when a Tab that the app did not keep took the keyboard away since the last call.
+bool take_leaving();
+
 /// For the listeners: true when the app keeps the key, which then counts.
 bool press_tab(bool backward);
 

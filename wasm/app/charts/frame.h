@@ -14,9 +14,17 @@ struct ChartFrame {
 };
 
 /// `height_css` is that of the chart itself. `name` is that of files: "calibration" gives
-/// calibration.csv and calibration.png.
+/// calibration.csv and calibration.png. Its menu offers the same. A picture is taken once all of
+/// the chart has scrolled into sight.
 ChartFrame begin_chart(Page& page, const std::string& name, std::string_view title,
                        std::string_view subtitle, float height_css, const Area* within = nullptr);
+
+/// Whether the mouse is over a part of this window; a finger reads out nothing.
+bool mouse_over(const Area& area);
+
+/// The buttons CSV and PNG, which end at `right`, of a chart that stands in `area`, and its menu.
+void export_buttons(const Canvas& canvas, const std::string& name, float right, float y,
+                    const Area& area, bool& csv_asked);
 
 /// A small button with a text of three letters, for CSV and PNG. Gives its left edge.
 float export_button(const Canvas& canvas, const std::string& name, float right, float y,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "wasm/app/charts/frame.h"
 #include "wasm/app/ui/widgets.h"
 
 namespace boxoffice::app {
@@ -45,6 +46,16 @@ std::string read_out(const Canvas& canvas, const RangeMarks& marks, double usd) 
 }
 
 }  // namespace
+
+RangeMarks scaled(RangeMarks marks, double factor) {
+  for (UsdRange& range : marks.ranges) range = {range.low * factor, range.high * factor};
+  marks.ghost_range = {marks.ghost_range.low * factor, marks.ghost_range.high * factor};
+  for (double* usd : {&marks.forecast_usd, &marks.earned_usd, &marks.budget_usd,
+                      &marks.break_even_usd, &marks.ghost_usd}) {
+    *usd *= factor;
+  }
+  return marks;
+}
 
 void draw_range_bar(const Canvas& canvas, const DollarAxis& axis, float y, const RangeMarks& marks,
                     float thickness_css) {
@@ -99,13 +110,11 @@ float draw_range_chart(const Canvas& canvas, const Area& area, const RangeMarks&
   draw_range_bar(canvas, axis, middle, marks, 30.0f);
   draw_axis_labels(canvas, axis, bottom + canvas.px(5));
 
-  const bool mouse = ImGui::GetIO().MouseSource == ImGuiMouseSource_Mouse;
-  if (mouse && ImGui::IsWindowHovered() &&
-      ImGui::IsMouseHoveringRect(area.min, ImVec2(area.max.x, bottom))) {
+  if (mouse_over({area.min, ImVec2(area.max.x, bottom)})) {
     const float x = ImGui::GetIO().MousePos.x;
     fill({ImVec2(std::floor(x), area.min.y), ImVec2(std::floor(x) + canvas.px(1), bottom)},
          colors.faint);
-    tooltip(canvas.ui, read_out(canvas, marks, axis.usd_at(x)));
+    tooltip(canvas, read_out(canvas, marks, axis.usd_at(x)));
   }
   return range_chart_height(canvas);
 }

@@ -18,6 +18,9 @@ struct RangeMarks {
   UsdRange ghost_range;         ///< its 80 % range
 };
 
+/// The same marks in other dollars.
+RangeMarks scaled(RangeMarks marks, double factor);
+
 /// The forecast with its ranges, one within the other, and what the film earned, around the height
 /// `y`. `thickness_css` is that of the widest band.
 void draw_range_bar(const Canvas& canvas, const DollarAxis& axis, float y, const RangeMarks& marks,

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "wasm/app/charts/frame.h"
 #include "wasm/app/ui/widgets.h"
 
 namespace boxoffice::app {
@@ -68,8 +69,7 @@ std::optional<TmdbId> draw_scatter(const Canvas& canvas, const Area& area,
   line(0.5, band, 1.0f);
 
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const bool over =
-      ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(frame.plot.min, frame.plot.max);
+  const bool over = mouse_over(frame.plot);
   const PastForecast* nearest = nullptr;
   float best = canvas.px(14) * canvas.px(14);
   ImVec2 nearest_at;
@@ -78,7 +78,8 @@ std::optional<TmdbId> draw_scatter(const Canvas& canvas, const Area& area,
   const ImU32 ink = (ui.colors->earned & ~IM_COL32_A_MASK) | (150u << IM_COL32_A_SHIFT);
   for (const PastForecast& one : forecasts) {
     if (!(one.revenue_usd > 0.0)) continue;
-    const ImVec2 at(frame.x(one.forecast_usd), frame.y(one.revenue_usd));
+    const double factor = canvas.money(one.release_date).factor;
+    const ImVec2 at(frame.x(one.forecast_usd * factor), frame.y(one.revenue_usd * factor));
     if (many) {
       draw->AddRectFilled(ImVec2(at.x - radius, at.y - radius),
                           ImVec2(at.x + radius, at.y + radius), ink);
@@ -97,10 +98,11 @@ std::optional<TmdbId> draw_scatter(const Canvas& canvas, const Area& area,
   if (nearest == nullptr) return std::nullopt;
   draw_dot(ui, nearest_at, 5.0f, ui.colors->forecast);
   ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  tooltip(ui, nearest->title + " (" + readable_date(nearest->release_date) + ")\nForecast " +
-                  canvas.usd(nearest->forecast_usd) + ", earned " +
-                  canvas.usd(nearest->revenue_usd) + "\n" +
-                  readable_ratio(error_ratio(nearest->forecast_usd, nearest->revenue_usd)));
+  const Money money = canvas.money(nearest->release_date);
+  tooltip(canvas, nearest->title + " (" + readable_date(nearest->release_date) + ")\nForecast " +
+                      money.text(nearest->forecast_usd) + ", earned " +
+                      money.text(nearest->revenue_usd) + "\n" +
+                      readable_ratio(error_ratio(nearest->forecast_usd, nearest->revenue_usd)));
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) return nearest->id;
   return std::nullopt;
 }
@@ -142,11 +144,11 @@ void draw_calibration(const Canvas& canvas, const Area& area,
     const ImVec2 center = at(point.expected, point.observed);
     draw_dot(ui, center, 4.5f, ui.colors->forecast);
     const float reach = canvas.px(12);
-    if (ImGui::IsWindowHovered() &&
-        ImGui::IsMouseHoveringRect(ImVec2(center.x - reach, center.y - reach),
-                                   ImVec2(center.x + reach, center.y + reach))) {
-      tooltip(ui, "Below the percentile " + readable_error(point.expected) +
-                      " of their forecast: " + readable_error(point.observed) + " of the films");
+    if (mouse_over({ImVec2(center.x - reach, center.y - reach),
+                    ImVec2(center.x + reach, center.y + reach)})) {
+      tooltip(canvas, "Below the percentile " + readable_error(point.expected) +
+                          " of their forecast: " + readable_error(point.observed) +
+                          " of the films");
     }
   }
 }
@@ -178,6 +180,12 @@ void draw_error_bars(const Canvas& canvas, const Area& area,
     draw_text_right(ui.fonts.small, area.max.x, text_y, ui.colors->text,
                     readable_error(group.median_error) + "  of " +
                         grouped(static_cast<long long>(group.films)));
+    if (mouse_over({ImVec2(area.min.x, y), ImVec2(area.max.x, y + height)})) {
+      tooltip(canvas, group.label + ": " + grouped(static_cast<long long>(group.films)) +
+                          (group.films == 1 ? " film" : " films") + "\nMedian error " +
+                          readable_error(group.median_error) +
+                          "\nWithin a factor of two: " + readable_share(group.within_2x));
+    }
     y += height;
   }
 }

@@ -5,6 +5,7 @@
 
 #include "shared/model/explanation_words.h"
 #include "wasm/app/charts/dollar_axis.h"
+#include "wasm/app/charts/frame.h"
 #include "wasm/app/ui/widgets.h"
 
 namespace boxoffice::app {
@@ -18,7 +19,7 @@ struct Step {
 
 /// Strong groups one by one, the weak ones in one step. Their order is by strength, so that what
 /// matters stands on top.
-std::vector<Step> steps_of(const Outlook& outlook, const Movie& movie) {
+std::vector<Step> steps_of(const Outlook& outlook, const Movie& movie, double dollars) {
   std::vector<Step> steps;
   double rest = 0.0;
   std::size_t weak = 0;
@@ -28,7 +29,7 @@ std::vector<Step> steps_of(const Outlook& outlook, const Movie& movie) {
       ++weak;
       continue;
     }
-    steps.push_back({describe_effect(effect, movie), effect.log_effect, &effect});
+    steps.push_back({describe_effect(effect, movie, dollars), effect.log_effect, &effect});
   }
   if (weak > 0) steps.push_back({"Everything else", rest, nullptr});
   return steps;
@@ -63,8 +64,30 @@ struct Geometry {
   float text_left = 0.0f;
   float text_right = 0.0f;
   float factor_right = 0.0f;
-  float height = 0.0f;
+  float height = 0.0f;   ///< of a row
+  bool stacked = false;  ///< the words above the bar, as on phones
+
+  /// Where a row's words and its bar go.
+  float text_y(const Canvas& canvas, float row, const ImFont* font) const {
+    return stacked ? row + canvas.px(4) : std::floor(row + (height - font->FontSize) / 2.0f);
+  }
+  float bar_y(const Canvas& canvas, float row) const {
+    return stacked ? row + height - canvas.px(11) : std::floor(row + height / 2.0f);
+  }
 };
+
+Geometry lay_out(const Canvas& canvas, const Area& area, std::initializer_list<double> amounts) {
+  Geometry place;
+  place.stacked = canvas.narrow;
+  place.height = canvas.px(canvas.narrow ? 44 : 34);
+  place.text_left = area.min.x;
+  place.factor_right = area.max.x;
+  const float bars_right = area.max.x - canvas.px(66);
+  place.text_right = place.stacked ? bars_right : area.min.x + std::floor(area.width() * 0.44f);
+  const float bars_left = place.stacked ? area.min.x : place.text_right + canvas.px(16);
+  place.axis = fit_axis(bars_left, bars_right, amounts);
+  return place;
+}
 
 void draw_bar(const Canvas& canvas, const Geometry& place, float y, double from_usd, double to_usd,
               ImU32 color) {
@@ -76,25 +99,31 @@ void draw_bar(const Canvas& canvas, const Geometry& place, float y, double from_
   fill({ImVec2(left, y - half), ImVec2(right, y + half)}, color, canvas.px(2));
 }
 
-void draw_total(const Canvas& canvas, const Geometry& place, float top, std::string_view text,
+void draw_total(const Canvas& canvas, const Geometry& place, float row, std::string_view text,
                 double usd, ImU32 color) {
   const Ui& ui = canvas.ui;
-  const float middle = std::floor(top + place.height / 2.0f);
-  draw_text_within(ui.fonts.strong,
-                   ImVec2(place.text_left, middle - ui.fonts.strong->FontSize / 2.0f),
-                   place.text_right - place.text_left, ui.colors->text, text);
-  draw_dot(ui, ImVec2(place.axis.x_of(usd), middle), 5.0f, color);
-  draw_text_right(ui.fonts.strong, place.factor_right, middle - ui.fonts.strong->FontSize / 2.0f,
-                  ui.colors->text, short_usd(usd));
+  ImFont* font = ui.fonts.strong;
+  const float y = place.text_y(canvas, row, font);
+  draw_text_within(font, ImVec2(place.text_left, y), place.text_right - place.text_left,
+                   ui.colors->text, text);
+  draw_dot(ui, ImVec2(place.axis.x_of(usd), place.bar_y(canvas, row)), 5.0f, color);
+  draw_text_right(font, place.factor_right, y, ui.colors->text, short_usd(usd));
 }
 
 }  // namespace
 
-void draw_waterfall(Page& page, const Canvas& canvas, const Model& model, const Outlook& outlook,
-                    const Movie& movie, const Outlook* ghost) {
+float waterfall_height(const Canvas& canvas, const Outlook& outlook) {
+  const auto rows = static_cast<float>(steps_of(outlook, Movie{}, 1.0).size() + 2);
+  return rows * canvas.px(canvas.narrow ? 44 : 34) + canvas.ui.fonts.small->FontSize + canvas.px(4);
+}
+
+void draw_waterfall(const Canvas& canvas, const Area& area, const Model& model,
+                    const Outlook& outlook, const Movie& movie, double dollars,
+                    const Outlook* ghost) {
   const Ui& ui = canvas.ui;
   const Palette& colors = *ui.colors;
-  const std::vector<Step> steps = steps_of(outlook, movie);
+  const std::vector<Step> steps = steps_of(outlook, movie, dollars);
+  const auto usd_of = [&](double log) { return std::expm1(log) * dollars; };
 
   // How far the sum wanders decides what the axis must hold.
   double log = outlook.explanation.base_log;
@@ -105,62 +134,47 @@ void draw_waterfall(Page& page, const Canvas& canvas, const Model& model, const 
     low = std::min(low, log);
     high = std::max(high, log);
   }
-  Geometry place;
-  place.height = canvas.px(canvas.narrow ? 44 : 34);
-  place.text_left = page.left;
-  place.factor_right = page.right;
-  const float factor_room = canvas.px(66);
-  if (canvas.narrow) {  // the words above the bar
-    place.text_right = page.right - factor_room;
-    place.axis = fit_axis(page.left, page.right - factor_room, {std::expm1(low), std::expm1(high)});
+  const Geometry place = lay_out(canvas, area, {usd_of(low), usd_of(high)});
+  const auto rows = static_cast<float>(steps.size() + 2);
+  const float bottom = area.min.y + rows * place.height;
+  if (place.stacked) {  // not through the words
+    for (float y = area.min.y; y < bottom - 1.0f; y += place.height) {
+      draw_axis_grid(canvas, place.axis, y + canvas.px(22), y + place.height);
+    }
   } else {
-    place.text_right = page.left + std::floor(page.width() * 0.44f);
-    place.axis = fit_axis(place.text_right + canvas.px(16), page.right - factor_room,
-                          {std::expm1(low), std::expm1(high)});
+    draw_axis_grid(canvas, place.axis, area.min.y, bottom);
   }
-
-  const float top = page.y;
-  const float rows = static_cast<float>(steps.size() + 2);
-  draw_axis_grid(canvas, place.axis, top, top + rows * place.height);
-  draw_total(canvas, place, page.y, "A film of which nothing is known",
-             std::expm1(outlook.explanation.base_log), colors.faint);
-  page.y += place.height;
+  float y = area.min.y;
+  draw_total(canvas, place, y, "A film of which nothing is known",
+             usd_of(outlook.explanation.base_log), colors.faint);
+  y += place.height;
 
   log = outlook.explanation.base_log;
   for (const Step& step : steps) {
-    const float middle = std::floor(page.y + place.height / 2.0f);
-    const float text_y =
-        canvas.narrow ? page.y + canvas.px(4) : middle - ui.fonts.body->FontSize / 2.0f;
-    const float bar_y = canvas.narrow ? page.y + place.height - canvas.px(11) : middle;
+    const float text_y = place.text_y(canvas, y, ui.fonts.body);
+    const float bar_y = place.bar_y(canvas, y);
     const ImU32 color = step.effect >= 0.0 ? colors.good : colors.bad;
     draw_text_within(ui.fonts.body, ImVec2(place.text_left, text_y),
                      place.text_right - place.text_left, colors.dim, step.text);
-    draw_bar(canvas, place, bar_y, std::expm1(log), std::expm1(log + step.effect), color);
+    draw_bar(canvas, place, bar_y, usd_of(log), usd_of(log + step.effect), color);
     if (ghost != nullptr && step.group != nullptr) {
       // Where this step would end had it stayed as it was.
-      const float x = place.axis.x_of(std::expm1(log + effect_of(*ghost, step.group->group)));
+      const float x = place.axis.x_of(usd_of(log + effect_of(*ghost, step.group->group)));
       fill({ImVec2(std::floor(x), bar_y - canvas.px(10)),
             ImVec2(std::floor(x) + canvas.px(2), bar_y + canvas.px(10))},
            colors.faint);
     }
-    draw_text_right(ui.fonts.body, place.factor_right,
-                    canvas.narrow ? text_y : middle - ui.fonts.body->FontSize / 2.0f, color,
+    draw_text_right(ui.fonts.body, place.factor_right, text_y, color,
                     readable_factor(std::exp(step.effect)));
-    const bool mouse = ImGui::GetIO().MouseSource == ImGuiMouseSource_Mouse;
-    if (step.group != nullptr && mouse && ImGui::IsWindowHovered() &&
-        ImGui::IsMouseHoveringRect(ImVec2(page.left, page.y),
-                                   ImVec2(page.right, page.y + place.height))) {
-      tooltip(ui, details_of(model, outlook, *step.group));
+    if (step.group != nullptr &&
+        mouse_over({ImVec2(area.min.x, y), ImVec2(area.max.x, y + place.height)})) {
+      tooltip(canvas, details_of(model, outlook, *step.group));
     }
     log += step.effect;
-    page.y += place.height;
+    y += place.height;
   }
-  draw_total(canvas, place, page.y, "Forecast", outlook.forecast.revenue_usd, colors.forecast);
-  page.y += place.height;
-  if (!canvas.narrow) {
-    draw_axis_labels(canvas, place.axis, page.y + canvas.px(2));
-    page.y += ui.fonts.small->FontSize + canvas.px(4);
-  }
+  draw_total(canvas, place, y, "Forecast", outlook.forecast.revenue_usd * dollars, colors.forecast);
+  draw_axis_labels(canvas, place.axis, bottom + canvas.px(2));
 }
 
 }  // namespace boxoffice::app

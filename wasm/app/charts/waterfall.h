@@ -6,9 +6,13 @@
 namespace boxoffice::app {
 
 /// From what the model says of a film of which nothing is known, step by step, to the forecast: one
-/// row a group of features, in plain words and multipliers, on a log-dollar axis. With `ghost`, the
-/// film before the what-if, its steps are marked too.
-void draw_waterfall(Page& page, const Canvas& canvas, const Model& model, const Outlook& outlook,
-                    const Movie& movie, const Outlook* ghost);
+/// row a group of features, in plain words and multipliers, on a log-dollar axis. Amounts are
+/// multiplied by `dollars`. With `ghost`, the film before the what-if, its steps are marked too.
+void draw_waterfall(const Canvas& canvas, const Area& area, const Model& model,
+                    const Outlook& outlook, const Movie& movie, double dollars,
+                    const Outlook* ghost);
+
+/// Its height, device px.
+float waterfall_height(const Canvas& canvas, const Outlook& outlook);
 
 }  // namespace boxoffice::app

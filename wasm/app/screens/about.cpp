@@ -1,8 +1,24 @@
 #include "wasm/app/screens/screens.h"
 #include "wasm/app/ui/page.h"
 #include "wasm/app/ui/widgets.h"
+#include "wasm/platform/image.h"
 
 namespace boxoffice::app {
+namespace {
+
+/// TMDB's, as its terms ask; small, for it is not this page's own.
+void draw_logo(Page& page) {
+  const float side = page.canvas.px(56);
+  const platform::Image* logo = platform::image("tmdb.png");
+  if (logo->state == platform::ImageState::kReady && logo->texture != nullptr) {
+    ImGui::GetWindowDrawList()->AddImage(logo->texture, ImVec2(page.left, page.y),
+                                         ImVec2(page.left + side, page.y + side));
+  }
+  page.y += side;
+  page.skip(8);
+}
+
+}  // namespace
 
 void draw_about(const Canvas& canvas, ViewModel& view, const Area& area) {
   Page page = begin_page(canvas, "about", area, 760);
@@ -35,6 +51,7 @@ void draw_about(const Canvas& canvas, ViewModel& view, const Area& area) {
             "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise "
             "approved by TMDB.",
             false);
+  draw_logo(page);
   page_heading(page, "Terms");
   page_text(
       page,

@@ -4,10 +4,12 @@
 #include "wasm/app/charts/frame.h"
 #include "wasm/app/charts/range_bar.h"
 #include "wasm/app/screens/screens.h"
+#include "wasm/app/state/csv.h"
 #include "wasm/app/ui/field.h"
 #include "wasm/app/ui/grade_mark.h"
 #include "wasm/app/ui/page.h"
 #include "wasm/app/ui/poster.h"
+#include "wasm/app/ui/toast.h"
 #include "wasm/app/ui/widgets.h"
 #include "wasm/platform/location.h"
 #include "wasm/platform/save.h"
@@ -16,12 +18,12 @@ namespace boxoffice::app {
 namespace {
 
 /// What of a variant differs from the film's record, in words.
-std::string edits_text(const OpenFilm& film) {
+std::string edits_text(const OpenFilm& film, const Money& money) {
   std::string text;
   const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
   const Edits& edits = film.edits;
   if (edits.budget_usd) {
-    add(std::isnan(*edits.budget_usd) ? "no budget" : "budget " + short_usd(*edits.budget_usd));
+    add(std::isnan(*edits.budget_usd) ? "no budget" : "budget " + money.brief(*edits.budget_usd));
   }
   if (edits.release_date) add(readable_date(edits.release_date));
   if (edits.runtime_minutes) add(std::to_string(std::lround(*edits.runtime_minutes)) + " min");
@@ -67,6 +69,7 @@ void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Are
     draw_status(canvas, film, inner);
   } else {
     const Movie& movie = film.edited;
+    const Money money = canvas.money(movie.release_date);
     const float poster = canvas.px(60);
     const Area head{ImVec2(inner.min.x, y), ImVec2(cross.min.x - canvas.px(4), y + poster * 1.5f)};
     const Touchable open = touchable(canvas, "open:" + std::to_string(i), head);
@@ -78,14 +81,14 @@ void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Are
     text_y += draw_wrapped(ui.fonts.strong, ImVec2(left, text_y), head.max.x - left,
                            open.hovered ? ui.colors->forecast : ui.colors->text, movie.title);
     draw_wrapped(ui.fonts.small, ImVec2(left, text_y + canvas.px(2)), head.max.x - left,
-                 ui.colors->dim, edits_text(film));
+                 ui.colors->dim, edits_text(film, money));
     draw->PopClipRect();
     y = head.max.y + canvas.px(14);
     draw_text(ui.fonts.title, ImVec2(inner.min.x, y), ui.colors->text,
-              short_usd(film.outlook.forecast.revenue_usd));
+              money.brief(film.outlook.forecast.revenue_usd));
     if (film.record.revenue_usd > 0.0) {
       draw_text_right(ui.fonts.small, inner.max.x, y + canvas.px(10), ui.colors->dim,
-                      "earned " + short_usd(film.record.revenue_usd));
+                      "earned " + money.brief(film.record.revenue_usd));
     }
     y += ui.fonts.title->FontSize + canvas.px(4);
     DollarAxis axis = shared;
@@ -97,7 +100,7 @@ void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Are
     marks.forecast_usd = film.outlook.forecast.revenue_usd;
     marks.ranges = film.outlook.ranges;
     marks.earned_usd = film.record.revenue_usd;
-    draw_range_bar(canvas, axis, std::floor(y + bar / 2.0f), marks, 22.0f);
+    draw_range_bar(canvas, axis, std::floor(y + bar / 2.0f), scaled(marks, money.factor), 22.0f);
     y += bar;
     draw_axis_labels(canvas, axis, y + canvas.px(2));
     y += ui.fonts.small->FontSize + canvas.px(10);
@@ -112,9 +115,9 @@ void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Are
     const UsdRange& range = film.outlook.ranges[1];
     line("80 % range", std::isnan(range.low)
                            ? kNotKnown
-                           : short_usd(range.low) + " \u2013 " + short_usd(range.high));
+                           : money.brief(range.low) + " \u2013 " + money.brief(range.high));
     line("Pays for itself", readable_share(film.outlook.break_even_chance));
-    line("Budget", short_usd(movie.budget_usd));
+    line("Budget", money.brief(movie.budget_usd));
     line("Release", readable_date(movie.release_date));
     line("Running time", std::isnan(movie.runtime_minutes)
                              ? kNotKnown
@@ -129,7 +132,7 @@ void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Are
       const std::string factor = readable_factor(std::exp(effect.log_effect));
       draw_text_within(ui.fonts.body, ImVec2(inner.min.x, y),
                        inner.width() - text_width(ui.fonts.strong, factor) - canvas.px(10),
-                       ui.colors->dim, describe_effect(effect, movie));
+                       ui.colors->dim, describe_effect(effect, movie, money.factor));
       draw_text_right(ui.fonts.strong, inner.max.x, y,
                       effect.log_effect >= 0.0 ? ui.colors->good : ui.colors->bad, factor);
       y += ui.fonts.body->FontSize + canvas.px(6);
@@ -140,15 +143,16 @@ void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Are
 }
 
 /// An axis on which all films have room.
-DollarAxis shared_axis(const std::vector<OpenFilm>& films) {
+DollarAxis shared_axis(const Canvas& canvas, const std::vector<OpenFilm>& films) {
   double low = kMissing;
   double high = kMissing;
   for (const OpenFilm& film : films) {
     if (film.kind != RecordState::Kind::kReady) continue;
+    const double factor = canvas.money(film.edited.release_date).factor;
     for (const double usd : {film.outlook.ranges[1].low, film.outlook.ranges[1].high,
                              film.outlook.forecast.revenue_usd, film.record.revenue_usd}) {
-      low = std::fmin(low, usd);
-      high = std::fmax(high, usd);
+      low = std::fmin(low, usd * factor);
+      high = std::fmax(high, usd * factor);
     }
   }
   return fit_axis(0.0f, 1.0f, {low, high});
@@ -209,14 +213,18 @@ void draw_compare(const Canvas& canvas, ViewModel& view, const Area& area) {
               "Put up to four films, or variants of one film, side by side: from a film's screen "
               "with its Compare button, or here by title.");
   } else {
-    page_text(page, "All on one axis. A click on a title opens that film or what-if.");
+    const std::string note = dollars_note(view.settings);
+    page_text(page, "All on one axis" + (note.empty() ? note : ", " + note) +
+                        ". A click on a title opens that film or what-if.");
   }
   page.skip(4);
   if (view.compare.size() < kMostVariants) draw_adder(page, view);
   page.skip(14);
   const std::size_t count = view.compare.size();
   if (count > 0) {
-    const DollarAxis axis = shared_axis(view.compare);
+    bool csv = false;
+    const float cards_top = page.y;
+    const DollarAxis axis = shared_axis(canvas, view.compare);
     const float gap = canvas.px(16);
     // As many side by side as have room; never so wide that lines become hard to follow.
     const float least = canvas.px(280);
@@ -236,10 +244,16 @@ void draw_compare(const Canvas& canvas, ViewModel& view, const Area& area) {
     page.y += static_cast<float>((count + in_row - 1) / in_row) * (height + gap);
     const ButtonResult share =
         button(canvas, "share-compare", ImVec2(page.left, page.y), "Share this comparison");
+    const float middle = share.area.center().y - canvas.px(canvas.narrow ? 22 : 13);
+    const Area cards{ImVec2(page.left, cards_top), ImVec2(page.right, page.y - gap)};
+    export_buttons(canvas, "comparison", share.area.max.x + canvas.px(96), middle, cards, csv);
     page.y = share.area.max.y;
     if (share.clicked) {
-      platform::share_link("Box-office forecast: a comparison",
-                           platform::full_address(location_of(view)));
+      boxoffice::app::share(canvas, "Box-office forecast: a comparison",
+                            platform::full_address(location_of(view)));
+    }
+    if (csv) {
+      platform::save_file("comparison.csv", "text/csv;charset=utf-8", comparison_csv(view.compare));
     }
   }
   end_page(page);

@@ -6,9 +6,11 @@
 #include "wasm/app/charts/frame.h"
 #include "wasm/app/charts/range_bar.h"
 #include "wasm/app/charts/waterfall.h"
+#include "wasm/app/screens/film_menu.h"
 #include "wasm/app/state/csv.h"
 #include "wasm/app/ui/grade_mark.h"
 #include "wasm/app/ui/poster.h"
+#include "wasm/app/ui/toast.h"
 #include "wasm/app/ui/widgets.h"
 #include "wasm/platform/glyphs.h"
 #include "wasm/platform/host.h"
@@ -17,6 +19,8 @@
 
 namespace boxoffice::app {
 namespace {
+
+constexpr const char* kCsv = "text/csv;charset=utf-8";
 
 /// Facts with dots between them, in lines that neither begin nor end with a dot.
 std::string in_lines(ImFont* font, const std::vector<std::string>& facts, float width) {
@@ -36,7 +40,7 @@ std::string in_lines(ImFont* font, const std::vector<std::string>& facts, float 
   return text + line;
 }
 
-std::vector<std::string> facts_of(const Movie& movie) {
+std::vector<std::string> facts_of(const Movie& movie, const Money& money) {
   std::vector<std::string> facts;
   if (movie.release_date) facts.push_back(readable_date(movie.release_date, true));
   std::string genres;
@@ -48,7 +52,7 @@ std::vector<std::string> facts_of(const Movie& movie) {
     facts.push_back(std::to_string(std::lround(movie.runtime_minutes)) + " min");
   }
   facts.push_back(certification_of(movie));
-  if (!std::isnan(movie.budget_usd)) facts.push_back("budget " + short_usd(movie.budget_usd));
+  if (!std::isnan(movie.budget_usd)) facts.push_back("budget " + money.brief(movie.budget_usd));
   if (movie.collection) facts.push_back(movie.collection->name);
   return facts;
 }
@@ -80,21 +84,14 @@ void draw_actions(Page& page, ViewModel& view) {
     return result.clicked;
   };
   if (place("share", "Share", ButtonKind::kPlain)) {
-    platform::share_link(view.film.record.title, platform::full_address(location_of(view)));
+    share(canvas, view.film.record.title, platform::full_address(location_of(view)));
   }
   if (place("compare", "Compare", ButtonKind::kPlain)) compare_film(view);
   page.y += control_height(canvas);
-  const platform::ShareOutcome outcome = platform::share_outcome();
-  if (outcome == platform::ShareOutcome::kCopied) {
-    draw_text(canvas.ui.fonts.small,
-              ImVec2(x + canvas.px(6), page.y - control_height(canvas) / 2.0f -
-                                           canvas.ui.fonts.small->FontSize / 2.0f),
-              canvas.ui.colors->good, "The link is copied");
-  }
 }
 
-/// "Half of such films: $90M to $210M" and so on.
-void draw_ranges_in_words(Page& page, const Outlook& outlook) {
+/// "80 %  $90M to $210M  4 in 5" and so on.
+void draw_ranges_in_words(Page& page, const Outlook& outlook, const Money& money) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
   if (std::isnan(outlook.ranges[0].low)) {
@@ -108,7 +105,7 @@ void draw_ranges_in_words(Page& page, const Outlook& outlook) {
     draw_text(ui.fonts.strong, ImVec2(page.left, page.y), ui.colors->text,
               std::to_string(kRangePercents[i]) + " %");
     draw_text(ui.fonts.body, ImVec2(page.left + column, page.y), ui.colors->text,
-              canvas.usd(range.low) + "  to  " + canvas.usd(range.high));
+              money.text(range.low) + "  to  " + money.text(range.high));
     const float words = canvas.narrow ? page.width() - text_width(ui.fonts.small, kWords[i])
                                       : column + canvas.px(230);
     draw_text(ui.fonts.small, ImVec2(page.left + words, page.y + canvas.px(2)), ui.colors->dim,
@@ -117,13 +114,14 @@ void draw_ranges_in_words(Page& page, const Outlook& outlook) {
   }
 }
 
-std::string change_text(const Outlook& now, const Outlook& before) {
+std::string change_text(const Outlook& now, const Outlook& before, const Money& money) {
   const double factor = now.forecast.revenue_usd / before.forecast.revenue_usd;
   if (factor > 0.995 && factor < 1.005) return "the same as the original";
-  return readable_factor(factor) + " the original's " + short_usd(before.forecast.revenue_usd);
+  return readable_factor(factor) + " the original's " + money.brief(before.forecast.revenue_usd);
 }
 
-void draw_earned(const Canvas& canvas, ImVec2 at, double forecast_usd, double revenue_usd) {
+void draw_earned(const Canvas& canvas, ImVec2 at, double forecast_usd, double revenue_usd,
+                 const Money& money) {
   const Ui& ui = canvas.ui;
   const float dot = at.y + std::floor(ui.fonts.small->FontSize / 2.0f);
   draw_dot(ui, ImVec2(at.x + canvas.px(4), dot), 4.0f, ui.colors->earned);
@@ -135,7 +133,7 @@ void draw_earned(const Canvas& canvas, ImVec2 at, double forecast_usd, double re
               "not known yet");
     return;
   }
-  const std::string amount = short_usd(revenue_usd);
+  const std::string amount = money.brief(revenue_usd);
   draw_text(ui.fonts.figure, at, ui.colors->text, amount);
   const double error = relative_error(forecast_usd, revenue_usd);
   draw_grade(canvas,
@@ -144,6 +142,62 @@ void draw_earned(const Canvas& canvas, ImVec2 at, double forecast_usd, double re
              grade_of(error));
   draw_text(ui.fonts.small, ImVec2(at.x, at.y + ui.fonts.figure->FontSize), ui.colors->dim,
             "forecast " + readable_ratio(error_ratio(forecast_usd, revenue_usd)));
+}
+
+/// The chance to earn 2.5 times the budget, in large.
+void draw_chance(const Canvas& canvas, ImVec2 at, const Outlook& outlook, const Money& money) {
+  const Ui& ui = canvas.ui;
+  draw_text(ui.fonts.small, at, ui.colors->dim, "Chance to earn 2.5 \u00D7 its budget");
+  at.y += ui.fonts.small->FontSize + canvas.px(2);
+  draw_text(ui.fonts.figure, at, ui.colors->text, readable_share(outlook.break_even_chance));
+  at.y += ui.fonts.figure->FontSize;
+  draw_text(ui.fonts.small, at, ui.colors->dim,
+            money.brief(outlook.break_even_usd) + ", about what pays for it");
+}
+
+RangeMarks marks_of(const OpenFilm& film) {
+  RangeMarks marks;
+  marks.forecast_usd = film.outlook.forecast.revenue_usd;
+  marks.ranges = film.outlook.ranges;
+  marks.earned_usd = film.record.revenue_usd;
+  marks.budget_usd = film.edited.budget_usd;
+  marks.break_even_usd = film.outlook.break_even_usd;
+  if (is_edited(film)) {
+    marks.ghost_usd = film.original.forecast.revenue_usd;
+    marks.ghost_range = film.original.ranges[1];
+  }
+  return marks;
+}
+
+/// How to read the chart, of what is on it.
+std::string legend_of(const OpenFilm& film) {
+  std::string text = "Bands: ranges of 50, 80 and 95 %.";
+  if (!std::isnan(film.edited.budget_usd)) {
+    text += " Tick below: its budget; dashed: 2.5 \u00D7 that.";
+  }
+  if (is_edited(film)) text += " Grey: the original.";
+  return text;
+}
+
+/// The ranges, as a chart and in words.
+void draw_range_card(Page& page, const OpenFilm& film, const Money& money) {
+  const Canvas& canvas = page.canvas;
+  const Ui& ui = canvas.ui;
+  const float chart = range_chart_height(canvas);
+  const float words = 3.0f * (ui.fonts.body->FontSize + canvas.px(7));
+  const float gap = canvas.px(14);
+  const ChartFrame frame = begin_chart(page, "range", "Where it may land", legend_of(film),
+                                       (chart + gap + words) / ui.scale);
+  draw_range_chart(canvas, {frame.inner.min, ImVec2(frame.inner.max.x, frame.inner.min.y + chart)},
+                   scaled(marks_of(film), money.factor));
+  Page inside = page;
+  inside.left = frame.inner.min.x;
+  inside.right = frame.inner.max.x;
+  inside.y = frame.inner.min.y + chart + gap;
+  draw_ranges_in_words(inside, film.outlook, money);
+  if (frame.csv_asked) {
+    platform::save_file("range.csv", kCsv, range_csv(film.record, film.edited, film.outlook));
+  }
 }
 
 }  // namespace
@@ -165,7 +219,8 @@ void draw_film_head(Page& page, ViewModel& view) {
   text.y +=
       draw_wrapped(title, ImVec2(text.left, text.y), text.width(), ui.colors->text, movie.title);
   text.skip(6);
-  const std::string facts = in_lines(ui.fonts.body, facts_of(movie), text.width());
+  const std::string facts =
+      in_lines(ui.fonts.body, facts_of(movie, canvas.money(movie.release_date)), text.width());
   text.y +=
       draw_wrapped(ui.fonts.body, ImVec2(text.left, text.y), text.width(), ui.colors->dim, facts);
   text.skip(6);
@@ -196,41 +251,34 @@ void draw_film_forecast(Page& page, ViewModel& view) {
   const OpenFilm& film = view.film;
   const Outlook& outlook = film.outlook;
   const bool edited = is_edited(film);
+  const Money money = canvas.money(film.edited.release_date);
   page.skip(22);
+  // Forecast, earned and chance beside each other, where there is room for three.
+  const bool three = page.width() > canvas.px(640) && !std::isnan(outlook.break_even_chance);
+  const float column = std::floor(page.width() / (three ? 3.0f : 2.0f));
   ImVec2 at(page.left, page.y);
   draw_dot(ui, ImVec2(at.x + canvas.px(4), at.y + std::floor(ui.fonts.small->FontSize / 2.0f)),
            4.0f, ui.colors->forecast);
-  draw_text(ui.fonts.small, ImVec2(at.x + canvas.px(14), at.y), ui.colors->dim,
-            edited ? "Forecast of your what-if" : "Forecast, worldwide");
-  const float second = page.left + std::floor(page.width() / 2.0f);
-  draw_earned(canvas, ImVec2(second, at.y), film.original.forecast.revenue_usd,
-              film.record.revenue_usd);
+  const std::string note = dollars_note(view.settings);
+  draw_text_within(ui.fonts.small, ImVec2(at.x + canvas.px(14), at.y), column - canvas.px(22),
+                   ui.colors->dim,
+                   (edited ? "Forecast of your what-if" : "Forecast, worldwide") +
+                       (note.empty() ? note : ", " + note));
+  draw_earned(canvas, ImVec2(page.left + column, at.y), film.original.forecast.revenue_usd,
+              film.record.revenue_usd, canvas.money(film.record.release_date));
+  if (three) draw_chance(canvas, ImVec2(page.left + 2.0f * column, at.y), outlook, money);
   at.y += ui.fonts.small->FontSize + canvas.px(2);
-  draw_text(ui.fonts.figure, at, ui.colors->text, short_usd(outlook.forecast.revenue_usd));
+  draw_text(ui.fonts.figure, at, ui.colors->text, money.brief(outlook.forecast.revenue_usd));
   at.y += ui.fonts.figure->FontSize;
-  draw_text_within(
-      ui.fonts.small, at, second - page.left - canvas.px(12), ui.colors->dim,
-      edited ? change_text(outlook, film.original) : full_usd(outlook.forecast.revenue_usd));
-  page.y = at.y + ui.fonts.small->FontSize + canvas.px(14);
+  draw_text_within(ui.fonts.small, at, column - canvas.px(12), ui.colors->dim,
+                   edited ? change_text(outlook, film.original, money)
+                          : full_usd(money.shown(outlook.forecast.revenue_usd)));
+  page.y = at.y + ui.fonts.small->FontSize + canvas.px(18);
 
-  RangeMarks marks;
-  marks.forecast_usd = outlook.forecast.revenue_usd;
-  marks.ranges = outlook.ranges;
-  marks.earned_usd = film.record.revenue_usd;
-  marks.budget_usd = film.edited.budget_usd;
-  marks.break_even_usd = outlook.break_even_usd;
-  if (edited) {
-    marks.ghost_usd = film.original.forecast.revenue_usd;
-    marks.ghost_range = film.original.ranges[1];
-  }
-  page.y +=
-      draw_range_chart(canvas, {ImVec2(page.left, page.y), ImVec2(page.right, page.y)}, marks);
-  page.skip(14);
-  draw_ranges_in_words(page, outlook);
-  page.skip(6);
-  if (!std::isnan(outlook.break_even_chance)) {
-    page_text(page, "Chance to earn 2.5 \u00D7 its budget, " + short_usd(outlook.break_even_usd) +
-                        " (dashed), about what it takes to pay for itself: " +
+  draw_range_card(page, film, money);
+  if (!three && !std::isnan(outlook.break_even_chance)) {
+    page_text(page, "Chance to earn 2.5 \u00D7 its budget, " + money.brief(outlook.break_even_usd) +
+                        ", about what it takes to pay for itself: " +
                         readable_share(outlook.break_even_chance) + ".");
   } else if (std::isnan(film.edited.budget_usd)) {
     page_text(page, "Its budget is not known, so neither is what it takes to pay for itself.");
@@ -246,20 +294,18 @@ void draw_film_forecast(Page& page, ViewModel& view) {
 void draw_film_why(Page& page, ViewModel& view) {
   const Canvas& canvas = page.canvas;
   const OpenFilm& film = view.film;
-  const float heading = page.y + canvas.px(24);
-  page_heading(page, "Why");
-  bool csv = false;
-  export_button(canvas, "csv:why", page.right, heading - canvas.px(canvas.narrow ? 12 : 2), "CSV",
-                csv);
-  if (csv) {
-    platform::save_file("why.csv", "text/csv;charset=utf-8",
-                        effects_csv(film.outlook, film.edited));
-  }
-  page_text(page,
-            "What each part of the record does to the forecast. The model adds these up exactly "
-            "(SHAP values); as multipliers they turn the first amount into the last.");
-  draw_waterfall(page, canvas, *view.library.model, film.outlook, film.edited,
+  page.skip(8);
+  const ChartFrame frame = begin_chart(
+      page, "why", "Why",
+      "What each part of the record does to the forecast. The model adds these up exactly (SHAP "
+      "values); as multipliers they turn the first amount into the last.",
+      waterfall_height(canvas, film.outlook) / canvas.ui.scale);
+  draw_waterfall(canvas, frame.inner, *view.library.model, film.outlook, film.edited,
+                 canvas.money(film.edited.release_date).factor,
                  is_edited(film) ? &film.original : nullptr);
+  if (frame.csv_asked) {
+    platform::save_file("why.csv", kCsv, effects_csv(film.outlook, film.edited));
+  }
 }
 
 void draw_film_comparables(Page& page, ViewModel& view) {
@@ -278,12 +324,14 @@ void draw_film_comparables(Page& page, ViewModel& view) {
   const float row = canvas.px(canvas.narrow ? 56 : 46);
   for (const ComparableFilm& other : film.comparables) {
     const Area area{ImVec2(page.left, page.y), ImVec2(page.right, page.y + row)};
+    const Money money = canvas.money(other.release_date);
     // Only films that can be opened are links: those that came with the model may not be listed.
     const bool listed = find_film(view.library, other.id) != nullptr;
     if (listed) {
       const Touchable touch = touchable(canvas, "comparable:" + std::to_string(other.id), area);
       if (touch.hovered) fill(area, ui.colors->hover, canvas.px(6));
       if (touch.clicked) clicked = film_location(other.id);
+      offer_film_menu(canvas, touch, other.id);
     }
     const float middle = area.center().y;
     const float lines = ui.fonts.strong->FontSize + ui.fonts.small->FontSize;
@@ -292,11 +340,11 @@ void draw_film_comparables(Page& page, ViewModel& view) {
     draw_text_within(ui.fonts.strong, ImVec2(page.left, top),
                      amount_right - canvas.px(84) - page.left, ui.colors->text, other.title);
     std::string detail = std::to_string(static_cast<int>(other.release_date.year()));
-    if (!std::isnan(other.budget_usd)) detail += ", budget " + short_usd(other.budget_usd);
+    if (!std::isnan(other.budget_usd)) detail += ", budget " + money.brief(other.budget_usd);
     draw_text(ui.fonts.small, ImVec2(page.left, top + ui.fonts.strong->FontSize), ui.colors->dim,
               detail);
     draw_text_right(ui.fonts.strong, amount_right, middle - ui.fonts.strong->FontSize / 2.0f,
-                    ui.colors->text, short_usd(other.revenue_usd));
+                    ui.colors->text, money.brief(other.revenue_usd));
     // How near: a bar, and a number.
     const float bar_left = amount_right + canvas.px(16);
     const float bar_right = page.right - canvas.px(44);
@@ -327,18 +375,15 @@ void draw_film_missing(Page& page, ViewModel& view) {
   page_heading(page, "What is known of it");
   std::string text = std::to_string(known) + " of " + std::to_string(parts.size()) +
                      " parts of the record that matter are filled in.";
-  const RangeWidths& widths = view.widths;
   const double own = range_factor(view.film.outlook.ranges[1]);
-  if (!std::isnan(own)) {
-    text += " Its 80 % range spans a factor of " + readable_factor(own).substr(2) + ".";
-  }
-  if (!std::isnan(widths.with_budget) && !std::isnan(widths.without_budget)) {
-    text += " Of the films here with a budget the middle one's spans " +
-            readable_factor(widths.with_budget).substr(2) + ", of those without one " +
-            readable_factor(widths.without_budget).substr(2) + ".";
-  } else if (!std::isnan(widths.with_budget)) {
-    text += " Of the films here with a budget the middle one's spans " +
-            readable_factor(widths.with_budget).substr(2) + ".";
+  const auto times = [](double factor) { return readable_factor(factor).substr(2); };
+  if (!std::isnan(own)) text += " Its 80 % range spans a factor of " + times(own) + ".";
+  if (!std::isnan(view.film.width_without_budget)) {
+    text +=
+        " Were its budget not known, that would be " + times(view.film.width_without_budget) + ".";
+  } else if (!std::isnan(view.typical_width)) {
+    text += " Of the films here whose budget is known the middle one's spans " +
+            times(view.typical_width) + ".";
   }
   page_text(page, text);
   float x = page.left;

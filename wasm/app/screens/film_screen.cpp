@@ -72,7 +72,8 @@ void draw_pinned(const Canvas& canvas, const OpenFilm& film, const Area& area) {
   const float margin = canvas.px(16);
   const float middle = area.center().y;
   draw_dot(ui, ImVec2(area.min.x + margin + canvas.px(4), middle), 4.0f, ui.colors->forecast);
-  const std::string amount = short_usd(film.outlook.forecast.revenue_usd);
+  const Money money = canvas.money(film.edited.release_date);
+  const std::string amount = money.brief(film.outlook.forecast.revenue_usd);
   float x = area.min.x + margin + canvas.px(14);
   draw_text(ui.fonts.heading, ImVec2(x, middle - ui.fonts.heading->FontSize / 2.0f),
             ui.colors->text, amount);
@@ -80,7 +81,7 @@ void draw_pinned(const Canvas& canvas, const OpenFilm& film, const Area& area) {
   const UsdRange& range = film.outlook.ranges[1];
   std::string rest;
   if (!std::isnan(range.low)) {
-    rest = "80 %: " + short_usd(range.low) + " to " + short_usd(range.high);
+    rest = "80 %: " + money.brief(range.low) + " to " + money.brief(range.high);
   }
   if (is_edited(film)) {
     rest = readable_factor(film.outlook.forecast.revenue_usd / film.original.forecast.revenue_usd) +

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <string>
 
+#include "wasm/app/screens/film_menu.h"
 #include "wasm/app/screens/screens.h"
 #include "wasm/app/ui/grade_mark.h"
 #include "wasm/app/ui/poster.h"
@@ -49,7 +50,8 @@ void draw_tile(const Canvas& canvas, ViewModel& view, std::uint32_t index, const
   const bool earned = film.revenue_usd > 0.0;
   const float dot = y + std::floor(ui.fonts.small->FontSize / 2.0f);
   draw_dot(ui, ImVec2(area.min.x + canvas.px(4), dot), 3.5f, ui.colors->forecast);
-  const std::string amount = short_usd(film.forecast_usd);
+  const Money money = canvas.money(film.release_date);
+  const std::string amount = money.brief(film.forecast_usd);
   const float room = area.width() - (earned ? canvas.px(38) : 0.0f);
   float x = area.min.x + canvas.px(12);
   draw_text(ui.fonts.small, ImVec2(x, y), ui.colors->text, amount);
@@ -57,16 +59,18 @@ void draw_tile(const Canvas& canvas, ViewModel& view, std::uint32_t index, const
   if (earned) {
     draw_dot(ui, ImVec2(x, dot), 3.5f, ui.colors->earned);
     draw_text_within(ui.fonts.small, ImVec2(x + canvas.px(8), y), area.min.x + room - x,
-                     ui.colors->text, short_usd(film.revenue_usd));
+                     ui.colors->text, money.brief(film.revenue_usd));
     draw_grade(canvas, ImVec2(area.max.x - canvas.px(15), dot + canvas.px(6)),
                grade_of(relative_error(film.forecast_usd, film.revenue_usd)));
   } else if (!std::isnan(film.ranges[1].low)) {
-    draw_text_within(ui.fonts.small, ImVec2(x - canvas.px(4), y), area.max.x - x, ui.colors->dim,
-                     short_usd(film.ranges[1].low) + " \u2013 " + short_usd(film.ranges[1].high));
+    draw_text_within(
+        ui.fonts.small, ImVec2(x - canvas.px(4), y), area.max.x - x, ui.colors->dim,
+        money.brief(film.ranges[1].low) + " \u2013 " + money.brief(film.ranges[1].high));
   }
   y += ui.fonts.small->FontSize + canvas.px(2);
   draw_text_within(ui.fonts.small, ImVec2(area.min.x, y), room, ui.colors->dim,
                    readable_date(film.release_date));
+  offer_row_menu(canvas, touch, film.id, view.listing.cursor == index, area);
   if (touch.clicked) go(view, film_location(film.id));
 }
 

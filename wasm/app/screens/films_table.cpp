@@ -5,6 +5,7 @@
 
 #include "wasm/app/charts/dollar_axis.h"
 #include "wasm/app/charts/range_bar.h"
+#include "wasm/app/screens/film_menu.h"
 #include "wasm/app/screens/screens.h"
 #include "wasm/app/ui/grade_mark.h"
 #include "wasm/app/ui/poster.h"
@@ -215,17 +216,18 @@ void draw_wide_row(const Canvas& canvas, const Columns& columns, const Film& fil
                      ui.colors->dim, film.directors);
   }
   draw_text(body, ImVec2(columns.released, y), ui.colors->dim, readable_date(film.release_date));
+  const Money money = canvas.money(film.release_date);
   if (columns.has_budget) {
-    draw_money(canvas, body, columns.budget_right, y, ui.colors->dim, film.budget_usd);
+    draw_money(canvas, body, columns.budget_right, y, ui.colors->dim, money.shown(film.budget_usd));
   }
   draw_money(canvas, ui.fonts.strong, columns.forecast_right, y, ui.colors->text,
-             film.forecast_usd);
+             money.shown(film.forecast_usd));
   if (columns.has_axis) {
     draw_axis_grid(canvas, columns.axis, row.min.y, row.max.y);
-    draw_range_bar(canvas, columns.axis, middle, marks_of(film), 14.0f);
+    draw_range_bar(canvas, columns.axis, middle, scaled(marks_of(film), money.factor), 14.0f);
   }
   draw_money(canvas, body, columns.earned_right, y, ui.colors->text,
-             film.revenue_usd > 0.0 ? film.revenue_usd : kMissing);
+             film.revenue_usd > 0.0 ? money.shown(film.revenue_usd) : kMissing);
   draw_error(canvas, columns.error_right, middle, film);
 }
 
@@ -252,8 +254,9 @@ void draw_narrow_row(const Canvas& canvas, const Film& film, const Area& row, fl
   draw_text_within(small, ImVec2(left, second), text_right - left - canvas.px(8), ui.colors->dim,
                    readable_date(film.release_date));
   const float amount_right = earned ? right - canvas.px(42) : right;
+  const Money money = canvas.money(film.release_date);
   const auto amount = [&](ImFont* font, float y, ImU32 mark, double usd) {
-    const std::string text = short_usd(usd);
+    const std::string text = money.brief(usd);
     draw_text_right(font, amount_right, y, ui.colors->text, text);
     draw_dot(ui,
              ImVec2(amount_right - text_width(font, text) - canvas.px(9),
@@ -267,7 +270,7 @@ void draw_narrow_row(const Canvas& canvas, const Film& film, const Area& row, fl
                grade_of(relative_error(film.forecast_usd, film.revenue_usd)));
   } else if (!std::isnan(film.ranges[1].low)) {
     draw_text_right(small, amount_right, second, ui.colors->dim,
-                    short_usd(film.ranges[1].low) + "\u2013" + short_usd(film.ranges[1].high));
+                    money.brief(film.ranges[1].low) + "\u2013" + money.brief(film.ranges[1].high));
   }
 }
 
@@ -309,6 +312,7 @@ void draw_rows(const Canvas& canvas, ViewModel& view, const Columns& columns, co
         opened = film.id;
       }
       const bool at_cursor = listing.cursor == index;
+      offer_row_menu(canvas, touch, film.id, at_cursor, row);
       if (at_cursor || touch.hovered) {
         fill(row, at_cursor ? ui.colors->selected : ui.colors->hover);
       }

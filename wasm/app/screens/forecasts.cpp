@@ -37,6 +37,13 @@ std::string score_text(const ViewModel& view) {
          " within a factor of 2";
 }
 
+std::string head_text(const ViewModel& view) {
+  const std::string note = dollars_note(view.settings);
+  const std::string score = score_text(view);
+  if (note.empty()) return score;
+  return "All amounts " + note + (score.empty() ? "" : "  \u00B7  " + score);
+}
+
 /// Where controls go: from left to right, and on in the next line.
 struct Row {
   const Canvas& canvas;
@@ -167,7 +174,7 @@ void draw_head(const Canvas& canvas, ViewModel& view, const Area& area) {
   if (canvas.narrow) return;
   const float left = area.min.x + text_width(ui.fonts.strong, count) + canvas.px(16);
   draw_text_within(ui.fonts.small, ImVec2(left, middle - ui.fonts.small->FontSize / 2.0f),
-                   right - left - canvas.px(16), ui.colors->dim, score_text(view));
+                   right - left - canvas.px(16), ui.colors->dim, head_text(view));
 }
 
 void draw_nothing_found(const Canvas& canvas, const Area& area) {

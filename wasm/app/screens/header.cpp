@@ -106,7 +106,7 @@ Sign sign_button(const Canvas& canvas, const std::string& name, float right, flo
   sign.touch = touchable(canvas, name, sign.area, 8.0f);
   if (sign.touch.hovered) {
     fill(sign.area, colors.hover, canvas.px(8));
-    tooltip(canvas.ui, help);
+    tooltip(canvas, help);
   }
   sign.color = sign.touch.hovered ? colors.text : colors.dim;
   sign.behind = sign.touch.hovered ? colors.hover : colors.page;

@@ -34,6 +34,11 @@ void draw_importance(const Canvas& canvas, const Area& area,
          ui.colors->earned, canvas.px(3));
     draw_text_right(ui.fonts.small, area.max.x, text_y, ui.colors->text,
                     readable_factor(std::exp(lines[i].mean_abs)));
+    if (mouse_over({ImVec2(area.min.x, y), ImVec2(area.max.x, y + row)})) {
+      tooltip(canvas, names[i] + "\nMoves a forecast by a factor of " +
+                          readable_factor(std::exp(lines[i].mean_abs)).substr(2) +
+                          " up or down, on the mean of |SHAP|");
+    }
     y += row;
   }
 }
@@ -111,15 +116,37 @@ std::size_t trees_of(const Model& model) {
   return trees;
 }
 
-void draw_metrics(Page& page, const char* heading, const Metrics& metrics) {
-  if (metrics.n == 0) return;
-  page_heading(page, heading);
-  page_fact(page, "Films", grouped(metrics.n));
-  page_fact(page, "Median error", readable_error(metrics.medape));
-  page_fact(page, "Within a factor of two", readable_share(metrics.within2x));
-  page_fact(page, "RMSE of log revenue", number(metrics.rmse_log));
-  page_fact(page, "R\u00B2 of log revenue", number(metrics.r2_log));
-  page_fact(page, "Mean error in dollars", short_usd(metrics.mae_usd));
+/// How it did on films that it had not seen: those held out, and those shown here.
+void draw_metrics(Page& page, const Metrics& held_out, const Metrics& shown) {
+  const Canvas& canvas = page.canvas;
+  const Ui& ui = canvas.ui;
+  if (held_out.n == 0 && shown.n == 0) return;
+  page_heading(page, "How it did on films it had not seen");
+  const float row = canvas.px(34);
+  const float last = page.right;
+  const float first = page.right - std::floor(page.width() * (canvas.narrow ? 0.27f : 0.25f));
+  const auto line = [&](ImFont* font, ImU32 color, std::string_view name, const std::string& a,
+                        const std::string& b) {
+    const float y = page.y + std::floor((row - font->FontSize) / 2.0f);
+    const float name_right = first - canvas.px(canvas.narrow ? 64 : 130);
+    draw_text_within(font, ImVec2(page.left, y), name_right - page.left, ui.colors->dim, name);
+    draw_text_right(font, first, y, color, a);
+    draw_text_right(font, last, y, color, b);
+    page.y += row;
+    fill({ImVec2(page.left, page.y - canvas.px(1)), ImVec2(page.right, page.y)}, ui.colors->grid);
+  };
+  const auto fact = [&](std::string_view name, auto&& text) {
+    line(ui.fonts.body, ui.colors->text, name, held_out.n > 0 ? text(held_out) : kNotKnown,
+         shown.n > 0 ? text(shown) : kNotKnown);
+  };
+  line(ui.fonts.small, ui.colors->dim, "", canvas.narrow ? "held out" : "held out of training",
+       canvas.narrow ? "later" : "later, shown here");
+  fact("Films", [](const Metrics& m) { return grouped(m.n); });
+  fact("Median error", [](const Metrics& m) { return readable_error(m.medape); });
+  fact("Within a factor of two", [](const Metrics& m) { return readable_share(m.within2x); });
+  fact("RMSE of log revenue", [](const Metrics& m) { return number(m.rmse_log); });
+  fact("R\u00B2 of log revenue", [](const Metrics& m) { return number(m.r2_log); });
+  fact("Mean error in dollars", [](const Metrics& m) { return short_usd(m.mae_usd); });
 }
 
 }  // namespace
@@ -150,8 +177,7 @@ void draw_model(const Canvas& canvas, ViewModel& view, const Area& area) {
   }
   page_fact(page, "Track records of",
             grouped(static_cast<long long>(model.records.films.size())) + " earlier films");
-  draw_metrics(page, "On films held out of the last year of training", info.held_out);
-  draw_metrics(page, "On the films shown that came out later", view.score);
+  draw_metrics(page, info.held_out, view.score);
   draw_importances(page, view);
 
   page_heading(page, "Where it is weak");

@@ -5,6 +5,7 @@
 
 #include "wasm/app/charts/frame.h"
 #include "wasm/app/charts/scatter.h"
+#include "wasm/app/screens/film_menu.h"
 #include "wasm/app/screens/screens.h"
 #include "wasm/app/state/csv.h"
 #include "wasm/app/ui/grade_mark.h"
@@ -87,18 +88,12 @@ void draw_grades(Page& page, const RecordSummary& summary) {
       "contests.");
 }
 
-/// A line of the table of contenders.
-struct ScoreLine {
-  std::string name;
-  const Metrics* metrics;
-  bool ours;
-};
-
+/// The model and the baselines in one table where all are of the same films; else each baseline
+/// beside the model on its own films.
 void draw_contenders(Page& page, const RecordSummary& summary) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
   page_heading(page, "Against naive rules");
-  page_text(page, "On the very films for which each rule says something.");
   const std::array<float, 4> share = canvas.narrow
                                          ? std::array<float, 4>{0.40f, 0.60f, 0.80f, 1.0f}
                                          : std::array<float, 4>{0.46f, 0.64f, 0.82f, 1.0f};
@@ -114,25 +109,27 @@ void draw_contenders(Page& page, const RecordSummary& summary) {
     page.y += row;
     fill({ImVec2(page.left, page.y - canvas.px(1)), ImVec2(page.right, page.y)}, ui.colors->grid);
   };
-  bool any = false;
+  const auto line = [&](std::string_view name, const Metrics& metrics, bool ours) {
+    char rmse[16];
+    std::snprintf(rmse, sizeof rmse, "%.2f", metrics.rmse_log);
+    cells(ours ? ui.fonts.strong : ui.fonts.body, ours ? ui.colors->text : ui.colors->dim, name,
+          {readable_error(metrics.medape), readable_share(metrics.within2x), rmse});
+  };
+  unsigned films = 0;  // of the table that is being drawn
   for (std::size_t i = 0; i < kBaselines; ++i) {
-    if (summary.baselines[i].n == 0) continue;
-    any = true;
-    cells(ui.fonts.small, ui.colors->dim, grouped(summary.baselines[i].n) + " films",
-          {canvas.narrow ? "error" : "median error", "within 2\u00D7",
-           canvas.narrow ? "log RMSE" : "RMSE of log"});
-    for (const ScoreLine& line : {ScoreLine{"This model", &summary.model_beside[i], true},
-                                  ScoreLine{std::string(baseline_label(static_cast<Baseline>(i))),
-                                            &summary.baselines[i], false}}) {
-      char rmse[16];
-      std::snprintf(rmse, sizeof rmse, "%.2f", line.metrics->rmse_log);
-      cells(line.ours ? ui.fonts.strong : ui.fonts.body,
-            line.ours ? ui.colors->text : ui.colors->dim, line.name,
-            {readable_error(line.metrics->medape), readable_share(line.metrics->within2x), rmse});
+    const Metrics& baseline = summary.baselines[i];
+    if (baseline.n == 0) continue;
+    if (baseline.n != films) {
+      if (films > 0) page.skip(10);
+      films = baseline.n;
+      cells(ui.fonts.small, ui.colors->dim, grouped(films) + " films",
+            {canvas.narrow ? "error" : "median error", "within 2\u00D7",
+             canvas.narrow ? "log RMSE" : "RMSE of log"});
+      line("This model", summary.model_beside[i], true);
     }
-    page.skip(10);
+    line(baseline_label(static_cast<Baseline>(i)), baseline, false);
   }
-  if (!any) page_text(page, "No baseline is stated in this record.");
+  if (films == 0) page_text(page, "No baseline is stated in this record.");
 }
 
 void draw_charts(Page& page, ViewModel& view) {
@@ -219,6 +216,8 @@ void draw_list(Page& page, ViewModel& view) {
     const Touchable touch = touchable(canvas, "past:" + std::to_string(past.id), area);
     if (touch.hovered) fill(area, ui.colors->hover, canvas.px(4));
     if (touch.clicked) opened = past.id;
+    offer_film_menu(canvas, touch, past.id);
+    const Money amounts = canvas.money(past.release_date);
     const float middle = area.center().y;
     const float body = middle - ui.fonts.body->FontSize / 2.0f;
     const bool earned = past.revenue_usd > 0.0;
@@ -237,20 +236,21 @@ void draw_list(Page& page, ViewModel& view) {
     if (past.forecast_date) when += ", forecast on " + readable_date(past.forecast_date);
     if (canvas.narrow) {
       const float top = middle - (ui.fonts.body->FontSize + ui.fonts.small->FontSize) / 2.0f;
-      draw_text_right(ui.fonts.strong, right, top, ui.colors->text, short_usd(past.forecast_usd));
+      draw_text_right(ui.fonts.strong, right, top, ui.colors->text,
+                      amounts.brief(past.forecast_usd));
       draw_text_right(ui.fonts.small, right, top + ui.fonts.strong->FontSize, ui.colors->dim,
-                      earned ? short_usd(past.revenue_usd) : kNotKnown);
+                      earned ? amounts.brief(past.revenue_usd) : kNotKnown);
       const float room = right - column - page.left;
       draw_text_within(ui.fonts.strong, ImVec2(page.left, top), room, ui.colors->text, past.title);
       draw_text_within(ui.fonts.small, ImVec2(page.left, top + ui.fonts.strong->FontSize), room,
                        ui.colors->dim, when);
     } else {
       draw_text_right(ui.fonts.body, right, body, ui.colors->text,
-                      earned ? canvas.usd(past.revenue_usd) : kNotKnown);
+                      earned ? amounts.text(past.revenue_usd) : kNotKnown);
       const float money =
           std::max(column, text_width(ui.fonts.strong, canvas.usd(2.784e9)) + canvas.px(16));
       draw_text_right(ui.fonts.strong, right - money, body, ui.colors->text,
-                      canvas.usd(past.forecast_usd));
+                      amounts.text(past.forecast_usd));
       const float when_left = page.left + page.width() * 0.36f;
       draw_text_within(ui.fonts.body, ImVec2(page.left, body),
                        when_left - page.left - canvas.px(12), ui.colors->text, past.title);
@@ -285,6 +285,12 @@ void draw_origin(Page& page, const ViewModel& view) {
   page_text(page, text);
 }
 
+void draw_dollars_note(Page& page, const ViewModel& view) {
+  if (!view.settings.adjusted) return;
+  page_text(page, "Amounts are " + dollars_note(view.settings) +
+                      "; errors and files are of the dollars of their time.");
+}
+
 }  // namespace
 
 void draw_record(const Canvas& canvas, ViewModel& view, const Area& area) {
@@ -297,6 +303,7 @@ void draw_record(const Canvas& canvas, ViewModel& view, const Area& area) {
     return;
   }
   draw_origin(page, view);
+  draw_dollars_note(page, view);
   if (view.record.summary.model.n == 0) {
     page_text(page, view.record.forecasts.empty()
                         ? "There is no forecast yet that could be judged."

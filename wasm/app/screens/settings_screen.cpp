@@ -68,6 +68,15 @@ void draw_settings(const Canvas& canvas, ViewModel& view, const Area& area) {
   const auto usd =
       choice(page, "usd", "Amounts", kUsdLabels, static_cast<std::size_t>(settings.usd));
   if (usd) set_usd_style(settings, static_cast<UsdStyle>(*usd));
+
+  const std::string adjusted = "In " + std::to_string(kDollarYear) + " dollars";
+  const std::array<std::string_view, 2> dollars = {"As at the time", adjusted};
+  const auto chosen = choice(page, "dollars", "Inflation", dollars, settings.adjusted ? 1 : 0);
+  if (chosen) choose_dollars(view, *chosen == 1);
+  page.skip(6);
+  page_small(page,
+             "By the U.S. consumer price index of the year of release. The model itself counts in "
+             "dollars of the time, and so do files that are saved.");
   draw_proxy(page, view);
   end_page(page);
 }

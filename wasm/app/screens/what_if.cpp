@@ -64,7 +64,8 @@ double round_budget(double usd) {
 void edit_budget(Desk& desk) {
   const Canvas& canvas = desk.canvas;
   const bool known = !std::isnan(desk.now.budget_usd);
-  const Area value = label(desk, "Budget", 130);
+  // It is typed in the dollars of the time, as the record has it.
+  const Area value = label(desk, canvas.settings.adjusted ? "Budget at the time" : "Budget", 130);
   FieldLook look;
   look.label = "Budget in dollars, such as 150M";
   look.placeholder = "not known";
@@ -343,7 +344,8 @@ void edit_franchise(Desk& desk) {
   part_heading(desk, "Franchise");
   std::vector<Named> in;
   if (desk.now.collection) in.push_back(*desk.now.collection);
-  const PickerResult result = picker(desk, "franchise", in, index, "Belongs to none: choose one");
+  const PickerResult result = picker(desk, "franchise", in, index,
+                                     in.empty() ? "Belongs to none: choose one" : "Another one");
   if (result.dropped) desk.edits.franchise = Named{};
   if (result.picked) desk.edits.franchise = *result.picked;
   desk.changed |= result.dropped.has_value() || result.picked.has_value();

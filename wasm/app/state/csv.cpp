@@ -85,6 +85,36 @@ std::string past_forecasts_csv(const std::vector<PastForecast>& forecasts) {
   return csv;
 }
 
+std::string range_csv(const Movie& record, const Movie& edited, const Outlook& outlook) {
+  std::string csv;
+  add_line(csv, {"what", "usd"});
+  add_line(csv, {"forecast", amount(outlook.forecast.revenue_usd)});
+  for (std::size_t i = 0; i < outlook.ranges.size(); ++i) {
+    const std::string percent = std::to_string(kRangePercents[i]);
+    add_line(csv, {"low" + percent, amount(outlook.ranges[i].low)});
+    add_line(csv, {"high" + percent, amount(outlook.ranges[i].high)});
+  }
+  add_line(csv, {"budget", amount(edited.budget_usd)});
+  add_line(csv, {"break_even", amount(outlook.break_even_usd)});
+  add_line(csv, {"earned", amount(record.revenue_usd)});
+  return csv;
+}
+
+std::string comparison_csv(const std::vector<OpenFilm>& films) {
+  std::string csv;
+  add_line(csv, {"id", "title", "what_if", "released", "budget", "forecast", kRangeHeads,
+                 "break_even_chance", "earned"});
+  for (const OpenFilm& film : films) {
+    if (film.kind != RecordState::Kind::kReady) continue;
+    add_line(csv,
+             {std::to_string(film.id), csv_field(film.edited.title), is_edited(film) ? "yes" : "no",
+              date(film.edited.release_date), amount(film.edited.budget_usd),
+              amount(film.outlook.forecast.revenue_usd), ranges_of(film.outlook.ranges),
+              real(film.outlook.break_even_chance), amount(film.record.revenue_usd)});
+  }
+  return csv;
+}
+
 std::string effects_csv(const Outlook& outlook, const Movie& movie) {
   std::string csv;
   add_line(csv, {"part", "what", "multiplier", "log_effect"});

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "wasm/app/state/outlook.h"
+#include "wasm/app/state/open_film.h"
 #include "wasm/app/state/past_forecasts.h"
 
 namespace boxoffice::app {
@@ -18,6 +18,10 @@ std::string csv_field(std::string_view text);
 
 std::string films_csv(const std::vector<Film>& films, const std::vector<std::uint32_t>& rows);
 std::string past_forecasts_csv(const std::vector<PastForecast>& forecasts);
+/// A film's forecast with its ranges, budget and what it earned, in a line each of amounts.
+std::string range_csv(const Movie& record, const Movie& edited, const Outlook& outlook);
+/// The films of a comparison that are there.
+std::string comparison_csv(const std::vector<OpenFilm>& films);
 std::string effects_csv(const Outlook& outlook, const Movie& movie);
 std::string error_groups_csv(std::string_view heading, const std::vector<ErrorGroup>& groups);
 

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "wasm/app/state/inflation.h"
 #include "wasm/app/state/text.h"
 
 namespace boxoffice::app {
@@ -40,8 +41,8 @@ bool Filter::operator==(const Filter& other) const {
 
 bool is_empty(const Filter& filter) { return filter == Filter{}; }
 
-PreparedFilter prepare(const Filter& filter, Date today) {
-  return {filter, fold_text(filter.text), genre_bit(filter.genre), today};
+PreparedFilter prepare(const Filter& filter, Date today, bool adjusted) {
+  return {filter, fold_text(filter.text), genre_bit(filter.genre), today, adjusted};
 }
 
 bool passes(const PreparedFilter& prepared, const Film& film) {
@@ -49,8 +50,10 @@ bool passes(const PreparedFilter& prepared, const Film& film) {
   if (filter.genre != 0 && (film.genres & prepared.genre) == 0) return false;
   if (filter.from && !(film.release_date && *film.release_date >= *filter.from)) return false;
   if (filter.until && !(film.release_date && *film.release_date <= *filter.until)) return false;
-  if (!std::isnan(filter.budget_from) && !(film.budget_usd >= filter.budget_from)) return false;
-  if (!std::isnan(filter.budget_until) && !(film.budget_usd <= filter.budget_until)) return false;
+  const double budget =
+      film.budget_usd * (prepared.adjusted ? inflation_factor(film.release_date) : 1.0);
+  if (!std::isnan(filter.budget_from) && !(budget >= filter.budget_from)) return false;
+  if (!std::isnan(filter.budget_until) && !(budget <= filter.budget_until)) return false;
   if (filter.known == Known::kEarned && !(film.revenue_usd > 0.0)) return false;
   if (filter.known == Known::kUpcoming && film.release_date &&
       *film.release_date <= prepared.today) {

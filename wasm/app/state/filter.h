@@ -36,8 +36,9 @@ struct PreparedFilter {
   std::string query;  ///< folded
   GenreBits genre = 0;
   Date today;
+  bool adjusted = false;  ///< budgets count in dollars of kDollarYear
 };
-PreparedFilter prepare(const Filter& filter, Date today);
+PreparedFilter prepare(const Filter& filter, Date today, bool adjusted = false);
 bool passes(const PreparedFilter& filter, const Film& film);
 
 /// To and from an address: q, from, until, genre, budget (150e6..300e6), show.

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "wasm/app/state/inflation.h"
+
 namespace boxoffice::app {
 namespace {
 
@@ -11,7 +13,8 @@ constexpr std::size_t kSlice = 2048;  // rows looked at, or sorted as one run
 constexpr std::array<std::string_view, kColumns> kNames = {"title",    "released", "budget",
                                                            "forecast", "earned",   "error"};
 
-double sort_key(const Film& film, Column column) {
+double sort_key(const Film& film, Column column, bool adjusted) {
+  const double factor = adjusted ? inflation_factor(film.release_date) : 1.0;
   switch (column) {
     case Column::kTitle:
       return 0.0;
@@ -19,11 +22,11 @@ double sort_key(const Film& film, Column column) {
       return film.release_date ? static_cast<double>(days_since_epoch(*film.release_date))
                                : kMissing;
     case Column::kBudget:
-      return film.budget_usd;
+      return film.budget_usd * factor;
     case Column::kForecast:
-      return film.forecast_usd;
+      return film.forecast_usd * factor;
     case Column::kEarned:
-      return film.revenue_usd;
+      return film.revenue_usd * factor;
     case Column::kError:
       return relative_error(film.forecast_usd, film.revenue_usd);
   }
@@ -34,13 +37,14 @@ double sort_key(const Film& film, Column column) {
 struct RowOrder {
   const std::vector<Film>& films;
   Sorting sorting;
+  bool adjusted = false;
 
   bool operator()(std::uint32_t left, std::uint32_t right) const {
     const Film& a = films[left];
     const Film& b = films[right];
     if (sorting.column != Column::kTitle) {
-      const double x = sort_key(a, sorting.column);
-      const double y = sort_key(b, sorting.column);
+      const double x = sort_key(a, sorting.column, adjusted);
+      const double y = sort_key(b, sorting.column, adjusted);
       if (std::isnan(x) != std::isnan(y)) return std::isnan(y);
       if (x < y) return !sorting.descending;
       if (y < x) return sorting.descending;
@@ -59,7 +63,8 @@ void begin(Listing& listing, std::size_t films, Date today) {
   work.running = true;
   work.keeps_place = keeps_place;
   work.films = films;
-  work.filter = prepare(listing.filter, today);
+  work.adjusted = listing.adjusted;
+  work.filter = prepare(listing.filter, today, listing.adjusted);
   work.sorting = listing.sorting;
 }
 
@@ -135,7 +140,7 @@ bool advance(Listing& listing, const std::vector<Film>& films, Date today) {
     if (!work.wanted) return false;
     begin(listing, films.size(), today);
   }
-  const RowOrder order{films, work.sorting};
+  const RowOrder order{films, work.sorting, work.adjusted};
   if (work.filtered < work.films) {
     filter_slice(work, films);
     return true;
@@ -166,6 +171,12 @@ void sort_by(Listing& listing, Column column) {
 void set_filter(Listing& listing, Filter filter) {
   if (filter == listing.filter) return;
   listing.filter = std::move(filter);
+  refresh(listing);
+}
+
+void set_adjusted(Listing& listing, bool adjusted) {
+  if (adjusted == listing.adjusted) return;
+  listing.adjusted = adjusted;
   refresh(listing);
 }
 

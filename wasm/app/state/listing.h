@@ -32,6 +32,7 @@ struct Listing {
   Filter filter;
   Sorting sorting;
   Layout layout = Layout::kTable;
+  bool adjusted = false;                ///< amounts count in dollars of kDollarYear
   std::vector<std::uint32_t> rows;      ///< positions in the films
   std::optional<std::uint32_t> cursor;  ///< the film that the keyboard stands on
   bool reveal_cursor = false;           ///< the screen has to scroll to it
@@ -50,6 +51,7 @@ struct Listing {
     std::vector<std::uint32_t> other;  ///< where the pass merges to
     PreparedFilter filter;
     Sorting sorting;
+    bool adjusted = false;
   } rebuild;
 };
 
@@ -63,6 +65,9 @@ bool advance(Listing& listing, const std::vector<Film>& films, Date today);
 void sort_by(Listing& listing, Column column);
 
 void set_filter(Listing& listing, Filter filter);
+
+/// Whether amounts count in dollars of kDollarYear.
+void set_adjusted(Listing& listing, bool adjusted);
 
 /// Moves the cursor by rows, as far as there are any.
 void move_cursor(Listing& listing, int rows);

@@ -27,9 +27,15 @@ Json paragraph(const std::string& text) {
   return list;
 }
 
-std::string range_text(const UsdRange& range, UsdStyle style) {
+std::string range_text(const UsdRange& range, const Money& money) {
   return std::isnan(range.low) ? "not stated"
-                               : usd_text(range.low, style) + " to " + usd_text(range.high, style);
+                               : money.text(range.low) + " to " + money.text(range.high);
+}
+
+/// ", in 2024 dollars", or nothing.
+std::string dollars_after(const ViewModel& view) {
+  const std::string note = dollars_note(view.settings);
+  return note.empty() ? note : ", " + note;
 }
 
 std::string grade_text(double error) {
@@ -102,50 +108,50 @@ Json films_section(const ViewModel& view) {
   add(columns, column(view, Column::kError, "Error", true));
   add(columns, plain_column("grade", "Grade", false));
   Json rows = Json::array();
-  const UsdStyle style = view.settings.usd;
   const std::size_t shown =
       std::min(view.listing.rows.size(), static_cast<std::size_t>(platform::kMirrorRows));
   for (std::size_t i = 0; i < shown; ++i) {
     const std::uint32_t at = view.listing.rows[i];
     const Film& film = view.library.films[at];
     const double error = relative_error(film.forecast_usd, film.revenue_usd);
+    const Money money = money_of(view.settings, film.release_date);
     add(rows, row(std::to_string(film.id), film_location(film.id), view.listing.cursor == at,
-                  {film.title, readable_date(film.release_date), usd_text(film.budget_usd, style),
-                   usd_text(film.forecast_usd, style), range_text(film.ranges[1], style),
-                   usd_text(film.revenue_usd, style), readable_error(error), grade_text(error)}));
+                  {film.title, readable_date(film.release_date), money.text(film.budget_usd),
+                   money.text(film.forecast_usd), range_text(film.ranges[1], money),
+                   money.text(film.revenue_usd), readable_error(error), grade_text(error)}));
   }
   return section("table", kFilmsId)("heading", "Forecasts")(
-             "caption", "Films with forecast and actual worldwide box office")(
-             "count", view.listing.rows.size())("columns", std::move(columns))("rows",
-                                                                               std::move(rows))
+             "caption", "Films with forecast and actual worldwide box office" +
+                            dollars_after(view))("count", view.listing.rows.size())(
+             "columns", std::move(columns))("rows", std::move(rows))
       .done();
 }
 
 Json film_section(const ViewModel& view) {
   const OpenFilm& film = view.film;
   const Outlook& outlook = film.outlook;
-  const UsdStyle style = view.settings.usd;
+  const Money money = money_of(view.settings, film.edited.release_date);
   std::string sentence =
       std::string(is_edited(film) ? "Forecast of your what-if: " : "Forecast: ") +
-      usd_text(outlook.forecast.revenue_usd, style) + " worldwide";
+      money.text(outlook.forecast.revenue_usd) + " worldwide" + dollars_after(view);
   if (!std::isnan(outlook.ranges[1].low)) {
-    sentence += ", in four cases of five between " + short_usd(outlook.ranges[1].low) + " and " +
-                short_usd(outlook.ranges[1].high);
+    sentence += ", in four cases of five between " + money.brief(outlook.ranges[1].low) + " and " +
+                money.brief(outlook.ranges[1].high);
   }
   sentence += ".";
   if (is_edited(film)) {
-    sentence += " The original's is " + usd_text(film.original.forecast.revenue_usd, style) + ".";
+    sentence += " The original's is " + money.text(film.original.forecast.revenue_usd) + ".";
   }
   Json facts = Json::array();
   add(facts, fact("Released", readable_date(film.edited.release_date, true)));
-  add(facts, fact("Budget", usd_text(film.edited.budget_usd, style)));
+  add(facts, fact("Budget", money.text(film.edited.budget_usd)));
   for (std::size_t i = 0; i < kRangePercents.size(); ++i) {
     const std::string label = std::to_string(kRangePercents[i]) + " % range";
-    add(facts, fact(label.c_str(), range_text(outlook.ranges[i], style)));
+    add(facts, fact(label.c_str(), range_text(outlook.ranges[i], money)));
   }
   add(facts,
       fact("Chance to earn 2.5 times the budget", readable_share(outlook.break_even_chance)));
-  add(facts, fact("Earned", usd_text(film.record.revenue_usd, style)));
+  add(facts, fact("Earned", money.text(film.record.revenue_usd)));
   for (const Role role : {Role::kDirector, Role::kCast}) {
     std::string names;
     for (const Named& person : people_in_role(film.edited, role)) {
@@ -168,13 +174,15 @@ Json item(const std::string& text, const std::string& detail) {
   return Object()("text", text)("detail", detail).done();
 }
 
-Json why_section(const OpenFilm& film) {
+Json why_section(const ViewModel& view) {
+  const OpenFilm& film = view.film;
+  const Money money = money_of(view.settings, film.edited.release_date);
   Json items = Json::array();
   add(items, item("A film of which nothing is known",
-                  short_usd(std::expm1(film.outlook.explanation.base_log))));
+                  money.brief(std::expm1(film.outlook.explanation.base_log))));
   for (const Effect& effect : film.outlook.effects) {
-    add(items,
-        item(describe_effect(effect, film.edited), readable_factor(std::exp(effect.log_effect))));
+    add(items, item(describe_effect(effect, film.edited, money.factor),
+                    readable_factor(std::exp(effect.log_effect))));
   }
   return section("list", "why")("heading", "Why")("items", std::move(items)).done();
 }
@@ -184,8 +192,8 @@ Json comparables_section(const ViewModel& view) {
   for (const ComparableFilm& other : view.film.comparables) {
     Json one =
         item(other.title + " (" + std::to_string(static_cast<int>(other.release_date.year())) + ")",
-             "earned " + short_usd(other.revenue_usd) + ", " + readable_share(other.similarity) +
-                 " near");
+             "earned " + money_of(view.settings, other.release_date).brief(other.revenue_usd) +
+                 ", " + readable_share(other.similarity) + " near");
     if (find_film(view.library, other.id) != nullptr) one["location"] = film_location(other.id);
     add(items, std::move(one));
   }
@@ -262,7 +270,7 @@ void add_film_screen(Json& page, const ViewModel& view) {
   }
   page["title"] = film.edited.title;
   add(sections, film_section(view));
-  add(sections, why_section(film));
+  add(sections, why_section(view));
   add(sections, what_if_section(film));
   if (!film.comparables.empty()) add(sections, comparables_section(view));
 }
@@ -295,9 +303,10 @@ void add_record_screen(Json& page, const ViewModel& view) {
   for (std::size_t i = 0; i < shown; ++i) {
     const PastForecast& past = view.record.forecasts[i];
     const double error = relative_error(past.forecast_usd, past.revenue_usd);
+    const Money money = money_of(view.settings, past.release_date);
     add(rows, row(std::to_string(i), film_location(past.id), false,
-                  {past.title, readable_date(past.release_date), short_usd(past.forecast_usd),
-                   short_usd(past.revenue_usd), readable_error(error), grade_text(error)}));
+                  {past.title, readable_date(past.release_date), money.brief(past.forecast_usd),
+                   money.brief(past.revenue_usd), readable_error(error), grade_text(error)}));
   }
   Json columns = Json::array();
   add(columns, plain_column("title", "Film", false));
@@ -342,11 +351,12 @@ void add_compare_screen(Json& page, const ViewModel& view) {
   for (std::size_t i = 0; i < view.compare.size(); ++i) {
     const OpenFilm& film = view.compare[i];
     if (film.kind != RecordState::Kind::kReady) continue;
-    add(rows, row(std::to_string(i), film_location(film.id, film.edits), false,
-                  {film.edited.title + (is_edited(film) ? " (what if)" : ""),
-                   short_usd(film.outlook.forecast.revenue_usd),
-                   range_text(film.outlook.ranges[1], UsdStyle::kShort),
-                   short_usd(film.record.revenue_usd)}));
+    const Money money = money_of(view.settings, film.edited.release_date);
+    add(rows,
+        row(std::to_string(i), film_location(film.id, film.edits), false,
+            {film.edited.title + (is_edited(film) ? " (what if)" : ""),
+             money.brief(film.outlook.forecast.revenue_usd),
+             range_text(film.outlook.ranges[1], money), money.brief(film.record.revenue_usd)}));
   }
   Json columns = Json::array();
   add(columns, plain_column("title", "Film", false));
@@ -368,6 +378,19 @@ void add_settings_screen(Json& page, const ViewModel& view) {
   Json fields = Json::array();
   add(fields, field("theme", "Theme", "select", std::string(theme_name(view.settings.theme)))(
                   "options", std::move(themes))
+                  .done());
+  Json styles = Json::array();
+  add(styles, option("short", "$312M"));
+  add(styles, option("words", "$312 million"));
+  add(styles, option("full", "$312,057,433"));
+  add(fields, field("usd", "Amounts", "select", std::string(usd_style_name(view.settings.usd)))(
+                  "options", std::move(styles))
+                  .done());
+  Json dollars = Json::array();
+  add(dollars, option("nominal", "As at the time"));
+  add(dollars, option("adjusted", "In " + std::to_string(kDollarYear) + " dollars"));
+  add(fields, field("dollars", "Inflation", "select",
+                    view.settings.adjusted ? "adjusted" : "nominal")("options", std::move(dollars))
                   .done());
   add(fields, field("proxy", "Address of the server that asks TMDB", "text", view.settings.proxy)(
                   "hint", "Empty: this page's own server")
@@ -398,6 +421,8 @@ void set_field(ViewModel& view, const std::string& field, const std::string& val
     return;
   }
   if (field == "proxy") return set_proxy(view.settings, value);
+  if (field == "dollars") return choose_dollars(view, value == "adjusted");
+  if (field == "usd") return set_usd_style(view.settings, usd_style_from(value));
   OpenFilm& film = view.film;
   if (view.screen != Screen::kFilm || film.kind != RecordState::Kind::kReady) return;
   Edits edits = film.edits;

@@ -14,6 +14,11 @@ void fill_in(OpenFilm& film, const Model& model, Movie movie) {
   film.in_training_span = film.record.release_date && model.info.trained_until.ok() &&
                           std::chrono::sys_days(*film.record.release_date) <=
                               std::chrono::sys_days(model.info.trained_until);
+  if (!std::isnan(film.record.budget_usd)) {
+    Movie unknown = film.record;
+    unknown.budget_usd = kMissing;
+    film.width_without_budget = range_factor(usd_ranges(forecast(model, unknown))[1]);
+  }
   set_edits(film, model, film.edits);
 }
 
@@ -78,15 +83,13 @@ std::vector<RecordPart> record_parts(const Movie& movie) {
           {"Countries", has_any(movie.countries)}};
 }
 
-RangeWidths range_widths(const std::vector<Film>& films) {
-  std::vector<double> with;
-  std::vector<double> without;
+double typical_width(const std::vector<Film>& films) {
+  std::vector<double> widths;
   for (const Film& film : films) {
     const double factor = range_factor(film.ranges[1]);
-    if (std::isnan(factor)) continue;
-    (std::isnan(film.budget_usd) ? without : with).push_back(factor);
+    if (!std::isnan(factor) && !std::isnan(film.budget_usd)) widths.push_back(factor);
   }
-  return {median(with), median(without)};
+  return median(widths);
 }
 
 }  // namespace boxoffice::app

@@ -23,6 +23,8 @@ struct OpenFilm {
   Outlook original;  ///< of the record
   std::vector<ComparableFilm> comparables;
   bool in_training_span = false;
+  /// How wide the 80 % range would be, as a factor, were the budget not known. NaN when it is not.
+  double width_without_budget = kMissing;
 
   Edits edits;
   Movie edited;     ///< the record with the edits
@@ -50,12 +52,8 @@ struct RecordPart {
 /// What of a record matters to a forecast, by weight.
 std::vector<RecordPart> record_parts(const Movie& movie);
 
-/// What a known budget is worth: the median width of the 80 % ranges, as a factor between its ends,
-/// of the films shown with and without one. NaN where there are fewer than ten.
-struct RangeWidths {
-  double with_budget = kMissing;
-  double without_budget = kMissing;
-};
-RangeWidths range_widths(const std::vector<Film>& films);
+/// How wide the 80 % ranges of the films with a budget are: the median factor between their ends.
+/// NaN where there are fewer than ten.
+double typical_width(const std::vector<Film>& films);
 
 }  // namespace boxoffice::app

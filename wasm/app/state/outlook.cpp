@@ -106,11 +106,11 @@ Outlook outlook_of(const Model& model, const Movie& movie) {
   return outlook;
 }
 
-std::string describe_effect(const Effect& effect, const Movie& movie) {
+std::string describe_effect(const Effect& effect, const Movie& movie, double dollars) {
   switch (effect.group) {
     case FeatureGroup::kBudget:
       return std::isnan(movie.budget_usd) ? "Its budget is not known"
-                                          : "A budget of " + short_usd(movie.budget_usd);
+                                          : "A budget of " + short_usd(movie.budget_usd * dollars);
     case FeatureGroup::kFranchise:
       if (movie.collection) return "Part of " + movie.collection->name;
       return movie.has_collection_field ? "Belongs to no franchise"

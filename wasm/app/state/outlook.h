@@ -40,7 +40,8 @@ std::vector<Effect> group_effects(std::span<const FeatureSpec> schema,
                                   const std::vector<double>& contributions);
 
 /// "A budget of $160M", "Directed by Christopher Nolan": what a group means for this film.
-std::string describe_effect(const Effect& effect, const Movie& movie);
+/// Amounts are multiplied by `dollars`.
+std::string describe_effect(const Effect& effect, const Movie& movie, double dollars = 1.0);
 
 /// How wide a range is, as a factor: high / low. NaN without one.
 double range_factor(const UsdRange& range);

@@ -45,19 +45,24 @@ Fetch& find_or_ask(Fetches& fetches, TmdbId id) {
   return *fetches.all.back();
 }
 
+bool says(const Download& answer, std::string_view text) {
+  return answer.bytes.find(text) != std::string::npos;
+}
+
 }  // namespace
 
 ProxyTrouble trouble_of(const Download& answer) {
   if (answer.state != Download::State::kFailed) return ProxyTrouble::kNone;
   switch (answer.problem) {
     case Download::Problem::kStatus:
-      // A server without a proxy knows no such path; a proxy that has no such film says so in JSON.
+      // A server without a proxy knows no such path; a proxy that has no such film says so in a
+      // problem report.
       if (answer.status == 404) {
-        return answer.bytes.find("status_code") != std::string::npos ? ProxyTrouble::kNotFound
-                                                                     : ProxyTrouble::kNoProxy;
+        return says(answer, "\"status\":404") ? ProxyTrouble::kNotFound : ProxyTrouble::kNoProxy;
       }
       if (answer.status == 405) return ProxyTrouble::kNoProxy;
-      return answer.status == 503 ? ProxyTrouble::kNoKeys : ProxyTrouble::kRefused;
+      return answer.status == 503 && says(answer, "no TMDB key") ? ProxyTrouble::kNoKeys
+                                                                 : ProxyTrouble::kRefused;
     case Download::Problem::kOffline:
       return ProxyTrouble::kNoProxy;
     case Download::Problem::kTooLarge:

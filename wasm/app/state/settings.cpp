@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kThemes = {"system", "light", "dark"};
 constexpr std::array<std::string_view, 3> kStyles = {"short", "words", "full"};
+constexpr const char* kAdjusted = "adjusted";
 
 template <typename Choice, std::size_t kSize>
 Choice choice_from(const std::array<std::string_view, kSize>& names, const std::string& name) {
@@ -23,7 +24,8 @@ Choice choice_from(const std::array<std::string_view, kSize>& names, const std::
 Settings read_settings() {
   Settings settings;
   settings.theme = choice_from<ThemeChoice>(kThemes, platform::read_setting("theme"));
-  settings.usd = choice_from<UsdStyle>(kStyles, platform::read_setting("usd"));
+  settings.usd = usd_style_from(platform::read_setting("usd"));
+  settings.adjusted = platform::read_setting("dollars") == kAdjusted;
   const int percent = std::atoi(platform::read_setting("text").c_str());
   const bool known =
       std::find(kTextPercents.begin(), kTextPercents.end(), percent) != kTextPercents.end();
@@ -46,8 +48,26 @@ void set_text_percent(Settings& settings, int percent) {
 
 void set_usd_style(Settings& settings, UsdStyle style) {
   settings.usd = style;
-  platform::write_setting("usd", kStyles[static_cast<std::size_t>(style)]);
+  platform::write_setting("usd", usd_style_name(style));
   platform::request_frames();
+}
+
+void set_adjusted(Settings& settings, bool adjusted) {
+  settings.adjusted = adjusted;
+  platform::write_setting("dollars", adjusted ? kAdjusted : "nominal");
+  platform::request_frames();
+}
+
+std::string_view usd_style_name(UsdStyle style) { return kStyles[static_cast<std::size_t>(style)]; }
+
+UsdStyle usd_style_from(const std::string& name) { return choice_from<UsdStyle>(kStyles, name); }
+
+Money money_of(const Settings& settings, const std::optional<Date>& released) {
+  return {settings.usd, settings.adjusted ? inflation_factor(released) : 1.0};
+}
+
+std::string dollars_note(const Settings& settings) {
+  return settings.adjusted ? "in " + std::to_string(kDollarYear) + " dollars" : std::string();
 }
 
 void set_proxy(Settings& settings, std::string_view address) {

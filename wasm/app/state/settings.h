@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "wasm/app/state/format.h"
+#include "wasm/app/state/inflation.h"
 
 namespace boxoffice::app {
 
@@ -15,6 +16,7 @@ struct Settings {
   ThemeChoice theme = ThemeChoice::kSystem;
   int text_percent = 100;  ///< one of kTextPercents
   UsdStyle usd = UsdStyle::kShort;
+  bool adjusted = false;       ///< amounts in dollars of kDollarYear, not of their own time
   std::string proxy;           ///< as typed
   bool proxy_refused = false;  ///< what was typed is no address
 };
@@ -25,6 +27,25 @@ Settings read_settings();
 void set_theme(Settings& settings, ThemeChoice theme);
 void set_text_percent(Settings& settings, int percent);
 void set_usd_style(Settings& settings, UsdStyle style);
+void set_adjusted(Settings& settings, bool adjusted);
+
+/// "short", "words", "full"; another name is "short".
+std::string_view usd_style_name(UsdStyle style);
+UsdStyle usd_style_from(const std::string& name);
+
+/// How the amounts of a film are shown: all of them, forecasts too, in the dollars of one year.
+struct Money {
+  UsdStyle style = UsdStyle::kShort;
+  double factor = 1.0;  ///< shown / nominal
+
+  double shown(double usd) const { return usd * factor; }
+  std::string text(double usd) const { return usd_text(shown(usd), style); }
+  std::string brief(double usd) const { return short_usd(shown(usd)); }
+};
+Money money_of(const Settings& settings, const std::optional<Date>& released);
+
+/// "in 2024 dollars"; "" while amounts are nominal.
+std::string dollars_note(const Settings& settings);
 
 /// Takes over the address that was typed; "" is the page's own server.
 void set_proxy(Settings& settings, std::string_view address);

@@ -76,6 +76,20 @@ void list_new_films(ViewModel& view) {
   refresh(view.listing, true);
 }
 
+/// Goes to the comparison with these in it too.
+void compare_more(ViewModel& view, const std::vector<Variant>& more) {
+  std::vector<Variant> variants;
+  for (const OpenFilm& film : view.compare) variants.push_back({film.id, film.edits});
+  for (const Variant& variant : more) {
+    const bool there = std::any_of(variants.begin(), variants.end(), [&](const Variant& other) {
+      return other.film == variant.film && same(other.edits, variant.edits);
+    });
+    if (!there) variants.push_back(variant);
+  }
+  while (variants.size() > kMostVariants) variants.erase(variants.begin());
+  go(view, compare_location(variants));
+}
+
 bool list_films(ViewModel& view, double until_ms) {
   bool more = true;
   while (more && platform::now_ms() < until_ms) {
@@ -89,6 +103,7 @@ bool list_films(ViewModel& view, double until_ms) {
 void start(ViewModel& view, Date today) {
   view.today = today;
   view.settings = read_settings();
+  view.listing.adjusted = view.settings.adjusted;
   load(view.library);
   follow(view, platform::location());
 }
@@ -113,7 +128,7 @@ bool work(ViewModel& view, double budget_ms) {
   list_new_films(view);
   if (was_loading && view.library.phase == Phase::kReady) {
     view.score = score_of(view.library.films);
-    view.widths = range_widths(view.library.films);
+    view.typical_width = typical_width(view.library.films);
   }
   more |= list_films(view, until);
   advance(view.fetches);
@@ -165,19 +180,12 @@ void show_location(ViewModel& view) {
 
 void compare_film(ViewModel& view) {
   if (view.film.id == 0) return;
-  std::vector<Variant> variants;
-  for (const OpenFilm& film : view.compare) variants.push_back({film.id, film.edits});
-  const auto add = [&](const Variant& variant) {
-    const bool there = std::any_of(variants.begin(), variants.end(), [&](const Variant& other) {
-      return other.film == variant.film && same(other.edits, variant.edits);
-    });
-    if (!there) variants.push_back(variant);
-  };
-  add({view.film.id, {}});
-  if (is_edited(view.film)) add({view.film.id, view.film.edits});
-  while (variants.size() > kMostVariants) variants.erase(variants.begin());
-  go(view, compare_location(variants));
+  std::vector<Variant> more = {{view.film.id, {}}};
+  if (is_edited(view.film)) more.push_back({view.film.id, view.film.edits});
+  compare_more(view, more);
 }
+
+void compare_also(ViewModel& view, TmdbId film) { compare_more(view, {{film, {}}}); }
 
 void add_to_comparison(ViewModel& view, TmdbId film) {
   if (view.compare.size() >= kMostVariants) return;
@@ -188,6 +196,12 @@ void add_to_comparison(ViewModel& view, TmdbId film) {
 void remove_from_comparison(ViewModel& view, std::size_t column) {
   if (column >= view.compare.size()) return;
   view.compare.erase(view.compare.begin() + static_cast<std::ptrdiff_t>(column));
+}
+
+void choose_dollars(ViewModel& view, bool adjusted) {
+  set_adjusted(view.settings, adjusted);
+  set_adjusted(view.listing, adjusted);
+  platform::request_work();
 }
 
 std::string summary_text(const ViewModel& view) {
@@ -204,16 +218,18 @@ std::string summary_text(const ViewModel& view) {
       row != nullptr ? row->forecast_usd : view.film.outlook.forecast.revenue_usd;
   const double revenue = row != nullptr ? row->revenue_usd : view.film.record.revenue_usd;
   const UsdRange& range = row != nullptr ? row->ranges[1] : view.film.outlook.ranges[1];
+  const Money money = money_of(view.settings, date);
   std::string text = title;
   if (date) text += " (" + std::to_string(static_cast<int>(date->year())) + ")";
-  text += ": forecast " + full_usd(forecast);
+  text += ": forecast " + full_usd(money.shown(forecast));
   if (!std::isnan(range.low)) {
-    text += ", 80 % between " + short_usd(range.low) + " and " + short_usd(range.high);
+    text += ", 80 % between " + money.brief(range.low) + " and " + money.brief(range.high);
   }
   if (revenue > 0.0) {
-    text += ", earned " + full_usd(revenue) + " (" +
+    text += ", earned " + full_usd(money.shown(revenue)) + " (" +
             readable_ratio(error_ratio(forecast, revenue)) + ")";
   }
+  if (view.settings.adjusted) text += ", " + dollars_note(view.settings);
   return text;
 }
 

@@ -32,8 +32,8 @@ struct ViewModel {
   Settings settings;
 
   Date today{};
-  Metrics score;       ///< of the films shown that came out after training and have earned
-  RangeWidths widths;  ///< of the films shown
+  Metrics score;  ///< of the films shown that came out after training and have earned
+  double typical_width = kMissing;  ///< of the films shown: typical_width()
 
   std::string location;          ///< as the browser shows it
   std::string unknown;           ///< of Screen::kUnknown: what was asked for
@@ -64,9 +64,15 @@ std::string location_of(const ViewModel& view);
 /// the history, other screens and films are new ones.
 void show_location(ViewModel& view);
 
+/// Shows all amounts in dollars of kDollarYear, or in those of their own time.
+void choose_dollars(ViewModel& view, bool adjusted);
+
 /// Puts a film, as it is edited, into the comparison and goes there. An edited film brings its
 /// original along. The oldest make room.
 void compare_film(ViewModel& view);
+
+/// Puts a film as it is into the comparison and goes there. The oldest make room.
+void compare_also(ViewModel& view, TmdbId film);
 
 /// Adds a film as it is to the comparison, where there is room.
 void add_to_comparison(ViewModel& view, TmdbId film);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "wasm/app/state/settings.h"
 #include "wasm/app/ui/focus.h"
@@ -15,6 +17,19 @@ struct Draft {
   std::string text;
 };
 
+/// A menu that a right click, a long press or the menu key opens. An entry stands for the thing of
+/// that name: choosing it is clicking that.
+struct MenuEntry {
+  std::string label;
+  std::string name;
+};
+struct Menu {
+  std::vector<MenuEntry> entries;
+  ImVec2 at;           ///< device px
+  std::string opener;  ///< what had the keyboard's focus
+  bool opening = false;
+};
+
 /// What the screens remember of themselves between frames, and nobody else needs to know.
 struct UiState {
   Focus focus;
@@ -24,9 +39,14 @@ struct UiState {
   std::string picker_text;
   bool filters_open = false;  ///< of phones
   bool what_if_open = false;  ///< of phones
-  bool all_rows = false;      ///< of the track record's table
-  std::string note;           ///< said for a while: "The link is copied"
-  double note_until_ms = 0.0;
+  Menu menu;
+  std::string chosen;   ///< what was chosen in the menu, in this frame: its name counts as clicked
+  std::string picture;  ///< the chart that is to be saved once all of it is seen
+  bool picture_scrolled = false;
+  bool sharing = false;  ///< a link is on its way to the clipboard
+  std::string tooltip;   ///< what is read out under the pointer, in this frame
+  std::string toast;     ///< said for a while: "The link is copied"
+  double toast_until_ms = 0.0;
 };
 
 /// What a screen draws with.
@@ -40,6 +60,7 @@ struct Canvas {
   bool covered = false;      ///< a list or the search lies over the screen: fields must not show
 
   std::string usd(double amount) const { return usd_text(amount, settings.usd); }
+  Money money(const std::optional<Date>& released) const { return money_of(settings, released); }
   float px(float css) const { return ui.px(css); }
 };
 

@@ -44,6 +44,10 @@ void begin_frame(Focus& focus) {
   focus.pressed.clear();
   focus.next_order.clear();
   focus.next_fields.clear();
+  if (platform::take_leaving()) {
+    focus.name.clear();
+    focus.visible = false;
+  }
   const int tabs = platform::take_tabs();
   if (tabs != 0) move(focus, tabs);
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {

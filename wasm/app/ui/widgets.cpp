@@ -103,7 +103,12 @@ Touchable touchable(const Canvas& canvas, const std::string& name, const Area& a
   result.clicked = ImGui::InvisibleButton("touch", ImVec2(area.width(), area.height()));
   result.held = ImGui::IsItemActive();
   const bool mouse = ImGui::GetIO().MouseSource == ImGuiMouseSource_Mouse;
-  result.hovered = mouse && ImGui::IsItemHovered();
+  const bool under = ImGui::IsItemHovered();
+  result.hovered = mouse && under;
+  if (under && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+    result.menu = true;
+    result.menu_at = ImGui::GetIO().MousePos;
+  }
   ImGui::PopID();
   ImGui::SetCursorScreenPos(cursor);
   if (result.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -112,6 +117,11 @@ Touchable touchable(const Canvas& canvas, const std::string& name, const Area& a
   const bool focused = add_stop(focus, name, false);
   if (result.clicked) set_focus(focus, name);
   if (focused && focus.pressed == name) result.clicked = true;
+  if (canvas.state.chosen == name) result.clicked = true;
+  if (focused && focus.visible && ImGui::IsKeyPressed(ImGuiKey_Menu, false)) {
+    result.menu = true;
+    result.menu_at = ImVec2(area.min.x + canvas.px(8), area.max.y);
+  }
   if (focused && focus.visible) {
     if (focus.reveal) reveal(canvas, area);
     draw_ring(canvas, area, canvas.px(rounding_css));
@@ -209,6 +219,22 @@ std::optional<std::size_t> segments(const Canvas& canvas, const std::string& nam
   return chosen;
 }
 
+bool list_row(const Canvas& canvas, const std::string& name, std::string_view label, float height,
+              bool current) {
+  const Palette& colors = *canvas.ui.colors;
+  ImFont* font = canvas.ui.fonts.body;
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  const Area line{min, ImVec2(min.x + ImGui::GetWindowWidth(), min.y + height)};
+  const Touchable touch = touchable(canvas, name, line, 4.0f);
+  if (current) fill(line, colors.selected);
+  if (touch.hovered && !current) fill(line, colors.hover);
+  draw_text_within(font,
+                   ImVec2(line.min.x + canvas.px(12), line.center().y - font->FontSize / 2.0f),
+                   line.width() - canvas.px(24), colors.text, label);
+  ImGui::Dummy(ImVec2(line.width(), height));
+  return touch.clicked;
+}
+
 std::optional<std::size_t> select(const Canvas& canvas, const std::string& name, const Area& area,
                                   std::span<const std::string_view> labels, std::size_t current) {
   const Palette& colors = *canvas.ui.colors;
@@ -238,20 +264,11 @@ std::optional<std::size_t> select(const Canvas& canvas, const std::string& name,
   if (ImGui::BeginPopup(name.c_str(), ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
     if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) ImGui::CloseCurrentPopup();
     for (std::size_t i = 0; i < labels.size(); ++i) {
-      const ImVec2 min = ImGui::GetCursorScreenPos();
-      const Area line{min, ImVec2(min.x + ImGui::GetWindowWidth(), min.y + row)};
-      const Touchable entry = touchable(canvas, name + ":" + std::string(labels[i]), line, 4.0f);
-      if (i == current) fill(line, colors.selected);
-      if (entry.hovered && i != current) fill(line, colors.hover);
-      draw_text_within(font,
-                       ImVec2(line.min.x + canvas.px(12), line.center().y - font->FontSize / 2.0f),
-                       line.width() - canvas.px(24), colors.text, labels[i]);
-      if (entry.clicked) {
+      if (list_row(canvas, name + ":" + std::string(labels[i]), labels[i], row, i == current)) {
         chosen = i;
         ImGui::CloseCurrentPopup();
         set_focus(canvas.state.focus, name);
       }
-      ImGui::Dummy(ImVec2(line.width(), row));
     }
     ImGui::EndPopup();
   }
@@ -299,7 +316,9 @@ std::optional<float> slider(const Canvas& canvas, const std::string& name, const
   return moved;
 }
 
-void tooltip(const Ui& ui, std::string_view text) {
+void tooltip(const Canvas& canvas, std::string_view text) {
+  const Ui& ui = canvas.ui;
+  canvas.state.tooltip = text;
   const float width = std::min(
       ui.px(300), platform::text_size(ui.fonts.small, ui.fonts.small->FontSize, text).x + 1.0f);
   const ImVec2 size = platform::text_size(ui.fonts.small, ui.fonts.small->FontSize, text, width);

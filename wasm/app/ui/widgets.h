@@ -41,6 +41,8 @@ struct Touchable {
   bool hovered = false;
   bool clicked = false;
   bool held = false;  ///< the pointer is down on it
+  bool menu = false;  ///< its menu is asked for: right click, long press, menu key
+  ImVec2 menu_at;     ///< where that goes
 };
 Touchable touchable(const Canvas& canvas, const std::string& name, const Area& area,
                     float rounding_css = 6.0f);
@@ -72,12 +74,16 @@ std::optional<std::size_t> segments(const Canvas& canvas, const std::string& nam
 std::optional<std::size_t> select(const Canvas& canvas, const std::string& name, const Area& area,
                                   std::span<const std::string_view> labels, std::size_t current);
 
+/// A row of a list that is open, as wide as its window; true when it was chosen.
+bool list_row(const Canvas& canvas, const std::string& name, std::string_view label, float height,
+              bool current);
+
 /// A value between 0 and 1 under the finger, the mouse and the arrow keys; the new one.
 /// `ghost`, when it is one, is where it stood before.
 std::optional<float> slider(const Canvas& canvas, const std::string& name, const Area& area,
                             float value, std::optional<float> ghost, float key_step);
 
 /// Explains what is under the pointer, in a box of bounded width.
-void tooltip(const Ui& ui, std::string_view text);
+void tooltip(const Canvas& canvas, std::string_view text);
 
 }  // namespace boxoffice::app
