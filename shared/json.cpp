@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+template class nlohmann::basic_json<>;
+
 namespace boxoffice {
 namespace {
 
