@@ -2,9 +2,10 @@
 
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <initializer_list>
 #include <limits>
+
+#include "shared/bits.h"
 
 namespace boxoffice {
 namespace {
@@ -12,15 +13,6 @@ namespace {
 // ln 2 in two parts: kLn2High has 21 trailing zero bits, so k * kLn2High is exact for |k| < 2^20.
 constexpr double kLn2High = 0x1.62e42fee00000p-1;
 constexpr double kLn2Low = 0x1.a39ef35793c76p-33;
-
-// std::bit_cast, which Emscripten 3.1.6 does not have yet.
-template <typename To, typename From>
-To bits_as(From from) {
-  static_assert(sizeof(To) == sizeof(From));
-  To to;
-  std::memcpy(&to, &from, sizeof to);
-  return to;
-}
 
 double power_of_two(int exponent) {
   return bits_as<double>(static_cast<std::uint64_t>(1023 + exponent) << 52);

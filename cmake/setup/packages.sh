@@ -35,6 +35,11 @@ if [ -n "$tests" ] && [ "$id" = debian ] && ! have chromium; then
   packages="$packages chromium"
 fi
 
+# The page as HTML is tested in a second browser.
+if [ -n "$tests" ] && [ "$id" = debian ]; then
+  packages="$packages firefox-esr"
+fi
+
 # Chromium draws titles in all scripts with the system's fonts.
 if [ -n "$tests" ]; then
   packages="$packages fonts-droid-fallback fonts-noto-color-emoji fonts-noto-core"

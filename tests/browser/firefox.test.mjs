@@ -6,16 +6,19 @@ import { existsSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { firefox } from 'playwright-core';
 
+import { skip as noFilms, someFilm } from './data.mjs';
+import { open } from './page.mjs';
 import { openProbe, skip as noProbe } from './probe.mjs';
 import { startServer } from './static_server.mjs';
 
 const program = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
-const skip = noProbe || (existsSync(program) ? false : `${program} is not there: apt-get install firefox-esr`);
+const noFirefox = existsSync(program) ? false : `${program} is not there: apt-get install firefox-esr`;
+const skip = noProbe || noFirefox;
 
 let server;
 let browser;
 before(async () => {
-  if (skip) return;
+  if (noFirefox) return;
   server = await startServer();
   browser = await firefox.launch({ channel: 'moz-firefox', executablePath: program });
 });
@@ -44,6 +47,24 @@ test('Firefox shows the page as HTML, takes what is typed, goes back and forward
   await app.until(({ location }) => location === '/film/949', 'the link');
   await app.page.goBack();
   await app.until(({ location }) => location === '/film/603', 'the entry before');
+  assert.deepEqual(app.problems, []);
+  await app.close();
+});
+
+test('Firefox forecasts a film and what if it cost more', { skip: noFilms || noFirefox }, async () => {
+  const film = await someFilm();
+  const app = await open(browser, `${server.url}#/`);
+  const mirror = app.page.locator('#mirror');
+  await mirror.locator('table tbody tr').first().waitFor();
+  await app.page.evaluate((hash) => { globalThis.location.hash = hash; }, `/film/${film.id}`);
+  await mirror.getByRole('heading', { level: 1, name: film.title }).waitFor();
+  const forecast = mirror.locator('[aria-live]', { hasText: 'worldwide' });
+  assert.match(await forecast.innerText(), /Forecast: \$/);
+  await mirror.getByLabel('Budget, US$').fill('400000000');
+  await mirror.locator('[aria-live]', { hasText: 'Forecast of your what-if' }).waitFor();
+  await app.page.waitForFunction(() => globalThis.location.hash.includes('budget='));
+  await app.page.goBack();
+  await mirror.locator('table tbody tr').first().waitFor();
   assert.deepEqual(app.problems, []);
   await app.close();
 });

@@ -4,22 +4,6 @@
 
 namespace boxoffice {
 
-void write(const Forest& forest, ByteWriter& out) {
-  out.put(forest.base_score);
-  out.put(forest.features);
-  out.put_array(forest.tree_offsets);
-  out.put_array(forest.nodes);
-}
-
-Forest read_forest(ByteReader& in) {
-  Forest forest;
-  forest.base_score = in.get<float>();
-  forest.features = in.get<std::uint32_t>();
-  forest.tree_offsets = in.get_array<std::uint32_t>();
-  forest.nodes = in.get_array<ForestNode>();
-  return forest;
-}
-
 void write(const Linear& linear, ByteWriter& out) {
   out.put(linear.intercept);
   out.put_array(linear.means);

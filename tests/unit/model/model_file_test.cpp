@@ -93,6 +93,30 @@ TEST(ModelFile, KeepsRanges) {
   EXPECT_EQ(made.ranges[2].high, made.log_revenue + 2.5);
 }
 
+TEST(ModelFile, AForestComesBackToTheBit) {
+  const auto node = [](float value, float cover, std::uint32_t left, std::uint16_t feature,
+                       std::uint8_t missing) {
+    return ForestNode{value, cover, left, feature, missing, 0};
+  };
+  Model model = forest_model();
+  Forest& forest = std::get<Forest>(model.blend[0].learner);
+  // Children in the order of their parents, a lone leaf, another order; covers that are no sums.
+  forest.tree_offsets = {0, 5, 6, 11};
+  forest.nodes = {
+      node(0.5f, 0.3000001f, 1, 3, 1), node(-1.0f, 0.1f, 0, 0, 0), node(7.0f, 0.2f, 3, 0, 0),
+      node(1.0f, 0.1f, 0, 0, 0),       node(2.0f, 0.1f, 0, 0, 0),  node(9.0f, 5.0f, 0, 0, 0),
+      node(0.5f, 7.0f, 3, 2, 0),       node(0.0f, 0.0f, 0, 0, 0),  node(0.0f, 0.0f, 0, 0, 0),
+      node(4.0f, 3.0f, 0, 0, 0),       node(5.0f, 1.0f, 0, 0, 0)};
+  const auto back = parse_model(serialize_model(model));
+  ASSERT_TRUE(back.ok()) << back.error().message;
+  const Forest& read = std::get<Forest>(back->blend[0].learner);
+  EXPECT_EQ(read.tree_offsets, forest.tree_offsets);
+  ASSERT_EQ(read.nodes.size(), forest.nodes.size());
+  for (std::size_t i = 0; i < forest.nodes.size(); ++i) {
+    EXPECT_EQ(std::memcmp(&read.nodes[i], &forest.nodes[i], sizeof(ForestNode)), 0) << i;
+  }
+}
+
 TEST(ModelFile, CutShortAnywhereIsRefusedWithAReason) {
   const std::string bytes = serialize_model(forest_model());
   for (std::size_t size = 0; size < bytes.size(); ++size) {
@@ -118,7 +142,7 @@ TEST(ModelFile, AnotherFormatVersionOrSchemaIsRefusedWithAReason) {
   EXPECT_EQ(parse_model("PK\x03\x04 and so on").error().message, "not a model file");
   bytes[8] = 1;
   EXPECT_EQ(parse_model(bytes).error().code, ErrorCode::kUnsupportedVersion);
-  bytes[8] = 2;
+  bytes[8] = static_cast<char>(kModelFileVersion);
   bytes[16] = static_cast<char>(bytes[16] + 1);
   EXPECT_EQ(parse_model(bytes).error().code, ErrorCode::kSchemaMismatch);
 }

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstring>
+#include <type_traits>
+
+namespace boxoffice {
+
+/// The same bits as another type: std::bit_cast, which Emscripten 3.1.6 does not have yet.
+template <typename To, typename From>
+To bits_as(From from) {
+  static_assert(sizeof(To) == sizeof(From));
+  static_assert(std::is_trivially_copyable_v<To> && std::is_trivially_copyable_v<From>);
+  To to;
+  std::memcpy(&to, &from, sizeof to);
+  return to;
+}
+
+}  // namespace boxoffice
