@@ -3,6 +3,21 @@
 namespace boxoffice {
 
 float predict_forest(const Forest& forest, std::span<const float> row) {
+  if (forest.plan.empty()) return predict_forest_plainly(forest, row);
+  return predict_plan(forest.plan, forest.base_score, forest.features, row);
+}
+
+void predict_forest_rows(const Forest& forest, std::span<const float> rows, std::span<float> sums) {
+  if (!forest.plan.empty()) {
+    predict_plan_rows(forest.plan, forest.base_score, forest.features, rows, forest.features, sums);
+    return;
+  }
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    sums[i] = predict_forest_plainly(forest, rows.subspan(i * forest.features, forest.features));
+  }
+}
+
+float predict_forest_plainly(const Forest& forest, std::span<const float> row) {
   float sum = forest.base_score;
   for (std::size_t tree = 0; tree + 1 < forest.tree_offsets.size(); ++tree) {
     const ForestNode* const nodes = forest.nodes.data() + forest.tree_offsets[tree];

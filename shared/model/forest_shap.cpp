@@ -35,28 +35,14 @@ constexpr Quadrature<16> kSixteenPoints = {
      0.094725305227534251, 0.091301707522461792, 0.084578259697501268, 0.074797994408288368,
      0.062314485627766938, 0.047579255841246393, 0.031126761969323947, 0.013576229705877048}};
 
-/// How often training rows that were at a node went on to this child of it. A node where none were
-/// says nothing of its children.
-double cover_share(const ForestNode& node, const ForestNode& child) {
-  if (!(node.cover > 0.0f)) return 0.5;
-  return static_cast<double>(child.cover) / static_cast<double>(node.cover);
-}
-
-/// The step into a node. A feature that stands on a path several times counts as one question: its
-/// steps are answered together.
-struct Step {
-  std::uint32_t parent = 0;
-  std::uint32_t above = 0;  ///< the node of the last earlier step that asks the same; 0: none
-  double unknown = 1.0;     ///< share of training rows that go this way where the answer is hidden
-  bool taken = true;        ///< the row's own answers lead here
-};
-
-/// At t, a feature is known with the chance t: the chance that the path's question is passed.
-double passed(const Step& step, double t) {
-  return (step.taken ? t : 0.0) + (1.0 - t) * step.unknown;
-}
-
 /// One tree after the other, with room that is used again.
+///
+/// Hide a feature with the chance 1 - t: then a path's question is passed with the chance
+/// t + (1 - t) * unknown if the row's own answers lead along it, (1 - t) * unknown if not, and a
+/// leaf is reached with the product over its path's questions. A contribution is an integral over t
+/// of such products without one question. Each is a product of what stands above a node, made on
+/// the way down, and of what stands below it, made on the way up, so that no factor must be divided
+/// out again but where a path asks the same a second time. Leaves cost next to nothing.
 template <std::size_t N>
 class TreeExplainer {
  public:
@@ -64,128 +50,149 @@ class TreeExplainer {
                 std::span<double> contributions)
       : quadrature_(quadrature), row_(row), scale_(scale), contributions_(contributions) {}
 
-  void explain(std::span<const ForestNode> nodes) {
-    if (steps_.size() < nodes.size()) {
-      steps_.resize(nodes.size());
-      values_.resize(nodes.size());
+  void explain(std::span<const ForestNode> nodes, std::span<const ForestQuestions::Step> steps) {
+    if (above_.size() < nodes.size()) {
+      above_.resize(nodes.size());
+      below_.resize(nodes.size());
+      taken_.resize(nodes.size());
     }
-    values_[0].fill(1.0);
+    above_[0].fill(1.0);
+    taken_[0] = true;
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-      if (nodes[i].left != 0) walk_down(nodes, i);
+      if (nodes[i].left == 0) {
+        below_[i].fill(static_cast<double>(nodes[i].value));
+      } else {
+        walk_down(nodes, steps, i);
+      }
     }
-    for (auto i = static_cast<std::uint32_t>(nodes.size()); --i > 0;) walk_up(nodes, i);
+    for (auto i = static_cast<std::uint32_t>(nodes.size()); i-- > 0;) {
+      if (nodes[i].left != 0) walk_up(nodes, steps, i);
+    }
   }
 
  private:
   using Lanes = std::array<double, N>;
 
-  /// From the product of the path's chances at a node to those of its children.
-  void walk_down(std::span<const ForestNode> nodes, std::uint32_t i) {
+  /// The chances of passing a question that the row's answers lead along.
+  Lanes passed(double unknown) const {
+    Lanes lanes;
+    for (std::size_t k = 0; k < N; ++k) {
+      lanes[k] = quadrature_.points[k] + (1.0 - quadrature_.points[k]) * unknown;
+    }
+    return lanes;
+  }
+
+  /// From what stands above a node to what stands above its children. What is kept of the node
+  /// itself is what stands above it without its question, should an earlier step have asked it.
+  void walk_down(std::span<const ForestNode> nodes, std::span<const ForestQuestions::Step> steps,
+                 std::uint32_t i) {
     const ForestNode& node = nodes[i];
-    std::uint32_t above = i;
-    while (above != 0 && nodes[steps_[above].parent].feature != node.feature) {
-      above = steps_[above].parent;
-    }
-    const Step before = above == 0 ? Step{} : steps_[above];
-    const bool goes_left = takes_left(node, row_[node.feature]);
-    for (const std::uint32_t side : {0u, 1u}) {
-      const std::uint32_t child = node.left + side;
-      const double share = cover_share(node, nodes[child]);
-      const Step step{i, above, before.unknown * share, before.taken && goes_left == (side == 0)};
-      steps_[child] = step;
-      for (std::size_t k = 0; k < N; ++k) {
-        const double t = quadrature_.points[k];
-        double factor = share;  // both steps hold (1 - t) * unknown
-        if (above == 0) {
-          factor = passed(step, t);
-        } else if (before.taken) {
-          factor = passed(step, t) / passed(before, t);
-        }
-        values_[child][k] = values_[i][k] * factor;
+    const std::uint32_t before = steps[i].above;
+    Lanes& above = above_[i];
+    const std::uint32_t left = node.left;
+    if (!taken_[before]) {  // an earlier step left the row's way: the shares are all there is
+      for (const std::uint32_t child : {left, left + 1}) {
+        taken_[child] = false;
+        for (std::size_t k = 0; k < N; ++k) above_[child][k] = above[k] * steps[child].share;
       }
+      return;
     }
-    values_[i].fill(0.0);
+    if (before != 0) {
+      const Lanes chances = passed(steps[before].unknown);
+      for (std::size_t k = 0; k < N; ++k) above[k] /= chances[k];
+    }
+    const std::uint32_t there = left + (takes_left(node, row_[node.feature]) ? 0 : 1);
+    const std::uint32_t elsewhere = left + left + 1 - there;
+    taken_[there] = true;
+    taken_[elsewhere] = false;
+    const Lanes chances = passed(steps[there].unknown);
+    const double unknown = steps[elsewhere].unknown;
+    for (std::size_t k = 0; k < N; ++k) {
+      above_[there][k] = above[k] * chances[k];
+      above_[elsewhere][k] = above[k] * ((1.0 - quadrature_.points[k]) * unknown);
+    }
   }
 
-  /// From the sum over a node's leaves to the contribution of the step that led there.
-  void walk_up(std::span<const ForestNode> nodes, std::uint32_t i) {
-    Lanes& sum = values_[i];
-    if (nodes[i].left == 0) {
-      for (double& value : sum) value *= static_cast<double>(nodes[i].value);
-    }
-    const Step& step = steps_[i];
-    const Step before = step.above == 0 ? Step{} : steps_[step.above];
-    // Where an earlier step already left the row's way, this one changes nothing.
-    if (before.taken) {
-      double contribution = integral(step, sum);
-      if (step.above != 0) contribution -= integral(before, sum);
-      contributions_[nodes[step.parent].feature] += scale_ * contribution;
-    }
-    Lanes& parent = values_[step.parent];
-    for (std::size_t k = 0; k < N; ++k) parent[k] += sum[k];
-  }
-
-  /// What the answer to a step's question is worth: (taken - unknown) times the integral of the
-  /// leaves' chances without this question.
-  double integral(const Step& step, const Lanes& sum) const {
-    Lanes terms;
-    if (step.taken) {
+  /// From the sums over its children's leaves to a node's own, and what its question is worth.
+  void walk_up(std::span<const ForestNode> nodes, std::span<const ForestQuestions::Step> steps,
+               std::uint32_t i) {
+    const std::uint32_t left = nodes[i].left;
+    const std::uint32_t before = steps[i].above;
+    Lanes& sum = below_[i];
+    if (!taken_[before]) {
+      const double left_share = steps[left].share;
+      const double right_share = steps[left + 1].share;
       for (std::size_t k = 0; k < N; ++k) {
-        terms[k] = quadrature_.weights[k] * sum[k] / passed(step, quadrature_.points[k]);
+        sum[k] = left_share * below_[left][k] + right_share * below_[left + 1][k];
       }
-    } else {  // -unknown / passed() without a division by an unknown of 0
+      return;
+    }
+    const std::uint32_t there = taken_[left] ? left : left + 1;
+    const std::uint32_t elsewhere = left + left + 1 - there;
+    const Lanes& along = below_[there];
+    const Lanes& beside = below_[elsewhere];
+    const double unknown = steps[there].unknown;
+    const double other_unknown = steps[elsewhere].unknown;
+    const Lanes chances = passed(unknown);
+    Lanes worth;
+    for (std::size_t k = 0; k < N; ++k) {
+      sum[k] = chances[k] * along[k] + ((1.0 - quadrature_.points[k]) * other_unknown) * beside[k];
+      worth[k] = (1.0 - unknown) * along[k] - other_unknown * beside[k];
+    }
+    if (before != 0) {  // less what the earlier step has said of the same question already
+      const double said = 1.0 - steps[before].unknown;
+      const Lanes earlier = passed(steps[before].unknown);
       for (std::size_t k = 0; k < N; ++k) {
-        terms[k] = -quadrature_.weights[k] * sum[k] / (1.0 - quadrature_.points[k]);
+        sum[k] /= earlier[k];
+        worth[k] -= said * sum[k];
       }
     }
-    double total = 0.0;
-    for (const double term : terms) total += term;
-    return step.taken ? (1.0 - step.unknown) * total : total;
+    double contribution = 0.0;
+    for (std::size_t k = 0; k < N; ++k) worth[k] *= quadrature_.weights[k] * above_[i][k];
+    for (const double value : worth) contribution += value;
+    contributions_[nodes[i].feature] += scale_ * contribution;
   }
 
   const Quadrature<N>& quadrature_;
   std::span<const float> row_;
   double scale_;
   std::span<double> contributions_;
-  std::vector<Step> steps_;
-  std::vector<Lanes> values_;  // going down: products of chances; going up: sums over leaves
+  std::vector<Lanes> above_;          // by node: the product of the chances above it
+  std::vector<Lanes> below_;          // by node: the sum over its leaves of what is below it
+  std::vector<unsigned char> taken_;  // by node: the row's answers to the step's question lead here
 };
-
-std::size_t deepest_path(const Forest& forest) {
-  std::size_t deepest = 0;
-  std::vector<std::uint32_t> depths(forest.nodes.size(), 0);
-  for (std::size_t tree = 0; tree + 1 < forest.tree_offsets.size(); ++tree) {
-    const std::uint32_t begin = forest.tree_offsets[tree];
-    for (std::uint32_t i = begin; i < forest.tree_offsets[tree + 1]; ++i) {
-      deepest = std::max<std::size_t>(deepest, depths[i]);
-      if (forest.nodes[i].left == 0) continue;
-      for (const std::uint32_t side : {0u, 1u}) {
-        depths[begin + forest.nodes[i].left + side] = depths[i] + 1;
-      }
-    }
-  }
-  return deepest;
-}
 
 template <std::size_t N>
 void explain_trees(const Quadrature<N>& quadrature, const Forest& forest,
-                   std::span<const float> row, double scale, std::span<double> contributions) {
+                   const ForestQuestions& questions, std::span<const float> row, double scale,
+                   std::span<double> contributions) {
   TreeExplainer<N> explainer(quadrature, row, scale, contributions);
   for (std::size_t tree = 0; tree + 1 < forest.tree_offsets.size(); ++tree) {
     const std::uint32_t begin = forest.tree_offsets[tree];
-    explainer.explain(
-        std::span(forest.nodes).subspan(begin, forest.tree_offsets[tree + 1] - begin));
+    const std::uint32_t size = forest.tree_offsets[tree + 1] - begin;
+    explainer.explain(std::span(forest.nodes).subspan(begin, size),
+                      std::span(questions.steps).subspan(begin, size));
   }
 }
 
-}  // namespace
+void add_contributions(const Forest& forest, const ForestQuestions& questions,
+                       std::span<const float> row, double scale, std::span<double> contributions) {
+  if (questions.deepest <= 2 * kFourPoints.points.size()) {
+    explain_trees(kFourPoints, forest, questions, row, scale, contributions);
+  } else if (questions.deepest <= 2 * kEightPoints.points.size()) {
+    explain_trees(kEightPoints, forest, questions, row, scale, contributions);
+  } else {
+    explain_trees(kSixteenPoints, forest, questions, row, scale, contributions);
+  }
+}
 
-double expected_forest(const Forest& forest) {
+double expected(const Forest& forest, const ForestQuestions& questions) {
   double sum = static_cast<double>(forest.base_score);
   std::vector<double> shares;
   for (std::size_t tree = 0; tree + 1 < forest.tree_offsets.size(); ++tree) {
-    const ForestNode* const nodes = forest.nodes.data() + forest.tree_offsets[tree];
-    const std::uint32_t size = forest.tree_offsets[tree + 1] - forest.tree_offsets[tree];
+    const std::uint32_t begin = forest.tree_offsets[tree];
+    const std::uint32_t size = forest.tree_offsets[tree + 1] - begin;
+    const ForestNode* const nodes = forest.nodes.data() + begin;
     shares.assign(size, 1.0);
     for (std::uint32_t i = 0; i < size; ++i) {
       if (nodes[i].left == 0) {
@@ -193,22 +200,26 @@ double expected_forest(const Forest& forest) {
         continue;
       }
       for (const std::uint32_t child : {nodes[i].left, nodes[i].left + 1}) {
-        shares[child] = shares[i] * cover_share(nodes[i], nodes[child]);
+        shares[child] = shares[i] * questions.steps[begin + child].share;
       }
     }
   }
   return sum;
 }
 
+}  // namespace
+
+double expected_forest(const Forest& forest) {
+  if (!forest.questions.empty()) return expected(forest, forest.questions);
+  return expected(forest, questions_of(forest));
+}
+
 void add_forest_contributions(const Forest& forest, std::span<const float> row, double scale,
                               std::span<double> contributions) {
-  const std::size_t deepest = deepest_path(forest);
-  if (deepest <= 2 * kFourPoints.points.size()) {
-    explain_trees(kFourPoints, forest, row, scale, contributions);
-  } else if (deepest <= 2 * kEightPoints.points.size()) {
-    explain_trees(kEightPoints, forest, row, scale, contributions);
+  if (!forest.questions.empty()) {
+    add_contributions(forest, forest.questions, row, scale, contributions);
   } else {
-    explain_trees(kSixteenPoints, forest, row, scale, contributions);
+    add_contributions(forest, questions_of(forest), row, scale, contributions);
   }
 }
 

@@ -69,6 +69,21 @@ const char* inconsistency(const Model& model) {
   return nullptr;
 }
 
+/// For forests that are known to be consistent.
+void plan_forests(Model& model) {
+  for (BlendPart& part : model.blend) {
+    if (auto* forest = std::get_if<Forest>(&part.learner)) {
+      forest->plan = plan_forest(*forest);
+      forest->questions = questions_of(*forest);  // the other forests are not explained
+    }
+  }
+  if (model.budget) model.budget->plan = plan_forest(*model.budget);
+  if (!model.ranges) return;
+  for (Forest* forest : {&model.ranges->below, &model.ranges->above}) {
+    forest->plan = plan_forest(*forest);
+  }
+}
+
 Error corrupt(const std::string& what) { return {ErrorCode::kCorrupt, "model file: " + what}; }
 
 template <typename T>
@@ -193,6 +208,7 @@ Result<Model> parse_model(std::string_view bytes) {
         "model file: trained on other features than this program extracts; train it again"};
   }
   if (const char* what = inconsistency(model)) return corrupt(what);
+  plan_forests(model);
   return model;
 }
 

@@ -267,6 +267,7 @@ Result<Forest> parse_xgboost(std::string_view bytes) {
   forest.tree_offsets.push_back(0);
   for (std::size_t i = 0; i < count && !root.failed(); ++i) read_tree(trees[i], forest);
   if (root.failed()) return error;
+  forest.plan = plan_forest(forest);
   return forest;
 }
 

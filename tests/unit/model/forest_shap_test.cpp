@@ -8,15 +8,17 @@
 #include <random>
 #include <vector>
 
+#include "random_forest.h"
+
 namespace boxoffice {
 namespace {
 
 constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
 
-ForestNode split(std::uint16_t feature, float threshold, std::uint32_t left, float cover) {
-  return {threshold, cover, left, feature, 1, 0};
-}
-ForestNode leaf(float value, float cover) { return {value, cover, 0, 0, 0, 0}; }
+using test::leaf;
+using test::random_forest;
+using test::random_row;
+using test::split;
 
 /// x0 < 0 ? (x1 < 0 ? 1 : 3) : 10, where 4 of 10 training rows went left and 1 of those left again.
 Forest two_questions() {
@@ -75,38 +77,6 @@ std::vector<double> by_definition(const Forest& forest, const std::vector<float>
   return values;
 }
 
-/// Trees of random shape, thresholds and covers. Features come again on a path, and some children
-/// hold no training row.
-Forest random_forest(std::mt19937& random, std::uint32_t features, int trees, int splits) {
-  Forest forest{1.25f, features, {0}, {}};
-  const auto number = [&] { return static_cast<float>(random() % 2001) / 100.0f - 10.0f; };
-  for (int t = 0; t < trees; ++t) {
-    std::vector<ForestNode> nodes = {leaf(number(), 64)};
-    for (int s = 0; s < splits; ++s) {
-      const std::size_t at = random() % nodes.size();
-      if (nodes[at].left != 0) continue;
-      const auto left = static_cast<std::uint32_t>(nodes.size());
-      const float cover = nodes[at].cover;
-      const float to_left = std::floor(cover * static_cast<float>(random() % 5) / 4.0f);
-      nodes[at] = split(static_cast<std::uint16_t>(random() % features), number(), left, cover);
-      nodes[at].missing_goes_left = random() % 2;
-      nodes.push_back(leaf(number(), to_left));
-      nodes.push_back(leaf(number(), cover - to_left));
-    }
-    forest.nodes.insert(forest.nodes.end(), nodes.begin(), nodes.end());
-    forest.tree_offsets.push_back(static_cast<std::uint32_t>(forest.nodes.size()));
-  }
-  return forest;
-}
-
-std::vector<float> random_row(std::mt19937& random, std::size_t columns) {
-  std::vector<float> row;
-  for (std::size_t c = 0; c < columns; ++c) {
-    row.push_back(random() % 4 == 0 ? kNaN : static_cast<float>(random() % 2001) / 100.0f - 10.0f);
-  }
-  return row;
-}
-
 TEST(ForestShap, TwoQuestionsByHand) {
   const Forest forest = two_questions();
   // 0.6 x 10 + 0.1 x 1 + 0.3 x 3 and the base score
@@ -147,6 +117,19 @@ TEST(ForestShap, AddUpToTheForecastAlsoInDeepTrees) {
       for (const double part : contributions(forest, row)) sum += part;
       EXPECT_NEAR(sum, predict_forest(forest, row), 1e-4);
     }
+  }
+}
+
+TEST(ForestShap, AreTheSameBitsWhenTheQuestionsWereWorkedOutBefore) {
+  std::mt19937 random(8);
+  for (const int splits : {0, 1, 20, 60}) {
+    Forest forest = random_forest(random, 5, 4, splits);
+    const std::vector<float> row = random_row(random, 5);
+    const double expected = expected_forest(forest);
+    const auto parts = contributions(forest, row);
+    forest.questions = questions_of(forest);
+    EXPECT_EQ(expected_forest(forest), expected);
+    EXPECT_EQ(contributions(forest, row), parts);
   }
 }
 

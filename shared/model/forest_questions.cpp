@@ -1,0 +1,51 @@
+#include "shared/model/forest_questions.h"
+
+#include <algorithm>
+#include <span>
+
+#include "shared/model/forest.h"
+
+namespace boxoffice {
+namespace {
+
+/// How often training rows that were at a node went on to this child of it. A node where none were
+/// says nothing of its children.
+double cover_share(const ForestNode& node, const ForestNode& child) {
+  if (!(node.cover > 0.0f)) return 0.5;
+  return static_cast<double>(child.cover) / static_cast<double>(node.cover);
+}
+
+}  // namespace
+
+ForestQuestions questions_of(const Forest& forest) {
+  ForestQuestions questions;
+  questions.steps.resize(forest.nodes.size());
+  std::vector<std::uint32_t> parents;
+  std::vector<std::uint32_t> depths;
+  for (std::size_t tree = 0; tree + 1 < forest.tree_offsets.size(); ++tree) {
+    const std::uint32_t begin = forest.tree_offsets[tree];
+    const std::size_t size = forest.tree_offsets[tree + 1] - begin;
+    const auto nodes = std::span(forest.nodes).subspan(begin, size);
+    const auto steps = std::span(questions.steps).subspan(begin, size);
+    parents.assign(size, 0);
+    depths.assign(size, 0);
+    for (std::uint32_t i = 0; i < size; ++i) {
+      const ForestNode& node = nodes[i];
+      if (node.left == 0) continue;
+      std::uint32_t above = i;
+      while (above != 0 && nodes[parents[above]].feature != node.feature) above = parents[above];
+      steps[i].above = above;
+      for (const std::uint32_t child : {node.left, node.left + 1}) {
+        const double share = cover_share(node, nodes[child]);
+        steps[child].share = share;
+        steps[child].unknown = (above == 0 ? 1.0 : steps[above].unknown) * share;
+        parents[child] = i;
+        depths[child] = depths[i] + 1;
+        questions.deepest = std::max(questions.deepest, depths[child]);
+      }
+    }
+  }
+  return questions;
+}
+
+}  // namespace boxoffice
