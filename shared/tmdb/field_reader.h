@@ -15,9 +15,8 @@ namespace boxoffice {
 /// wrong type is unknown too and leaves a warning that names the field.
 class FieldReader {
  public:
-  /// `path` is put before field names in warnings, e.g. "credits.cast[2].".
-  FieldReader(const Json& object, std::vector<std::string>& warnings, std::string path = {})
-      : object_(object), warnings_(warnings), path_(std::move(path)) {}
+  FieldReader(const Json& object, std::vector<std::string>& warnings)
+      : object_(object), warnings_(warnings) {}
 
   /// The field unless it is absent or null.
   const Json* find(const char* name) const {
@@ -99,21 +98,39 @@ class FieldReader {
   }
 
   void warn(const char* name, const char* expected) const {
-    warnings_.push_back(path_ + name + ": expected " + expected);
+    warnings_.push_back(path() + name + ": expected " + expected);
   }
 
-  /// A reader of what lies inside this object, for instance `inside("cast", 2)`.
+  /// A reader of what lies inside this object, for instance `inside("cast", 2)`. This one must
+  /// outlive it.
   FieldReader inside(const Json& child, const char* name) const {
-    return {child, warnings_, path_ + name + "."};
+    return {child, warnings_, this, name, kNoIndex};
   }
   FieldReader inside(const Json& child, const char* name, std::size_t index) const {
-    return {child, warnings_, path_ + name + "[" + std::to_string(index) + "]."};
+    return {child, warnings_, this, name, index};
   }
 
  private:
+  static constexpr std::size_t kNoIndex = static_cast<std::size_t>(-1);
+
+  FieldReader(const Json& object, std::vector<std::string>& warnings, const FieldReader* outer,
+              const char* name, std::size_t index)
+      : object_(object), warnings_(warnings), outer_(outer), name_(name), index_(index) {}
+
+  /// What stands before a field's name in warnings, such as "credits.cast[2].". Put together when
+  /// one is given: a record has hundreds of objects, and most have none.
+  std::string path() const {
+    if (outer_ == nullptr) return {};
+    std::string text = outer_->path() + name_;
+    if (index_ != kNoIndex) text += "[" + std::to_string(index_) + "]";
+    return text + ".";
+  }
+
   const Json& object_;
   std::vector<std::string>& warnings_;
-  std::string path_;
+  const FieldReader* outer_ = nullptr;
+  const char* name_ = nullptr;
+  std::size_t index_ = kNoIndex;
 };
 
 }  // namespace boxoffice
