@@ -1,7 +1,7 @@
 # make run [PORT=8080]   set up, build, train on the bundled films and serve the page
 # make build             all of that without serving: programs in build/bin/, the site in build/site/
 # make test              set up, build, run every test
-# make bench             measure the proxy beside nginx and a proxy in Node; build/bench/proxy.json
+# make bench             measure core, page and proxy beside rivals; tables here, and as JSON in build/bench/
 # make soak              SOAK_SECONDS (600) of mixed load on the proxy, with each of the sanitizers
 # make check-hopsworks-sdk  the Python SDK of Hopsworks against the fake that the tests use; needs a package index
 # make setup             only install what is missing
@@ -39,9 +39,10 @@ test: setup-tests site
 	$(setup)/build.sh wasm 'the tests in WebAssembly'
 	$(setup)/test.sh
 
-bench: setup-bench
-	$(setup)/build.sh native 'the proxy' boxoffice-proxy fake-tmdb
-	$(setup)/bench.sh proxy_bench
+bench: setup-bench site
+	$(setup)/build.sh native 'what is measured' native_bench boxoffice-proxy fake-tmdb
+	$(setup)/build.sh wasm 'the measured WebAssembly' bench_kernels
+	$(setup)/bench.sh core_bench first_load proxy_bench
 
 soak: setup
 	$(setup)/build.sh native 'the fake TMDB' fake-tmdb
@@ -69,6 +70,7 @@ setup-bench:
 	$(setup)/packages.sh --bench
 	$(setup)/sources.sh
 	$(setup)/npm.sh
+	$(setup)/npm.sh tests/bench
 
 format:
 	git ls-files -co --exclude-standard -- '*.h' '*.cpp' | xargs -r clang-format -i

@@ -1,9 +1,11 @@
 #!/bin/sh
-# bench.sh NAME: runs tests/bench/NAME.mjs.
+# bench.sh NAME...: runs tests/bench/NAME.mjs, one after the other.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
-say "running: $1"
 PATH=$PATH:/usr/sbin # where nginx is, and not everybody looks
 export PATH
-exec node "tests/bench/$1.mjs"
+for name in "$@"; do
+  say "running: $name"
+  node "tests/bench/$name.mjs"
+done

@@ -2,7 +2,7 @@
 # Sourced by the other scripts in this folder: where things are, and how they speak. They run from the root.
 
 cd "$(dirname -- "$0")/../.." || exit
-log_dir=build/log
+log_dir=$PWD/build/log
 
 say() {
   printf '==> %s\n' "$*"

@@ -51,7 +51,7 @@ if [ -n "$tests" ]; then
 fi
 
 if [ -n "$bench" ]; then
-  packages="$packages nginx-light wrk"
+  packages="$packages libbenchmark-dev libsimdjson-dev nginx-light python3-pandas wrk"
 fi
 
 if [ -n "$sdk" ] && ! python3 -c 'import ensurepip' 2>/dev/null; then

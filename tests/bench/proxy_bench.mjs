@@ -21,6 +21,7 @@ import {
 } from '../proxy/programs.mjs';
 import { film } from './films.mjs';
 import { startNginx } from './nginx.mjs';
+import { median, quantile, table } from './table.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 3);
@@ -32,14 +33,6 @@ const TOKEN = 'token-of-the-bench';
 
 const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
 const say = (text) => process.stderr.write(`  ${text}\n`);
-
-function quantile(values, share) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) * share;
-  const low = sorted[Math.floor(middle)];
-  return low + (sorted[Math.ceil(middle)] - low) * (middle % 1);
-}
-const median = (values) => quantile(values, 0.5);
 
 /** The sum of a metric over its labels. */
 function metric(text, name) {
@@ -246,14 +239,6 @@ function measureSize() {
 }
 
 // ---- the table
-
-function table(rows) {
-  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
-  const padded = (cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]));
-  const line = (row) => `| ${row.map(padded).join(' | ')} |`;
-  const rule = `|${widths.map((width, i) => '-'.repeat(width + 1) + (i === 0 ? '-' : ':')).join('|')}|`;
-  return [line(rows[0]), rule, ...rows.slice(1).map(line)].join('\n');
-}
 
 const whole = (value) => Math.round(value).toLocaleString('en-US');
 const tenths = (value) => value.toFixed(1);
