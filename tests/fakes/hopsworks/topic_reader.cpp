@@ -64,7 +64,7 @@ std::vector<TopicMessage> read_topic(const std::string& bootstrap_servers,
   if (bootstrap_servers.empty()) return messages;
   const auto client = make_client(RD_KAFKA_CONSUMER, {{"bootstrap.servers", bootstrap_servers},
                                                       {"group.id", "fake-hopsworks"},
-                                                      {"fetch.wait.max.ms", "50"}});
+                                                      {"fetch.wait.max.ms", "5"}});
   const rd_kafka_metadata_t* raw = nullptr;
   if (::rd_kafka_metadata(client.get(), 1, nullptr, &raw, kMilliseconds) !=
       RD_KAFKA_RESP_ERR_NO_ERROR) {
