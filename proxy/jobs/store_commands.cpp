@@ -82,8 +82,10 @@ void StoreCommands::add_features(CLI::App& app, const Choose& choose) {
   CLI::App* const command =
       app.add_subcommand("features", "Compute the features of a store's films");
   add_store(*command, features_.store);
+  add_path(*command, "--out", features_.out,
+           "Also write the films with their features as CSV, read back from the store");
   add_outcome(*command, features_.json, features_.dry_run, "Only count; write nothing");
-  choose(command, nullptr,
+  choose(command, &features_.out,
          [this](const Progress& progress) { return compute_features(features_, progress); });
 }
 

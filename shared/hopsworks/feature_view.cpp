@@ -97,6 +97,11 @@ HopsworksCall compute_training_dataset_call(const HopsworksPlace& place, const F
                    body.dump());
 }
 
+HopsworksCall delete_training_dataset_call(const HopsworksPlace& place, const FeatureView& view,
+                                           int version) {
+  return {HttpMethod::kDelete, training_path(place, view, {"version", std::to_string(version)})};
+}
+
 HopsworksCall training_dataset_call(const HopsworksPlace& place, const FeatureView& view,
                                     int version) {
   return get_call(training_path(place, view, {"version", std::to_string(version)}));

@@ -39,6 +39,10 @@ HopsworksCall create_training_dataset_call(const HopsworksPlace& place, const Fe
 HopsworksCall compute_training_dataset_call(const HopsworksPlace& place, const FeatureView& view,
                                             int version);
 
+/// Deletes it and its files.
+HopsworksCall delete_training_dataset_call(const HopsworksPlace& place, const FeatureView& view,
+                                           int version);
+
 /// Its metadata.
 HopsworksCall training_dataset_call(const HopsworksPlace& place, const FeatureView& view,
                                     int version);

@@ -5,6 +5,7 @@
 
 #include "proxy/jobs/hopsworks/feature_tables.h"
 #include "proxy/jobs/hopsworks/kafka_producer.h"
+#include "shared/hopsworks/job.h"
 #include "tests/fakes/hopsworks/topic_reader.h"
 #include "tests/hopsworks/support.h"
 
@@ -192,6 +193,26 @@ TEST_F(HopsworksRowsTest, AJobThatStillRunsAtTheDeadlineIsNoFailure) {
   EXPECT_FALSE(report->in_table);
 }
 
+TEST_F(HopsworksRowsTest, ARunUnderWayIsWaitedForAndTheRowsGetOneOfTheirOwn) {
+  kafka_.make_topic(kTopic, 1);
+  fake_.set_jobs(3, "");
+  group();
+  const auto other = session_->require(
+      start_execution_call(session_->project(), kJob, "of somebody else"), "job", Repeat::kNever);
+  ASSERT_TRUE(other.ok());
+  ASSERT_EQ(written({film(1, "A", 1.0)}), "");
+  EXPECT_EQ(fake_.job_arguments(kJob),
+            (std::vector<std::string>{"of somebody else",
+                                      "-op offline_fg_materialization -path hdfs:///Projects/x"}));
+}
+
+TEST_F(HopsworksRowsTest, TextsOverAHundredCharactersArriveWhole) {
+  kafka_.make_topic(kTopic, 1);
+  const std::string title(300, 'x');
+  ASSERT_EQ(written({film(1, title, 1.0)}), "");
+  EXPECT_EQ(fake_.rows("films", 1).at("200001")["title"], title);
+}
+
 TEST_F(HopsworksRowsTest, ALostReplyDoesNotStartASecondRun) {
   kafka_.make_topic(kTopic, 1);
   fake_.refuse({"POST", "/executions", 502, 0, 1, true});
@@ -243,6 +264,10 @@ TEST_F(HopsworksRowsTest, AViewIsMadeOnceWithItsLabelAndItsRowsComeBack) {
   const auto csv = export_view_csv(*session_, *first);
   ASSERT_TRUE(csv.ok()) << csv.error().message;
   EXPECT_EQ(*csv, "id,day,title,gross\n1,20000,\"A\",1.5\n");
+  EXPECT_EQ(count_requests(fake_, "DELETE", "/trainingdatasets/version/1"), 1);
+  for (const std::string& path : fake_.file_paths()) {
+    EXPECT_EQ(path.find("Training_Datasets"), std::string::npos) << path;
+  }
 }
 
 TEST(HopsworksKafka, BrokersElsewhereMustUseTls) {

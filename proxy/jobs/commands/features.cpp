@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "proxy/jobs/output_file.h"
 #include "proxy/jobs/store/open_store.h"
 #include "proxy/jobs/store/stored_features.h"
 #include "proxy/jobs/store/stored_films.h"
@@ -24,6 +25,12 @@ Result<CommandReport> compute_features(const FeaturesOptions& options, const Pro
     Result<std::vector<std::string>> late = store.finish_run();
     if (!late) return late.error();
     report.warnings.insert(report.warnings.end(), late->begin(), late->end());
+  }
+  if (!options.out.empty() && !options.dry_run) {
+    progress("reading the rows back");
+    const Result<std::string> csv = store.films_csv();
+    if (!csv) return csv.error();
+    if (const Failure failure = write_output(options.out, *csv)) return *failure;
   }
 
   if (options.json) {

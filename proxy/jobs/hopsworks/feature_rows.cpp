@@ -1,7 +1,4 @@
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <utility>
 
 #include "proxy/jobs/hopsworks/feature_tables.h"
@@ -9,7 +6,7 @@
 #include "proxy/jobs/hopsworks/job_runs.h"
 #include "proxy/jobs/hopsworks/kafka_producer.h"
 #include "proxy/jobs/hopsworks/project_files.h"
-#include "shared/tmdb/date.h"
+#include "proxy/jobs/hopsworks/rows_csv.h"
 
 namespace boxoffice {
 namespace {
@@ -164,44 +161,6 @@ Result<WriteReport> write_by_kafka(HopsworksSession& session, const HopsworksGro
   return report;
 }
 
-std::string number_text(double value) {
-  std::array<char, 32> text{};
-  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
-  return std::string(text.data(), end);
-}
-
-std::string csv_text(const Cell& cell, const FeatureColumn& column) {
-  if (const auto* flag = std::get_if<bool>(&cell)) return *flag ? "true" : "false";
-  if (const auto* real = std::get_if<double>(&cell)) return number_text(*real);
-  if (const auto* whole = std::get_if<std::int64_t>(&cell)) {
-    const bool day = column.type == "date" && is_calendar_day(static_cast<int>(*whole));
-    return day ? format_date(date_from_days(static_cast<int>(*whole))) : std::to_string(*whole);
-  }
-  const auto* text = std::get_if<std::string>(&cell);
-  if (text == nullptr) return {};
-  std::string quoted = "\"";
-  for (const char c : *text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
-std::string csv_of(std::span<const FeatureColumn> columns,
-                   std::span<const std::vector<Cell>> rows) {
-  std::string csv;
-  for (std::size_t i = 0; i < columns.size(); ++i) csv += (i == 0 ? "" : ",") + columns[i].name;
-  csv += '\n';
-  for (const std::vector<Cell>& row : rows) {
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (i > 0) csv += ',';
-      csv += csv_text(row[i], columns[i]);
-    }
-    csv += '\n';
-  }
-  return csv;
-}
-
 /// The Python job that reads uploaded rows, made if it is not there.
 Result<HopsworksJob> ingest_job(HopsworksSession& session) {
   auto known = find_job(session, kIngestJob);
@@ -237,7 +196,7 @@ Result<WriteReport> write_by_upload(HopsworksSession& session, const HopsworksGr
   if (!commit_before) return commit_before.error();
   if (auto failure = make_folders(session, kInbox)) return *std::move(failure);
   const std::string name = group.name + "-" + random_name() + ".csv";
-  if (auto failure = upload_file(session, kInbox, name, csv_of(columns, rows))) {
+  if (auto failure = upload_file(session, kInbox, name, rows_csv(columns, rows))) {
     return *std::move(failure);
   }
   const std::string path = absolute_path(session.project(), kInbox + "/" + name);

@@ -84,15 +84,13 @@ Result<FeatureView> get_or_create_view(HopsworksSession& session, const Hopswork
   return view;
 }
 
-Result<std::string> export_view_csv(HopsworksSession& session, const FeatureView& view) {
-  const std::string what = "training dataset of " + view.name;
-  const auto created = session.require(
-      create_training_dataset_call(session.place(), view, "rows for the jobs"), what);
-  if (!created) return created.error();
-  const auto dataset = parse_training_dataset(*created);
-  if (!dataset) return Error{ErrorCode::kIo, what + ": " + dataset.error().message};
+namespace {
+
+/// Has the files of a training dataset written, and reads them.
+Result<std::string> compute_and_download(HopsworksSession& session, const FeatureView& view,
+                                         const TrainingDataset& dataset, const std::string& what) {
   const auto computed = session.require(
-      compute_training_dataset_call(session.place(), view, dataset->version), what, Repeat::kNever);
+      compute_training_dataset_call(session.place(), view, dataset.version), what, Repeat::kNever);
   if (!computed) return computed.error();
   if (const auto job = parse_job(*computed)) {
     // It runs already: only its end is waited for.
@@ -111,7 +109,16 @@ Result<std::string> export_view_csv(HopsworksSession& session, const FeatureView
       }
     }
   }
-  const std::string folder = project_path_of(dataset->location);
+  std::string location = dataset.location;
+  if (location.empty()) {  // some servers know it only now
+    const auto body =
+        session.require(training_dataset_call(session.place(), view, dataset.version), what);
+    if (!body) return body.error();
+    const auto known = parse_training_dataset(*body);
+    if (!known) return Error{ErrorCode::kIo, what + ": " + known.error().message};
+    location = known->location;
+  }
+  const std::string folder = project_path_of(location);
   if (folder.empty()) return Error{ErrorCode::kIo, what + ": it lies outside the project"};
   const auto files = list_folder(session, folder);
   if (!files) return files.error();
@@ -125,6 +132,22 @@ Result<std::string> export_view_csv(HopsworksSession& session, const FeatureView
     csv += csv.empty() || header == std::string::npos ? *part : part->substr(header + 1);
   }
   return csv;
+}
+
+}  // namespace
+
+Result<std::string> export_view_csv(HopsworksSession& session, const FeatureView& view) {
+  const std::string what = "training dataset of " + view.name;
+  const auto created = session.require(
+      create_training_dataset_call(session.place(), view, "rows for the jobs"), what);
+  if (!created) return created.error();
+  const auto dataset = parse_training_dataset(*created);
+  if (!dataset) return Error{ErrorCode::kIo, what + ": " + dataset.error().message};
+  auto csv = compute_and_download(session, view, *dataset, what);
+  // Nobody else needs it, and what TMDB told must not stay anywhere for ever.
+  const auto deleted =
+      session.require(delete_training_dataset_call(session.place(), view, dataset->version), what);
+  return csv && !deleted ? Result<std::string>(deleted.error()) : csv;
 }
 
 }  // namespace boxoffice

@@ -1,13 +1,12 @@
 #include "proxy/jobs/store/hopsworks_groups.h"
 
-#include <map>
 #include <utility>
 #include <vector>
 
 #include "proxy/jobs/hopsworks/feature_tables.h"
+#include "proxy/jobs/store/film_rows.h"
 #include "proxy/jobs/store/hopsworks_tables.h"
 #include "proxy/jobs/store/store_records.h"
-#include "proxy/jobs/store/stored_films.h"
 
 namespace boxoffice {
 
@@ -21,26 +20,17 @@ Result<bool> write_films(HopsworksSession& session, Store& store, const std::set
   if (!view) return view.error();
   const auto filled = has_commits(session, *group);
   if (!filled) return filled.error();
-  std::map<TmdbId, std::map<FeatureSet, FilmFeatures>> features;
-  for (const FeatureSet set : {FeatureSet::kSeed, FeatureSet::kPreRelease}) {
-    auto all = store.features(set);
-    if (!all) return all.error();
-    for (FilmFeatures& one : *all) features[one.id][set] = std::move(one);
-  }
-  const auto films = read_stored_films(store, {});
-  if (!films) return films.error();
-  std::vector<std::vector<Cell>> rows;
+  auto rows = film_rows(store, [&](TmdbId id) { return !*filled || wanted.contains(id); });
+  if (!rows) return rows.error();
   std::set<TmdbId> gone = *filled ? forgotten : std::set<TmdbId>();
-  for (const StoredFilm& film : *films) {
-    gone.erase(film.movie.id);
-    if (!film.movie.release_date || (*filled && !wanted.contains(film.movie.id))) continue;
-    rows.push_back(movies_row(film, features[film.movie.id]));
-  }
+  const auto keys = store.film_keys();
+  if (!keys) return keys.error();
+  for (const FilmKey& key : *keys) gone.erase(key.id);
   for (const TmdbId id : gone) {
-    rows.emplace_back(spec.columns.size());
-    rows.back().front() = std::int64_t{id};
+    rows->emplace_back(spec.columns.size());
+    rows->back().front() = std::int64_t{id};
   }
-  const auto report = write_rows(session, *group, spec.columns, rows);
+  const auto report = write_rows(session, *group, spec.columns, *rows);
   if (!report) return report.error();
   return report->in_table;
 }
@@ -62,6 +52,16 @@ Result<bool> write_forecasts(HopsworksSession& session, Store& store,
   const auto report = write_rows(session, *group, spec.columns, rows);
   if (!report) return report.error();
   return report->in_table;
+}
+
+Result<std::string> read_films_back(HopsworksSession& session) {
+  const FeatureGroupSpec spec = movies_group();
+  const auto group = get_or_create_group(session, spec);
+  if (!group) return group.error();
+  const auto view =
+      get_or_create_view(session, *group, spec.name, spec.description, std::string(kRevenueColumn));
+  if (!view) return view.error();
+  return export_view_csv(session, *view);
 }
 
 }  // namespace boxoffice

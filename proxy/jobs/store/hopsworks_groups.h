@@ -23,4 +23,8 @@ Result<bool> write_films(HopsworksSession& session, Store& store, const std::set
 Result<bool> write_forecasts(HopsworksSession& session, Store& store,
                              const std::set<std::string>& wanted);
 
+/// What the feature view `movies` has, as CSV, by a training dataset that goes again. Errors: also
+/// those of export_view_csv.
+Result<std::string> read_films_back(HopsworksSession& session);
+
 }  // namespace boxoffice

@@ -91,6 +91,7 @@ class HopsworksStore final : public Store {
 
   Result<std::string> note(const std::string& name) override { return notes_[name]; }
   Failure save_note(const std::string& name, const std::string& text) override;
+  Result<std::string> films_csv() override { return read_films_back(*session_); }
   Failure put_snapshot(std::span<const NamedBytes> files) override {
     return publish_snapshot(*session_, files);
   }

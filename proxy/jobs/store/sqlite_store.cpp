@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "proxy/jobs/store/film_rows.h"
 #include "proxy/jobs/store/sqlite_database.h"
 #include "proxy/jobs/store/sqlite_forecasts.h"
 #include "proxy/jobs/store/sqlite_models.h"
@@ -151,6 +152,8 @@ class SqliteStore final : public Store {
     save.bind(name).bind(text).run();
     return save.failure();
   }
+
+  Result<std::string> films_csv() override { return film_rows_csv(*this); }
 
   Failure put_snapshot(std::span<const NamedBytes>) override { return {}; }  // there is no place
 

@@ -205,6 +205,10 @@ class Store {
   virtual Result<std::string> note(const std::string& name) = 0;
   virtual Failure save_note(const std::string& name, const std::string& text) = 0;
 
+  /// The films with their features as CSV, as those get them who work with the store by other
+  /// means: of feature groups, what is in the table.
+  virtual Result<std::string> films_csv() = 0;
+
   /// Puts what was published where the proxy finds it, if the store has such a place.
   virtual Failure put_snapshot(std::span<const NamedBytes> files) = 0;
 

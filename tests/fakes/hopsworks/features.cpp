@@ -205,6 +205,10 @@ HopsworksReply HopsworksFeatures::training(const HopsworksQuestion& question, co
   if (path.size() == 6 && question.method == "POST") return reply(metadata(++datasets_), 201);
   const int version = path.size() > 7 ? std::atoi(path[7].c_str()) : 0;
   if (version < 1 || version > datasets_) return refusal(404, 270012, "no training dataset");
+  if (path.size() == 8 && question.method == "DELETE") {
+    files_.remove(project_ + "_Training_Datasets/" + name + std::to_string(version));
+    return {204, "", ""};
+  }
   if (path.size() == 8) return reply(metadata(version));
   const Json& group = view.at("query").at("leftFeatureGroup");
   const auto& known =

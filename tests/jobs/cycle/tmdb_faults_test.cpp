@@ -50,7 +50,7 @@ Environment environment(const FakeTmdb& fake) {
 
 TmdbSettings settings(milliseconds patience) {
   TmdbSettings tmdb;
-  tmdb.requests_per_second = 1000;
+  tmdb.requests_per_second = 1e6;
   tmdb.patience = patience;
   return tmdb;
 }
@@ -176,7 +176,9 @@ class TmdbFaults : public testing::TestWithParam<Job> {
       ++errors;
       const std::string& message = failed.error().message;
       if (message.find('\n') != std::string::npos) return message;
-      if (message.find(trouble.message) == std::string::npos) return message;
+      const auto says = [&](const char* text) { return message.find(text) != std::string::npos; };
+      // A slow machine may also use up the little time there is.
+      if (!says(trouble.message) && !says(kTroubles[0].message)) return message;
     }
     fake.reset();
     const auto again = GetParam().run(fake, path(name), kPatient);

@@ -131,6 +131,17 @@ TEST_F(SqliteDatabaseTest, AFailedMigrationChangesNothing) {
   EXPECT_EQ(version.integer(0), 1);
 }
 
+TEST_F(SqliteDatabaseTest, SaysThatTheDiskIsFull) {
+  Result<SqliteDatabase> database = SqliteDatabase::open(path());
+  ASSERT_TRUE(database.ok());
+  ASSERT_FALSE(database->run("CREATE TABLE t (x); PRAGMA max_page_count = 3"));
+  const Failure failure = database->run("INSERT INTO t VALUES (zeroblob(1000000))");
+  ASSERT_TRUE(failure);
+  EXPECT_EQ(failure->message, path() + ": no space left on the disk");
+  EXPECT_EQ(failure->code, ErrorCode::kIo);
+  EXPECT_FALSE(database->run("INSERT INTO t VALUES (1)"));
+}
+
 TEST_F(SqliteDatabaseTest, WritesNothingOfATransactionThatCouldNotBegin) {
   const std::unique_ptr<Store> store = test::open(path());
   Result<SqliteDatabase> other = SqliteDatabase::open(path());
