@@ -2,13 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <random>
 #include <vector>
 
 #include "random_forest.h"
+#include "shared/bits.h"
 #include "shared/model/forest.h"
 
 namespace boxoffice {
@@ -22,7 +23,7 @@ using test::split;
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
 constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
 
-std::uint32_t bits(float value) { return std::bit_cast<std::uint32_t>(value); }
+std::uint32_t bits(float value) { return bits_as<std::uint32_t>(value); }
 
 /// Checks that the plan says of each row what the plain walk says, alone and among the others.
 void expect_same_bits(const Forest& forest, const std::vector<float>& rows) {
