@@ -9,16 +9,32 @@
 #include "proxy/jobs/store/store_records.h"
 
 namespace boxoffice {
+namespace {
+
+/// Where films go, made if it is not there.
+struct MoviesPlace {
+  FeatureGroupSpec spec;
+  HopsworksGroup group;
+  FeatureView view;
+};
+
+Result<MoviesPlace> movies_place(HopsworksSession& session) {
+  FeatureGroupSpec spec = movies_group();
+  auto group = get_or_create_group(session, spec);
+  if (!group) return group.error();
+  auto view =
+      get_or_create_view(session, *group, spec.name, spec.description, std::string(kRevenueColumn));
+  if (!view) return view.error();
+  return MoviesPlace{std::move(spec), *std::move(group), *std::move(view)};
+}
+
+}  // namespace
 
 Result<bool> write_films(HopsworksSession& session, Store& store, const std::set<TmdbId>& wanted,
                          const std::set<TmdbId>& forgotten) {
-  const FeatureGroupSpec spec = movies_group();
-  const auto group = get_or_create_group(session, spec);
-  if (!group) return group.error();
-  const auto view =
-      get_or_create_view(session, *group, spec.name, spec.description, std::string(kRevenueColumn));
-  if (!view) return view.error();
-  const auto filled = has_commits(session, *group);
+  const auto place = movies_place(session);
+  if (!place) return place.error();
+  const auto filled = has_commits(session, place->group);
   if (!filled) return filled.error();
   auto rows = film_rows(store, [&](TmdbId id) { return !*filled || wanted.contains(id); });
   if (!rows) return rows.error();
@@ -27,10 +43,10 @@ Result<bool> write_films(HopsworksSession& session, Store& store, const std::set
   if (!keys) return keys.error();
   for (const FilmKey& key : *keys) gone.erase(key.id);
   for (const TmdbId id : gone) {
-    rows->emplace_back(spec.columns.size());
+    rows->emplace_back(place->spec.columns.size());
     rows->back().front() = std::int64_t{id};
   }
-  const auto report = write_rows(session, *group, spec.columns, *rows);
+  const auto report = write_rows(session, place->group, place->spec.columns, *rows);
   if (!report) return report.error();
   return report->in_table;
 }
@@ -55,13 +71,9 @@ Result<bool> write_forecasts(HopsworksSession& session, Store& store,
 }
 
 Result<std::string> read_films_back(HopsworksSession& session) {
-  const FeatureGroupSpec spec = movies_group();
-  const auto group = get_or_create_group(session, spec);
-  if (!group) return group.error();
-  const auto view =
-      get_or_create_view(session, *group, spec.name, spec.description, std::string(kRevenueColumn));
-  if (!view) return view.error();
-  return export_view_csv(session, *view);
+  const auto place = movies_place(session);
+  if (!place) return place.error();
+  return export_view_csv(session, place->view);
 }
 
 }  // namespace boxoffice
