@@ -24,7 +24,7 @@ class Train : public testing::Test {
   TrainOptions options(const std::string& movies) {
     TrainOptions options;
     options.movies = {movies};
-    options.until = *parse_date("2009-12-31");
+    options.until = *parse_date("2005-12-31");
     options.out = path("model");
     return options;
   }
@@ -39,11 +39,11 @@ class Train : public testing::Test {
   TemporaryFolder folder_;
 };
 
-// Ten years, 480 films: enough for a twin.
-const std::string kTenYears = test::made_up_films(480, 2000);
+// Six years, 288 films: just enough for a twin and one year forecast from before.
+const std::string kSixYears = test::made_up_films(288, 2000);
 
 TEST_F(Train, GivesTheSameBytesForTheSameSeed) {
-  TrainOptions same = options(write("films", kTenYears));
+  TrainOptions same = options(write("films", kSixYears));
   const std::string first = model_of(same);
   EXPECT_TRUE(model_of(same) == first);
   same.seed = 2;
@@ -52,52 +52,52 @@ TEST_F(Train, GivesTheSameBytesForTheSameSeed) {
 
 TEST_F(Train, DoesNotDependOnTheOrderOfFilms) {
   std::string reversed;
-  std::size_t end = kTenYears.size();
+  std::size_t end = kSixYears.size();
   while (end > 0) {
-    const std::size_t begin = kTenYears.rfind('\n', end - 2) + 1;  // npos + 1 is 0
-    reversed += kTenYears.substr(begin, end - begin);
+    const std::size_t begin = kSixYears.rfind('\n', end - 2) + 1;  // npos + 1 is 0
+    reversed += kSixYears.substr(begin, end - begin);
     end = begin;
   }
-  EXPECT_TRUE(model_of(options(write("films", kTenYears))) ==
+  EXPECT_TRUE(model_of(options(write("films", kSixYears))) ==
               model_of(options(write("reversed", reversed))));
 }
 
 TEST_F(Train, SeesNothingAfterTheLastDay) {
-  TrainOptions before = options(write("films", kTenYears));
+  TrainOptions before = options(write("films", kSixYears));
   before.history = {write("history", test::made_up_films(50, 1995, 10'000))};
   const std::string expected = model_of(before);
-  const std::string later = test::made_up_films(48, 2010, 20'000);
-  TrainOptions after = options(write("more films", kTenYears + later));
+  const std::string later = test::made_up_films(48, 2006, 20'000);
+  TrainOptions after = options(write("more films", kSixYears + later));
   after.history = {write("more history", test::made_up_films(50, 1995, 10'000) +
-                                             test::made_up_films(48, 2010, 30'000))};
+                                             test::made_up_films(48, 2006, 30'000))};
   EXPECT_TRUE(model_of(after) == expected);
 }
 
 TEST_F(Train, DoesNotLearnFromHistoryButRemembersIt) {
-  TrainOptions with = options(write("films", kTenYears));
+  TrainOptions with = options(write("films", kSixYears));
   with.history = {write("history", test::made_up_films(50, 1995, 10'000))};
   ASSERT_TRUE(train(with, kSilent).ok());
   const Result<StoredModel> stored = load_model(with.out);
   ASSERT_TRUE(stored.ok());
-  EXPECT_EQ(stored->model.info.training_films, 480u);
+  EXPECT_EQ(stored->model.info.training_films, 288u);
   EXPECT_EQ(format_date(stored->model.info.trained_from), "2000-01-01");
-  EXPECT_EQ(format_date(stored->model.info.trained_until), "2009-12-31");
-  EXPECT_EQ(stored->model.records.films.size(), 530u);
+  EXPECT_EQ(format_date(stored->model.info.trained_until), "2005-12-31");
+  EXPECT_EQ(stored->model.records.films.size(), 338u);
 }
 
 TEST_F(Train, UsesFilmsBeforeTheSpanForRecordsOnly) {
-  TrainOptions later = options(write("films", kTenYears));
-  later.from = parse_date("2005-01-01");
+  TrainOptions later = options(write("films", kSixYears));
+  later.from = parse_date("2003-01-01");
   ASSERT_TRUE(train(later, kSilent).ok());
   const Result<StoredModel> stored = load_model(later.out);
   ASSERT_TRUE(stored.ok());
-  EXPECT_EQ(stored->model.info.training_films, 240u);
-  EXPECT_EQ(format_date(stored->model.info.trained_from), "2005-01-01");
-  EXPECT_EQ(stored->model.records.films.size(), 480u);
+  EXPECT_EQ(stored->model.info.training_films, 144u);
+  EXPECT_EQ(format_date(stored->model.info.trained_from), "2003-01-01");
+  EXPECT_EQ(stored->model.records.films.size(), 288u);
 }
 
 TEST_F(Train, ReportsHowATwinDidOnTheLastYear) {
-  const TrainOptions seen = options(write("films", kTenYears));
+  const TrainOptions seen = options(write("films", kSixYears));
   ASSERT_TRUE(train(seen, kSilent).ok());
   const Result<StoredModel> stored = load_model(seen.out);
   ASSERT_TRUE(stored.ok());
@@ -107,7 +107,7 @@ TEST_F(Train, ReportsHowATwinDidOnTheLastYear) {
 }
 
 TEST_F(Train, ExportsTheSourceOfTheForest) {
-  TrainOptions both = options(write("films", kTenYears));
+  TrainOptions both = options(write("films", kSixYears));
   both.export_xgboost = path("forest.json");
   ASSERT_TRUE(train(both, kSilent).ok());
   const Result<Forest> exported = parse_xgboost(*read_file(both.export_xgboost, 64u << 20));
@@ -120,7 +120,7 @@ TEST_F(Train, ExportsTheSourceOfTheForest) {
 }
 
 TEST_F(Train, TrainsTheSeedsNeighbours) {
-  TrainOptions seed = options(write("films", kTenYears));
+  TrainOptions seed = options(write("films", kSixYears));
   seed.features = FeatureSet::kSeed;
   ASSERT_TRUE(train(seed, kSilent).ok());
   const Result<StoredModel> stored = load_model(seed.out);
@@ -128,7 +128,7 @@ TEST_F(Train, TrainsTheSeedsNeighbours) {
   ASSERT_TRUE(stored->model.neighbors.has_value());
   EXPECT_TRUE(stored->model.blend.empty());
   EXPECT_EQ(stored->model.neighbors->k, 7u);
-  EXPECT_EQ(stored->model.neighbors->targets.size(), 480u);
+  EXPECT_EQ(stored->model.neighbors->targets.size(), 288u);
   EXPECT_EQ(stored->model.info.held_out.n, 48u);
 }
 
