@@ -109,7 +109,8 @@ void HttpLoop::run() {
     }
     // On a machine that is full, with clients faster than we are, this thread would never sleep,
     // and who waits for its answers would get no turn before its time slice is over. Measured with
-    // 64 kept connections on two busy cores: p99 of a small cached hit 12.7 ms instead of 26.4.
+    // 64 kept connections on two busy cores: p99 of a cached hit of 731 bytes 12.7 ms instead
+    // of 26.4, of 32 KB no clear difference.
     if (count > 0) ::sched_yield();
     if (now_ >= next_check_) {
       check_deadlines();
