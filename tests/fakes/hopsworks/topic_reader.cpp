@@ -102,11 +102,12 @@ FakeKafka::FakeKafka() {
   if (cluster == nullptr) throw std::runtime_error("no mock cluster");
   bootstrap_servers_ = ::rd_kafka_mock_cluster_bootstraps(cluster);
   cluster_ = cluster;
-  // To its end it often waits a second, and the end of the process is as good.
+  // To its end it often waits a second, and the end of the process is as good. The list is never
+  // destroyed: LeakSanitizer finds clusters and clients through it.
   static std::mutex mutex;
-  static std::vector<rd_kafka_t*> clients;
+  static auto* const kept = new std::vector<std::pair<rd_kafka_t*, rd_kafka_mock_cluster_t*>>;
   const std::lock_guard<std::mutex> lock(mutex);
-  clients.push_back(client.release());
+  kept->emplace_back(client.release(), cluster);
   // What is asked of its thread before that listens is answered a second later.
   std::this_thread::sleep_for(std::chrono::milliseconds(20));
 }
