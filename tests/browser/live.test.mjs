@@ -43,11 +43,13 @@ async function openLive(location = '/', options = {}) {
   const posters = [];
   const app = await open(browser, `${proxy.url}/#${location}`, {
     ...options,
-    prepare: (page) =>
-      page.route('https://image.tmdb.org/**', (route) => {
+    prepare: async (page) => {
+      if (options.clock) await page.clock.install(); // which the test turns forward
+      await page.route('https://image.tmdb.org/**', (route) => {
         posters.push(route.request().url());
         return route.fulfill({ body: picture, contentType: 'image/png', headers: { 'Access-Control-Allow-Origin': '*' } });
-      }),
+      });
+    },
   });
   await app.ready();
   await app.settled();
@@ -129,10 +131,12 @@ test('a TMDB that fails is said so, and a second try finds the film', { skip }, 
 
 test('a silent TMDB is waited for, then given up', { skip }, async () => {
   await fake.fault({ kind: 'delay', pause_ms: 60_000, times: -1 });
-  const app = await openLive(`/film/${FILM.id + 1}`, { viewport: PHONE, dpr: 3, touch: true });
+  const app = await openLive(`/film/${FILM.id + 1}`, { viewport: PHONE, dpr: 3, touch: true, clock: true });
+  await app.page.clock.fastForward(4100);
   await app.until((now) => now.film?.slow, 'the word that it is slow');
   await app.settled();
   await app.shot('film-slow-phone');
+  await app.page.clock.fastForward(6500);
   const { film } = await app.until((now) => now.film?.state === 'failed', 'the end of waiting');
   assert.match(film.problem, /took too long|did not answer|cannot be reached/);
   await app.close();

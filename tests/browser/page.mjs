@@ -60,7 +60,7 @@ export async function open(browser, url, options = {}) {
     frames: () => page.evaluate(() => globalThis.boxofficeApp.frames()),
 
     /** Waits until `check(state)` holds and gives that state, without the films. */
-    async until(check, what, timeout = 30_000) {
+    async until(check, what, timeout = 120_000) {
       const end = Date.now() + timeout;
       for (;;) {
         const state = await page.evaluate(() => globalThis.boxofficeApp?.state({ films: false }) ?? null);

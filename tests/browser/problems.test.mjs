@@ -42,7 +42,17 @@ async function problemOf(app) {
   return section.innerText();
 }
 
-const hang = () => {}; // a route that never answers
+/** A file that never comes, and a clock that tests turn forward; `request` is when it was asked for. */
+function withClock(file) {
+  let tell;
+  const request = new Promise((asked) => { tell = asked; });
+  const prepare = async (page) => {
+    await page.clock.install();
+    await page.route(file, () => tell());
+  };
+  return { request, prepare };
+}
+
 const missing = (route) => route.fulfill({ status: 404, body: 'not found' });
 
 test('no model file', { skip }, async () => {
@@ -113,16 +123,15 @@ test('lines that are no films are left out and named', { skip }, async () => {
 });
 
 test('a server that hangs: said within 4 seconds, given up within 15', { skip }, async () => {
-  const app = await open(browser, server.url, {
-    prepare: (page) => page.route('**/data/model.boxoffice', hang),
-  });
-  const start = Date.now();
-  await app.until(({ slow }) => slow, 'the slow state', 8000);
-  const waited = Date.now() - start;
-  assert.ok(waited < 7000, `${waited} ms`);
+  const asked = withClock('**/data/model.boxoffice');
+  const app = await open(browser, server.url, { prepare: asked.prepare });
+  await asked.request;
+  await app.page.clock.fastForward(4100);
+  await app.until(({ slow }) => slow, 'the slow state');
   await app.settled();
   await app.shot('slow-wide');
-  const { failure } = await app.until(({ phase }) => phase === 'failed', 'the failure', 16_000);
+  await app.page.clock.fastForward(11_000);
+  const { failure } = await app.until(({ phase }) => phase === 'failed', 'the failure');
   assert.match(failure.detail, /nothing came for 15 seconds/);
   await app.settled();
   await app.shot('stalled-wide');
@@ -133,13 +142,14 @@ test('a server that hangs: said within 4 seconds, given up within 15', { skip },
 });
 
 test('the app itself hangs', async () => {
-  const app = await open(browser, server.url, {
-    viewport: PHONE,
-    prepare: (page) => page.route('**/app.wasm', hang),
-  });
-  await app.page.locator('#slow').waitFor({ state: 'visible', timeout: 7000 });
+  const asked = withClock('**/app.wasm');
+  const app = await open(browser, server.url, { viewport: PHONE, prepare: asked.prepare });
+  await asked.request;
+  await app.page.clock.fastForward(4100);
+  await app.page.locator('#slow').waitFor({ state: 'visible' });
   await app.shot('slow-app-phone');
-  await app.page.locator('#problem').waitFor({ state: 'visible', timeout: 16_000 });
+  await app.page.clock.fastForward(11_500);
+  await app.page.locator('#problem').waitFor({ state: 'visible' });
   assert.match(await problemOf(app), /The server does not answer/);
   await app.shot('stalled-app-phone');
   await app.close();

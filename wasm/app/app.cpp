@@ -76,7 +76,7 @@ bool on_work(void* user) {
   const double now = platform::now_ms();
   if (!more || now - app.last_shown_ms >= kShowEveryMs) {
     app.last_shown_ms = now;
-    platform::request_frames();
+    platform::request_frames(more ? 1 : 3);  // ImGui may settle when all is done
   }
   return more;
 }

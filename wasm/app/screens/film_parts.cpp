@@ -370,22 +370,8 @@ void draw_film_missing(Page& page, ViewModel& view) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
   const std::vector<RecordPart> parts = record_parts(view.film.edited);
-  const auto known =
-      std::count_if(parts.begin(), parts.end(), [](const RecordPart& part) { return part.known; });
   page_heading(page, "What is known of it");
-  std::string text = std::to_string(known) + " of " + std::to_string(parts.size()) +
-                     " parts of the record that matter are filled in.";
-  const double own = range_factor(view.film.outlook.ranges[1]);
-  const auto times = [](double factor) { return readable_factor(factor).substr(2); };
-  if (!std::isnan(own)) text += " Its 80 % range spans a factor of " + times(own) + ".";
-  if (!std::isnan(view.film.width_without_budget)) {
-    text +=
-        " Were its budget not known, that would be " + times(view.film.width_without_budget) + ".";
-  } else if (!std::isnan(view.typical_width)) {
-    text += " Of the films here whose budget is known the middle one's spans " +
-            times(view.typical_width) + ".";
-  }
-  page_text(page, text);
+  page_text(page, known_in_words(view.film, view.typical_width));
   float x = page.left;
   const float height = canvas.px(28);
   page.skip(2);

@@ -187,6 +187,18 @@ Json why_section(const ViewModel& view) {
   return section("list", "why")("heading", "Why")("items", std::move(items)).done();
 }
 
+Json known_section(const ViewModel& view) {
+  Json paragraphs = paragraph(known_in_words(view.film, view.typical_width));
+  std::string missing;
+  for (const RecordPart& part : record_parts(view.film.edited)) {
+    if (!part.known) missing += (missing.empty() ? "Not known: " : ", ") + std::string(part.name);
+  }
+  if (!missing.empty()) add(paragraphs, missing + ".");
+  return section("text", "known")("heading", "What is known of it")("paragraphs",
+                                                                    std::move(paragraphs))
+      .done();
+}
+
 Json comparables_section(const ViewModel& view) {
   Json items = Json::array();
   for (const ComparableFilm& other : view.film.comparables) {
@@ -273,6 +285,7 @@ void add_film_screen(Json& page, const ViewModel& view) {
   add(sections, why_section(view));
   add(sections, what_if_section(film));
   if (!film.comparables.empty()) add(sections, comparables_section(view));
+  add(sections, known_section(view));
 }
 
 void add_record_screen(Json& page, const ViewModel& view) {

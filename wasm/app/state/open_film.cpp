@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "wasm/app/state/format.h"
+
 namespace boxoffice::app {
 namespace {
 
@@ -81,6 +83,24 @@ std::vector<RecordPart> record_parts(const Movie& movie) {
           {"Age rating", !certification_of(movie).empty()},
           {"Language", !movie.original_language.empty()},
           {"Countries", has_any(movie.countries)}};
+}
+
+std::string known_in_words(const OpenFilm& film, double typical) {
+  const std::vector<RecordPart> parts = record_parts(film.edited);
+  const auto known =
+      std::count_if(parts.begin(), parts.end(), [](const RecordPart& part) { return part.known; });
+  const auto times = [](double factor) { return readable_factor(factor).substr(2); };
+  std::string text = std::to_string(known) + " of " + std::to_string(parts.size()) +
+                     " parts of the record that matter are filled in.";
+  const double own = range_factor(film.outlook.ranges[1]);
+  if (!std::isnan(own)) text += " Its 80 % range spans a factor of " + times(own) + ".";
+  if (!std::isnan(film.width_without_budget)) {
+    text += " Were its budget not known, that would be " + times(film.width_without_budget) + ".";
+  } else if (!std::isnan(typical)) {
+    text +=
+        " Of the films here whose budget is known the middle one's spans " + times(typical) + ".";
+  }
+  return text;
 }
 
 double typical_width(const std::vector<Film>& films) {

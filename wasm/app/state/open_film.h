@@ -52,6 +52,10 @@ struct RecordPart {
 /// What of a record matters to a forecast, by weight.
 std::vector<RecordPart> record_parts(const Movie& movie);
 
+/// How much of the record is filled in, and what a budget does to the 80 % range; `typical` is
+/// typical_width() of the films shown.
+std::string known_in_words(const OpenFilm& film, double typical);
+
 /// How wide the 80 % ranges of the films with a budget are: the median factor between their ends.
 /// NaN where there are fewer than ten.
 double typical_width(const std::vector<Film>& films);
