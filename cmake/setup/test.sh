@@ -7,6 +7,15 @@ set -eu
 failed=''
 mkdir -p "$log_dir"
 
+# The failed tests of a log in TAP: name, place and the first lines of the error.
+tap_failures() {
+  awk '/^ *not ok / { print; failed = 1 }
+       failed && /^ *location:/ { print }
+       failed && /^ *error:/ { more = 5 }
+       more > 0 { print; more-- }
+       /^ *\.\.\.$/ { failed = 0; more = 0 }' "$1"
+}
+
 # run NAME CLOSING COMMAND...: CLOSING is a pattern of the first line of the runner's summary.
 run() {
   name=$1
@@ -20,6 +29,7 @@ run() {
     sed -n "/$closing/,\$p" "$log"
   else
     tail -n 200 "$log"
+    tap_failures "$log"
     printf 'error: %s: exit status %s\n' "$name" "$status" >&2
     failed="$failed $name"
   fi
