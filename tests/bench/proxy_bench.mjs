@@ -8,43 +8,29 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { Agent as HttpAgent, createServer } from 'node:http';
+import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 
 import {
-  endAll, get, proxyProgram, root, sleep, start, startFake, startProxy, temporaryFolder, UNLIMITED,
+  endAll, get, proxyProgram, root, sleep, start, startFake, startProxy, temporaryFolder,
 } from '../proxy/programs.mjs';
 import { film } from './films.mjs';
 import { startNginx } from './nginx.mjs';
+import { CONNECTIONS, fillCache, metric, rssMiB, startInventor, startOurs, TOKEN, wrk } from './proxy_stage.mjs';
 import { median, quantile, table } from './table.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 3);
-const CONNECTIONS = 64;
 const MISSES = 400;
 const CACHED_FILMS = 10_000;
 const START_UPS = 20;
-const TOKEN = 'token-of-the-bench';
 
 const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
 const say = (text) => process.stderr.write(`  ${text}\n`);
-
-/** The sum of a metric over its labels. */
-function metric(text, name) {
-  const lines = text.split('\n').filter((line) => line.startsWith(`${name} `) || line.startsWith(`${name}{`));
-  return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
-}
-
-function startOurs(upstream, args = []) {
-  const trust = upstream.ca ? ['--ca-file', upstream.ca] : [];
-  const env = { TMDB_READ_TOKEN: TOKEN };
-  return startProxy([...UNLIMITED, '--tmdb-base-url', upstream.url, ...trust, ...args], { env });
-}
 
 async function startNodeProxy(target) {
   const program = start(process.execPath, [beside('node_proxy.mjs'), target]);
@@ -56,18 +42,6 @@ async function startNodeProxy(target) {
 }
 
 // ---- cached hits
-
-async function wrk(url, seconds) {
-  const program = start('wrk', [
-    '-t2', `-c${CONNECTIONS}`, `-d${seconds}s`, '-H', 'Accept-Encoding: gzip', '-s', beside('wrk.lua'), url,
-  ]);
-  await program.ended;
-  const line = program.out().toString().match(/^JSON (.*)$/m);
-  if (!line) throw new Error(`wrk: ${program.out()}${program.err()}`);
-  const { requests, duration_us, p99_us, errors } = JSON.parse(line[1]);
-  if (errors > 0) throw new Error(`wrk: ${errors} errors at ${url}`);
-  return { perSecond: requests / (duration_us / 1e6), p99Ms: p99_us / 1000 };
-}
 
 const BODIES = [
   { id: 1, cast: 200, crew: 300 },
@@ -164,41 +138,12 @@ async function measureMisses() {
 
 // ---- memory
 
-/** An upstream that invents each film when it is asked for. */
-async function startInventor() {
-  const server = createServer((request, response) => {
-    const id = Number(request.url.match(/movie\/(\d+)/)?.[1]);
-    const body = gzipSync(JSON.stringify(film(id, 70, 100)), { level: 1 });
-    response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }).end(body);
-  });
-  server.keepAliveTimeout = 60_000;
-  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-  return {
-    url: `http://127.0.0.1:${server.address().port}`,
-    stop() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
-
-const rssMiB = (pid) => Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/^VmRSS:\s+(\d+) kB/m)[1]) / 1024;
-
 async function measureMemory() {
-  const inventor = await startInventor();
+  const inventor = await startInventor((id) => film(id, 70, 100));
   const ours = await startOurs(inventor, ['--log', 'none', '--metrics-port', '0', '--cache-bytes', '1GiB']);
   const empty = rssMiB(ours.pid);
-  const agent = new HttpAgent({ keepAlive: true });
-  let next = 1;
-  await Promise.all(Array.from({ length: 8 }, async () => {
-    while (next <= CACHED_FILMS) {
-      const id = next++;
-      if (id % 1000 === 0) say(`memory: ${id} of ${CACHED_FILMS} films`);
-      const { status } = await get(`${ours.url}/tmdb/3/movie/${id}`, { method: 'HEAD', agent });
-      if (status !== 200) throw new Error(`${status} for film ${id}`);
-    }
-  }));
-  const { fields } = await get(`${ours.url}/tmdb/3/movie/1`, { headers: { 'Accept-Encoding': 'gzip' }, agent });
+  await fillCache(ours, CACHED_FILMS, (id) => say(`memory: ${id} of ${CACHED_FILMS} films`));
+  const { fields } = await get(`${ours.url}/tmdb/3/movie/1`, { headers: { 'Accept-Encoding': 'gzip' } });
   const metrics = (await get(ours.metricsUrl)).body.toString();
   const result = {
     films: metric(metrics, 'boxoffice_cache_entries'),
@@ -207,7 +152,6 @@ async function measureMemory() {
     emptyMiB: empty,
     fullMiB: rssMiB(ours.pid),
   };
-  agent.destroy();
   await ours.stop();
   inventor.stop();
   if (result.films !== CACHED_FILMS) throw new Error(`${result.films} films are cached`);

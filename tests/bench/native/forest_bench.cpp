@@ -5,14 +5,13 @@
 
 #include <cmath>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <limits>
 #include <memory>
 #include <random>
 #include <span>
 #include <vector>
 
+#include "files.h"
 #include "proxy/jobs/booster.h"
 #include "shared/json.h"
 #include "shared/model/forest.h"
@@ -173,17 +172,6 @@ void register_measurements(const std::shared_ptr<const Subjects>& subjects) {
   measure("shap/one_row/libxgboost", 1, [subjects](std::size_t i) {
     benchmark::DoNotOptimize(subjects->rival->explain(subjects->row(i)));
   });
-}
-
-std::string read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-bool write_file(const std::string& path, std::string_view bytes) {
-  std::ofstream out(path, std::ios::binary);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  return out.good();
 }
 
 }  // namespace

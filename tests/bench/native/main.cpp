@@ -8,6 +8,7 @@
 #include <string>
 
 #include "forest_bench.h"
+#include "growth_bench.h"
 #include "movie_bench.h"
 
 int main(int argc, char** argv) {
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
   const std::string folder = argv[2];
   if (!boxoffice::bench::register_movies(argv[1], folder + "/four_features.json")) return 1;
   if (!boxoffice::bench::register_forests(folder)) return 1;
+  if (!boxoffice::bench::register_growth(folder)) return 1;
   benchmark::RunSpecifiedBenchmarks();
   benchmark::ClearRegisteredBenchmarks();  // before libxgboost's own end
   return 0;
