@@ -10,26 +10,10 @@
 #include <system_error>
 #include <utility>
 
+#include "proxy/upstream/descriptor.h"
+
 namespace boxoffice {
 namespace {
-
-/// Closes a file when the scope ends.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { close(); }
-
-  int number() const { return number_; }
-  bool is_open() const { return number_ >= 0; }
-
-  /// False when the system reports only now that a write failed.
-  bool close() { return !is_open() || ::close(std::exchange(number_, -1)) == 0; }
-
- private:
-  int number_;
-};
 
 bool write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -72,10 +56,10 @@ Result<StagedFile> StagedFile::write(const std::string& path, std::string_view b
 
   std::string aside = target + ".XXXXXX";
   Descriptor file(::mkstemp(aside.data()));
-  if (!file.is_open()) return io_error(path, errno);
+  if (!file) return io_error(path, errno);
   StagedFile staged(target, aside);  // from here on removed on failure
-  if (!write_all(file.number(), bytes) || ::fchmod(file.number(), default_mode()) != 0 ||
-      ::fsync(file.number()) != 0 || !file.close()) {
+  if (!write_all(file.get(), bytes) || ::fchmod(file.get(), default_mode()) != 0 ||
+      ::fsync(file.get()) != 0 || !file.close()) {
     return io_error(path, errno);
   }
   return staged;
@@ -93,7 +77,7 @@ Failure StagedFile::commit() {
   aside_.clear();
   Descriptor folder(::open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   // Some file systems know no fsync of a folder (EINVAL): nothing more can be done there.
-  if (!folder.is_open() || (::fsync(folder.number()) != 0 && errno != EINVAL)) {
+  if (!folder || (::fsync(folder.get()) != 0 && errno != EINVAL)) {
     return io_error(path_, errno);
   }
   return {};
@@ -107,7 +91,7 @@ Failure write_output(const std::string& path, std::string_view bytes) {
   struct stat status {};
   if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) {
     Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-    if (!device.is_open() || !write_all(device.number(), bytes) || !device.close()) {
+    if (!device || !write_all(device.get(), bytes) || !device.close()) {
       return io_error(path, errno);
     }
     return {};

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "proxy/server/http/problem.h"
 #include "proxy/server/http/server.h"
 #include "proxy/server/limits/client_address.h"
 #include "proxy/server/observability/metrics.h"
@@ -23,6 +24,7 @@ struct Exchange {
   std::string if_none_match;
   bool takes_gzip = false;
   bool cross_origin = false;  ///< on a route that pages of other origins may use
+  ProblemMembers problem_members = ProblemMembers::kStandard;  ///< of its problem reports
   std::string_view origin{};  ///< the request's Origin, if it is one of the configured; else ""
   std::chrono::system_clock::time_point time;
   std::chrono::steady_clock::time_point began;

@@ -13,6 +13,7 @@
 #include "proxy/server/config/config.h"
 #include "proxy/server/proxy.h"
 #include "proxy/server/site/site.h"
+#include "proxy/upstream/origin.h"
 
 namespace {
 
@@ -26,10 +27,8 @@ void say(std::string_view message) {
   std::cerr.write(line.data(), static_cast<std::streamsize>(line.size())).flush();
 }
 
-/// An IPv6 address stands in brackets in a URL.
 std::string url_of(const std::string& host, int port) {
-  const bool is_ipv6 = host.find(':') != std::string::npos;
-  return "http://" + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
+  return boxoffice::origin_text({.tls = false, .host = host, .port = port, .base_path = ""});
 }
 
 /// No image of a process that holds keys is to lie about: neither as a core file nor for debuggers
@@ -80,7 +79,7 @@ int main(int argc, char** argv) {
   std::size_t left_out = 0;
   auto site = boxoffice::load_site(config.site_folder, &left_out);
   if (!site) {
-    say(site.error().message);
+    say("--site: " + site.error().message);
     return kFailure;
   }
   if (left_out > 0) {

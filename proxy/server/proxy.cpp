@@ -14,11 +14,11 @@
 
 #include "proxy/server/api/api.h"
 #include "proxy/server/exchange.h"
-#include "proxy/server/http/descriptor.h"
 #include "proxy/server/http/problem.h"
 #include "proxy/server/http/server.h"
 #include "proxy/server/limits/connection_limits.h"
 #include "proxy/server/site/site_response.h"
+#include "proxy/upstream/descriptor.h"
 #include "shared/hopsworks/request.h"
 #include "shared/tmdb/request.h"
 
@@ -51,6 +51,7 @@ std::unique_ptr<Upstream> make_upstream(ServiceConfig&& service, const ProxyConf
   settings.credential = service.credential;
   settings.key = std::move(service.key.secret);
   settings.ca_file = config.ca_file;
+  settings.total_timeout = config.upstream_time;
   settings.requests_per_second = config.upstream_rate;
   settings.burst = std::max(config.upstream_rate, 1.0);
   settings.max_idle_connections = config.workers;
@@ -128,6 +129,10 @@ class Proxy::Impl {
   bool stop() {
     ready_ = false;
     const bool in_peace = !server_ || server_->drain(config_.drain_time);
+    // Nobody waits any more for what is asked of the services now.
+    for (Upstream* upstream : {tmdb_.get(), hopsworks_.get()}) {
+      if (upstream != nullptr) upstream->stop();
+    }
     if (metrics_server_) metrics_server_->drain(std::chrono::milliseconds(0));
     {
       const std::lock_guard lock(mutex_);
@@ -144,7 +149,7 @@ class Proxy::Impl {
     if (config_.log_target == LogTarget::kNone) return true;
     if (config_.log_target == LogTarget::kFile) {
       const auto opened = open_log_file(config_.log_file);
-      if (!opened) return opened.error();
+      if (!opened) return Error{opened.error().code, "--log: " + opened.error().message};
       log_file_ = Descriptor(*opened);
       fd = *opened;
     }
@@ -176,7 +181,7 @@ class Proxy::Impl {
                   .release = [this](std::string_view peer) { release(peer); }},
         limits);
     const auto port = server_->bind(config_.host, config_.port);
-    if (!port) return port;
+    if (!port) return Error{port.error().code, "--host, --port: " + port.error().message};
     ready_ = true;
     if (const auto started = server_->start(); !started) return started.error();
     return port;
@@ -194,7 +199,7 @@ class Proxy::Impl {
                   .release = {}},
         limits);
     const auto port = metrics_server_->bind(kLoopback, *config_.metrics_port);
-    if (!port) return port;
+    if (!port) return Error{port.error().code, "--metrics-port: " + port.error().message};
     if (const auto started = metrics_server_->start(); !started) return started.error();
     return port;
   }
@@ -225,16 +230,19 @@ class Proxy::Impl {
     const bool is_api =
         head.target.starts_with(kTmdbPrefix) || head.target.starts_with(kHopsworksPrefix);
     exchange.cross_origin = is_api;
+    if (head.target.starts_with(kTmdbPrefix)) exchange.problem_members = ProblemMembers::kTmdb;
     if (is_api && head.method == "OPTIONS" && !head.has_body) {
       return exchanges_->end(std::move(exchange), "preflight", "none", preflight());
     }
     if (head.method != "GET" && head.method != "HEAD") {
-      Response response = problem(405, "Only GET and HEAD are answered here", exchange.id);
+      Response response = problem(405, "Only GET and HEAD are answered here", exchange.id,
+                                  exchange.problem_members);
       add_field(response.fields, "Allow", is_api ? "GET, HEAD, OPTIONS" : "GET, HEAD");
       return exchanges_->end(std::move(exchange), "no_route", "none", std::move(response));
     }
     if (head.has_body) {
-      Response response = problem(400, "Requests with a body are not taken", exchange.id);
+      Response response =
+          problem(400, "Requests with a body are not taken", exchange.id, exchange.problem_members);
       return exchanges_->end(std::move(exchange), "no_route", "none", std::move(response));
     }
     if (is_api) return api_->answer(head, std::move(exchange));

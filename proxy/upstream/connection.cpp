@@ -61,9 +61,10 @@ const BIO_METHOD* Connection::socket_method() {
   return method;
 }
 
-Connection::Opened Connection::open(const Origin& origin, SSL_CTX* context, Deadline deadline) {
+Connection::Opened Connection::open(HostLookup& host, const Origin& origin, SSL_CTX* context,
+                                    Deadline deadline, const StopSignal* stop) {
   if (origin.tls && context == nullptr) return UpstreamFailure::kBadCertificate;
-  auto [status, socket] = TcpSocket::connect(origin.host, origin.port, deadline);
+  auto [status, socket] = TcpSocket::connect(host, deadline, stop);
   if (status == IoStatus::kTimeout) return UpstreamFailure::kTimeout;
   if (status != IoStatus::kOk) return UpstreamFailure::kUnreachable;
   std::unique_ptr<Connection> connection(new Connection(std::move(socket)));

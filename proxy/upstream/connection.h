@@ -19,9 +19,11 @@ class Connection {
  public:
   using Opened = std::variant<std::unique_ptr<Connection>, UpstreamFailure>;
 
-  /// Connects, and with `origin.tls` agrees on TLS and checks the certificate. `context` may be
-  /// null only without TLS. Fails with kUnreachable, kTimeout or kBadCertificate.
-  static Opened open(const Origin& origin, SSL_CTX* context, Deadline deadline);
+  /// Connects to `host`, that of `origin`, and with `origin.tls` agrees on TLS and checks the
+  /// certificate. `context` may be null only without TLS; `stop`: see TcpSocket. Fails with
+  /// kUnreachable, kTimeout or kBadCertificate.
+  static Opened open(HostLookup& host, const Origin& origin, SSL_CTX* context, Deadline deadline,
+                     const StopSignal* stop);
 
   ~Connection();
   Connection(const Connection&) = delete;

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "proxy/upstream/field_text.h"
-#include "proxy/upstream/gunzip.h"
+#include "proxy/upstream/gzip.h"
 #include "proxy/upstream/http_stream.h"
 
 namespace boxoffice {

@@ -128,4 +128,15 @@ Result<Origin> parse_origin(std::string_view url) {
   return origin;
 }
 
+std::string authority_text(const Origin& origin) {
+  const bool is_v6 = origin.host.find(':') != std::string::npos;
+  std::string text = is_v6 ? "[" + origin.host + "]" : origin.host;
+  if (origin.port != (origin.tls ? 443 : 80)) text += ":" + std::to_string(origin.port);
+  return text;
+}
+
+std::string origin_text(const Origin& origin) {
+  return (origin.tls ? "https://" : "http://") + authority_text(origin) + origin.base_path;
+}
+
 }  // namespace boxoffice

@@ -20,4 +20,11 @@ struct Origin {
 /// characters that would have to be escaped.
 Result<Origin> parse_origin(std::string_view url);
 
+/// `HOST[:PORT]`, as URLs and the field Host have it: IPv6 in brackets, and without the scheme's
+/// own port (RFC 9110 section 7.2).
+std::string authority_text(const Origin& origin);
+
+/// `https://HOST[:PORT][/BASE]`.
+std::string origin_text(const Origin& origin);
+
 }  // namespace boxoffice

@@ -41,10 +41,9 @@ std::optional<Secret> read_secret(int fd) {
   return secret;
 }
 
+/// No message repeats the path: it may be the key, given in the wrong place.
 Result<KeyFile> read_key_file(const std::string& path) {
-  const auto error = [&](const std::string& what) {
-    return Error{ErrorCode::kIo, path + ": " + what};
-  };
+  const auto error = [](const char* what) { return Error{ErrorCode::kIo, what}; };
   // Not to wait for the writer of a FIFO.
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (fd < 0) return error(::strerror(errno));
@@ -84,11 +83,10 @@ Result<Key> take_key(const std::string& name, Credential credential, const Envir
     auto file = read_key_file(*path);
     if (!file) return Error{file.error().code, file_name + ": " + file.error().message};
     if (file->is_readable_by_others && !is_below(*path, environment.get("CREDENTIALS_DIRECTORY"))) {
-      warnings.push_back(file_name + ": " + *path +
-                         ": readable by others than its owner; make it mode 0400");
+      warnings.push_back(file_name + ": readable by others than its owner; make it mode 0400");
     }
     key = {std::move(file->secret), file_name};
-    where = file_name + ": " + *path;
+    where = file_name;
   } else {
     return key;
   }

@@ -22,9 +22,9 @@ struct Key {
 /// Takes a key out of the variable `name`, or reads it from the file that `name`_FILE names; a Key
 /// that is not set if neither is there. Adds to `warnings` when others than the owner can read the
 /// file, unless it lies in systemd's $CREDENTIALS_DIRECTORY, which is closed to them. Errors,
-/// naming the variable and the file and never a byte of the key: both variables are set; the file
-/// cannot be read, is no regular file or is longer than 4 KiB; the key is empty, or its bytes do
-/// not fit `credential` (check_credential).
+/// naming the variable and never the path, which may be a key in the wrong place: both variables
+/// are set; the file cannot be read, is no regular file or is longer than 4 KiB; the key is empty,
+/// or its bytes do not fit `credential` (check_credential).
 Result<Key> take_key(const std::string& name, Credential credential, const Environment& environment,
                      std::vector<std::string>& warnings);
 

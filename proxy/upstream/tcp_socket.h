@@ -1,19 +1,19 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
-#include <string>
 #include <utility>
 
-namespace boxoffice {
+#include "proxy/upstream/descriptor.h"
+#include "proxy/upstream/host_lookup.h"
+#include "proxy/upstream/stop_signal.h"
 
-using Deadline = std::chrono::steady_clock::time_point;
+namespace boxoffice {
 
 /// How reading or writing ended.
 enum class IoStatus {
   kOk,
   kClosed,   ///< the other side closed in order
-  kTimeout,  ///< the deadline passed
+  kTimeout,  ///< the deadline passed, or everything is to stop
   kFailed,   ///< refused, reset, or no such address
 };
 
@@ -27,17 +27,11 @@ struct IoResult {
 class TcpSocket {
  public:
   TcpSocket() = default;
-  explicit TcpSocket(int descriptor) : descriptor_(descriptor) {}
-  TcpSocket(TcpSocket&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  TcpSocket& operator=(TcpSocket&& other) noexcept {
-    std::swap(descriptor_, other.descriptor_);
-    return *this;
-  }
-  ~TcpSocket();
 
-  /// Connects to the first address of `host` that answers. The resolver keeps its own deadlines.
-  static std::pair<IoStatus, TcpSocket> connect(const std::string& host, int port,
-                                                Deadline deadline);
+  /// Connects to the first address of the host that answers. `stop`, which may be null and must
+  /// outlive the socket, ends this wait and all later ones.
+  static std::pair<IoStatus, TcpSocket> connect(HostLookup& host, Deadline deadline,
+                                                const StopSignal* stop = nullptr);
 
   IoResult read(char* data, std::size_t size, Deadline deadline);
   IoResult write(const char* data, std::size_t size, Deadline deadline);
@@ -46,7 +40,14 @@ class TcpSocket {
   bool is_quiet() const;
 
  private:
-  int descriptor_ = -1;
+  TcpSocket(Descriptor descriptor, const StopSignal* stop)
+      : descriptor_(std::move(descriptor)), stop_(stop) {}
+
+  IoStatus connect_to(const SocketAddress& address, Deadline deadline) const;
+  IoStatus wait_for(short events, Deadline deadline) const;
+
+  Descriptor descriptor_;
+  const StopSignal* stop_ = nullptr;
 };
 
 }  // namespace boxoffice

@@ -19,7 +19,7 @@ Result<TlsContext> make_tls_context(const std::string& ca_file) {
   if (read != 1) {
     return Error{ErrorCode::kIo, ca_file.empty()
                                      ? "the system's certificate authorities could not be read"
-                                     : ca_file + ": no certificates in PEM could be read"};
+                                     : "no certificates in PEM could be read"};
   }
   return context;
 }

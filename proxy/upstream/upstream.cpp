@@ -5,7 +5,6 @@
 #include <mutex>
 #include <optional>
 #include <random>
-#include <thread>
 #include <utility>
 
 #include "proxy/upstream/connection.h"
@@ -20,14 +19,6 @@ namespace boxoffice {
 namespace {
 
 using std::chrono::steady_clock;
-
-/// The Host field: with the port unless it is the scheme's own (RFC 9110 section 7.2).
-std::string host_field(const Origin& origin) {
-  const bool v6 = origin.host.find(':') != std::string::npos;
-  std::string field = v6 ? "[" + origin.host + "]" : origin.host;
-  if (origin.port != (origin.tls ? 443 : 80)) field += ":" + std::to_string(origin.port);
-  return field;
-}
 
 /// Path and query of visible ASCII: nothing that could end the request line.
 bool is_origin_form(std::string_view target) {
@@ -108,8 +99,9 @@ TlsContext context_for(const UpstreamSettings& settings) {
 struct Upstream::Impl {
   explicit Impl(UpstreamSettings from)
       : settings(std::move(from)),
-        host(host_field(settings.origin)),
+        host(authority_text(settings.origin)),
         context(context_for(settings)),
+        lookup(settings.origin.host, settings.origin.port, settings.resolver),
         pool(static_cast<std::size_t>(std::max(0, settings.max_idle_connections))),
         bucket(settings.requests_per_second, settings.burst),
         breaker(settings.breaker),
@@ -130,6 +122,8 @@ struct Upstream::Impl {
   const std::string host;
   const TlsContext context;
   bool key_fits = false;
+  StopSignal stop;
+  HostLookup lookup;
   ConnectionPool pool;
 
   mutable std::mutex mutex;  // of the three below
@@ -147,6 +141,7 @@ std::variant<CircuitBreaker::Permit, UpstreamError> Upstream::Impl::admit(Deadli
   using std::chrono::ceil;
   using std::chrono::seconds;
   while (true) {
+    if (stop.is_requested()) return UpstreamError{UpstreamFailure::kTimeout};
     const auto now = steady_clock::now();
     std::chrono::nanoseconds wait{0};
     {
@@ -162,7 +157,7 @@ std::variant<CircuitBreaker::Permit, UpstreamError> Upstream::Impl::admit(Deadli
       return UpstreamError{UpstreamFailure::kOverloaded,
                            std::min(ceil<seconds>(wait), seconds(60))};
     }
-    std::this_thread::sleep_for(wait);
+    if (!stop.sleep_until(now + wait)) return UpstreamError{UpstreamFailure::kTimeout};
   }
 }
 
@@ -180,7 +175,7 @@ std::variant<HttpOutcome, UpstreamError> Upstream::Impl::attempt(const OutgoingR
     ++connections;
     const Deadline connected_by =
         std::min(deadline, steady_clock::now() + settings.connect_timeout);
-    auto opened = Connection::open(settings.origin, context.get(), connected_by);
+    auto opened = Connection::open(lookup, settings.origin, context.get(), connected_by, &stop);
     if (const auto* failure = std::get_if<UpstreamFailure>(&opened)) {
       return UpstreamError{*failure};
     }
@@ -235,7 +230,7 @@ UpstreamResult Upstream::Impl::get(const UpstreamRequest& request) {
     const auto wait = error->retry_after + backoff(count);
     if (wait >= deadline - steady_clock::now()) return result;
     last = *error;
-    std::this_thread::sleep_for(wait);
+    if (!stop.sleep_until(steady_clock::now() + wait)) return result;
   }
 }
 
@@ -275,6 +270,8 @@ Upstream::~Upstream() = default;
 UpstreamResult Upstream::get(const UpstreamRequest& request) { return impl_->get(request); }
 
 UpstreamResult Upstream::send(const UpstreamRequest& request) { return impl_->send(request); }
+
+void Upstream::stop() { impl_->stop.request(); }
 
 bool Upstream::available() const {
   const std::lock_guard<std::mutex> lock(impl_->mutex);

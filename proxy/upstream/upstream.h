@@ -11,6 +11,7 @@
 
 #include "proxy/upstream/circuit_breaker.h"
 #include "proxy/upstream/credential.h"
+#include "proxy/upstream/host_lookup.h"
 #include "proxy/upstream/origin.h"
 #include "proxy/upstream/secret.h"
 #include "shared/http_method.h"
@@ -31,6 +32,7 @@ struct UpstreamSettings {
   double burst = 20;
   int max_idle_connections = 16;
   BreakerSettings breaker;
+  Resolver resolver = resolve_by_system;
 };
 
 /// One request. `target` is an origin-form target below the origin's base path, made by a grammar
@@ -60,7 +62,7 @@ struct UpstreamResponse {
 /// Why there is no answer to hand on. None of these carries text of the upstream's.
 enum class UpstreamFailure {
   kUnreachable,     ///< no address, refused, reset, or closed before the answer was whole
-  kTimeout,         ///< a deadline passed
+  kTimeout,         ///< a deadline passed, or stop() was called
   kBadCertificate,  ///< TLS could not be agreed on, or the certificate is not for this host
   kServerError,     ///< 5xx
   kRejectedKey,     ///< 401 or 403: the operator must look at the key
@@ -106,8 +108,7 @@ class Upstream {
   /// Asks, and asks again after a failure that may pass (connection errors, time-outs, 5xx, 429),
   /// with growing, jittered waits and not before a Retry-After, as long as the deadline allows.
   /// When a retry is not allowed, the failure before it is returned.
-  /// Blocks for at most `total_timeout`, name look-up apart (the resolver has deadlines of its
-  /// own).
+  /// Blocks for at most `total_timeout`.
   UpstreamResult get(const UpstreamRequest& request);
 
   /// Asks once, with the request's method and body, and gives the answer whatever its status. For
@@ -115,6 +116,9 @@ class Upstream {
   /// twice. A request that is not a GET goes over a connection of its own: an idle one may die
   /// under it, and nobody would know whether it had been read.
   UpstreamResult send(const UpstreamRequest& request);
+
+  /// Ends the calls under way, which become kTimeout, and all later ones.
+  void stop();
 
   /// Whether a call would be let through: the breaker is not open.
   bool available() const;

@@ -58,7 +58,8 @@ export async function startNginx(origin) {
   const port = await freePort();
   const file = join(folder, 'nginx.conf');
   writeFileSync(file, configuration(port, origin, folder));
-  const program = start('nginx', ['-p', folder, '-c', file, '-e', join(folder, 'error.log')]);
+  // Its workers would survive a master that is killed.
+  const program = start('nginx', ['-p', folder, '-c', file, '-e', join(folder, 'error.log')], { detached: true });
   const url = `http://127.0.0.1:${port}`;
   for (const end = Date.now() + 10_000; ; await sleep(20)) {
     try {

@@ -85,7 +85,7 @@ struct FakeServer::Impl final : httplib::Server {
 
   void make_context();
   void serve_control();
-  std::optional<FakeFault> next_fault(bool on_accept);
+  std::optional<FakeFault> next_fault(bool on_accept, const std::string& target);
   std::optional<FakeFault> note(const httplib::Request& request);
   void pause(std::chrono::milliseconds time) const;
   bool deliver(httplib::Stream& stream, const Delivery& delivery) const;
@@ -159,10 +159,11 @@ void FakeServer::Impl::forget() {
   connection_count = 0;
 }
 
-std::optional<FakeFault> FakeServer::Impl::next_fault(bool on_accept) {
+std::optional<FakeFault> FakeServer::Impl::next_fault(bool on_accept, const std::string& target) {
   const std::lock_guard<std::mutex> lock(mutex);
   if (!faults.empty()) {
     FakeFault& first = faults.front();
+    if (target.find(first.part) == std::string::npos) return std::nullopt;
     if (first.after > 0) {
       if (!on_accept) --first.after;
       return std::nullopt;
@@ -193,7 +194,7 @@ std::optional<FakeFault> FakeServer::Impl::note(const httplib::Request& request)
     }
     if (requests.size() > options.kept_requests) requests.pop_front();
   }
-  return next_fault(false);
+  return next_fault(false, request.target);
 }
 
 void FakeServer::Impl::pause(std::chrono::milliseconds time) const {
@@ -256,7 +257,7 @@ bool FakeServer::Impl::process_and_close_socket(socket_t socket) {
   }
   Delivery::End end = Delivery::End::kKeep;
   ::SSL* ssl = nullptr;
-  const auto fault = next_fault(true);
+  const auto fault = next_fault(true, "");
   if (fault && fault->kind == FaultKind::kSilentOnAccept) {
     while (!stopping && !closes_within(socket, std::chrono::milliseconds(5))) {
     }

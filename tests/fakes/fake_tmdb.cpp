@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "proxy/upstream/gzip.h"
 #include "tests/fakes/films.h"
 #include "tests/fakes/tmdb_routes.h"
 
@@ -36,7 +37,7 @@ FakeAnswer answer_of(FakeTmdbOptions options) {
     response.status = answer.status;
     const bool gzipped =
         request.get_header_value("Accept-Encoding").find("gzip") != std::string::npos;
-    response.set_content(gzipped ? gzip(answer.body) : answer.body,
+    response.set_content(gzipped ? gzip_bytes(answer.body) : answer.body,
                          "application/json;charset=utf-8");
     if (gzipped) response.set_header("Content-Encoding", "gzip");
   };

@@ -1,14 +1,12 @@
 #include "tests/fakes/faults.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
 #include <random>
-#include <stdexcept>
 #include <string_view>
 #include <utility>
 
+#include "proxy/upstream/gzip.h"
 #include "tests/fakes/tmdb_routes.h"
 
 namespace boxoffice {
@@ -71,6 +69,7 @@ std::optional<FakeFault> fault_from_json(const Json& json) {
       fault.text = json.value("text", fault.text);
       fault.pause = std::chrono::milliseconds(json.value("pause_ms", 0));
       fault.bytes = json.value("bytes", fault.bytes);
+      fault.part = json.value("part", fault.part);
       return fault;
     }
   } catch (const nlohmann::json::exception&) {
@@ -124,7 +123,7 @@ Delivery apply_fault(const FakeFault& fault, std::string answer) {
       return delivery;
     case FaultKind::kGzipBomb:
       delivery.bytes = compose("200 OK", kJsonType + "Content-Encoding: gzip\r\n",
-                               gzip(std::string(fault.bytes, ' ')));
+                               gzip_bytes(std::string(fault.bytes, ' ')));
       return delivery;
     case FaultKind::kHugeBody:
       delivery.bytes = compose("200 OK", kJsonType, "1" + std::string(fault.bytes - 1, ' '));
@@ -167,23 +166,6 @@ Delivery apply_fault(const FakeFault& fault, std::string answer) {
       break;
   }
   return delivery;
-}
-
-std::string gzip(const std::string& bytes) {
-  z_stream stream{};
-  constexpr int kGzip = MAX_WBITS + 16;
-  if (::deflateInit2(&stream, 6, Z_DEFLATED, kGzip, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
-    throw std::runtime_error("zlib could not be set up");
-  }
-  std::string out(::deflateBound(&stream, bytes.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  ::deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  ::deflateEnd(&stream);
-  return out;
 }
 
 }  // namespace boxoffice

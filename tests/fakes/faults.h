@@ -38,14 +38,15 @@ struct FakeFault {
   std::string text{};
   std::chrono::milliseconds pause{0};
   std::size_t bytes = 0;
+  std::string part{};  ///< of the target: other requests pass and do not count; "": all count
 };
 
 /// Whether it strikes before there is a request.
 bool strikes_on_accept(FaultKind kind);
 
 /// Reads {"kind": "reset_in_answer", "times": 1, "after": 0, "status": 503, "text": "", "pause_ms":
-/// 0, "bytes": 0}; all but "kind" may be left out. Nothing for a kind that is not known or a field
-/// of the wrong type.
+/// 0, "bytes": 0, "part": ""}; all but "kind" may be left out. Nothing for a kind that is not known
+/// or a field of the wrong type.
 std::optional<FakeFault> fault_from_json(const Json& json);
 
 /// A fault of the kinds that a service on a bad day has, all after the request has come.
@@ -64,8 +65,5 @@ struct Delivery {
 
 /// Turns a right answer, head and plain body, into a faulty one.
 Delivery apply_fault(const FakeFault& fault, std::string answer);
-
-/// `bytes` as one gzip member.
-std::string gzip(const std::string& bytes);
 
 }  // namespace boxoffice

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "proxy/upstream/gzip.h"
 #include "tests/jobs/support.h"
 #include "tests/proxy/temporary_folder.h"
 
@@ -11,7 +12,7 @@ namespace {
 TEST(ReadFilms, ReadsFilesInTheirOrder) {
   const TemporaryFolder folder;
   const std::string a = folder.write("a", test::body(2, "2000-01-01", 1, 1) + "\n").string();
-  const std::string b = folder.write("b", test::gzip(test::body(1, "2001-01-01", 1, 1))).string();
+  const std::string b = folder.write("b", gzip_bytes(test::body(1, "2001-01-01", 1, 1))).string();
   const Result<FilmTable> table = read_films({a, b});
   ASSERT_TRUE(table.ok());
   ASSERT_EQ(table->films.size(), 2u);

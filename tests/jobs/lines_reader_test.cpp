@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "proxy/upstream/gzip.h"
 #include "tests/jobs/support.h"
 #include "tests/proxy/temporary_folder.h"
 
@@ -50,14 +51,14 @@ TEST(LinesReader, SkipsBlankLinesButCountsThem) {
 }
 
 TEST(LinesReader, TellsGzipByItsContent) {
-  EXPECT_EQ(lines_of(test::gzip("a\nb\n")), (Lines{"a", "b"}));
-  EXPECT_EQ(lines_of(test::gzip("a\n") + test::gzip("b\n")), (Lines{"a", "b"}));
+  EXPECT_EQ(lines_of(gzip_bytes("a\nb\n")), (Lines{"a", "b"}));
+  EXPECT_EQ(lines_of(gzip_bytes("a\n") + gzip_bytes("b\n")), (Lines{"a", "b"}));
 }
 
 TEST(LinesReader, ReadsLinesLongerThanItsBuffer) {
   const std::string long_line(700'000, 'x');
   EXPECT_EQ(lines_of(long_line + "\nb\n"), (Lines{long_line, "b"}));
-  EXPECT_EQ(lines_of(test::gzip("a\n" + long_line)), (Lines{"a", long_line}));
+  EXPECT_EQ(lines_of(gzip_bytes("a\n" + long_line)), (Lines{"a", long_line}));
 }
 
 TEST(LinesReader, RefusesALineThatDoesNotEnd) {
@@ -66,7 +67,7 @@ TEST(LinesReader, RefusesALineThatDoesNotEnd) {
 }
 
 TEST(LinesReader, NamesTheFileOfDamagedGzip) {
-  std::string bytes = test::gzip("first\n" + std::string(1000, 'x') + "\n");
+  std::string bytes = gzip_bytes("first\n" + std::string(1000, 'x') + "\n");
   EXPECT_EQ(lines_of(bytes.substr(0, bytes.size() - 12)).back(), "error: gzip data is cut short");
   bytes[bytes.size() - 6] = static_cast<char>(bytes[bytes.size() - 6] ^ 1);  // in the checksum
   EXPECT_EQ(lines_of(bytes).back(), "error: gzip data is damaged: incorrect data check");

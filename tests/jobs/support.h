@@ -8,9 +8,6 @@
 
 namespace boxoffice::test {
 
-/// A gzip file's bytes.
-std::string gzip(std::string_view bytes);
-
 /// A TMDB body with a date and money, and nothing else.
 std::string body(TmdbId id, std::string_view date, double budget_usd, double revenue_usd);
 

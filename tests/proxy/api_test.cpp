@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "proxy/server/cache/cache_store.h"
+#include "proxy/upstream/gzip.h"
 #include "tests/proxy/raw_http.h"
 #include "tests/proxy/running_proxy.h"
 #include "tests/proxy/temporary_folder.h"
@@ -111,7 +112,7 @@ TEST_F(ProxyApi, SendsGzipToThoseWhoTakeIt) {
   EXPECT_EQ(header(gzip, "Content-Encoding"), "gzip");
   EXPECT_EQ(header(gzip, "Vary"), "Accept-Encoding");
   EXPECT_NE(header(gzip, "ETag"), header(plain, "ETag"));
-  EXPECT_EQ(inflate(gzip->body, plain->body.size()), plain->body);
+  EXPECT_EQ(gunzip_bytes(gzip->body, plain->body.size()).value(), plain->body);
   EXPECT_LT(gzip->body.size(), plain->body.size());
 }
 
@@ -249,6 +250,36 @@ TEST_F(ProxyApi, TranslatesFailuresIntoFixedTexts) {
   }
 }
 
+TEST_F(ProxyApi, AProblemHasWhatTmdbsClientsLookForAsWell) {
+  ProxyConfig config = config_for(fake_);
+  config.client_rate = 0.001;
+  config.client_burst = 4;
+  RunningProxy proxy(std::move(config));
+  fake_.set_fault({.kind = FaultKind::kStatus, .times = -1, .status = 403});
+  const std::vector<std::pair<std::string, int>> cases = {
+      {"/tmdb/3/account", 34}, {"/tmdb/3/movie/603?x=1", 47}, {kFilm, 43}};
+  for (const auto& [target, code] : cases) {
+    const auto response = proxy.get(target);
+    const Json body = Json::parse(response->body);
+    EXPECT_EQ(header(response, "Content-Type"), "application/problem+json") << target;
+    EXPECT_EQ(body["status"], response->status) << target;
+    EXPECT_EQ(body["success"], false) << target;
+    EXPECT_EQ(body["status_code"], code) << target;
+    EXPECT_EQ(body["status_message"], body["detail"]) << target;
+    EXPECT_EQ(body["request_id"], header(response, "X-Request-Id")) << target;
+  }
+  fake_.reset();
+  const Json unknown = Json::parse(proxy.get("/tmdb/3/movie/99999999")->body);
+  EXPECT_EQ(unknown["status_code"], 34);
+  EXPECT_EQ(unknown["status_message"], "The service has no such thing");
+  const auto limited = proxy.get(kFilm);
+  EXPECT_EQ(status(limited), 429);
+  EXPECT_EQ(Json::parse(limited->body)["status_code"], 25);
+  const Json elsewhere = Json::parse(proxy.get("/nowhere")->body);
+  EXPECT_EQ(elsewhere["status"], 404);
+  EXPECT_FALSE(elsewhere.contains("status_code"));
+}
+
 TEST_F(ProxyApi, TellsWhenToComeBack) {
   fake_.set_fault({.kind = FaultKind::kStatus, .times = -1, .status = 429, .text = "7"});
   RunningProxy proxy(config_for(fake_));
@@ -323,6 +354,21 @@ TEST_F(ProxyApi, ServesStaleWhileItAsksAnew) {
   EXPECT_TRUE(eventually([&] { return header(proxy.get(kFilm), "X-Cache") == "HIT"; }));
   EXPECT_EQ(fake_.request_count(), 1u);
   EXPECT_NE(proxy.metrics().find("boxoffice_stale_served_total"), std::string::npos);
+}
+
+TEST_F(ProxyApi, StoppingDoesNotWaitForARefreshThatNobodyWaitsFor) {
+  TemporaryFolder folder;
+  ProxyConfig config = config_for(fake_);
+  config.cache_file = folder.path() / "cache.db";
+  config.upstream_time = std::chrono::hours(1);
+  store_film(config.cache_file, std::chrono::hours(25));
+  fake_.set_fault({.kind = FaultKind::kDelay, .times = -1, .pause = std::chrono::hours(1)});
+  {
+    RunningProxy proxy(std::move(config));
+    EXPECT_EQ(header(proxy.get(kFilm), "X-Cache"), "STALE");
+    EXPECT_TRUE(eventually([&] { return fake_.request_count() == 1; }));
+    EXPECT_TRUE(proxy.stop());
+  }  // or the test ends in an hour
 }
 
 TEST_F(ProxyApi, ServesStaleWhenTheServiceFails) {

@@ -147,13 +147,16 @@ test('an unknown film is the usual error of each client', async () => {
   await assert.rejects(movieDb(base, NONSENSE).movieInfo(99), (error) => {
     assert.equal(error.name, 'AxiosError');
     assert.equal(error.response.status, 404);
-    assert.equal(error.response.data.detail, 'The service has no such thing');
+    const { detail, success, status_code, status_message } = error.response.data;
+    assert.deepEqual([detail, success, status_code], ['The service has no such thing', false, 34]);
+    assert.equal(status_message, detail);
     return true;
   });
   await assert.rejects(lorenzopant(base, NONSENSE).movies.details({ movie_id: 99 }), (error) => {
     assert.equal(error.name, 'TMDBError');
     assert.equal(error.http_status_code, 404);
-    assert.equal(error.message, 'Not Found');
+    assert.equal(error.message, 'The service has no such thing');
+    assert.equal(error.tmdb_status_code, 34);
     return true;
   });
 });
@@ -167,7 +170,7 @@ test('what the proxy does not offer is the usual error of each client', async ()
   );
   await assert.rejects(
     lorenzopant(base, NONSENSE).trending.movies({ time_window: 'week' }),
-    (error) => error.http_status_code === 404,
+    (error) => error.http_status_code === 404 && error.message === 'no such route',
   );
 });
 
@@ -181,7 +184,7 @@ test('a proxy without a key is the usual error of each client', async () => {
   });
   await assert.rejects(
     lorenzopant(base, NONSENSE).configuration.details(),
-    (error) => error.name === 'TMDBError' && error.http_status_code === 503,
+    (error) => error.name === 'TMDBError' && error.http_status_code === 503 && /^This proxy has no TMDB key/.test(error.message),
   );
   await keyless.stop();
 });

@@ -20,7 +20,13 @@ const children = new Set();
 
 /** Ends what was started and still runs, as after a failed test. */
 export function endAll() {
-  for (const child of children) child.kill('SIGKILL');
+  for (const { child, detached } of children) {
+    try {
+      process.kill(detached ? -child.pid : child.pid, 'SIGKILL');
+    } catch {
+      // it has just ended
+    }
+  }
 }
 
 process.once('exit', () => {
@@ -41,18 +47,20 @@ export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /**
  * Starts a program: { pid, out(), err(), ended, stop(signal) }. `out()` and `err()` are what it has
- * said so far, as Buffers; `ended` becomes { code, signal }. It is killed when this process ends.
+ * said so far, as Buffers; `ended` becomes { code, signal }. It is killed when this process ends, and
+ * with the option `detached` what it has started as well.
  */
 export function start(program, args, options = {}) {
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
-  children.add(child);
+  const running = { child, detached: options.detached };
+  children.add(running);
   const said = { out: [], err: [] };
   child.stdout.on('data', (chunk) => said.out.push(chunk));
   child.stderr.on('data', (chunk) => said.err.push(chunk));
   const ended = new Promise((done, failed) => {
     child.once('error', failed);
     child.once('close', (code, signal) => {
-      children.delete(child);
+      children.delete(running);
       done({ code, signal });
     });
   });

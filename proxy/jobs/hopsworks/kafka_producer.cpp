@@ -77,8 +77,8 @@ void KafkaProducer::Destroy::operator()(rd_kafka_s* client) const {
 
 bool any_broker_answers(const std::string& bootstrap_servers, std::chrono::milliseconds timeout) {
   for (const Broker& broker : brokers_of(bootstrap_servers)) {
-    const auto [status, socket] =
-        TcpSocket::connect(broker.host, broker.port, steady_clock::now() + timeout);
+    HostLookup host(broker.host, broker.port);
+    const auto [status, socket] = TcpSocket::connect(host, steady_clock::now() + timeout);
     if (status == IoStatus::kOk) return true;
   }
   return false;

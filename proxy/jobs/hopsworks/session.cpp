@@ -6,6 +6,8 @@
 #include <utility>
 #include <variant>
 
+#include "shared/hex.h"
+
 namespace boxoffice {
 namespace {
 
@@ -165,12 +167,6 @@ Error refused(const std::string& what, const HopsworksError& refusal) {
   return {ErrorCode::kIo, what + ": " + explain(refusal)};
 }
 
-std::string random_name() {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string name;
-  auto bits = random_source()();
-  for (int i = 0; i < 16; ++i, bits >>= 4) name += kDigits[bits & 15];
-  return name;
-}
+std::string random_name() { return hex_text(random_source()()); }
 
 }  // namespace boxoffice

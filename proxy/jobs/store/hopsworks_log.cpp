@@ -4,8 +4,8 @@
 #include <cstdio>
 #include <utility>
 
-#include "proxy/jobs/hopsworks/gzip.h"
 #include "proxy/jobs/hopsworks/project_files.h"
+#include "proxy/upstream/gzip.h"
 
 namespace boxoffice {
 namespace {
@@ -13,6 +13,7 @@ namespace {
 const std::string kFolder = "Resources/boxoffice/log";
 const std::string kStaging = "Resources/boxoffice/staging";
 constexpr std::string_view kEnding = ".jsonl.gz";
+constexpr std::size_t kMaxPartBytes = 2u << 30;  // uncompressed
 
 /// The number that a part's name starts with; 0 for other names.
 std::int64_t number_from_name(const std::string& name) {
@@ -27,7 +28,7 @@ Failure read_part(HopsworksSession& session, const DatasetEntry& entry, std::int
   const std::string path = kFolder + "/" + entry.name;
   const auto bytes = download_file(session, path, static_cast<std::uint64_t>(entry.size));
   if (!bytes) return bytes.error();
-  const auto text = gunzip_bytes(*bytes);
+  const auto text = gunzip_bytes(*bytes, kMaxPartBytes);
   if (!text) return Error{ErrorCode::kCorrupt, path + ": " + text.error().message};
   std::string_view rest = *text;
   while (!rest.empty()) {

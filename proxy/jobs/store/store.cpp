@@ -6,6 +6,8 @@
 #include <cmath>
 #include <set>
 
+#include "shared/hex.h"
+
 namespace boxoffice {
 namespace {
 
@@ -64,13 +66,7 @@ std::optional<ModelVersion> best_model(std::span<const ModelVersion> models,
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
   SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (const unsigned char byte : digest) {
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
-  }
-  return text;
+  return hex_text(digest);
 }
 
 Failure check_new_model(const NewModel& model) {

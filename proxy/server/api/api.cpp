@@ -5,6 +5,7 @@
 
 #include "proxy/server/http/negotiation.h"
 #include "proxy/server/http/problem.h"
+#include "proxy/upstream/gzip.h"
 #include "shared/hopsworks/project.h"
 #include "shared/hopsworks/redact.h"
 #include "shared/hopsworks/request.h"
@@ -128,7 +129,8 @@ void Api::answer(const RequestHead& head, Exchange exchange) {
                     "The Hopsworks project has not been found yet", kRetrySoon);
     }
     const int status = status_of(request.error().code);
-    Response response = problem(status, request.error().message, exchange.id);
+    Response response =
+        problem(status, request.error().message, exchange.id, exchange.problem_members);
     if (status == 405) add_field(response.fields, "Allow", "GET, HEAD");
     return parts_.exchanges.end(std::move(exchange), "no_route", "none", std::move(response));
   }
@@ -198,8 +200,9 @@ void Api::call(const ApiRequest& request) {
     if (response->status == 404) {
       // A text of our own: what the service says of what it does not have is its own affair.
       response->content_type = "application/problem+json";
-      response->body = R"({"type":"about:blank","title":"Not Found","status":404,)"
-                       R"("detail":"The service has no such thing"})";
+      response->body = problem_json(
+          404, "The service has no such thing",
+          request.service == Service::kTmdb ? ProblemMembers::kTmdb : ProblemMembers::kStandard);
     }
     const auto cached = make_cached_response(response->status, std::move(response->content_type),
                                              std::move(response->body), now);
@@ -246,7 +249,7 @@ void Api::deliver(Exchange exchange, const ApiRequest& request, const Cached& ca
   } else if (cached->gzip.empty()) {
     response.body = std::shared_ptr<const std::string>(cached, &cached->identity);
   } else {
-    auto body = inflate(cached->gzip, cached->identity_bytes);
+    auto body = gunzip_bytes(cached->gzip, cached->identity_bytes);
     if (!body) {
       return refuse(std::move(exchange), request.route, 500, "A stored answer cannot be read");
     }
@@ -267,7 +270,7 @@ void Api::fail(Exchange exchange, const ApiRequest& request, const UpstreamError
 
 void Api::refuse(Exchange exchange, std::string_view route, int status, std::string_view detail,
                  std::chrono::nanoseconds retry_after) {
-  Response response = problem(status, detail, exchange.id);
+  Response response = problem(status, detail, exchange.id, exchange.problem_members);
   if (retry_after.count() > 0) add_retry_after(response, retry_after);
   parts_.exchanges.end(std::move(exchange), route, "none", std::move(response));
 }

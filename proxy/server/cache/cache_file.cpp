@@ -189,7 +189,7 @@ Error CacheFile::error(int code) const {
                            : code == SQLITE_BUSY   ? "in use by another process"
                            : code == kOtherVersion ? "of another version"
                                                    : ::sqlite3_errstr(code);
-  return {ErrorCode::kIo, path_ + ": " + text};
+  return {ErrorCode::kIo, "the cache file: " + text};
 }
 
 std::optional<Error> CacheFile::connect() {

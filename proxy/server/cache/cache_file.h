@@ -49,7 +49,7 @@ struct CacheFileContent {
 class CacheFile {
  public:
   /// Opens or makes the file. Beyond `max_bytes` of it the oldest rows go.
-  /// Errors: kIo, naming the file: it cannot be made, read or written, or is in use.
+  /// Errors: kIo: it cannot be made, read or written, or is in use.
   static Result<CacheFile> open(std::string path, std::size_t max_bytes);
 
   CacheFile(CacheFile&&) noexcept;

@@ -32,11 +32,6 @@ std::shared_ptr<const CachedResponse> make_cached_response(
     int status, std::string content_type, std::string body,
     std::chrono::system_clock::time_point now);
 
-/// The uncompressed body of one whole gzip member, for clients that do not take gzip. Nothing if it
-/// is damaged, cut short, followed by something, or longer than `max_bytes` (a response's
-/// `identity_bytes`).
-std::optional<std::string> inflate(std::string_view gzip, std::size_t max_bytes);
-
 /// Bytes that malloc takes for a string's characters beyond the object itself.
 std::size_t heap_bytes(const std::string& text);
 

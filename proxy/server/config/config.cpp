@@ -1,5 +1,4 @@
 #include "proxy/server/config/config.h"
-#include "proxy/upstream/hopsworks_access.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -10,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include "proxy/upstream/hopsworks_access.h"
+#include "proxy/upstream/tls_context.h"
 #include "shared/hopsworks/project.h"
 
 namespace boxoffice {
@@ -94,8 +95,8 @@ void add_options(CLI::App& app, ProxyConfig& config, Texts& texts) {
          "The same as a URL; counts before the host");
   option("--hopsworks-project", config.hopsworks.project, "NAME",
          "The one project of Hopsworks that is asked");
-  option("--ca-file", config.ca_file, "FILE", "Certificates (PEM) to trust upstream [the system's]")
-      ->check(CLI::ExistingFile);
+  option("--ca-file", config.ca_file, "FILE",
+         "Certificates (PEM) to trust upstream [the system's]");
   option("--upstream-rate", config.upstream_rate, "NUMBER", "Calls a second of each upstream")
       ->check(rate)
       ->capture_default_str();
@@ -237,6 +238,10 @@ Result<ProxyConfig> complete(ProxyConfig config, const Texts& texts,
                    "is set, but no project is: set HOPSWORKS_PROJECT or --hopsworks-project");
   }
 
+  if (!config.ca_file.empty()) {
+    const auto context = make_tls_context(config.ca_file);
+    if (!context) return invalid("--ca-file", context.error().message);
+  }
   for (const std::string& text : texts.trusted) {
     const auto network = parse_network(text);
     if (!network) return invalid("--trust-proxy", network.error().message);
@@ -259,7 +264,7 @@ Result<ProxyConfig> complete(ProxyConfig config, const Texts& texts,
 
   std::error_code ignored;
   if (config.check_only && !std::filesystem::is_directory(config.site_folder, ignored)) {
-    return Error{ErrorCode::kIo, config.site_folder + ": no such folder"};
+    return invalid("--site", "no such folder");
   }
   return config;
 }

@@ -42,6 +42,8 @@ struct ProxyConfig {
   HopsworksConfig hopsworks;
   std::string ca_file;        ///< PEM bundle for upstreams; "": the system's
   double upstream_rate = 20;  ///< attempts a second, of each upstream
+  /// For an upstream's answer, with all attempts. Not the operator's: pages wait no longer.
+  std::chrono::milliseconds upstream_time{5'000};
 
   std::size_t cache_bytes = 128u << 20;
   std::string cache_file;  ///< "": in memory only
@@ -83,8 +85,5 @@ std::variant<ProxyConfig, HelpText, ConfigError> read_config(int argc, const cha
 /// One line a setting, "port: 8080"; of a key only where it came from: "TMDB key: set (from
 /// TMDB_READ_TOKEN_FILE)".
 std::string describe_config(const ProxyConfig& config);
-
-/// `https://HOST[:PORT][/BASE]`, without the scheme's own port.
-std::string origin_text(const Origin& origin);
 
 }  // namespace boxoffice

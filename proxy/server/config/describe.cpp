@@ -37,14 +37,6 @@ std::string joined(const std::vector<std::string>& parts) {
 
 }  // namespace
 
-std::string origin_text(const Origin& origin) {
-  const bool is_v6 = origin.host.find(':') != std::string::npos;
-  std::string text = origin.tls ? "https://" : "http://";
-  text += is_v6 ? "[" + origin.host + "]" : origin.host;
-  if (origin.port != (origin.tls ? 443 : 80)) text += ":" + std::to_string(origin.port);
-  return text + origin.base_path;
-}
-
 std::string describe_config(const ProxyConfig& config) {
   std::string text;
   const auto line = [&](std::string_view name, const std::string& value) {

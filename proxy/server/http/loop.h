@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "proxy/server/http/descriptor.h"
 #include "proxy/server/http/server.h"
+#include "proxy/upstream/descriptor.h"
 
 namespace boxoffice {
 

@@ -22,14 +22,16 @@ namespace {
 constexpr int kBacklog = 1024;
 constexpr int kRestMs = 50;
 
-Error cannot_listen(const std::string& where, int reason) {
+/// No message repeats the address: it comes from a flag, and may be anything.
+Error cannot_listen(int port, int reason) {
+  const std::string where = "port " + std::to_string(port);
   if (reason == EADDRINUSE) {
-    return {ErrorCode::kInvalidArgument, where + ": the port is in use; choose another one"};
+    return {ErrorCode::kInvalidArgument, where + " is in use; choose another one"};
   }
   if (reason == EACCES) {
-    return {ErrorCode::kInvalidArgument, where + ": not permitted to take this port"};
+    return {ErrorCode::kInvalidArgument, where + ": not permitted to take it"};
   }
-  return {ErrorCode::kInvalidArgument, where + ": cannot listen on this address"};
+  return {ErrorCode::kInvalidArgument, "cannot listen on this address"};
 }
 
 /// "192.0.2.1" or "2001:db8::1".
@@ -70,13 +72,12 @@ class HttpServer::Impl {
   ~Impl() { drain(std::chrono::milliseconds(0)); }
 
   Result<int> bind(const std::string& host, int port) {
-    const std::string where = host + ":" + std::to_string(port);
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
     hints.ai_flags = AI_PASSIVE;
     addrinfo* found = nullptr;
     if (::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &hints, &found) != 0) {
-      return cannot_listen(where, 0);
+      return cannot_listen(port, 0);
     }
     int reason = 0;
     for (const addrinfo* address = found; address != nullptr && !listener_;
@@ -84,7 +85,7 @@ class HttpServer::Impl {
       listener_ = listen_on(*address, reason);
     }
     ::freeaddrinfo(found);
-    if (!listener_) return cannot_listen(where, reason);
+    if (!listener_) return cannot_listen(port, reason);
     return port_of(listener_.get());
   }
 

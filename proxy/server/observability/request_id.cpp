@@ -1,13 +1,10 @@
 #include "proxy/server/observability/request_id.h"
 
+#include "shared/hex.h"
+
 namespace boxoffice {
 
-std::string request_id_text(RequestId id) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string text(16, '0');
-  for (std::size_t i = 16; i-- > 0; id >>= 4) text[i] = kDigits[id & 15u];
-  return text;
-}
+std::string request_id_text(RequestId id) { return hex_text(id); }
 
 // SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). Each step
 // of it can be undone, so different states never give the same number.

@@ -96,7 +96,7 @@ bool RequestLog::write_line(std::string_view line) const {
 
 Result<int> open_log_file(const std::string& path) {
   const int fd = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0640);
-  if (fd < 0) return Error{ErrorCode::kIo, path + ": " + std::strerror(errno)};
+  if (fd < 0) return Error{ErrorCode::kIo, std::strerror(errno)};
   return fd;
 }
 

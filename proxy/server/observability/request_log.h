@@ -58,7 +58,7 @@ class RequestLog {
 };
 
 /// Opens a log file to append to, made readable for its owner and group if it is not there. Errors:
-/// kIo, naming the file.
+/// kIo.
 Result<int> open_log_file(const std::string& path);
 
 }  // namespace boxoffice

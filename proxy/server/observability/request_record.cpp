@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "shared/hex.h"
 #include "shared/tmdb/date.h"
 #include "shared/tmdb/query.h"
 
@@ -48,13 +49,7 @@ std::string ClientPseudonyms::name(const IpAddress& client) const {
              message.size(), digest.data(), &size) == nullptr) {
     return "unknown";
   }
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string name;
-  for (std::size_t i = 0; i < 6; ++i) {
-    name += kDigits[digest[i] >> 4];
-    name += kDigits[digest[i] & 15u];
-  }
-  return name;
+  return hex_text(std::span(digest).first(6));
 }
 
 std::string utc_time_text(std::chrono::system_clock::time_point time) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -11,6 +10,7 @@
 #include <utility>
 
 #include "shared/hash.h"
+#include "shared/hex.h"
 
 namespace boxoffice {
 namespace {
@@ -66,11 +66,7 @@ bool is_sibling(const fs::path& path) {
 }
 
 std::string make_etag(std::string_view encoding, std::string_view body) {
-  std::array<char, 17> hash{};
-  std::snprintf(hash.data(), hash.size(), "%016llx",
-                static_cast<unsigned long long>(fnv1a64(body)));
-  std::string etag = "\"";
-  etag += hash.data();
+  std::string etag = '"' + hex_text(fnv1a64(body));
   if (!encoding.empty()) {
     etag += '-';
     etag += encoding;
@@ -124,7 +120,7 @@ std::string_view content_type_of(std::string_view file_name) {
 Result<Site> load_site(const fs::path& folder, std::size_t* left_out, std::uintmax_t max_bytes) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
-    return Error{ErrorCode::kInvalidArgument, folder.string() + ": no such folder"};
+    return Error{ErrorCode::kInvalidArgument, "no such folder"};
   }
 
   Site site;
@@ -142,8 +138,7 @@ Result<Site> load_site(const fs::path& folder, std::size_t* left_out, std::uintm
     } else if (!is_folder && entry->is_regular_file(error)) {
       total += entry->file_size(error);
       if (total > max_bytes) {
-        return Error{ErrorCode::kTooLarge, folder.string() + ": over " +
-                                               std::to_string(max_bytes / (1024 * 1024)) +
+        return Error{ErrorCode::kTooLarge, "over " + std::to_string(max_bytes / (1024 * 1024)) +
                                                " MiB; is this the site's folder?"};
       }
       if (!is_sibling(path)) {

@@ -158,7 +158,7 @@ TEST(CacheFile, SaysWhyItCannotBeOpened) {
   const Result<CacheFile> nowhere = CacheFile::open("/nowhere/cache", kLarge);
   ASSERT_FALSE(nowhere.ok());
   EXPECT_EQ(nowhere.error().code, ErrorCode::kIo);
-  EXPECT_EQ(nowhere.error().message, "/nowhere/cache: No such file or directory");
+  EXPECT_EQ(nowhere.error().message, "the cache file: No such file or directory");
 
   fs::create_directory(folder.path() / "folder");
   EXPECT_FALSE(CacheFile::open((folder.path() / "folder").string(), kLarge).ok());
@@ -173,7 +173,9 @@ TEST(CacheFile, IsForOneProcessAtATime) {
   ASSERT_GE(other, 0);
   if (other == 0) {
     const Result<CacheFile> second = CacheFile::open(path, kLarge);
-    ::_exit(!second.ok() && second.error().message == path + ": in use by another process" ? 0 : 1);
+    const bool told =
+        !second.ok() && second.error().message == "the cache file: in use by another process";
+    ::_exit(told ? 0 : 1);
   }
   EXPECT_EQ(test::end_of(other), "exit 0");
   apply(file, {put("a", response("1"))});
@@ -328,7 +330,7 @@ TEST(CacheFile, GoesOnAfterTheDiskWasFull) {
   ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &unlimited), 0);
   ASSERT_TRUE(first.has_value());
   EXPECT_EQ(first->code, ErrorCode::kIo);
-  EXPECT_EQ(first->message, path.string() + ": disk I/O error");
+  EXPECT_EQ(first->message, "the cache file: disk I/O error");
   EXPECT_TRUE(second.has_value());
   EXPECT_EQ(meanwhile, Rows{"before=1"});  // all changes or none
   apply(file, changes);

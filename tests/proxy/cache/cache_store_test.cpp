@@ -148,8 +148,8 @@ TEST(CacheStore, ReportsAFullDiskOnceAndGoesOn) {
   EXPECT_EQ(store.counts().failed, 3u);
   EXPECT_EQ(reports.lines(),
             std::vector<std::string>{
-                path.string() +
-                ": disk I/O error; serving goes on, and writing to it will be tried again"});
+                "the cache file: disk I/O error; serving goes on, and writing to it will be tried "
+                "again"});
   store.write("large", response(random_body(500'000)));
   store.flush();
   EXPECT_EQ(store.counts().done, 1u);

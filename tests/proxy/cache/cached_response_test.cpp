@@ -63,40 +63,5 @@ TEST(CachedResponse, ChargesForEverythingItHolds) {
   EXPECT_LT(of(std::string(1'000'000, 'x'))->charge(), 2'000u);
 }
 
-TEST(Inflate, GivesBackTheBody) {
-  std::string body = random_body(500);
-  for (int i = 0; i < 7; ++i) body += body;
-  const auto response = of(body);
-  ASSERT_NE(response->gzip, "");
-  EXPECT_EQ(inflate(response->gzip, body.size()), body);
-  EXPECT_EQ(inflate(response->gzip, body.size() + 1), body);
-}
-
-TEST(Inflate, GivesNothingBeyondTheBound) {
-  const auto bomb = of(std::string(10'000'000, '\0'));
-  EXPECT_LT(bomb->gzip.size(), 20'000u);
-  EXPECT_FALSE(inflate(bomb->gzip, 9'999'999).has_value());
-  EXPECT_FALSE(inflate(bomb->gzip, 0).has_value());
-}
-
-TEST(Inflate, GivesNothingForDamage) {
-  const std::string body(3000, 'x');
-  const std::string gzip = of(body)->gzip;
-  EXPECT_FALSE(inflate("", 100).has_value());
-  EXPECT_FALSE(inflate("not gzip at all", 100).has_value());
-  EXPECT_FALSE(inflate(gzip + "x", 3000).has_value());
-  EXPECT_FALSE(inflate(gzip + gzip, 6000).has_value());
-  for (std::size_t length = 0; length < gzip.size(); ++length) {
-    EXPECT_FALSE(inflate(gzip.substr(0, length), 3000).has_value()) << length;
-  }
-  // Past the header, whose time and system mean nothing, a flipped bit is noticed or harmless.
-  for (std::size_t i = 10; i < gzip.size(); ++i) {
-    std::string damaged = gzip;
-    damaged[i] = static_cast<char>(damaged[i] ^ 0x10);
-    const auto result = inflate(damaged, 3000);
-    EXPECT_TRUE(!result || *result == body) << i;
-  }
-}
-
 }  // namespace
 }  // namespace boxoffice

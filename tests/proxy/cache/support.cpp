@@ -8,6 +8,8 @@
 #include <random>
 #include <utility>
 
+#include "proxy/upstream/gzip.h"
+
 namespace boxoffice::test {
 
 std::string random_body(std::size_t bytes, std::uint32_t seed) {
@@ -24,7 +26,8 @@ std::shared_ptr<const CachedResponse> response(std::string body, std::int64_t st
 
 std::string body_of(const CachedResponse& response) {
   if (response.gzip.empty()) return response.identity;
-  return inflate(response.gzip, response.identity_bytes).value_or("cannot be inflated");
+  const auto body = gunzip_bytes(response.gzip, response.identity_bytes);
+  return body ? *body : body.error().message;
 }
 
 std::vector<std::string> files_in(const std::filesystem::path& folder) {

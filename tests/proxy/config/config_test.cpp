@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "tests/fakes/certificates.h"
 #include "tests/proxy/config/fake_environment.h"
 #include "tests/proxy/temporary_folder.h"
 
@@ -76,7 +77,7 @@ TEST(Config, HasADefaultForAllButTheSite) {
 
 TEST(Config, TakesEverySettingAsAFlag) {
   const TemporaryFolder folder;
-  const std::string ca = folder.write("ca.pem", "").string();
+  const std::string ca = make_test_certificates(folder.path()).ca.string();
   const ProxyConfig config = config_of({"--host",
                                         "::",
                                         "--port",
@@ -255,7 +256,6 @@ TEST(Config, FlagsStayInTheirDomains) {
            {"--drain-time", "3601"},
            {"--workers", "0"},
            {"--workers", "257"},
-           {"--ca-file", "/nonexistent"},
            {"--host", "a", "--host", "b"},
        }) {
     const std::string message = refusal(arguments);
@@ -296,6 +296,16 @@ TEST(Config, WhatLooksLikeAKeyAmongTheArgumentsIsNotRepeated) {
             "a value given to a flag that takes none; see boxoffice-proxy --help");
 }
 
+TEST(Config, AKeyGivenInPlaceOfAPathIsNotRepeated) {
+  for (const char* variable :
+       {"TMDB_READ_TOKEN_FILE", "TMDB_API_KEY_FILE", "HOPSWORKS_API_KEY_FILE"}) {
+    EXPECT_EQ(refusal({}, {{variable, "CANARY"}}),
+              std::string(variable) + ": No such file or directory");
+  }
+  EXPECT_EQ(refusal({"--ca-file", "CANARY"}), "--ca-file: no certificates in PEM could be read");
+  EXPECT_EQ(refusal({"--site", "CANARY", "--check-config"}).find("CANARY"), std::string::npos);
+}
+
 TEST(Config, TheSiteMustBeNamed) {
   const auto result = read({});
   const auto* error = std::get_if<ConfigError>(&result);
@@ -309,7 +319,7 @@ TEST(Config, ACheckLooksForTheSiteToo) {
   const auto result = read({"--site", "/nonexistent", "--check-config"});
   const auto* error = std::get_if<ConfigError>(&result);
   ASSERT_NE(error, nullptr);
-  EXPECT_EQ(error->message, "/nonexistent: no such folder");
+  EXPECT_EQ(error->message, "--site: no such folder");
   EXPECT_EQ(error->exit_code, 2);
 }
 

@@ -345,15 +345,15 @@ TEST(HttpServer, DoesNotShareItsPort) {
   HttpServer second({.handle = {}, .refuse = {}, .admit = {}, .release = {}});
   const auto bound = second.bind(kHost, first.port());
   ASSERT_FALSE(bound.ok());
-  EXPECT_EQ(bound.error().message, "127.0.0.1:" + std::to_string(first.port()) +
-                                       ": the port is in use; choose another one");
+  EXPECT_EQ(bound.error().message,
+            "port " + std::to_string(first.port()) + " is in use; choose another one");
 }
 
 TEST(HttpServer, RefusesAnAddressThatIsNotOurs) {
   HttpServer server({.handle = {}, .refuse = {}, .admit = {}, .release = {}});
   const auto bound = server.bind("203.0.113.1", 0);
   ASSERT_FALSE(bound.ok());
-  EXPECT_EQ(bound.error().message, "203.0.113.1:0: cannot listen on this address");
+  EXPECT_EQ(bound.error().message, "cannot listen on this address");
 }
 
 }  // namespace

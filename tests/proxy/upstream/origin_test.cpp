@@ -83,6 +83,16 @@ TEST(Origin, RefusesBasesThatWouldHaveToBeEscapedOrResolved) {
   }
 }
 
+TEST(Origin, IsWrittenAsItWasRead) {
+  for (const std::string url :
+       {"https://example.org", "https://example.org:8443/base", "http://127.0.0.1:81",
+        "https://[2001:db8::1]:8443", "https://[::1]"}) {
+    EXPECT_EQ(origin_text(parse_origin(url).value()), url);
+  }
+  EXPECT_EQ(origin_text(parse_origin("https://example.org:443/").value()), "https://example.org");
+  EXPECT_EQ(authority_text(parse_origin("http://[::1]:80/base").value()), "[::1]");
+}
+
 TEST(Origin, ErrorsDoNotRepeatTheAddress) {
   const auto refused = parse_origin("https://user:CANARY@example.org");
   ASSERT_FALSE(refused.ok());

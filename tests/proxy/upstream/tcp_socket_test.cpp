@@ -19,7 +19,8 @@ TEST(TcpSocket, WritingToAResetConnectionRaisesNoSignal) {
   fake.set_fault({.kind = FaultKind::kResetOnAccept});
   const auto handler = ::signal(SIGPIPE, SIG_DFL);  // httplib's servers ignore it
   const Deadline deadline = steady_clock::now() + std::chrono::seconds(10);
-  auto [status, socket] = TcpSocket::connect("127.0.0.1", fake.port(), deadline);
+  HostLookup host("127.0.0.1", fake.port());
+  auto [status, socket] = TcpSocket::connect(host, deadline);
   ASSERT_EQ(status, IoStatus::kOk);
   while (socket.is_quiet() && steady_clock::now() < deadline) {
     std::this_thread::sleep_for(milliseconds(1));
@@ -31,8 +32,8 @@ TEST(TcpSocket, WritingToAResetConnectionRaisesNoSignal) {
 TEST(TcpSocket, ReadingEndsAtTheDeadline) {
   FakeTmdb fake({});
   fake.set_fault({.kind = FaultKind::kSilentOnAccept});
-  auto [status, socket] =
-      TcpSocket::connect("localhost", fake.port(), steady_clock::now() + std::chrono::seconds(10));
+  HostLookup host("localhost", fake.port());
+  auto [status, socket] = TcpSocket::connect(host, steady_clock::now() + std::chrono::seconds(10));
   ASSERT_EQ(status, IoStatus::kOk);
   std::array<char, 8> bytes{};
   const auto read = socket.read(bytes.data(), bytes.size(), steady_clock::now() + milliseconds(20));
@@ -46,8 +47,29 @@ TEST(TcpSocket, FailsWithoutAnAddressOrAListener) {
     const FakeTmdb fake({});
     free_port = fake.port();
   }
-  EXPECT_EQ(TcpSocket::connect("127.0.0.1", free_port, deadline).first, IoStatus::kFailed);
-  EXPECT_EQ(TcpSocket::connect("a.invalid", 443, deadline).first, IoStatus::kFailed);
+  HostLookup closed("127.0.0.1", free_port);
+  EXPECT_EQ(TcpSocket::connect(closed, deadline).first, IoStatus::kFailed);
+  HostLookup nowhere("a.invalid", 443,
+                     [](const std::string&, int) { return std::vector<SocketAddress>(); });
+  EXPECT_EQ(TcpSocket::connect(nowhere, deadline).first, IoStatus::kFailed);
+}
+
+TEST(TcpSocket, AStopEndsAReadThatWouldWaitForAnHour) {
+  FakeTmdb fake({});
+  fake.set_fault({.kind = FaultKind::kSilentOnAccept});
+  StopSignal stop;
+  HostLookup host("127.0.0.1", fake.port());
+  const Deadline deadline = steady_clock::now() + std::chrono::hours(1);
+  auto [status, socket] = TcpSocket::connect(host, deadline, &stop);
+  ASSERT_EQ(status, IoStatus::kOk);
+  std::thread stopper([&] {
+    std::this_thread::sleep_for(milliseconds(20));
+    stop.request();
+  });
+  std::array<char, 8> bytes{};
+  EXPECT_EQ(socket.read(bytes.data(), bytes.size(), deadline).status, IoStatus::kTimeout);
+  stopper.join();
+  EXPECT_EQ(TcpSocket::connect(host, deadline, &stop).first, IoStatus::kTimeout);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "proxy/upstream/gzip.h"
 #include "tests/proxy/upstream/support.h"
 
 namespace boxoffice {
@@ -184,7 +185,7 @@ TEST(UpstreamAnswer, HeadMustFitInSize) {
 }
 
 TEST(UpstreamAnswer, CompressedMustBeWholeAndOfAKnownCoding) {
-  const std::string bytes = gzip("{}");
+  const std::string bytes = gzip_bytes("{}");
   const auto coded = [](const std::string& coding, const std::string& content) {
     return kOk + ("Content-Encoding: " + coding) +
            "\r\nContent-Length: " + std::to_string(content.size()) + "\r\n\r\n" + content;
@@ -194,7 +195,7 @@ TEST(UpstreamAnswer, CompressedMustBeWholeAndOfAKnownCoding) {
   EXPECT_EQ(outcome(answer_to(coded("gzip", bytes.substr(0, bytes.size() - 4)))), "bad_answer");
   EXPECT_EQ(outcome(answer_to(coded("gzip", "{}"))), "bad_answer");
   EXPECT_EQ(outcome(answer_to(coded("br", bytes))), "bad_answer");
-  EXPECT_EQ(outcome(answer_to(coded("gzip, gzip", gzip(bytes)))), "bad_answer");
+  EXPECT_EQ(outcome(answer_to(coded("gzip, gzip", gzip_bytes(bytes)))), "bad_answer");
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "shared/result.h"
+
 namespace boxoffice {
 
 /// Decodes one gzip member (RFC 1952) as it comes in, up to a size.
@@ -30,5 +32,13 @@ class Gunzip {
   bool ready_ = false;
   bool complete_ = false;
 };
+
+/// `bytes` as one gzip member without a time: the same bytes give the same member. REQUIRES: less
+/// than 4 GiB.
+std::string gzip_bytes(std::string_view bytes);
+
+/// The inverse, for one whole member. Errors: kCorrupt when it is damaged, cut short or followed by
+/// something; kTooLarge past `max_bytes`.
+Result<std::string> gunzip_bytes(std::string_view bytes, std::size_t max_bytes);
 
 }  // namespace boxoffice

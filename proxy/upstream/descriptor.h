@@ -18,10 +18,9 @@ class Descriptor {
   }
   ~Descriptor() { reset(); }
 
-  void reset() {
-    if (fd_ >= 0) ::close(fd_);
-    fd_ = -1;
-  }
+  void reset() { close(); }
+  /// False when the system reports only now that a write failed.
+  bool close() { return fd_ < 0 || ::close(std::exchange(fd_, -1)) == 0; }
   int get() const { return fd_; }
   explicit operator bool() const { return fd_ >= 0; }
 

@@ -1,0 +1,110 @@
+#include "proxy/upstream/host_lookup.h"
+
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+
+#include <atomic>
+#include <future>
+#include <thread>
+
+#include "tests/proxy/upstream/support.h"
+
+namespace boxoffice {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+/// A resolver that says nothing before it is told to.
+struct SilentResolver {
+  std::shared_ptr<std::promise<void>> told = std::make_shared<std::promise<void>>();
+  std::shared_future<void> answer = told->get_future().share();
+  std::shared_ptr<std::atomic<int>> calls = std::make_shared<std::atomic<int>>(0);
+
+  Resolver function() const {
+    return [told_to = answer, counter = calls](const std::string&, int port) {
+      ++*counter;
+      told_to.wait();
+      return resolve_by_system("127.0.0.1", port);
+    };
+  }
+};
+
+Deadline in(milliseconds time) { return steady_clock::now() + time; }
+
+int port_of(const SocketAddress& address) {
+  return ntohs(reinterpret_cast<const sockaddr_in&>(address.address).sin_port);
+}
+
+TEST(HostLookup, NumericAddressesNeedNoResolver) {
+  SilentResolver silent;
+  for (const char* host : {"127.0.0.1", "::1"}) {
+    const auto found = HostLookup(host, 443, silent.function()).addresses(in(hours(1)), nullptr);
+    ASSERT_TRUE(found.has_value());
+    EXPECT_EQ(found->size(), 1u);
+  }
+  EXPECT_EQ(*silent.calls, 0);
+  silent.told->set_value();
+}
+
+TEST(HostLookup, TheSystemKnowsLocalhost) {
+  const auto found = HostLookup("localhost", 8080).addresses(in(hours(1)), nullptr);
+  ASSERT_TRUE(found.has_value());
+  ASSERT_FALSE(found->empty());
+  EXPECT_EQ(port_of(found->front()), 8080);
+}
+
+TEST(HostLookup, AResolverThatDoesNotAnswerIsWaitedForUntilTheDeadlineOnly) {
+  SilentResolver silent;
+  {
+    HostLookup lookup("films.example", 443, silent.function());
+    EXPECT_FALSE(lookup.addresses(in(milliseconds(20)), nullptr).has_value());
+    EXPECT_FALSE(lookup.addresses(in(milliseconds(20)), nullptr).has_value());
+  }
+  while (*silent.calls == 0) std::this_thread::yield();
+  EXPECT_EQ(*silent.calls, 1);  // whoever asked meanwhile waited for the same
+  silent.told->set_value();     // after the HostLookup is gone
+}
+
+TEST(HostLookup, AStopEndsTheWait) {
+  SilentResolver silent;
+  HostLookup lookup("films.example", 443, silent.function());
+  StopSignal stop;
+  std::thread stopper([&] {
+    std::this_thread::sleep_for(milliseconds(20));
+    stop.request();
+  });
+  EXPECT_FALSE(lookup.addresses(in(hours(1)), &stop).has_value());
+  stopper.join();
+  silent.told->set_value();
+}
+
+TEST(HostLookup, ALateAnswerIsUsedByTheNextWhoAsks) {
+  SilentResolver silent;
+  HostLookup lookup("films.example", 443, silent.function());
+  EXPECT_FALSE(lookup.addresses(in(milliseconds(1)), nullptr).has_value());
+  silent.told->set_value();
+  const auto found = lookup.addresses(in(hours(1)), nullptr);
+  ASSERT_TRUE(found.has_value());
+  EXPECT_EQ(found->size(), 1u);
+  EXPECT_EQ(*silent.calls, 1);
+  // It is told once: addresses change.
+  EXPECT_TRUE(lookup.addresses(in(hours(1)), nullptr).has_value());
+  EXPECT_EQ(*silent.calls, 2);
+}
+
+TEST(HostLookup, ACallUpstreamEndsAtItsDeadlineThoughTheResolverIsSilent) {
+  SilentResolver silent;
+  FakeTmdb fake(https_options());
+  UpstreamSettings settings = settings_for(fake);
+  settings.origin.host = "films.example";
+  settings.resolver = silent.function();
+  settings.total_timeout = milliseconds(100);
+  Upstream upstream(std::move(settings));
+  EXPECT_EQ(outcome(get(upstream)), "timeout");
+  silent.told->set_value();
+}
+
+}  // namespace
+}  // namespace boxoffice
