@@ -23,5 +23,7 @@ while [ -z "$finished" ] && [ "$(date +%s)" -lt "$end" ]; do
   case $summary in *'"finished":true'*) finished=yes ;; esac
 done
 [ -n "$finished" ] || { echo 'not finished in this run: start the workflow again to go on'; exit 0; }
-build/bin/boxoffice features --store "$BOXOFFICE_STORE" --json
+status=0
+build/bin/boxoffice features --store "$BOXOFFICE_STORE" --json || status=$?
 "$scripts/state.sh" save
+exit "$status"

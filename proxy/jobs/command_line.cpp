@@ -244,7 +244,9 @@ int run_command_line(int argc, const char* const* argv) {
     print_error(failure->message);
     return exit_status(*failure);
   }
-  return 0;
+  if (!report->failure) return 0;
+  print_error(report->failure->message);
+  return exit_status(*report->failure);
 }
 
 }  // namespace boxoffice

@@ -19,6 +19,8 @@ namespace boxoffice {
 struct CommandReport {
   std::string text;                   ///< whole lines, for standard output
   std::vector<std::string> warnings;  ///< one line each, for standard error
+  /// What failed when the work itself was done: told after the text, and the exit status is its.
+  Failure failure{};
 };
 
 struct ImportOptions {

@@ -15,8 +15,7 @@ void add_tmdb(CLI::App& command, TmdbSettings& tmdb, int& patience_s) {
       ->capture_default_str();
   add_count(command, "--patience", patience_s, 1, 3600,
             "Seconds that one question may take, with its retries");
-  add_path(command, "--ca-file", tmdb.ca_file, "Certificates (PEM) to trust [the system's]")
-      ->check(CLI::ExistingFile);
+  add_path(command, "--ca-file", tmdb.ca_file, "Certificates (PEM) to trust [the system's]");
 }
 
 void add_outcome(CLI::App& command, bool& json, bool& dry_run, const std::string& dry_help) {

@@ -20,6 +20,13 @@ std::string training_path(const HopsworksPlace& place, const FeatureView& view,
   return feature_store_path(place, segments);
 }
 
+Result<TrainingDataset> dataset_of(const Json& json) {
+  const auto version = count_field(json, "version");
+  if (!version || *version > INT32_MAX) return missing_field("version", "a number");
+  return TrainingDataset{static_cast<int>(*version), text_field(json, "location"),
+                         text_field(json, "description")};
+}
+
 }  // namespace
 
 HopsworksCall feature_view_call(const HopsworksPlace& place, std::string_view name, int version) {
@@ -111,10 +118,23 @@ Result<TrainingDataset> parse_training_dataset(std::string_view json) {
   const auto answer = parse_json(json);
   if (!answer) return answer.error();
   const Json& items = items_of(*answer);
-  const Json& dataset = items.empty() ? *answer : items.front();
-  const auto version = count_field(dataset, "version");
-  if (!version || *version > INT32_MAX) return missing_field("version", "a number");
-  return TrainingDataset{static_cast<int>(*version), text_field(dataset, "location")};
+  return dataset_of(items.empty() ? *answer : items.front());
+}
+
+HopsworksCall training_datasets_call(const HopsworksPlace& place, const FeatureView& view) {
+  return get_call(training_path(place, view, {}));
+}
+
+Result<std::vector<TrainingDataset>> parse_training_datasets(std::string_view json) {
+  const auto answer = parse_json(json);
+  if (!answer) return answer.error();
+  std::vector<TrainingDataset> datasets;
+  for (const Json& item : items_of(*answer)) {
+    auto dataset = dataset_of(item);
+    if (!dataset) return dataset.error();
+    datasets.push_back(*std::move(dataset));
+  }
+  return datasets;
 }
 
 std::string project_path_of(std::string_view location) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/hopsworks/feature_group.h"
 
@@ -29,6 +30,7 @@ Result<FeatureView> parse_feature_view(std::string_view json);
 struct TrainingDataset {
   int version = 0;
   std::string location;  ///< as the server says; its path within /Projects is project_path_of()
+  std::string description;
 };
 
 /// Tells the server of a training dataset in CSV; it gives its version.
@@ -49,6 +51,12 @@ HopsworksCall training_dataset_call(const HopsworksPlace& place, const FeatureVi
 
 /// Reads the metadata. Errors: those of parse_json; kMissingField.
 Result<TrainingDataset> parse_training_dataset(std::string_view json);
+
+/// All of a view.
+HopsworksCall training_datasets_call(const HopsworksPlace& place, const FeatureView& view);
+
+/// Reads the list. Errors: those of parse_json; kMissingField.
+Result<std::vector<TrainingDataset>> parse_training_datasets(std::string_view json);
 
 /// The part of a location ("hopsfs://host:8020/Projects/p/x") from /Projects on; "" when it is not
 /// below /Projects.

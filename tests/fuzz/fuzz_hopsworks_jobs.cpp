@@ -66,6 +66,7 @@ void fuzz_one(std::string_view bytes) {
   (void)parse_feature_store(kProject, bytes).ok();
   (void)parse_feature_view(bytes).ok();
   (void)parse_training_dataset(bytes).ok();
+  (void)parse_training_datasets(bytes).ok();
   (void)parse_kafka_connector(bytes).ok();
   (void)parse_credentials(bytes).ok();
   (void)parse_kafka_subject(bytes).ok();

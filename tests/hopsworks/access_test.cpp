@@ -4,6 +4,8 @@
 
 #include <map>
 
+#include "tests/hopsworks/support.h"
+
 namespace boxoffice {
 namespace {
 
@@ -24,17 +26,18 @@ struct Variables {
 };
 
 TEST(HopsworksAccess, ReadsTheVariablesAndTakesTheKeyAway) {
+  const std::string ca_file = hopsworks_settings(FakeHopsworks(hopsworks_options())).ca_file;
   Variables variables{{{"HOPSWORKS_API_KEY", "CANARY.key"},
                        {"HOPSWORKS_PROJECT", "films"},
                        {"HOPSWORKS_HOST", "hops.example:8443"},
-                       {"HOPSWORKS_CA_FILE", "ca.pem"}}};
+                       {"HOPSWORKS_CA_FILE", ca_file}}};
   std::vector<std::string> warnings;
   const auto settings = take_hopsworks_settings(variables.environment(), warnings);
   ASSERT_TRUE(settings.ok());
   EXPECT_EQ(settings->project, "films");
   EXPECT_EQ(settings->origin.host, "hops.example");
   EXPECT_EQ(settings->origin.port, 8443);
-  EXPECT_EQ(settings->ca_file, "ca.pem");
+  EXPECT_EQ(settings->ca_file, ca_file);
   EXPECT_FALSE(variables.values.contains("HOPSWORKS_API_KEY"));
 }
 
@@ -50,6 +53,13 @@ TEST(HopsworksAccess, WhatIsMissingIsNamed) {
                     {"HOPSWORKS_PROJECT", "p"},
                     {"HOPSWORKS_HOST", "https://h"}}}),
             "HOPSWORKS_HOST: not a host with or without a port");
+  // It may be a key, given in the wrong place: no message repeats it.
+  EXPECT_EQ(error({{{"HOPSWORKS_API_KEY", "k"},
+                    {"HOPSWORKS_PROJECT", "p"},
+                    {"HOPSWORKS_CA_FILE", "CANARY"}}}),
+            "HOPSWORKS_CA_FILE: no certificates in PEM could be read");
+  EXPECT_EQ(error({{{"HOPSWORKS_API_KEY_FILE", "CANARY"}}}),
+            "HOPSWORKS_API_KEY_FILE: No such file or directory");
 }
 
 TEST(HopsworksAccess, ReadsHowLongToWait) {

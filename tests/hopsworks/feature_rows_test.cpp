@@ -270,6 +270,30 @@ TEST_F(HopsworksRowsTest, AViewIsMadeOnceWithItsLabelAndItsRowsComeBack) {
   }
 }
 
+TEST_F(HopsworksRowsTest, AnExportDeletesWhatKilledExportsHaveLeftAndNothingElse) {
+  kafka_.make_topic(kTopic, 1);
+  ASSERT_EQ(written({film(1, "A", 1.5)}), "");
+  const auto view = get_or_create_view(*session_, group(), "films", "all films", "gross");
+  ASSERT_TRUE(view.ok());
+  const HopsworksPlace& place = session_->place();
+  for (const char* description : {"rows for the jobs", "somebody's", "rows for the jobs"}) {
+    const auto call = create_training_dataset_call(place, *view, description);
+    ASSERT_TRUE(session_->require(call, "test").ok());
+  }
+  ASSERT_TRUE(
+      session_->require(compute_training_dataset_call(place, *view, 3), "test", Repeat::kNever)
+          .ok());
+  EXPECT_TRUE(fake_.exists("boxoffice_Training_Datasets/films_1_3/part-00000.csv"));
+  ASSERT_TRUE(export_view_csv(*session_, *view).ok());
+  EXPECT_FALSE(fake_.exists("boxoffice_Training_Datasets/films_1_3/part-00000.csv"));
+  const auto left = session_->require(training_datasets_call(place, *view), "test");
+  ASSERT_TRUE(left.ok());
+  const auto datasets = parse_training_datasets(*left);
+  ASSERT_TRUE(datasets.ok());
+  ASSERT_EQ(datasets->size(), 1u);
+  EXPECT_EQ((*datasets)[0].description, "somebody's");
+}
+
 TEST(HopsworksKafka, BrokersElsewhereMustUseTls) {
   KafkaConnector connector{"kafka.example.org:9092", "PLAINTEXT"};
   const auto producer = KafkaProducer::open(connector, {}, std::chrono::milliseconds(100));

@@ -65,11 +65,20 @@ TEST_F(HopsworksFilesTest, AFolderThatIsThereIsNotMadeAgain) {
 }
 
 TEST_F(HopsworksFilesTest, PublishingSurvivesALostReply) {
-  EXPECT_EQ(problem(make_folders(*session_, "Resources/staging")), "");
-  fake_.refuse({"POST", "/dataset/Resources/staging", 502, 0, 1, true});
-  EXPECT_EQ(problem(publish_file(*session_, "Resources/staging", "Resources", "x.json", "{}")), "");
+  EXPECT_EQ(problem(prepare_staging(*session_)), "");
+  fake_.refuse({"POST", "/dataset/Resources/boxoffice/staging", 502, 0, 1, true});
+  EXPECT_EQ(problem(publish_file(*session_, "Resources", "x.json", "{}")), "");
   EXPECT_EQ(fake_.file("Resources/x.json"), "{}");
   EXPECT_EQ(fake_.file_paths(), std::vector<std::string>{"/Projects/boxoffice/Resources/x.json"});
+}
+
+TEST_F(HopsworksFilesTest, WhatKilledRunsHaveLeftOnItsWayGoes) {
+  fake_.put_file("Resources/boxoffice/staging/0a-part.jsonl.gz", "x");
+  fake_.put_file("Resources/boxoffice/staging/0b-part.jsonl.gz.temp/1", "x");
+  fake_.put_file("Resources/boxoffice/log/part.jsonl.gz", "x");
+  EXPECT_EQ(problem(prepare_staging(*session_)), "");
+  EXPECT_EQ(fake_.file_paths(),
+            std::vector<std::string>{"/Projects/boxoffice/Resources/boxoffice/log/part.jsonl.gz"});
 }
 
 TEST_F(HopsworksFilesTest, ADownloadOfAnotherLengthIsCorrupt) {

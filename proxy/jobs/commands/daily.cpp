@@ -238,8 +238,11 @@ class Daily {
     if (options_.dry_run) return {};
     progress_("bringing up to date what is made of the forecasts elsewhere");
     Result<std::vector<std::string>> late = store_.finish_run();
-    if (!late) return late.error();
-    report_.late = *std::move(late);
+    if (late) {
+      report_.late = *std::move(late);
+    } else {
+      report_.failure = late.error();
+    }
     return {};
   }
 
@@ -270,6 +273,7 @@ Result<CommandReport> daily(const DailyOptions& options, const Environment& envi
   if (!done) return done.error();
   for (std::string& line : warnings_of(*done)) report.warnings.push_back(std::move(line));
   report.text = options.json ? to_json(*done).dump() + "\n" : to_text(*done);
+  report.failure = done->failure;
   return report;
 }
 

@@ -23,10 +23,13 @@ Result<CommandReport> compute_features(const FeaturesOptions& options, const Pro
   if (!options.dry_run) {
     progress("bringing up to date what is made of the films elsewhere");
     Result<std::vector<std::string>> late = store.finish_run();
-    if (!late) return late.error();
-    report.warnings.insert(report.warnings.end(), late->begin(), late->end());
+    if (late) {
+      report.warnings.insert(report.warnings.end(), late->begin(), late->end());
+    } else {
+      report.failure = late.error();  // the features are in the store all the same
+    }
   }
-  if (!options.out.empty() && !options.dry_run) {
+  if (!options.out.empty() && !options.dry_run && !report.failure) {
     progress("reading the rows back");
     const Result<std::string> csv = store.films_csv();
     if (!csv) return csv.error();

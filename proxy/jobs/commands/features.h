@@ -15,7 +15,8 @@ struct FeaturesOptions {
 
 /// `boxoffice features`: computes the features of all films of the store from their records, and
 /// writes those that are not there, are of another schema, or have changed because of what is known
-/// of earlier films. With `out` it reads all of them back from where others find them.
+/// of earlier films. With `out` it reads all of them back from where others find them. What fails
+/// when the features are stored is the report's failure.
 Result<CommandReport> compute_features(const FeaturesOptions& options, const Progress& progress);
 
 }  // namespace boxoffice

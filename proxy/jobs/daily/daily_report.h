@@ -5,6 +5,7 @@
 
 #include "proxy/jobs/daily/drift.h"
 #include "proxy/jobs/daily/track_record.h"
+#include "proxy/jobs/errors.h"
 #include "shared/json.h"
 
 namespace boxoffice {
@@ -31,6 +32,7 @@ struct DailyReport {
   std::size_t compared_now = 0;
   std::vector<FeatureDrift> drift;  ///< the largest first
   std::vector<std::string> late;    ///< what Store::finish_run() warned of
+  Failure failure;                  ///< why it failed: the forecasts are stored all the same
 };
 
 /// What somebody should look at: one line each.

@@ -6,6 +6,7 @@
 
 #include "proxy/upstream/hopsworks_access.h"
 #include "proxy/upstream/secrets.h"
+#include "proxy/upstream/tls_context.h"
 
 namespace boxoffice {
 namespace {
@@ -75,6 +76,11 @@ Result<HopsworksSettings> take_hopsworks_settings(const Environment& environment
   auto origin = parse_origin(url);
   if (!origin) return wrong(std::string(variable) + ": " + origin.error().message);
   settings.origin = std::move(*origin);
+  if (settings.origin.tls) {
+    // Only to say early what is wrong with the file.
+    const auto context = make_tls_context(settings.ca_file);
+    if (!context) return at("HOPSWORKS_CA_FILE", context.error());
+  }
   return settings;
 }
 

@@ -22,6 +22,11 @@ Error told(const HopsworksGroup& group, const Error& error) {
   return {error.code, title(group) + ": " + error.message};
 }
 
+/// Of an answer that cannot be read: it is Hopsworks' fault or the network's, and may pass.
+Error unreadable(const HopsworksGroup& group, const Error& error) {
+  return {ErrorCode::kIo, told(group, error).message};
+}
+
 /// What Kafka needs to know of a group.
 struct Route {
   KafkaConnector connector;
@@ -33,7 +38,7 @@ Result<Route> find_route(HopsworksSession& session, const HopsworksGroup& group)
   const auto connector = session.require(kafka_connector_call(session.place()), title(group));
   if (!connector) return connector.error();
   auto brokers = parse_kafka_connector(*connector);
-  if (!brokers) return told(group, brokers.error());
+  if (!brokers) return unreadable(group, brokers.error());
   auto body = session.find(kafka_subject_call(session.place(), group), title(group));
   if (body && !*body) {
     body = session.find(old_kafka_subject_call(session.place(), group), title(group));
@@ -41,9 +46,9 @@ Result<Route> find_route(HopsworksSession& session, const HopsworksGroup& group)
   if (!body) return body.error();
   if (!*body) return Error{ErrorCode::kIo, title(group) + ": it has no Avro schema"};
   auto subject = parse_kafka_subject(**body);
-  if (!subject) return told(group, subject.error());
+  if (!subject) return unreadable(group, subject.error());
   auto fields = parse_avro_schema(subject->schema);
-  if (!fields) return told(group, fields.error());
+  if (!fields) return unreadable(group, fields.error());
   return Route{std::move(*brokers), std::move(*subject), std::move(*fields)};
 }
 
@@ -82,7 +87,7 @@ Result<std::int64_t> newest_commit(HopsworksSession& session, const HopsworksGro
   if (!body) return body.error();
   if (!*body) return std::int64_t{0};
   const auto commits = parse_commits(**body);
-  if (!commits) return told(group, commits.error());
+  if (!commits) return unreadable(group, commits.error());
   return commits->empty() ? std::int64_t{0} : commits->front().id;
 }
 
@@ -95,7 +100,7 @@ Result<std::optional<std::int64_t>> announce_online(HopsworksSession& session,
   if (!body) return body.error();
   if (!*body) return std::optional<std::int64_t>();
   const auto id = parse_online_ingestion(**body);
-  if (!id) return told(group, id.error());
+  if (!id) return unreadable(group, id.error());
   return std::optional<std::int64_t>(*id);
 }
 
@@ -125,7 +130,7 @@ Result<WriteReport> write_by_kafka(HopsworksSession& session, const HopsworksGro
   const auto body = session.require(credentials_call(session.project()), title(group));
   if (!body) return body.error();
   const auto credentials = parse_credentials(*body);
-  if (!credentials) return told(group, credentials.error());
+  if (!credentials) return unreadable(group, credentials.error());
   auto producer =
       KafkaProducer::open(route.connector, *credentials, session.settings().kafka_timeout);
   if (!producer) return told(group, producer.error());
@@ -178,7 +183,7 @@ Result<HopsworksJob> ingest_job(HopsworksSession& session) {
   if (!configuration) return configuration.error();
   const auto call = put_python_job_call(session.project(), kIngestJob, *configuration,
                                         absolute_path(session.project(), path));
-  if (!call) return call.error();
+  if (!call) return Error{ErrorCode::kIo, what + ": " + call.error().message};
   const auto made = session.require(*call, what, Repeat::kAlways);
   if (!made) return made.error();
   known = find_job(session, kIngestJob);
@@ -195,6 +200,9 @@ Result<WriteReport> write_by_upload(HopsworksSession& session, const HopsworksGr
   const auto commit_before = newest_commit(session, group);
   if (!commit_before) return commit_before.error();
   if (auto failure = make_folders(session, kInbox)) return *std::move(failure);
+  // Of runs that failed or were killed. One that is still read goes only when its job has ended.
+  const auto left = list_folder(session, kInbox);
+  if (!left) return left.error();
   const std::string name = group.name + "-" + random_name() + ".csv";
   if (auto failure = upload_file(session, kInbox, name, rows_csv(columns, rows))) {
     return *std::move(failure);
@@ -207,6 +215,12 @@ Result<WriteReport> write_by_upload(HopsworksSession& session, const HopsworksGr
   if (!there) return there.error();
   if (*there) {
     if (auto failure = remove_entry(session, kInbox + "/" + name)) return *std::move(failure);
+    for (const DatasetEntry& entry : *left) {
+      if (!entry.name.starts_with(group.name + "-")) continue;
+      if (auto failure = remove_entry(session, kInbox + "/" + entry.name)) {
+        return *std::move(failure);
+      }
+    }
   }
   return WriteReport{rows.size(), RowsBy::kUpload, *there};
 }

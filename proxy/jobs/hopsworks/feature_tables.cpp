@@ -86,6 +86,26 @@ Result<FeatureView> get_or_create_view(HopsworksSession& session, const Hopswork
 
 namespace {
 
+/// How ours are known among the training datasets of a view.
+constexpr std::string_view kRowsForTheJobs = "rows for the jobs";
+
+/// Deletes what exports that were killed have left: what TMDB told must not stay for ever.
+Failure delete_leftovers(HopsworksSession& session, const FeatureView& view,
+                         const std::string& what) {
+  const auto body = session.find(training_datasets_call(session.place(), view), what);
+  if (!body) return body.error();
+  if (!*body) return std::nullopt;
+  const auto datasets = parse_training_datasets(**body);
+  if (!datasets) return Error{ErrorCode::kIo, what + ": " + datasets.error().message};
+  for (const TrainingDataset& dataset : *datasets) {
+    if (dataset.description != kRowsForTheJobs) continue;
+    const auto gone =
+        session.find(delete_training_dataset_call(session.place(), view, dataset.version), what);
+    if (!gone) return gone.error();
+  }
+  return std::nullopt;
+}
+
 /// Has the files of a training dataset written, and reads them.
 Result<std::string> compute_and_download(HopsworksSession& session, const FeatureView& view,
                                          const TrainingDataset& dataset, const std::string& what) {
@@ -138,15 +158,16 @@ Result<std::string> compute_and_download(HopsworksSession& session, const Featur
 
 Result<std::string> export_view_csv(HopsworksSession& session, const FeatureView& view) {
   const std::string what = "training dataset of " + view.name;
-  const auto created = session.require(
-      create_training_dataset_call(session.place(), view, "rows for the jobs"), what);
+  if (auto failure = delete_leftovers(session, view, what)) return *std::move(failure);
+  const auto created =
+      session.require(create_training_dataset_call(session.place(), view, kRowsForTheJobs), what);
   if (!created) return created.error();
   const auto dataset = parse_training_dataset(*created);
   if (!dataset) return Error{ErrorCode::kIo, what + ": " + dataset.error().message};
   auto csv = compute_and_download(session, view, *dataset, what);
-  // Nobody else needs it, and what TMDB told must not stay anywhere for ever.
+  // Nobody else needs it. Gone already, when the reply to an earlier try was lost.
   const auto deleted =
-      session.require(delete_training_dataset_call(session.place(), view, dataset->version), what);
+      session.find(delete_training_dataset_call(session.place(), view, dataset->version), what);
   return csv && !deleted ? Result<std::string>(deleted.error()) : csv;
 }
 

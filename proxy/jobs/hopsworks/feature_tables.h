@@ -47,8 +47,9 @@ Result<WriteReport> write_rows(HopsworksSession& session, const HopsworksGroup& 
                                std::span<const std::vector<Cell>> rows);
 
 /// The rows of a view as the offline store has them, by a training dataset in CSV: a job writes it
-/// and its files are downloaded, the header once; then it is deleted. Errors: also kIo when the job
-/// fails or has not ended at its deadline.
+/// and its files are downloaded, the header once; then it is deleted, and before it what earlier
+/// exports that were killed have left. Errors: also kIo when the job fails or has not ended at its
+/// deadline.
 Result<std::string> export_view_csv(HopsworksSession& session, const FeatureView& view);
 
 }  // namespace boxoffice

@@ -111,11 +111,21 @@ Failure upload_file(HopsworksSession& session, const std::string& folder, const 
   }
 }
 
-Failure publish_file(HopsworksSession& session, const std::string& staging,
-                     const std::string& folder, const std::string& name, std::string_view bytes) {
+Failure prepare_staging(HopsworksSession& session) {
+  if (auto failure = make_folders(session, kStagingFolder)) return failure;
+  const auto left = list_folder(session, kStagingFolder);
+  if (!left) return left.error();
+  for (const DatasetEntry& entry : *left) {
+    if (auto failure = remove_entry(session, kStagingFolder + "/" + entry.name)) return failure;
+  }
+  return std::nullopt;
+}
+
+Failure publish_file(HopsworksSession& session, const std::string& folder, const std::string& name,
+                     std::string_view bytes) {
   const std::string aside = random_name() + "-" + name;
-  if (auto failure = upload_file(session, staging, aside, bytes)) return failure;
-  const std::string from = staging + "/" + aside;
+  if (auto failure = upload_file(session, kStagingFolder, aside, bytes)) return failure;
+  const std::string from = kStagingFolder + "/" + aside;
   const std::string to = folder + "/" + name;
   const auto answer = session.ask(move_call(session.project(), from, to), to, Repeat::kAlways);
   if (!answer) return answer.error();

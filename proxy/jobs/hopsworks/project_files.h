@@ -28,9 +28,17 @@ Failure make_folders(HopsworksSession& session, const std::string& path);
 Failure upload_file(HopsworksSession& session, const std::string& folder, const std::string& name,
                     std::string_view bytes);
 
-/// Uploads a file aside and gives it its name when it is whole. Both folders must be there.
-Failure publish_file(HopsworksSession& session, const std::string& staging,
-                     const std::string& folder, const std::string& name, std::string_view bytes);
+/// Where files lie that do not have their names yet.
+inline const std::string kStagingFolder = "Resources/boxoffice/staging";
+
+/// Makes it, and removes what runs that were killed have left there. To be called once, before the
+/// first publish_file() of a run.
+Failure prepare_staging(HopsworksSession& session);
+
+/// Uploads a file aside and gives it its name when it is whole. The folder must be there.
+/// REQUIRES: prepare_staging().
+Failure publish_file(HopsworksSession& session, const std::string& folder, const std::string& name,
+                     std::string_view bytes);
 
 /// The bytes of a file, which must be `size` many. Errors: also kCorrupt.
 Result<std::string> download_file(HopsworksSession& session, const std::string& path,

@@ -11,7 +11,6 @@ namespace boxoffice {
 namespace {
 
 const std::string kFolder = "Resources/boxoffice/log";
-const std::string kStaging = "Resources/boxoffice/staging";
 constexpr std::string_view kEnding = ".jsonl.gz";
 constexpr std::size_t kMaxPartBytes = 2u << 30;  // uncompressed
 
@@ -63,15 +62,14 @@ Result<std::int64_t> HopsworksLog::append(const std::vector<std::string>& lines)
   std::string text;
   for (const std::string& line : lines) text += line + '\n';
   if (!has_folders_) {
-    for (const std::string& folder : {kFolder, kStaging}) {
-      if (auto failure = make_folders(*session_, folder)) return *std::move(failure);
-    }
+    if (auto failure = make_folders(*session_, kFolder)) return *std::move(failure);
+    if (auto failure = prepare_staging(*session_)) return *std::move(failure);
     has_folders_ = true;
   }
   std::array<char, 16> number{};
   std::snprintf(number.data(), number.size(), "%09lld", static_cast<long long>(next_));
   const std::string name = std::string(number.data()) + "-" + random_name() + std::string(kEnding);
-  if (auto failure = publish_file(*session_, kStaging, kFolder, name, gzip_bytes(text))) {
+  if (auto failure = publish_file(*session_, kFolder, name, gzip_bytes(text))) {
     return *std::move(failure);
   }
   parts_.push_back(name);

@@ -12,7 +12,6 @@ namespace boxoffice {
 namespace {
 
 constexpr std::size_t kKept = 3;
-const std::string kStaging = "Resources/boxoffice/staging";
 
 /// "2026-11-22t06-00-00", UTC.
 std::string time_name() {
@@ -37,7 +36,7 @@ Failure publish(HopsworksSession& session, const NamedBytes& file) {
   const std::string content = "-" + sha256_hex(file.bytes).substr(0, 16) + "-" + file.name;
   if (known.empty() || !known.back().ends_with(content)) {
     const std::string name = time_name() + content;
-    if (auto failure = publish_file(session, kStaging, folder, name, file.bytes)) return failure;
+    if (auto failure = publish_file(session, folder, name, file.bytes)) return failure;
     known.push_back(name);
   }
   for (std::size_t i = 0; i + kKept < known.size(); ++i) {
@@ -49,7 +48,7 @@ Failure publish(HopsworksSession& session, const NamedBytes& file) {
 }  // namespace
 
 Failure publish_snapshot(HopsworksSession& session, std::span<const NamedBytes> files) {
-  if (auto failure = make_folders(session, kStaging)) return failure;
+  if (auto failure = prepare_staging(session)) return failure;
   for (const NamedBytes& file : files) {
     if (auto failure = publish(session, file)) return failure;
   }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
-#include <filesystem>
 #include <iterator>
 #include <map>
 #include <set>
@@ -29,30 +27,6 @@ const std::string kCursor = "hopsworks.in_groups";
 /// Films that were forgotten and may still have their rows there: ids with blanks between them.
 const std::string kForgotten = "hopsworks.forgotten";
 const std::string kPromoted = "hopsworks.promoted.";
-
-/// A file of this process that goes with it.
-class TemporaryDatabase {
- public:
-  TemporaryDatabase()
-      : folder_(std::filesystem::temp_directory_path() / ("boxoffice-" + random_name())) {}
-  ~TemporaryDatabase() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-  TemporaryDatabase(const TemporaryDatabase&) = delete;
-  TemporaryDatabase& operator=(const TemporaryDatabase&) = delete;
-
-  Result<std::string> make() {
-    std::error_code error;
-    std::filesystem::create_directory(folder_, error);
-    std::filesystem::permissions(folder_, std::filesystem::perms::owner_all, error);
-    if (error) return io_error(folder_.string(), error.value());
-    return (folder_ / "mirror.db").string();
-  }
-
- private:
-  std::filesystem::path folder_;
-};
 
 class HopsworksStore final : public Store {
  public:
@@ -113,7 +87,6 @@ class HopsworksStore final : public Store {
   std::set<TmdbId> forgotten();
 
   std::unique_ptr<HopsworksSession> session_;
-  TemporaryDatabase database_;
   std::unique_ptr<Store> mirror_;
   std::optional<HopsworksLog> log_;
   std::map<std::string, std::uint64_t> known_;   // record_key -> hash of its line
@@ -215,9 +188,7 @@ Failure HopsworksStore::open(HopsworksSettings settings) {
   auto session = HopsworksSession::open(std::move(settings));
   if (!session) return session.error();
   session_ = std::move(*session);
-  const auto path = database_.make();
-  if (!path) return path.error();
-  auto mirror = open_sqlite_store(*path, false);
+  auto mirror = open_temporary_store();
   if (!mirror) return mirror.error();
   mirror_ = std::move(*mirror);
   auto log = HopsworksLog::open(*session_, [&](std::int64_t part, StoreRecord record) {

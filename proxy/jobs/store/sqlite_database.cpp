@@ -57,6 +57,21 @@ Error SqliteDatabase::last_error() const {
 }
 
 Result<SqliteDatabase> SqliteDatabase::open(const std::string& path) {
+  // An empty name would be that of a temporary database.
+  if (path.empty()) return Error{ErrorCode::kInvalidArgument, "a database file without a name"};
+  Result<SqliteDatabase> database = open_as(path, path);
+  if (!database) return database;
+  for (const char* const setting : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"}) {
+    if (const Failure failure = database->run(setting)) return *failure;
+  }
+  return database;
+}
+
+Result<SqliteDatabase> SqliteDatabase::open_temporary() {
+  return open_as("", "temporary database");
+}
+
+Result<SqliteDatabase> SqliteDatabase::open_as(const std::string& path, const std::string& name) {
   sqlite3* raw = nullptr;
   // FULLMUTEX is not needed: a store is for one thread at a time.
   const int code =
@@ -64,15 +79,12 @@ Result<SqliteDatabase> SqliteDatabase::open(const std::string& path) {
                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   std::unique_ptr<sqlite3, Closer> handle(raw);
   if (code != SQLITE_OK) {
-    return at(path, {ErrorCode::kIo, handle ? sqlite3_errmsg(raw) : sqlite3_errstr(code)});
+    return at(name, {ErrorCode::kIo, handle ? sqlite3_errmsg(raw) : sqlite3_errstr(code)});
   }
-  SqliteDatabase database(std::move(handle), path);
+  SqliteDatabase database(std::move(handle), name);
   sqlite3_busy_timeout(raw, kBusyMilliseconds);
   if (const Failure failure = database.check()) return *failure;
-  for (const char* const setting :
-       {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
-    if (const Failure failure = database.run(setting)) return *failure;
-  }
+  if (const Failure failure = database.run("PRAGMA foreign_keys = ON")) return *failure;
   return database;
 }
 

@@ -21,6 +21,10 @@ class SqliteDatabase {
   /// it is damaged or no database; kInvalidArgument when it is another program's.
   static Result<SqliteDatabase> open(const std::string& path);
 
+  /// Opens an empty database in a file without a name, which the system removes when the process
+  /// has gone, also when it was killed. Errors: kIo.
+  static Result<SqliteDatabase> open_temporary();
+
   /// Brings a file to the newest schema: `steps[i]` is the SQL from version i to i + 1, and each
   /// runs whole or not at all. Errors: kUnsupportedVersion when the file is newer; kIo.
   Failure migrate(std::span<const char* const> steps);
@@ -42,6 +46,8 @@ class SqliteDatabase {
   SqliteDatabase(std::unique_ptr<sqlite3, Closer> handle, std::string path)
       : handle_(std::move(handle)), path_(std::move(path)) {}
 
+  /// `path` is SQLite's, `name` the one that messages have.
+  static Result<SqliteDatabase> open_as(const std::string& path, const std::string& name);
   Failure check();
   Result<std::int64_t> number(const char* sql);
 

@@ -161,16 +161,20 @@ class SqliteStore final : public Store {
   SqliteDatabase database_;
 };
 
-}  // namespace
-
-Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path, bool lasting) {
-  Result<SqliteDatabase> database = SqliteDatabase::open(path);
+Result<std::unique_ptr<Store>> store_in(Result<SqliteDatabase> database) {
   if (!database) return database.error();
-  if (!lasting) {
-    if (const Failure failure = database->run("PRAGMA synchronous = OFF")) return *failure;
-  }
   if (const Failure failure = database->migrate(sqlite_schema_steps())) return *failure;
   return std::unique_ptr<Store>(std::make_unique<SqliteStore>(*std::move(database)));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path) {
+  return store_in(SqliteDatabase::open(path));
+}
+
+Result<std::unique_ptr<Store>> open_temporary_store() {
+  return store_in(SqliteDatabase::open_temporary());
 }
 
 }  // namespace boxoffice

@@ -7,8 +7,12 @@
 
 namespace boxoffice {
 
-/// Opens the store in an SQLite file, which is made if it is not there. One that is not to last
-/// does not wait for the disk, and a lost machine loses it. Errors: those of SqliteDatabase.
-Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path, bool lasting = true);
+/// Opens the store in an SQLite file, which is made if it is not there. Errors: those of
+/// SqliteDatabase.
+Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path);
+
+/// An empty store in a file without a name, which goes with the process, however that ends. Errors:
+/// those of SqliteDatabase.
+Result<std::unique_ptr<Store>> open_temporary_store();
 
 }  // namespace boxoffice

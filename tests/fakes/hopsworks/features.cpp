@@ -195,21 +195,32 @@ HopsworksReply HopsworksFeatures::training(const HopsworksQuestion& question, co
   const auto& path = question.path;
   const std::string name = view.at("name").get<std::string>() + "_" +
                            std::to_string(view.at("version").get<int>()) + "_";
-  const auto metadata = [&](int version) {
-    return Json{{"type", "trainingDatasetDTO"},
-                {"version", version},
-                {"dataFormat", "csv"},
-                {"location", "hopsfs://namenode:8020/Projects/" + project_ + "/" + project_ +
-                                 "_Training_Datasets/" + name + std::to_string(version)}};
-  };
-  if (path.size() == 6 && question.method == "POST") return reply(metadata(++datasets_), 201);
+  auto& datasets = datasets_[name];
+  if (path.size() == 6 && question.method == "POST") {
+    const int version = ++last_dataset_;
+    datasets[version] = {
+        {"type", "trainingDatasetDTO"},
+        {"version", version},
+        {"description", question.json().value("description", "")},
+        {"dataFormat", "csv"},
+        {"location", "hopsfs://namenode:8020/Projects/" + project_ + "/" + project_ +
+                         "_Training_Datasets/" + name + std::to_string(version)}};
+    return reply(datasets[version], 201);
+  }
+  if (path.size() == 6) {
+    std::vector<Json> all;
+    for (const auto& [number, dataset] : datasets) all.push_back(dataset);
+    return list_reply(all);
+  }
   const int version = path.size() > 7 ? std::atoi(path[7].c_str()) : 0;
-  if (version < 1 || version > datasets_) return refusal(404, 270012, "no training dataset");
+  const auto found = datasets.find(version);
+  if (found == datasets.end()) return refusal(404, 270012, "no training dataset");
   if (path.size() == 8 && question.method == "DELETE") {
+    datasets.erase(found);
     files_.remove(project_ + "_Training_Datasets/" + name + std::to_string(version));
     return {204, "", ""};
   }
-  if (path.size() == 8) return reply(metadata(version));
+  if (path.size() == 8) return reply(found->second);
   const Json& group = view.at("query").at("leftFeatureGroup");
   const auto& known =
       *this->group(group.at("name").get<std::string>(), group.at("version").get<int>());

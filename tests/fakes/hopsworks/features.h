@@ -65,7 +65,8 @@ class HopsworksFeatures {
   std::vector<Json> views_;
   std::map<int, std::vector<Json>> commits_;  // by group, the newest first
   std::map<std::string, HopsworksRows> tables_;
-  int datasets_ = 0;
+  std::map<std::string, std::map<int, Json>> datasets_;  // by view and version: their metadata
+  int last_dataset_ = 0;
 };
 
 }  // namespace boxoffice

@@ -8,14 +8,12 @@
 
 #include "proxy/jobs/commands/backfill.h"
 #include "proxy/jobs/commands/daily.h"
-#include "proxy/jobs/commands/train_store.h"
 #include "proxy/jobs/store/sqlite_store.h"
 #include "proxy/jobs/tmdb/film_batch.h"
-#include "shared/evaluation/baselines.h"
 #include "shared/json.h"
-#include "shared/model/model_file.h"
 #include "tests/fakes/fake_tmdb.h"
 #include "tests/fakes/films.h"
+#include "tests/jobs/small_model.h"
 #include "tests/proxy/temporary_folder.h"
 
 namespace boxoffice {
@@ -86,31 +84,10 @@ std::unique_ptr<Store> open(const std::string& path) {
   return *std::move(store);
 }
 
-/// A store with a promoted model of two films.
+/// A store with a promoted model.
 void make_store(const std::string& path) {
-  Model model;
-  model.info.features = FeatureSet::kSeed;
-  model.info.trained_from = date("2000-01-01");
-  model.info.trained_until = date("2005-12-31");
-  std::vector<Movie> films(2);
-  for (std::size_t i = 0; i < films.size(); ++i) {
-    films[i].id = static_cast<TmdbId>(i + 1);
-    films[i].release_date = date("2004-05-06");
-    films[i].budget_usd = 1e6;
-    films[i].revenue_usd = 1e7;
-  }
-  model.records = build_track_records({});
-  model.neighbors = fit_seed_neighbors(films, {});
-  NewModel made;
-  made.name = "boxoffice";
-  made.created = date("2006-01-01");
-  made.files = {{kModelFileName, serialize_model(model)}};
-  const auto store = open(path);
-  const auto version = store->save_model(made);
-  if (!version) throw std::runtime_error(version.error().message);
-  if (const auto failure = store->promote_model("boxoffice", *version)) {
-    throw std::runtime_error(failure->message);
-  }
+  const auto failure = test::promote_small_model(*open(path));
+  if (failure) throw std::runtime_error(failure->message);
 }
 
 /// A way to go wrong, for ever, and what the error says of it.

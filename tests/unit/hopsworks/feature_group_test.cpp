@@ -117,6 +117,16 @@ TEST(HopsworksFeatureView, HasAllColumnsAndItsLabel) {
 }
 
 TEST(HopsworksFeatureView, TrainingDatasetsSayWhereTheyLie) {
+  const auto datasets = parse_training_datasets(
+      R"({"items":[{"version":2,"description":"mine"},{"version":5,"location":"hopsfs:/x"}]})");
+  ASSERT_TRUE(datasets.ok());
+  ASSERT_EQ(datasets->size(), 2u);
+  EXPECT_EQ((*datasets)[0].version, 2);
+  EXPECT_EQ((*datasets)[0].description, "mine");
+  EXPECT_EQ((*datasets)[1].location, "hopsfs:/x");
+  EXPECT_TRUE(parse_training_datasets("[]").value().empty());
+  EXPECT_TRUE(parse_training_datasets(R"({"count":0})").value().empty());
+  EXPECT_FALSE(parse_training_datasets(R"([{"description":"mine"}])").ok());
   const auto dataset = parse_training_dataset(
       R"([{"version":3,"location":"hopsfs://nn:8020/Projects/p/p_Training_Datasets/v_1_3"}])");
   ASSERT_TRUE(dataset.ok());
