@@ -51,7 +51,8 @@ if [ -n "$tests" ]; then
 fi
 
 if [ -n "$bench" ]; then
-  packages="$packages libbenchmark-dev libsimdjson-dev nginx-light python3-pandas wrk"
+  packages="$packages libbenchmark-dev libsimdjson-dev nginx-light python3-pandas python3-xgboost
+    time wrk"
 fi
 
 if [ -n "$sdk" ] && ! python3 -c 'import ensurepip' 2>/dev/null; then

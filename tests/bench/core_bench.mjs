@@ -130,6 +130,7 @@ function report(us, { modelBytes, loadUs }) {
     ['exact SHAP values, one row, WebAssembly', 'wasm/shap/ours', 'libxgboost, native', 'shap/one_row/libxgboost', 1, 0.2],
     ['the same, native', 'shap/one_row/ours', 'libxgboost, native', 'shap/one_row/libxgboost', 1, null],
     ["a film's record read, native", 'parse/ours', 'nlohmann/json, DOM only', 'parse/nlohmann_dom', FILMS, null],
+    ['the same', 'parse/ours', 'nlohmann/json, reading only', 'parse/nlohmann_reader', FILMS, null],
     ['the same', 'parse/ours', 'simdjson on-demand', 'parse/simdjson', FILMS, 2],
     ['record to four features, native', 'features/four/ours', 'pandas', 'features/four/pandas', FILMS, 1 / 30],
     ['record to all features, native', 'features/all/ours', '', null, FILMS, null],
