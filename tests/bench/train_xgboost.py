@@ -80,8 +80,8 @@ def main():
         end = day.max() - pd.Timedelta(days=365 * year)
         seen = np.flatnonzero(day <= end)
         grow(seen, budget, 50)
-        first = grow(seen, y, 300)
-        second = grow(seen, y, 300, objective='reg:pseudohubererror')
+        first = grow(seen, y, 250)
+        second = grow(seen, y, 250, objective='reg:pseudohubererror')
         judged = np.flatnonzero((day > end) & (day <= end + pd.Timedelta(days=365)))
         if year > 0:
             matrix = xgboost.DMatrix(x[judged])
