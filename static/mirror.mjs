@@ -1,26 +1,10 @@
 // The page as HTML, from the document that wasm/platform/mirror.h describes: under the canvas for
 // screen readers and the browser's search, or in its place.
 
+import { link, make } from './element.mjs';
+import { fillForm, makeForm, put, shapeOfForm } from './form.mjs';
+
 const MOST_ROWS = 200;
-
-/** An element: properties, `on` listeners, attributes (with a hyphen or a role), children. */
-function make(tag, properties = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (value === undefined || value === null || value === false) continue;
-    if (name === 'on') {
-      for (const [type, listener] of Object.entries(value)) element.addEventListener(type, listener);
-    } else if (name.includes('-') || name === 'role' || name === 'scope' || name === 'for') {
-      element.setAttribute(name, value === true ? 'true' : value);
-    } else {
-      element[name] = value;
-    }
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ''));
-  return element;
-}
-
-const link = (location, text, properties) => make('a', { href: `#${location}`, ...properties }, text);
 
 // --- sections: each a function of the section and of act(kind, target, value)
 
@@ -96,42 +80,6 @@ function table(section, act) {
 
 // --- sections that are typed into: made once, then only their values change
 
-function put(control, value) {
-  if (control === document.activeElement) return; // what is being typed is the user's
-  if (control.type === 'checkbox') control.checked = value === 'true';
-  else if (control.value !== value) control.value = value;
-}
-
-function makeControl(section, field, act) {
-  const id = `${section.id}-${field.id}`;
-  const { type } = field;
-  const common = { id, 'data-key': `field:${field.id}`, 'aria-describedby': field.hint ? `${id}-hint` : undefined };
-  const send = () => act('set', field.id, type === 'checkbox' ? String(control.checked) : control.value);
-  const listeners = { on: type === 'select' || type === 'checkbox' ? { change: send } : { input: send } };
-  const control =
-    type === 'select'
-      ? make('select', { ...common, ...listeners },
-          ...field.options.map(({ value, label }) => make('option', { value }, label)))
-      : make('input', { ...common, ...listeners, type, autocomplete: 'off', min: field.min, max: field.max, step: field.step });
-  return control;
-}
-
-function form(section, act) {
-  const rows = section.fields.map((field) => {
-    const control = makeControl(section, field, act);
-    const hint = field.hint ? make('span', { id: `${control.id}-hint`, className: 'aside' }, field.hint) : null;
-    return make('div', { className: 'row' }, make('label', { for: control.id }, field.label), control, hint);
-  });
-  const buttons = (section.buttons ?? []).map(({ id, label }) =>
-    make('button', { type: 'button', 'data-key': `button:${id}`, on: { click: () => act('press', id, '') } }, label));
-  return [make('form', { on: { submit: (event) => event.preventDefault() } }, ...rows,
-    buttons.length ? make('div', { className: 'row' }, ...buttons) : null)];
-}
-
-function fillForm(element, section) {
-  for (const field of section.fields) put(element.querySelector(`[data-key="field:${field.id}"]`), field.value);
-}
-
 function search(section, act) {
   const id = `${section.id}-search`;
   const input = make('input', {
@@ -159,7 +107,7 @@ function fillSearch(element, section) {
 
 const FIXED = { text, list, table };
 const TYPED = {
-  form: { make: form, fill: fillForm, shape: ({ fields, buttons }) => [fields.map((field) => ({ ...field, value: 0 })), buttons] },
+  form: { make: makeForm, fill: fillForm, shape: shapeOfForm },
   search: { make: search, fill: fillSearch, shape: ({ label }) => label },
 };
 

@@ -4,7 +4,6 @@
 
 #include <cmath>
 
-#include "shared/json.h"
 #include "shared/model/model_file.h"
 #include "tests/app/fake_platform.h"
 #include "tests/app/support.h"
@@ -371,49 +370,6 @@ TEST(Csv, AComparisonSaysWhichIsAWhatIf) {
   const std::string csv = comparison_csv(view.compare);
   EXPECT_NE(csv.find("1,Alpha,no,2008-05-02,20000000,8886110,"), std::string::npos) << csv;
   EXPECT_NE(csv.find("1,Alpha,yes,2008-05-02,60000000,178482300,"), std::string::npos) << csv;
-}
-
-TEST(Mirror, EveryScreenIsADocument) {
-  for (const char* location : {"/", "/film/1", "/film/1?budget=90e6", "/compare?film=1&film=2",
-                               "/record", "/model", "/about", "/settings", "/nowhere"}) {
-    ViewModel view;
-    start_with(view, three_films(), location);
-    if (view.record.asked) {
-      answer_with_status("data/record.jsonl", 404);
-      work_all(view);
-    }
-    const auto document = parse_json(mirror_json(view));
-    ASSERT_TRUE(document.ok()) << location;
-    EXPECT_FALSE((*document)["title"].get<std::string>().empty()) << location;
-    EXPECT_EQ((*document)["navigation"].size(), 6u);
-  }
-}
-
-TEST(Mirror, SaysWhatOfARecordIsNotKnown) {
-  ViewModel view;
-  start_with(view, three_films(), "/film/2");
-  EXPECT_EQ(known_in_words(view.film, kMissing),
-            "3 of 13 parts of the record that matter are filled in.");
-  const std::string mirror = mirror_json(view);
-  EXPECT_NE(mirror.find("Not known: Franchise, Director, Cast, Composer, Companies, Keywords, "
-                        "Running time, Age rating, Language, Countries."),
-            std::string::npos)
-      << mirror;
-}
-
-TEST(Mirror, ItsActionsAreTheViewModels) {
-  ViewModel view;
-  start_with(view, three_films(), "/film/1");
-  act(view, {MirrorAction::Kind::kSet, "budget", "90000000"});
-  EXPECT_NEAR(view.film.outlook.forecast.revenue_usd, kDearUsd, 20.0);
-  act(view, {MirrorAction::Kind::kPress, "reset", ""});
-  EXPECT_FALSE(is_edited(view.film));
-  act(view, {MirrorAction::Kind::kSubmit, "search", "beta"});
-  EXPECT_EQ(view.film.id, 2);
-  follow(view, "/");
-  act(view, {MirrorAction::Kind::kSort, "films", "title"});
-  work_all(view);
-  EXPECT_EQ(titles(view), "Alpha, Béta, Gamma Alpha");
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ const pyodide = ['pyodide.asm.wasm', 'pyodide.asm.mjs', 'pyodide.mjs', 'python_s
   .map((name) => join(modules, 'pyodide', name));
 const contenders = {
   'this page': [
-    'index.html', 'style.css', 'boot.mjs', 'sizes.mjs', 'app.mjs', 'app.wasm', 'mirror.mjs', 'mirror.css', 'share.mjs',
+    'index.html', 'style.css', 'boot.mjs', 'sizes.mjs', 'app.mjs', 'app.wasm', 'mirror.mjs', 'element.mjs', 'form.mjs', 'mirror.css', 'share.mjs',
     'fonts/regular.otf', 'fonts/semibold.otf', 'data/model.boxoffice', 'data/films.jsonl', 'data/about.json',
   ].map((name) => join(site, name)),
   '@stlite/browser': rival('@stlite/browser/build', /\/stlite\.(js|css)$/),

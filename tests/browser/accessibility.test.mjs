@@ -67,3 +67,58 @@ test('without WebGL a film is found, forecast, explained and changed by keys alo
   await app.close();
   await without.close();
 });
+
+test('without WebGL genres, people and franchise change the forecast, and films are compared, by keys alone', { skip }, async () => {
+  const app = await open(stage.browser, `${stage.server.url}?renderer=dom#/film/${stage.film.id}`);
+  const { page } = app;
+  const mirror = page.locator('#mirror');
+  const here = (pattern) => page.waitForFunction((text) => new RegExp(text).test(globalThis.location.hash), pattern);
+  const focused = () => page.evaluate(() => document.activeElement.id);
+
+  const genres = mirror.getByRole('group', { name: 'Genres' });
+  const box = genres.getByRole('checkbox', { checked: false }).first();
+  await box.focus();
+  await page.keyboard.press('Space');
+  await here('genres=');
+  await mirror.locator('[aria-live]', { hasText: 'Forecast of your what-if' }).waitFor();
+
+  const directors = mirror.getByRole('group', { name: 'Directors' });
+  const before = await directors.getByRole('listitem').count();
+  await directors.getByLabel('Add by name').focus();
+  await page.keyboard.type('steven');
+  await directors.getByRole('status').filter({ hasText: 'Enter adds' }).waitFor();
+  const [first] = await directors.locator('.found button').allTextContents();
+  await page.keyboard.press('Enter');
+  await directors.locator('.chosen', { hasText: first }).waitFor();
+  assert.equal(await directors.getByRole('listitem').count(), before + 1);
+  assert.equal(await focused(), 'whatif-director', 'the keyboard stays in the field');
+  await here('director=');
+  await directors.getByRole('button', { name: `Remove ${first}` }).focus();
+  await page.keyboard.press('Enter');
+  await directors.locator('.chosen', { hasText: first }).waitFor({ state: 'detached' });
+  assert.equal(await focused(), 'whatif-director');
+
+  await page.evaluate(await readFile(axeFile, 'utf8'));
+  await directors.getByLabel('Add by name').fill('a');
+  await directors.locator('.found button').first().waitFor();
+  assert.deepEqual((await page.evaluate(() => globalThis.axe.run())).violations.map(({ id }) => id), []);
+  await directors.scrollIntoViewIfNeeded();
+  await app.shot('html-what-if-names');
+
+  await mirror.getByRole('button', { name: 'Compare' }).focus();
+  await page.keyboard.press('Enter');
+  const rows = mirror.locator('table tbody tr');
+  await rows.nth(1).waitFor();
+  await mirror.getByLabel('Add by name').focus();
+  await page.keyboard.type('the');
+  await mirror.locator('.found button').first().waitFor();
+  await page.keyboard.press('Enter');
+  await rows.nth(2).waitFor();
+  assert.match(await rows.nth(1).innerText(), /What if: other genres/);
+  await app.shot('html-compare-three');
+  await mirror.getByRole('button', { name: /^Remove/ }).first().focus();
+  await page.keyboard.press('Enter');
+  await rows.nth(2).waitFor({ state: 'detached' });
+  assert.deepEqual(app.problems.filter((text) => !/status of 503/.test(text)), []);
+  await app.close();
+});

@@ -2,11 +2,12 @@
 // menus by right click, long press and key; links.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { skip } from './data.mjs';
-import { open, PHONE } from './page.mjs';
+import { open, PHONE, screenshots } from './page.mjs';
 import { setStage } from './stage.mjs';
 
 
@@ -19,7 +20,7 @@ async function openAt(location, options = {}) {
     ({ screen, record, importance, film: one, compare }) =>
       (screen !== 'record' || record.source !== 'none') && (screen !== 'model' || importance.done) &&
       (screen !== 'film' || one?.state === 'ready') && compare.every(({ state }) => state === 'ready'),
-    'all of the screen', 60_000);
+    'all of the screen');
   await app.settled();
   return app;
 }
@@ -32,8 +33,12 @@ async function reveal(app, name, x = 500) {
     const place = (await app.places())[name];
     if (place && (place.y + place.height < height - 120 || place.y === last?.y)) return place;
     last = place;
-    await app.page.mouse.move(x, height / 2);
-    await app.page.mouse.wheel(0, 240);
+    if (app.isTouch) {
+      await app.drag([200, height / 2 + 120], [200, height / 2 - 120]);
+    } else {
+      await app.page.mouse.move(x, height / 2);
+      await app.page.mouse.wheel(0, 240);
+    }
     await app.settled();
   }
   throw new Error(`no ${name} on this screen`);
@@ -44,6 +49,21 @@ async function saved(app, name) {
   await reveal(app, name);
   const [download] = await Promise.all([app.page.waitForEvent('download'), app.click(name)]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+/** How many colours each hundred rows of a PNG have. */
+async function inkOf(app, bytes) {
+  return app.page.evaluate(async (png) => {
+    const bitmap = await createImageBitmap(new Blob([new Uint8Array(png)]));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    context.drawImage(bitmap, 0, 0);
+    const bands = [];
+    for (let y = 0; y < bitmap.height; y += 100) {
+      const { data } = context.getImageData(0, y, bitmap.width, Math.min(100, bitmap.height - y));
+      bands.push(new Set(new Uint32Array(data.buffer)).size);
+    }
+    return bands;
+  }, [...bytes]);
 }
 
 const pngSize = (bytes) => [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
@@ -78,16 +98,43 @@ for (const [screen, location, charts] of CHARTS) {
   });
 }
 
+test('a chart higher than the screen is saved whole', { skip }, async () => {
+  const viewport = { width: 1280, height: 420 };
+  const app = await openAt(`/film/${stage.film.id}`, { viewport });
+  const tall = await openAt(`/film/${stage.film.id}`, { viewport: { width: 1280, height: 1600 } });
+  const whole = await saved(tall, 'png:why');
+  const strips = await saved(app, 'png:why');
+  await writeFile(join(screenshots, 'saved-why.png'), strips.bytes);
+  assert.ok(pngSize(strips.bytes)[1] > viewport.height, 'higher than the screen');
+  assert.deepEqual(pngSize(strips.bytes), pngSize(whole.bytes));
+  assert.deepEqual(await inkOf(app, strips.bytes), await inkOf(app, whole.bytes), 'the same everywhere');
+  await app.close();
+  await tall.close();
+
+  const phone = await openAt(`/compare?film=${stage.film.id}&film=${stage.film.id};budget=250e6`,
+    { viewport: PHONE, dpr: 3, touch: true });
+  const cards = await saved(phone, 'png:comparison');
+  await writeFile(join(screenshots, 'saved-comparison-phone.png'), cards.bytes);
+  assert.ok(pngSize(cards.bytes)[1] > 3 * PHONE.height);
+  assert.ok((await inkOf(phone, cards.bytes)).every((colors) => colors > 1));
+  await phone.close();
+});
+
+/** What is read out when the mouse stands there. */
+async function readOutAt(app, x, y) {
+  await app.page.mouse.move(x, y);
+  return app.page.evaluate(async () => {
+    for (let i = 0; i < 2; ++i) await new Promise((drawn) => requestAnimationFrame(drawn));
+    return globalThis.boxofficeApp.state({ films: false }).readOut;
+  });
+}
+
 /** Moves the mouse over a chart, which begins below its buttons, until it reads something out. */
 async function readOut(app, chart) {
   const { x, y } = await reveal(app, `csv:${chart}`);
   for (let down = 60; down < 360; down += 14) {
     for (const back of [40, 120, 200, 280]) {
-      await app.page.mouse.move(x - back, y + down);
-      const text = await app.page.evaluate(async () => {
-        for (let i = 0; i < 2; ++i) await new Promise((drawn) => requestAnimationFrame(drawn));
-        return globalThis.boxofficeApp.state({ films: false }).readOut;
-      });
+      const text = await readOutAt(app, x - back, y + down);
       if (text) return text;
     }
   }
@@ -107,10 +154,19 @@ test('every chart reads out what is under the pointer', { skip }, async () => {
   ]) {
     await app.go(location);
     await app.until(({ record, importance, screen }) =>
-      screen === location.slice(1) && (screen === 'record' ? record.source !== 'none' : importance.done), location, 60_000);
+      screen === location.slice(1) && (screen === 'record' ? record.source !== 'none' : importance.done), location);
     await app.settled();
     assert.match(await readOut(app, chart), pattern, chart);
   }
+  await app.go(`/compare?film=${stage.film.id}`);
+  await app.until(({ compare }) => compare[0]?.state === 'ready', 'the comparison');
+  await app.settled();
+  const head = (await app.places())['open:0'];
+  let text = '';
+  for (let down = 30; down < 120 && !text; down += 8) {
+    text = await readOutAt(app, head.x + 150, head.y + head.height + down);
+  }
+  assert.match(text, /80 % range: \$.*Forecast: \$/s, 'the comparison');
   await app.close();
 });
 

@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 
 import { root } from './static_server.mjs';
 
-const screenshots = join(root, 'build/screenshots');
+export const screenshots = join(root, 'build/screenshots');
 mkdirSync(screenshots, { recursive: true });
 
 export const WIDE = { width: 1280, height: 800 };
@@ -42,6 +42,7 @@ export async function open(browser, url, options = {}) {
     serviceWorkers, // which would answer before routes of tests do
     reducedMotion: reduceMotion ? 'reduce' : 'no-preference',
   });
+  context.setDefaultTimeout(120_000); // a machine may be busy with other things
   const page = await context.newPage();
   const problems = [];
   page.on('console', (message) => {
@@ -52,9 +53,11 @@ export async function open(browser, url, options = {}) {
   if (prepare) await prepare(page, context);
   await page.goto(url);
 
+  let session; // of touches
   const app = {
     page,
     problems,
+    isTouch: touch,
     close: () => context.close(),
     state: () => page.evaluate(() => globalThis.boxofficeApp.state()),
     frames: () => page.evaluate(() => globalThis.boxofficeApp.frames()),
@@ -100,8 +103,16 @@ export async function open(browser, url, options = {}) {
 
     async click(name) {
       const { x, y } = await app.place(name);
-      await (touch ? page.touchscreen.tap(x, y) : page.mouse.click(x, y));
+      await (touch ? app.touch([['touchStart', x, y], ['touchEnd']]) : page.mouse.click(x, y));
       await app.settled();
+    },
+
+    /** What a finger does: [type, x, y]. All is sent at once: on a slow machine a tap that waited for
+     * answers in between would be a long press. */
+    async touch(events) {
+      session ??= await context.newCDPSession(page);
+      await Promise.all(events.map(([type, ...at]) =>
+        session.send('Input.dispatchTouchEvent', { type, touchPoints: at.length ? [{ x: at[0], y: at[1] }] : [] })));
     },
 
     async press(key) {
@@ -111,17 +122,38 @@ export async function open(browser, url, options = {}) {
 
     /** A finger's way in a few steps, CSS px of the page. */
     async drag([fromX, fromY], [toX, toY], steps = 6) {
-      const session = await context.newCDPSession(page);
-      const send = (type, touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
-      await send('touchStart', [{ x: fromX, y: fromY }]);
-      for (let step = 1; step <= steps; ++step) {
-        const share = step / steps;
-        await send('touchMove', [{ x: fromX + (toX - fromX) * share, y: fromY + (toY - fromY) * share }]);
-      }
-      await send('touchEnd', []);
-      await page.waitForTimeout(300);
+      const moves = Array.from({ length: steps }, (_, i) => {
+        const share = (i + 1) / steps;
+        return ['touchMove', fromX + (toX - fromX) * share, fromY + (toY - fromY) * share];
+      });
+      await app.touch([['touchStart', fromX, fromY], ...moves, ['touchEnd']]);
       await app.settled();
-      await session.detach();
+    },
+
+    /** Takes the WebGL context away and gives it back, as a driver does that was restarted. */
+    async loseContext() {
+      await page.evaluate(async () => {
+        const canvas = document.getElementById('canvas');
+        const extension = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+        const told = (type) => new Promise((done) => canvas.addEventListener(type, done, { once: true }));
+        const lost = told('webglcontextlost');
+        extension.loseContext();
+        await lost;
+        await new Promise((later) => setTimeout(later)); // the browser forbids it within the event
+        const restored = told('webglcontextrestored');
+        extension.restoreContext();
+        await restored;
+      });
+      await app.settled();
+    },
+
+    /** Waits until no frame was drawn for two seconds. */
+    async still() {
+      for (let before = -1; ; await page.waitForTimeout(2000)) {
+        const frames = await app.frames();
+        if (frames === before) return;
+        before = frames;
+      }
     },
 
     /** Goes to an address of the page, as a link or the address bar does. */

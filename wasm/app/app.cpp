@@ -151,6 +151,7 @@ void draw_page(App& app) {
   app.places.clear();
   begin_frame(app.state.focus);
   app.state.tooltip.clear();
+  app.state.picture.seen = false;
   ImGui::PushFont(ui.fonts.body);
   ImGui::SetNextWindowPos(ImVec2(0.0f, 0.0f));
   ImGui::SetNextWindowSize(size);
@@ -172,6 +173,7 @@ void draw_page(App& app) {
   draw_rule(canvas, 0.0f, size.x, header);
   const Area body{ImVec2(0.0f, header + canvas.px(1)), ImVec2(size.x, size.y - bar)};
   draw_screen(canvas, app.view, body);
+  if (!app.state.picture.seen) app.state.picture = {};  // of another screen
   draw_progress_line(canvas, app.view, body);
   if (app.narrow) {
     draw_tab_bar(canvas, app.view, {ImVec2(0.0f, size.y - bar), size});

@@ -39,8 +39,8 @@ char* boxoffice_schema(const boxoffice_model* model);
 /// "80":...,"95":...},"explanation":{"baseLog","contributions":{name: value},"groups":[{"group",
 /// "contribution","multiplier","because","text"}]},"comparables":[{"id","title","releaseDate",
 /// "revenueUsd","budgetUsd","similarity"}],"features":{name: value},"warnings":[text]}. What is
-/// unknown is null, also "ranges" of a model that states none. Numbers are written so that reading them gives the
-/// same bits back.
+/// unknown is null, also "ranges" of a model that states none. Numbers are written so that reading
+/// them gives the same bits back.
 char* boxoffice_forecast(const boxoffice_model* model, const char* body, size_t size);
 
 #ifdef __cplusplus

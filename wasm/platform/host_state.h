@@ -29,7 +29,7 @@ struct HostState {
   ImGuiMouseCursor cursor = ImGuiMouseCursor_Arrow;
   std::string clipboard;  ///< what was pasted or copied last, for ImGui's text fields
   bool copying = false;
-  std::string location;          ///< as the address has it or is about to; "" until asked for
+  std::string location;  ///< as the address has it or is about to; "" until asked for
   bool text_only = false;
   std::string mirrored;  ///< the document that the page has
   double mirrored_ms = 0.0;

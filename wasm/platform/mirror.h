@@ -32,10 +32,16 @@ namespace boxoffice::platform {
 //   {"kind": "list", "id": "why", "items": [{"text": "Budget", "detail": "x 1.8",
 //    "location": "/film/603"}]}
 //   {"kind": "form", "id": "whatif", "fields": [{"id": "budget", "label": "Budget, US$", "type":
-//    "number" | "date" | "text" | "select" | "checkbox", "value": "150000000", "min": 0, "max":
-//    1e9, "step": 1e6, "options": [{"value": "PG", "label": "PG"}], "hint": "..."}],
-//    "buttons": [BUTTON...]}
-//                                      a checkbox's value is "true" or "false"
+//    "number" | "date" | "text" | "select" | "checkbox" | "checks" | "names", "value": "150000000",
+//    "min": 0, "max": 1e9, "step": 1e6, "options": [{"value": "PG", "label": "PG"}], "hint":
+//    "..."}], "buttons": [BUTTON...]}
+//                                      a checkbox's value is "true" or "false"; that of "checks",
+//                                      one box an option, "28,18"
+//   A field of "names" is a list from which names are taken out and into which others are put:
+//   {"id": "cast", "type": "names", "label": "Cast", "names": [{"value": "6384", "label": "..."}],
+//    "value": what was typed, "options": what it finds, each with a "detail", "hint": instead of
+//    options, "full": no more have room}. It sets "cast:find" to what is typed, "cast:add" and
+//    "cast:drop" to a value.
 // LINK: {"label": "The Matrix", "detail": "1999", "location": "/film/603"}; a link changes the
 // address, so it arrives as HostDesc::navigated. BUTTON: {"id": "reset", "label": "Reset"}. At most
 // kMirrorRows rows of a table are shown; "count" says how many there are.

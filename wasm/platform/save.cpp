@@ -16,8 +16,12 @@ namespace {
 
 struct Saving {
   std::string picture;  ///< the name of the one to take; "" for none
-  ImVec2 min;
+  ImVec2 min;           ///< of the part that the next frame draws
   ImVec2 max;
+  bool more = false;
+  bool waiting = false;               ///< for that frame
+  int width = 0;                      ///< of the first part
+  std::vector<unsigned char> pixels;  ///< of all parts so far, from top to bottom, RGBA
   ShareOutcome outcome = ShareOutcome::kNone;
 };
 
@@ -33,10 +37,14 @@ void save_file(std::string_view name, std::string_view type, std::string_view by
                  static_cast<int>(bytes.size()));
 }
 
-void save_picture(std::string_view name, ImVec2 min, ImVec2 max) {
-  saving().picture = name;
-  saving().min = min;
-  saving().max = max;
+void save_picture(std::string_view name, ImVec2 min, ImVec2 max, bool more) {
+  Saving& state = saving();
+  if (name != state.picture) state.pixels.clear();
+  state.picture = name;
+  state.min = min;
+  state.max = max;
+  state.more = more;
+  state.waiting = true;
   request_frames();
 }
 
@@ -48,23 +56,38 @@ void share_link(std::string_view title, std::string_view address) {
 ShareOutcome share_outcome() { return saving().outcome; }
 
 void take_picture() {
-  if (saving().picture.empty()) return;
+  Saving& state = saving();
+  if (!state.waiting) return;
+  state.waiting = false;
   const Surroundings& around = surroundings();
   const auto inside = [](float value, int end) {
     return std::clamp(static_cast<int>(value), 0, end);
   };
-  const int left = inside(saving().min.x, around.width);
-  const int top = inside(saving().min.y, around.height);
-  const int width = inside(saving().max.x, around.width) - left;
-  const int height = inside(saving().max.y, around.height) - top;
-  if (width > 0 && height > 0) {
-    std::vector<unsigned char> pixels(static_cast<std::size_t>(width) *
-                                      static_cast<std::size_t>(height) * 4);
-    glReadPixels(left, around.height - top - height, width, height, GL_RGBA, GL_UNSIGNED_BYTE,
-                 pixels.data());
-    host_save_picture(saving().picture.c_str(), pixels.data(), width, height);
+  if (state.pixels.empty()) {
+    state.width = inside(state.max.x, around.width) - inside(state.min.x, around.width);
   }
-  saving().picture.clear();
+  const int left = inside(state.min.x, around.width - state.width);
+  const int top = inside(state.min.y, around.height);
+  const int height = inside(state.max.y, around.height) - top;
+  const std::size_t row = static_cast<std::size_t>(state.width) * 4;
+  if (row > 0 && height > 0) {
+    const std::size_t before = state.pixels.size();
+    state.pixels.resize(before + row * static_cast<std::size_t>(height));
+    unsigned char* part = state.pixels.data() + before;
+    glReadPixels(left, around.height - top - height, state.width, height, GL_RGBA, GL_UNSIGNED_BYTE,
+                 part);
+    for (int y = 0; y < height / 2; ++y) {  // WebGL's rows go upwards
+      unsigned char* upper = part + row * static_cast<std::size_t>(y);
+      std::swap_ranges(upper, upper + row, part + row * static_cast<std::size_t>(height - 1 - y));
+    }
+  }
+  if (state.more) return;
+  if (!state.pixels.empty()) {
+    host_save_picture(state.picture.c_str(), state.pixels.data(), state.width,
+                      static_cast<int>(state.pixels.size() / row));
+  }
+  state.picture.clear();
+  state.pixels = {};
 }
 
 }  // namespace boxoffice::platform

@@ -12,31 +12,41 @@
 namespace boxoffice::app {
 namespace {
 
-/// Scrolls until the chart is in sight, as far as it fits, and then takes its picture.
-void take_picture(const Canvas& canvas, const std::string& name, const Area& area) {
-  const ImVec2 window = ImGui::GetWindowPos();
-  const float bottom = window.y + ImGui::GetWindowHeight();
+/// Takes the next strip of a chart's picture: scrolls to it, and has it read from the frame that
+/// shows it.
+void take_picture(const Canvas& canvas, const Area& area) {
+  Picture& picture = canvas.state.picture;
+  picture.seen = true;
+  const float window_top = ImGui::GetWindowPos().y;
+  const float window_bottom = window_top + ImGui::GetWindowHeight();
   const float scroll = ImGui::GetScrollY();
-  float way = 0.0f;
-  if (area.max.y > bottom) way = area.max.y - bottom;
-  if (area.min.y - way < window.y) way = area.min.y - window.y;
-  const float to = std::clamp(scroll + way, 0.0f, ImGui::GetScrollMaxY());
-  if (std::fabs(to - scroll) > 1.0f && !canvas.state.picture_scrolled) {
-    canvas.state.picture_scrolled = true;
+  const float top = std::floor(area.min.y) + picture.taken;
+  const float end = std::ceil(area.max.y);
+  const bool in_sight = top >= window_top && end <= window_bottom;
+  const float to = std::clamp(scroll + top - window_top, 0.0f, ImGui::GetScrollMaxY());
+  if (!in_sight && !picture.scrolled && std::fabs(to - scroll) > 1.0f) {
+    picture.scrolled = true;
+    if (picture.scroll_back < 0.0f) picture.scroll_back = scroll;
     ImGui::SetScrollY(to);
     platform::request_frames();
     return;
   }
-  canvas.state.picture.clear();
-  canvas.state.picture_scrolled = false;
-  platform::save_picture(name + ".png", ImVec2(area.min.x, std::max(area.min.y, window.y)),
-                         ImVec2(area.max.x, std::min(area.max.y, bottom)));
+  picture.scrolled = false;
+  const float bottom = std::min(end, std::floor(window_bottom));
+  const bool more = bottom < end && bottom > top;
+  platform::save_picture(picture.chart + ".png", ImVec2(area.min.x, top),
+                         ImVec2(area.max.x, bottom), more);
+  picture.taken += bottom - top;
+  if (more) return;
+  if (picture.scroll_back >= 0.0f) ImGui::SetScrollY(picture.scroll_back);
+  picture = {};
 }
 
 }  // namespace
 
-bool mouse_over(const Area& area) {
-  return ImGui::GetIO().MouseSource == ImGuiMouseSource_Mouse && ImGui::IsWindowHovered() &&
+bool mouse_over(const Canvas& canvas, const Area& area) {
+  return canvas.state.picture.chart.empty() &&
+         ImGui::GetIO().MouseSource == ImGuiMouseSource_Mouse && ImGui::IsWindowHovered() &&
          ImGui::IsMouseHoveringRect(area.min, area.max);
 }
 
@@ -57,11 +67,17 @@ float export_button(const Canvas& canvas, const std::string& name, float right, 
 
 void export_buttons(const Canvas& canvas, const std::string& name, float right, float y,
                     const Area& area, bool& csv_asked) {
+  if (canvas.state.picture.chart == name) {
+    take_picture(canvas, area);  // which shows no buttons
+    return;
+  }
   bool png = false;
   const float edge = export_button(canvas, "png:" + name, right, y, "PNG", png);
   export_button(canvas, "csv:" + name, edge, y, "CSV", csv_asked);
-  if (png) canvas.state.picture = name;
-  if (canvas.state.picture == name) take_picture(canvas, name, area);
+  if (png) {
+    canvas.state.picture = {.chart = name, .seen = true};
+    platform::request_frames();
+  }
   if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(area.min, area.max) &&
       ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
     Touchable pointer;

@@ -14,13 +14,13 @@ struct ChartFrame {
 };
 
 /// `height_css` is that of the chart itself. `name` is that of files: "calibration" gives
-/// calibration.csv and calibration.png. Its menu offers the same. A picture is taken once all of
-/// the chart has scrolled into sight.
+/// calibration.csv and calibration.png. Its menu offers the same.
 ChartFrame begin_chart(Page& page, const std::string& name, std::string_view title,
                        std::string_view subtitle, float height_css, const Area* within = nullptr);
 
-/// Whether the mouse is over a part of this window; a finger reads out nothing.
-bool mouse_over(const Area& area);
+/// Whether the mouse is over a part of this window. A finger reads out nothing, and pictures show
+/// no read-out.
+bool mouse_over(const Canvas& canvas, const Area& area);
 
 /// The buttons CSV and PNG, which end at `right`, of a chart that stands in `area`, and its menu.
 void export_buttons(const Canvas& canvas, const std::string& name, float right, float y,

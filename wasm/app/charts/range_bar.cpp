@@ -78,6 +78,14 @@ void draw_range_bar(const Canvas& canvas, const DollarAxis& axis, float y, const
   }
 }
 
+void read_out_marks(const Canvas& canvas, const DollarAxis& axis, const Area& area,
+                    const RangeMarks& marks) {
+  if (!mouse_over(canvas, area)) return;
+  const float x = std::floor(ImGui::GetIO().MousePos.x);
+  fill({ImVec2(x, area.min.y), ImVec2(x + canvas.px(1), area.max.y)}, canvas.ui.colors->faint);
+  tooltip(canvas, read_out(canvas, marks, axis.usd_at(x)));
+}
+
 float range_chart_height(const Canvas& canvas) {
   return canvas.px(76) + canvas.ui.fonts.small->FontSize;
 }
@@ -110,12 +118,7 @@ float draw_range_chart(const Canvas& canvas, const Area& area, const RangeMarks&
   draw_range_bar(canvas, axis, middle, marks, 30.0f);
   draw_axis_labels(canvas, axis, bottom + canvas.px(5));
 
-  if (mouse_over({area.min, ImVec2(area.max.x, bottom)})) {
-    const float x = ImGui::GetIO().MousePos.x;
-    fill({ImVec2(std::floor(x), area.min.y), ImVec2(std::floor(x) + canvas.px(1), bottom)},
-         colors.faint);
-    tooltip(canvas, read_out(canvas, marks, axis.usd_at(x)));
-  }
+  read_out_marks(canvas, axis, {area.min, ImVec2(area.max.x, bottom)}, marks);
   return range_chart_height(canvas);
 }
 

@@ -26,6 +26,10 @@ RangeMarks scaled(RangeMarks marks, double factor);
 void draw_range_bar(const Canvas& canvas, const DollarAxis& axis, float y, const RangeMarks& marks,
                     float thickness_css);
 
+/// Where the mouse is over `area`: a line there, and what the amount below it means.
+void read_out_marks(const Canvas& canvas, const DollarAxis& axis, const Area& area,
+                    const RangeMarks& marks);
+
 /// The same large, with a grid, amounts below and a read-out under the pointer. Gives its height.
 float draw_range_chart(const Canvas& canvas, const Area& area, const RangeMarks& marks);
 float range_chart_height(const Canvas& canvas);

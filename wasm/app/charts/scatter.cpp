@@ -69,7 +69,7 @@ std::optional<TmdbId> draw_scatter(const Canvas& canvas, const Area& area,
   line(0.5, band, 1.0f);
 
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const bool over = mouse_over(frame.plot);
+  const bool over = mouse_over(canvas, frame.plot);
   const PastForecast* nearest = nullptr;
   float best = canvas.px(14) * canvas.px(14);
   ImVec2 nearest_at;
@@ -144,8 +144,8 @@ void draw_calibration(const Canvas& canvas, const Area& area,
     const ImVec2 center = at(point.expected, point.observed);
     draw_dot(ui, center, 4.5f, ui.colors->forecast);
     const float reach = canvas.px(12);
-    if (mouse_over({ImVec2(center.x - reach, center.y - reach),
-                    ImVec2(center.x + reach, center.y + reach)})) {
+    if (mouse_over(canvas, {ImVec2(center.x - reach, center.y - reach),
+                            ImVec2(center.x + reach, center.y + reach)})) {
       tooltip(canvas, "Below the percentile " + readable_error(point.expected) +
                           " of their forecast: " + readable_error(point.observed) +
                           " of the films");
@@ -180,10 +180,9 @@ void draw_error_bars(const Canvas& canvas, const Area& area,
     draw_text_right(ui.fonts.small, area.max.x, text_y, ui.colors->text,
                     readable_error(group.median_error) + "  of " +
                         grouped(static_cast<long long>(group.films)));
-    if (mouse_over({ImVec2(area.min.x, y), ImVec2(area.max.x, y + height)})) {
-      tooltip(canvas, group.label + ": " + grouped(static_cast<long long>(group.films)) +
-                          (group.films == 1 ? " film" : " films") + "\nMedian error " +
-                          readable_error(group.median_error) +
+    if (mouse_over(canvas, {ImVec2(area.min.x, y), ImVec2(area.max.x, y + height)})) {
+      tooltip(canvas, group.label + ": " + films_in_words(static_cast<long long>(group.films)) +
+                          "\nMedian error " + readable_error(group.median_error) +
                           "\nWithin a factor of two: " + readable_share(group.within_2x));
     }
     y += height;

@@ -167,7 +167,7 @@ void draw_waterfall(const Canvas& canvas, const Area& area, const Model& model,
     draw_text_right(ui.fonts.body, place.factor_right, text_y, color,
                     readable_factor(std::exp(step.effect)));
     if (step.group != nullptr &&
-        mouse_over({ImVec2(area.min.x, y), ImVec2(area.max.x, y + place.height)})) {
+        mouse_over(canvas, {ImVec2(area.min.x, y), ImVec2(area.max.x, y + place.height)})) {
       tooltip(canvas, details_of(model, outlook, *step.group));
     }
     log += step.effect;

@@ -17,28 +17,6 @@
 namespace boxoffice::app {
 namespace {
 
-/// What of a variant differs from the film's record, in words.
-std::string edits_text(const OpenFilm& film, const Money& money) {
-  std::string text;
-  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
-  const Edits& edits = film.edits;
-  if (edits.budget_usd) {
-    add(std::isnan(*edits.budget_usd) ? "no budget" : "budget " + money.brief(*edits.budget_usd));
-  }
-  if (edits.release_date) add(readable_date(edits.release_date));
-  if (edits.runtime_minutes) add(std::to_string(std::lround(*edits.runtime_minutes)) + " min");
-  if (edits.rating) add(edits.rating->empty() ? "no rating" : *edits.rating);
-  if (edits.genres) add("other genres");
-  if (edits.language) add("in " + *edits.language);
-  if (edits.franchise) {
-    add(edits.franchise->id > 0 ? edits.franchise->name : "no franchise");
-  }
-  for (std::size_t i = 0; i < kRoles; ++i) {
-    if (edits.people[i]) add("other " + std::string(role_name(static_cast<Role>(i))));
-  }
-  return text.empty() ? "as it is" : "What if: " + text;
-}
-
 void draw_status(const Canvas& canvas, const OpenFilm& film, const Area& area) {
   const Ui& ui = canvas.ui;
   const bool waiting = film.kind == RecordState::Kind::kWaiting;
@@ -81,7 +59,7 @@ void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Are
     text_y += draw_wrapped(ui.fonts.strong, ImVec2(left, text_y), head.max.x - left,
                            open.hovered ? ui.colors->forecast : ui.colors->text, movie.title);
     draw_wrapped(ui.fonts.small, ImVec2(left, text_y + canvas.px(2)), head.max.x - left,
-                 ui.colors->dim, edits_text(film, money));
+                 ui.colors->dim, edits_in_words(film, money));
     draw->PopClipRect();
     y = head.max.y + canvas.px(14);
     draw_text(ui.fonts.title, ImVec2(inner.min.x, y), ui.colors->text,
@@ -100,7 +78,9 @@ void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Are
     marks.forecast_usd = film.outlook.forecast.revenue_usd;
     marks.ranges = film.outlook.ranges;
     marks.earned_usd = film.record.revenue_usd;
-    draw_range_bar(canvas, axis, std::floor(y + bar / 2.0f), scaled(marks, money.factor), 22.0f);
+    const RangeMarks shown = scaled(marks, money.factor);
+    draw_range_bar(canvas, axis, std::floor(y + bar / 2.0f), shown, 22.0f);
+    read_out_marks(canvas, axis, {ImVec2(inner.min.x, y), ImVec2(inner.max.x, y + bar)}, shown);
     y += bar;
     draw_axis_labels(canvas, axis, y + canvas.px(2));
     y += ui.fonts.small->FontSize + canvas.px(10);
@@ -162,7 +142,7 @@ DollarAxis shared_axis(const Canvas& canvas, const std::vector<OpenFilm>& films)
 void draw_adder(Page& page, ViewModel& view) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
-  UiState& state = canvas.state;
+  Picker& picker = view.picker;
   const float width = std::min(page.width(), canvas.px(420));
   const Area area{ImVec2(page.left, page.y),
                   ImVec2(page.left + width, page.y + control_height(canvas))};
@@ -171,16 +151,12 @@ void draw_adder(Page& page, ViewModel& view) {
   look.placeholder = "Add a film by its title";
   look.magnifier = true;
   look.keyboard = platform::FieldKeyboard::kSearch;
-  const bool open = state.picker == "compare";
-  std::string text = open ? state.picker_text : std::string();
+  std::string text = picker.list == kComparePicker ? picker.text : std::string();
   const platform::TextFieldEvents events = field(canvas, "compare-add", area, look, text);
   page.y = area.max.y;
-  if (events.changed) {
-    state.picker = "compare";
-    state.picker_text = text;
-  }
-  if (state.picker != "compare" || state.picker_text.empty()) return;
-  const std::vector<SearchHit> hits = find_films(view.library, state.picker_text, 5);
+  if (events.changed) picker = {kComparePicker, text};
+  if (picker.list != kComparePicker || picker.text.empty()) return;
+  const std::vector<SearchHit> hits = find_films(view.library, picker.text, kNamesOffered);
   std::optional<TmdbId> chosen;
   const float row = canvas.px(44);
   for (const SearchHit& hit : hits) {
@@ -198,8 +174,7 @@ void draw_adder(Page& page, ViewModel& view) {
   if (hits.empty()) page_small(page, "No film of that name on this site.");
   if (chosen) {
     add_to_comparison(view, *chosen);
-    state.picker.clear();
-    state.picker_text.clear();
+    picker = {};
   }
 }
 

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 2> kLayoutLabels = {"Table", "Posters"};
 
 std::string count_text(const ViewModel& view) {
   const auto count = [](std::size_t films) {
-    return grouped(static_cast<long long>(films)) + (films == 1 ? " film" : " films");
+    return films_in_words(static_cast<long long>(films));
   };
   const std::size_t all = view.library.films.size();
   if (!is_empty(view.listing.filter)) {

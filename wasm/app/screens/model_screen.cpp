@@ -34,7 +34,7 @@ void draw_importance(const Canvas& canvas, const Area& area,
          ui.colors->earned, canvas.px(3));
     draw_text_right(ui.fonts.small, area.max.x, text_y, ui.colors->text,
                     readable_factor(std::exp(lines[i].mean_abs)));
-    if (mouse_over({ImVec2(area.min.x, y), ImVec2(area.max.x, y + row)})) {
+    if (mouse_over(canvas, {ImVec2(area.min.x, y), ImVec2(area.max.x, y + row)})) {
       tooltip(canvas, names[i] + "\nMoves a forecast by a factor of " +
                           readable_factor(std::exp(lines[i].mean_abs)).substr(2) +
                           " up or down, on the mean of |SHAP|");
@@ -168,7 +168,7 @@ void draw_model(const Canvas& canvas, ViewModel& view, const Area& area) {
                   "evaluated here in your browser. It sees what is known before a film opens "
                   "and nothing else: no votes, no popularity, no revenue of the film itself.");
   page.skip(4);
-  page_fact(page, "Learnt from", grouped(info.training_films) + " films");
+  page_fact(page, "Learnt from", films_in_words(info.training_films));
   page_fact(page, "Released",
             readable_date(info.trained_from) + " to " + readable_date(info.trained_until));
   page_fact(page, "Columns it sees", std::to_string(feature_schema(info.features).size()));

@@ -122,7 +122,7 @@ void draw_contenders(Page& page, const RecordSummary& summary) {
     if (baseline.n != films) {
       if (films > 0) page.skip(10);
       films = baseline.n;
-      cells(ui.fonts.small, ui.colors->dim, grouped(films) + " films",
+      cells(ui.fonts.small, ui.colors->dim, films_in_words(films),
             {canvas.narrow ? "error" : "median error", "within 2\u00D7",
              canvas.narrow ? "log RMSE" : "RMSE of log"});
       line("This model", summary.model_beside[i], true);

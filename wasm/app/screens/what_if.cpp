@@ -14,7 +14,6 @@ constexpr double kLeastBudget = 1e5;
 constexpr double kMostBudget = 5e8;
 constexpr double kLeastMinutes = 60.0;
 constexpr double kMostMinutes = 240.0;
-constexpr std::array<std::string_view, 6> kRatings = {"G", "PG", "PG-13", "R", "NC-17", "NR"};
 
 /// The parts share what they change: the edits of this frame, which become the film's at its end.
 struct Desk {
@@ -249,50 +248,52 @@ void edit_language(Desk& desk) {
   desk.changed = true;
 }
 
-/// Names that are in, each with a way out, and a field that finds others. `picked` gets a name that
-/// was chosen, `dropped` the position of one that was taken out.
-struct PickerResult {
-  std::optional<Named> picked;
-  std::optional<std::size_t> dropped;
-};
-
-PickerResult picker(Desk& desk, const std::string& name, const std::vector<Named>& in,
-                    const NameIndex& index, std::string_view placeholder) {
+/// The names of a list, each with a way out, and a field that finds others.
+void edit_names(Desk& desk, NameList list) {
+  constexpr std::size_t kShown = 8;
   const Canvas& canvas = desk.canvas;
   const Ui& ui = canvas.ui;
-  UiState& state = canvas.state;
-  PickerResult result;
+  Picker& picker = desk.view.picker;
+  const std::string id(name_list_id(list));
+  const NameIndex& index = known_names(desk.view.library.directory, list);
+  std::vector<Named> in = names_in(desk.now, list);
+  if (in.empty() && index.names.empty()) return;  // this site knows nobody in that role
+  part_heading(desk, name_list_label(list));
+  if (in.size() > kShown) in.resize(kShown);
   std::vector<std::string> labels;
-  for (const Named& person : in) labels.push_back(person.name + "  \u00D7");
+  for (const Named& name : in) labels.push_back(name.name + "  \u00D7");
   if (!labels.empty()) {
-    result.dropped = chips(desk, "drop-" + name, labels, [](std::size_t) { return true; });
+    if (const auto out = chips(desk, "drop-" + id, labels, [](std::size_t) { return true; })) {
+      drop_name(desk.edits, desk.now, list, in[*out].id);
+      desk.changed = true;
+    }
   }
   const float height = control_height(canvas);
   const Area area{ImVec2(desk.page.left, desk.page.y),
                   ImVec2(desk.page.right, desk.page.y + height)};
   FieldLook look;
-  const std::string field_label = "Add: " + name;
+  const std::string field_label = "Add: " + id;
   look.label = field_label;
-  look.placeholder = placeholder;
+  look.placeholder = list != NameList::kFranchise ? "Add a name"
+                     : in.empty()                 ? "Belongs to none: choose one"
+                                                  : "Another one";
   look.magnifier = true;
   look.keyboard = platform::FieldKeyboard::kSearch;
-  const bool open = state.picker == name;
-  std::string text = open ? state.picker_text : std::string();
-  const platform::TextFieldEvents events = field(canvas, "pick:" + name, area, look, text);
+  const bool open = picker.list == id;
+  std::string text = open ? picker.text : std::string();
+  const platform::TextFieldEvents events = field(canvas, "pick:" + id, area, look, text);
   desk.page.y += height;
-  if (events.changed) {
-    state.picker = name;
-    state.picker_text = text;
-  }
-  if (events.escaped && open) state.picker.clear();
-  if (state.picker != name || state.picker_text.empty()) return result;
-  const auto found = find_names(index, state.picker_text, 5);
+  if (events.changed) picker = {id, text};
+  if (events.escaped && open) picker = {};
+  if (picker.list != id || picker.text.empty()) return;
+  const auto found = find_names(index, picker.text, kNamesOffered);
+  std::optional<Named> picked;
   const float row = canvas.px(44);
   for (std::size_t i = 0; i < found.size(); ++i) {
     const Area line{ImVec2(desk.page.left, desk.page.y),
                     ImVec2(desk.page.right, desk.page.y + row)};
     const Touchable touch =
-        touchable(canvas, "pick:" + name + ":" + std::to_string(found[i]->named.id), line);
+        touchable(canvas, "pick:" + id + ":" + std::to_string(found[i]->named.id), line);
     if (touch.hovered) fill(line, ui.colors->hover, canvas.px(6));
     draw_text_within(
         ui.fonts.body,
@@ -300,55 +301,18 @@ PickerResult picker(Desk& desk, const std::string& name, const std::vector<Named
         line.width() - canvas.px(110), ui.colors->text, found[i]->named.name);
     draw_text_right(ui.fonts.small, line.max.x - canvas.px(12),
                     line.center().y - ui.fonts.small->FontSize / 2.0f, ui.colors->dim,
-                    std::to_string(found[i]->films) + (found[i]->films == 1 ? " film" : " films"));
-    if (touch.clicked || (events.submitted && i == 0)) result.picked = found[i]->named;
+                    films_in_words(found[i]->films));
+    if (touch.clicked || (events.submitted && i == 0)) picked = found[i]->named;
     desk.page.y += row;
   }
   if (found.empty()) {
     desk.page.skip(8);
-    page_small(desk.page, "Nobody of that name in the films of this site.");
+    page_small(desk.page, kNobodyFound);
   }
-  if (result.picked) {
-    state.picker.clear();
-    state.picker_text.clear();
-  }
-  return result;
-}
-
-void edit_people(Desk& desk, Role role) {
-  std::vector<Named> people = people_in_role(desk.now, role);
-  const NameIndex& index = desk.view.library.directory.people[static_cast<std::size_t>(role)];
-  if (people.empty() && index.names.empty()) return;  // this site knows nobody in that role
-  part_heading(desk, role_label(role));
-  constexpr std::size_t kShown = 8;
-  std::vector<Named> shown = people;
-  if (shown.size() > kShown) shown.resize(kShown);
-  const PickerResult result =
-      picker(desk, std::string(role_name(role)), shown, index, "Add a name");
-  if (result.dropped) people.erase(people.begin() + static_cast<std::ptrdiff_t>(*result.dropped));
-  if (result.picked) {
-    const bool there = std::any_of(people.begin(), people.end(), [&](const Named& person) {
-      return person.id == result.picked->id;
-    });
-    // Somebody new stars: the first names count most.
-    if (!there) people.insert(people.begin(), *result.picked);
-  }
-  if (!result.dropped && !result.picked) return;
-  desk.edits.people[static_cast<std::size_t>(role)] = std::move(people);
+  if (!picked) return;
+  put_name(desk.edits, desk.now, list, *picked);
   desk.changed = true;
-}
-
-void edit_franchise(Desk& desk) {
-  const NameIndex& index = desk.view.library.directory.franchises;
-  if (index.names.empty() && !desk.now.collection) return;
-  part_heading(desk, "Franchise");
-  std::vector<Named> in;
-  if (desk.now.collection) in.push_back(*desk.now.collection);
-  const PickerResult result = picker(desk, "franchise", in, index,
-                                     in.empty() ? "Belongs to none: choose one" : "Another one");
-  if (result.dropped) desk.edits.franchise = Named{};
-  if (result.picked) desk.edits.franchise = *result.picked;
-  desk.changed |= result.dropped.has_value() || result.picked.has_value();
+  picker = {};
 }
 
 }  // namespace
@@ -375,12 +339,11 @@ void draw_what_if(Page& page, ViewModel& view) {
   edit_rating(desk);
   edit_genres(desk);
   edit_language(desk);
-  edit_franchise(desk);
-  for (std::size_t i = 0; i < kRoles; ++i) edit_people(desk, static_cast<Role>(i));
+  for (const NameList list : kNameLists) edit_names(desk, list);
   // Last, as the desk's parts read what this replaces.
   if (reset.clicked) {
     canvas.state.draft = Draft{};
-    canvas.state.picker.clear();
+    view.picker = {};
     set_edits(film, *view.library.model, Edits{});
   } else if (desk.changed) {
     set_edits(film, *view.library.model, desk.edits);

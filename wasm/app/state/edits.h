@@ -31,6 +31,9 @@ Movie apply(const Edits& edits, Movie movie);
 /// Leaves out what is no change: what the film has already.
 Edits without_no_ops(const Edits& edits, const Movie& movie);
 
+/// The certifications of the United States that a what-if offers.
+inline constexpr std::array<const char*, 6> kRatings = {"G", "PG", "PG-13", "R", "NC-17", "NR"};
+
 /// The American certification, or the first there is; "" without any.
 std::string certification_of(const Movie& movie);
 

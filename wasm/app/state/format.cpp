@@ -76,6 +76,10 @@ std::string grouped(long long number) {
   return text;
 }
 
+std::string films_in_words(long long number) {
+  return grouped(number) + (number == 1 ? " film" : " films");
+}
+
 std::string readable_date(const std::optional<Date>& date, bool long_month) {
   if (!date || !date->ok()) return kNotKnown;
   const std::string month = kMonths[static_cast<unsigned>(date->month()) - 1];
@@ -136,7 +140,8 @@ std::string readable_share(double share) {
 
 std::string readable_bytes(std::size_t bytes) {
   const double amount = static_cast<double>(bytes);
-  return bytes >= 1000000 ? fixed_digits(amount / 1e6, 1) + " MB" : fixed_digits(amount / 1e3, 0) + " KB";
+  return bytes >= 1000000 ? fixed_digits(amount / 1e6, 1) + " MB"
+                          : fixed_digits(amount / 1e3, 0) + " KB";
 }
 
 std::string readable_name(std::string_view name) {

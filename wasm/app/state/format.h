@@ -29,6 +29,9 @@ std::optional<double> parse_typed_usd(std::string_view text);
 /// "12,345".
 std::string grouped(long long number);
 
+/// "1 film", "12 films".
+std::string films_in_words(long long number);
+
 /// "14 Mar 2008"; with `long_month` "14 March 2008".
 std::string readable_date(const std::optional<Date>& date, bool long_month = false);
 

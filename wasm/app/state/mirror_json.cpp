@@ -4,9 +4,8 @@
 #include <cmath>
 
 #include "shared/evaluation/grade.h"
-#include "wasm/app/state/json_build.h"
-#include "wasm/app/state/languages.h"
-#include "wasm/app/state/poster_url.h"
+#include "wasm/app/state/format.h"
+#include "wasm/app/state/mirror_build.h"
 #include "wasm/platform/host.h"
 
 namespace boxoffice::app {
@@ -16,27 +15,6 @@ using platform::MirrorAction;
 
 constexpr const char* kSearchId = "search";
 constexpr const char* kFilmsId = "films";
-
-Json fact(const char* label, const std::string& value) {
-  return Object()("label", label)("value", value).done();
-}
-
-Json paragraph(const std::string& text) {
-  Json list = Json::array();
-  add(list, text);
-  return list;
-}
-
-std::string range_text(const UsdRange& range, const Money& money) {
-  return std::isnan(range.low) ? "not stated"
-                               : money.text(range.low) + " to " + money.text(range.high);
-}
-
-/// ", in 2024 dollars", or nothing.
-std::string dollars_after(const ViewModel& view) {
-  const std::string note = dollars_note(view.settings);
-  return note.empty() ? note : ", " + note;
-}
 
 std::string grade_text(double error) {
   return std::isnan(error) ? std::string() : std::string(grade_name(grade_of(error)));
@@ -57,13 +35,6 @@ Json navigation(const ViewModel& view) {
   return ways;
 }
 
-/// A section of a kind; its other members are added to it.
-Object section(const char* kind, const char* id) {
-  Object object;
-  object("kind", kind)("id", id);
-  return object;
-}
-
 Json search_section(const ViewModel& view) {
   Json results = Json::array();
   for (const SearchHit& hit : view.search.hits) {
@@ -76,25 +47,12 @@ Json search_section(const ViewModel& view) {
       .done();
 }
 
-/// A column that cannot be sorted by.
-Json plain_column(const char* id, const char* label, bool number) {
-  return Object()("id", id)("label", label)("number", number).done();
-}
-
 Json column(const ViewModel& view, Column which, const char* label, bool number) {
   const Sorting& sorting = view.listing.sorting;
   const char* sort = sorting.column != which ? "none"
                      : sorting.descending    ? "descending"
                                              : "ascending";
   return Object()("id", column_name(which))("label", label)("number", number)("sort", sort).done();
-}
-
-Json row(const std::string& id, const std::string& location, bool current,
-         std::initializer_list<std::string> texts) {
-  Json cells = Json::array();
-  for (const std::string& text : texts) add(cells, text);
-  return Object()("id", id)("location", location)("current", current)("cells", std::move(cells))
-      .done();
 }
 
 Json films_section(const ViewModel& view) {
@@ -125,167 +83,6 @@ Json films_section(const ViewModel& view) {
                             dollars_after(view))("count", view.listing.rows.size())(
              "columns", std::move(columns))("rows", std::move(rows))
       .done();
-}
-
-Json film_section(const ViewModel& view) {
-  const OpenFilm& film = view.film;
-  const Outlook& outlook = film.outlook;
-  const Money money = money_of(view.settings, film.edited.release_date);
-  std::string sentence =
-      std::string(is_edited(film) ? "Forecast of your what-if: " : "Forecast: ") +
-      money.text(outlook.forecast.revenue_usd) + " worldwide" + dollars_after(view);
-  if (!std::isnan(outlook.ranges[1].low)) {
-    sentence += ", in four cases of five between " + money.brief(outlook.ranges[1].low) + " and " +
-                money.brief(outlook.ranges[1].high);
-  }
-  sentence += ".";
-  if (is_edited(film)) {
-    sentence += " The original's is " + money.text(film.original.forecast.revenue_usd) + ".";
-  }
-  Json facts = Json::array();
-  add(facts, fact("Released", readable_date(film.edited.release_date, true)));
-  add(facts, fact("Budget", money.text(film.edited.budget_usd)));
-  for (std::size_t i = 0; i < kRangePercents.size(); ++i) {
-    const std::string label = std::to_string(kRangePercents[i]) + " % range";
-    add(facts, fact(label.c_str(), range_text(outlook.ranges[i], money)));
-  }
-  add(facts,
-      fact("Chance to earn 2.5 times the budget", readable_share(outlook.break_even_chance)));
-  add(facts, fact("Earned", money.text(film.record.revenue_usd)));
-  for (const Role role : {Role::kDirector, Role::kCast}) {
-    std::string names;
-    for (const Named& person : people_in_role(film.edited, role)) {
-      names += (names.empty() ? "" : ", ") + person.name;
-    }
-    if (!names.empty()) add(facts, fact(role_label(role).data(), names));
-  }
-  Object object = section("text", "film");
-  object("heading", "Forecast")("paragraphs", paragraph(sentence))("facts", std::move(facts))(
-      "live", true);
-  if (!film.edited.poster_path.empty()) {
-    object("image", Object()("url", poster_url(film.edited.poster_path, 342.0f))(
-                        "description", "Poster of " + film.edited.title)
-                        .done());
-  }
-  return object.done();
-}
-
-Json item(const std::string& text, const std::string& detail) {
-  return Object()("text", text)("detail", detail).done();
-}
-
-Json why_section(const ViewModel& view) {
-  const OpenFilm& film = view.film;
-  const Money money = money_of(view.settings, film.edited.release_date);
-  Json items = Json::array();
-  add(items, item("A film of which nothing is known",
-                  money.brief(std::expm1(film.outlook.explanation.base_log))));
-  for (const Effect& effect : film.outlook.effects) {
-    add(items, item(describe_effect(effect, film.edited, money.factor),
-                    readable_factor(std::exp(effect.log_effect))));
-  }
-  return section("list", "why")("heading", "Why")("items", std::move(items)).done();
-}
-
-Json known_section(const ViewModel& view) {
-  Json paragraphs = paragraph(known_in_words(view.film, view.typical_width));
-  std::string missing;
-  for (const RecordPart& part : record_parts(view.film.edited)) {
-    if (!part.known) missing += (missing.empty() ? "Not known: " : ", ") + std::string(part.name);
-  }
-  if (!missing.empty()) add(paragraphs, missing + ".");
-  return section("text", "known")("heading", "What is known of it")("paragraphs",
-                                                                    std::move(paragraphs))
-      .done();
-}
-
-Json comparables_section(const ViewModel& view) {
-  Json items = Json::array();
-  for (const ComparableFilm& other : view.film.comparables) {
-    Json one =
-        item(other.title + " (" + std::to_string(static_cast<int>(other.release_date.year())) + ")",
-             "earned " + money_of(view.settings, other.release_date).brief(other.revenue_usd) +
-                 ", " + readable_share(other.similarity) + " near");
-    if (find_film(view.library, other.id) != nullptr) one["location"] = film_location(other.id);
-    add(items, std::move(one));
-  }
-  return section("list", "comparables")("heading", "Comparable films")("items", std::move(items))
-      .done();
-}
-
-Json option(std::string_view value, std::string_view label) {
-  return Object()("value", value)("label", label).done();
-}
-
-Object field(const char* id, const char* label, const char* type, const std::string& value) {
-  Object object;
-  object("id", id)("label", label)("type", type)("value", value);
-  return object;
-}
-
-Json what_if_section(const OpenFilm& film) {
-  const Movie& movie = film.edited;
-  const auto whole = [](double number) {
-    return std::isnan(number) ? std::string() : std::to_string(std::llround(number));
-  };
-  Json fields = Json::array();
-  add(fields,
-      field("budget", "Budget, US$", "number", whole(movie.budget_usd))("min", 0)("step", 100000)
-          .done());
-  add(fields, field("date", "Release date", "date",
-                    movie.release_date ? format_date(*movie.release_date) : std::string())
-                  .done());
-  add(fields, field("runtime", "Running time, minutes", "number", whole(movie.runtime_minutes))(
-                  "min", 1)("max", 600)
-                  .done());
-  Json ratings = Json::array();
-  add(ratings, option("", "None"));
-  for (const char* rating : {"G", "PG", "PG-13", "R", "NC-17", "NR"}) {
-    add(ratings, option(rating, rating));
-  }
-  add(fields, field("rating", "Age rating", "select", certification_of(movie))("options",
-                                                                               std::move(ratings))
-                  .done());
-  Json languages = Json::array();
-  add(languages, option("", "Not known"));
-  for (const LanguageName& language : kLanguages) {
-    add(languages, option(language.code, language.name));
-  }
-  add(fields, field("language", "Original language", "select", movie.original_language)(
-                  "options", std::move(languages))
-                  .done());
-  Json buttons = Json::array();
-  add(buttons, Object()("id", "reset")("label", "Reset").done());
-  add(buttons, Object()("id", "compare")("label", "Compare").done());
-  return section("form", "whatif")("heading", "What if")("fields", std::move(fields))(
-             "buttons", std::move(buttons))
-      .done();
-}
-
-Json problem(const char* title, const std::string& detail, const char* button) {
-  return Object()("title", title)("detail", detail)(
-             "action", Object()("id", button)("label", "Try again").done())
-      .done();
-}
-
-void add_film_screen(Json& page, const ViewModel& view) {
-  const OpenFilm& film = view.film;
-  Json& sections = page["sections"];
-  page["title"] = "A film";
-  if (film.kind == RecordState::Kind::kWaiting) {
-    page["status"] = "Fetching this film";
-    return;
-  }
-  if (film.kind == RecordState::Kind::kFailed) {
-    page["problem"] = problem("This film could not be fetched", film.problem + ".", "retry-film");
-    return;
-  }
-  page["title"] = film.edited.title;
-  add(sections, film_section(view));
-  add(sections, why_section(view));
-  add(sections, what_if_section(film));
-  if (!film.comparables.empty()) add(sections, comparables_section(view));
-  add(sections, known_section(view));
 }
 
 void add_record_screen(Json& page, const ViewModel& view) {
@@ -340,7 +137,7 @@ void add_model_screen(Json& page, const ViewModel& view) {
   if (!view.library.model) return;
   const ModelInfo& info = view.library.model->info;
   Json facts = Json::array();
-  add(facts, fact("Learnt from", grouped(info.training_films) + " films"));
+  add(facts, fact("Learnt from", films_in_words(info.training_films)));
   add(facts, fact("Released",
                   readable_date(info.trained_from) + " to " + readable_date(info.trained_until)));
   add(facts, fact("Median error on films held out", readable_error(info.held_out.medape)));
@@ -356,30 +153,6 @@ void add_model_screen(Json& page, const ViewModel& view) {
   add(sections,
       section("list", "importance")("heading", "What it listens to")("items", std::move(items))
           .done());
-}
-
-void add_compare_screen(Json& page, const ViewModel& view) {
-  page["title"] = "Compare";
-  Json rows = Json::array();
-  for (std::size_t i = 0; i < view.compare.size(); ++i) {
-    const OpenFilm& film = view.compare[i];
-    if (film.kind != RecordState::Kind::kReady) continue;
-    const Money money = money_of(view.settings, film.edited.release_date);
-    add(rows,
-        row(std::to_string(i), film_location(film.id, film.edits), false,
-            {film.edited.title + (is_edited(film) ? " (what if)" : ""),
-             money.brief(film.outlook.forecast.revenue_usd),
-             range_text(film.outlook.ranges[1], money), money.brief(film.record.revenue_usd)}));
-  }
-  Json columns = Json::array();
-  add(columns, plain_column("title", "Film", false));
-  add(columns, plain_column("forecast", "Forecast", true));
-  add(columns, plain_column("range", "80 % range", false));
-  add(columns, plain_column("earned", "Earned", true));
-  const std::size_t count = rows.size();
-  add(page["sections"], section("table", "compare")("caption", "Films side by side")(
-                            "count", count)("columns", std::move(columns))("rows", std::move(rows))
-                            .done());
 }
 
 void add_settings_screen(Json& page, const ViewModel& view) {
@@ -436,21 +209,8 @@ void set_field(ViewModel& view, const std::string& field, const std::string& val
   if (field == "proxy") return set_proxy(view.settings, value);
   if (field == "dollars") return choose_dollars(view, value == "adjusted");
   if (field == "usd") return set_usd_style(view.settings, usd_style_from(value));
-  OpenFilm& film = view.film;
-  if (view.screen != Screen::kFilm || film.kind != RecordState::Kind::kReady) return;
-  Edits edits = film.edits;
-  if (field == "budget") {
-    const auto usd = parse_amount(value);
-    edits.budget_usd = usd && *usd > 0.0 ? *usd : kMissing;
-  }
-  if (field == "date" && parse_typed_date(value)) edits.release_date = parse_typed_date(value);
-  if (field == "runtime") {
-    const auto minutes = parse_amount(value);
-    if (minutes && *minutes >= 1.0 && *minutes <= 600.0) edits.runtime_minutes = minutes;
-  }
-  if (field == "rating") edits.rating = value;
-  if (field == "language") edits.language = value;
-  set_edits(film, *view.library.model, edits);
+  set_what_if(view, field, value);
+  set_compared(view, field, value);
 }
 
 void press(ViewModel& view, const std::string& name) {
@@ -485,7 +245,7 @@ std::string mirror_json(const ViewModel& view) {
     case Screen::kForecasts:
       if (!library.failure) add(sections, films_section(view));
       if (library.phase == Phase::kReady) {
-        page["status"] = grouped(static_cast<long long>(view.listing.rows.size())) + " films";
+        page["status"] = films_in_words(static_cast<long long>(view.listing.rows.size()));
       }
       break;
     case Screen::kFilm:

@@ -103,6 +103,27 @@ std::string known_in_words(const OpenFilm& film, double typical) {
   return text;
 }
 
+std::string edits_in_words(const OpenFilm& film, const Money& money) {
+  std::string text;
+  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+  const Edits& edits = film.edits;
+  if (edits.budget_usd) {
+    add(std::isnan(*edits.budget_usd) ? "no budget" : "budget " + money.brief(*edits.budget_usd));
+  }
+  if (edits.release_date) add(readable_date(edits.release_date));
+  if (edits.runtime_minutes) add(std::to_string(std::lround(*edits.runtime_minutes)) + " min");
+  if (edits.rating) add(edits.rating->empty() ? "no rating" : *edits.rating);
+  if (edits.genres) add("other genres");
+  if (edits.language) add("in " + *edits.language);
+  if (edits.franchise) {
+    add(edits.franchise->id > 0 ? edits.franchise->name : "no franchise");
+  }
+  for (std::size_t i = 0; i < kRoles; ++i) {
+    if (edits.people[i]) add("other " + std::string(role_name(static_cast<Role>(i))));
+  }
+  return text.empty() ? "as it is" : "What if: " + text;
+}
+
 double typical_width(const std::vector<Film>& films) {
   std::vector<double> widths;
   for (const Film& film : films) {

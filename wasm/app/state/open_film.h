@@ -7,6 +7,7 @@
 #include "wasm/app/state/edits.h"
 #include "wasm/app/state/outlook.h"
 #include "wasm/app/state/records.h"
+#include "wasm/app/state/settings.h"
 
 namespace boxoffice::app {
 
@@ -55,6 +56,9 @@ std::vector<RecordPart> record_parts(const Movie& movie);
 /// How much of the record is filled in, and what a budget does to the 80 % range; `typical` is
 /// typical_width() of the films shown.
 std::string known_in_words(const OpenFilm& film, double typical);
+
+/// What of a variant differs from the film's record: "What if: budget $250M, PG", or "as it is".
+std::string edits_in_words(const OpenFilm& film, const Money& money);
 
 /// How wide the 80 % ranges of the films with a budget are: the median factor between their ends.
 /// NaN where there are fewer than ten.

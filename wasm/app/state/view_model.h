@@ -8,6 +8,7 @@
 #include "wasm/app/state/importance.h"
 #include "wasm/app/state/library.h"
 #include "wasm/app/state/listing.h"
+#include "wasm/app/state/name_list.h"
 #include "wasm/app/state/open_film.h"
 #include "wasm/app/state/records.h"
 #include "wasm/app/state/route.h"
@@ -26,6 +27,7 @@ struct ViewModel {
   Fetches fetches;
   OpenFilm film;                  ///< of Screen::kFilm
   std::vector<OpenFilm> compare;  ///< of Screen::kCompare, at most kMostVariants
+  Picker picker;                  ///< of the what-if and of the comparison
   Search search;
   TrackRecordPage record;
   Importance importance;

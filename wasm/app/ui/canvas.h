@@ -30,19 +30,25 @@ struct Menu {
   bool opening = false;
 };
 
+/// A chart that is being saved, in strips where it is higher than the screen.
+struct Picture {
+  std::string chart;          ///< "" for none
+  float taken = 0.0f;         ///< px of its height
+  bool seen = false;          ///< the chart was drawn in this frame
+  bool scrolled = false;      ///< to the next strip
+  float scroll_back = -1.0f;  ///< where the page stood before; negative: it has not moved
+};
+
 /// What the screens remember of themselves between frames, and nobody else needs to know.
 struct UiState {
   Focus focus;
   Draft draft;
-  std::string dragged;  ///< the slider under the finger
-  std::string picker;   ///< the what-if list that is open: "cast", "franchise", ...
-  std::string picker_text;
+  std::string dragged;        ///< the slider under the finger
   bool filters_open = false;  ///< of phones
   bool what_if_open = false;  ///< of phones
   Menu menu;
-  std::string chosen;   ///< what was chosen in the menu, in this frame: its name counts as clicked
-  std::string picture;  ///< the chart that is to be saved once all of it is seen
-  bool picture_scrolled = false;
+  std::string chosen;  ///< what was chosen in the menu, in this frame: its name counts as clicked
+  Picture picture;
   bool sharing = false;  ///< a link is on its way to the clipboard
   std::string tooltip;   ///< what is read out under the pointer, in this frame
   std::string toast;     ///< said for a while: "The link is copied"

@@ -18,7 +18,6 @@ mergeInto(LibraryManager.library, {
     saving.offer(host.read(name), new Blob([content], { type: host.read(type) }));
   },
 
-  // Rows from bottom to top, as WebGL reads them.
   host_save_picture__deps: ['$host', '$saving'],
   host_save_picture: function (nameText, pixels, width, height) {
     const name = host.read(nameText);
@@ -27,11 +26,7 @@ mergeInto(LibraryManager.library, {
     canvas.height = height;
     const context = canvas.getContext('2d');
     const picture = context.createImageData(width, height);
-    const row = width * 4;
-    for (let y = 0; y < height; ++y) {
-      const from = pixels + (height - 1 - y) * row;
-      picture.data.set(HEAPU8.subarray(from, from + row), y * row);
-    }
+    picture.data.set(HEAPU8.subarray(pixels, pixels + width * height * 4));
     context.putImageData(picture, 0, 0);
     canvas.toBlob((blob) => blob && saving.offer(name, blob), 'image/png');
   },

@@ -1,0 +1,138 @@
+// Forms of the page as HTML (the sections "form" of wasm/platform/mirror.h): made once, then only
+// their values change, so that what is being typed stays.
+
+import { make } from './element.mjs';
+
+/** What is being typed is the user's. */
+export function put(control, value) {
+  if (control === document.activeElement) return;
+  if (control.type === 'checkbox') control.checked = value === 'true';
+  else if (control.value !== value) control.value = value;
+}
+
+const keyOf = (field, more = '') => `field:${field.id}${more}`;
+const find = (element, key) => element.querySelector(`[data-key="${CSS.escape(key)}"]`);
+
+const labelled = (control, field, hint) =>
+  make('div', { className: 'row' }, make('label', { for: control.id }, field.label), control, hint);
+
+/** One control with its label. */
+function makeControl(section, field, act) {
+  const id = `${section.id}-${field.id}`;
+  const { type } = field;
+  const common = { id, 'data-key': keyOf(field), 'aria-describedby': field.hint ? `${id}-hint` : undefined };
+  const send = () => act('set', field.id, type === 'checkbox' ? String(control.checked) : control.value);
+  const listeners = { on: type === 'select' || type === 'checkbox' ? { change: send } : { input: send } };
+  const control =
+    type === 'select'
+      ? make('select', { ...common, ...listeners },
+          ...field.options.map(({ value, label }) => make('option', { value }, label)))
+      : make('input', { ...common, ...listeners, type, autocomplete: 'off', min: field.min, max: field.max, step: field.step });
+  return labelled(control, field, field.hint ? make('span', { id: `${id}-hint`, className: 'aside' }, field.hint) : null);
+}
+
+// --- several boxes of which any may be checked
+
+function makeChecks(section, field, act) {
+  const boxes = field.options.map(({ value, label }) => {
+    const box = make('input', { type: 'checkbox', value, 'data-key': keyOf(field, `:${value}`), on: { change: send } });
+    return make('label', {}, box, ` ${label}`);
+  });
+  const all = make('fieldset', { className: 'checks' }, make('legend', {}, field.label), ...boxes);
+  function send() {
+    act('set', field.id, [...all.querySelectorAll(':checked')].map(({ value }) => value).join());
+  }
+  return all;
+}
+
+function fillChecks(element, field) {
+  const checked = field.value.split(',');
+  for (const { value } of field.options) {
+    find(element, keyOf(field, `:${value}`)).checked = checked.includes(value);
+  }
+}
+
+// --- names that are taken out and put in
+
+function makeNames(section, field, act) {
+  const id = `${section.id}-${field.id}`;
+  const typing = () => act('set', `${field.id}:find`, input.value);
+  // Enter takes the first that was found; it does not send the form.
+  const enter = (event) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    all.querySelector('.found button')?.click();
+  };
+  const input = make('input', {
+    id, type: 'text', autocomplete: 'off', spellcheck: false, 'data-key': keyOf(field), 'aria-describedby': `${id}-found`,
+    on: { input: typing, keydown: enter },
+  });
+  const all = make('fieldset', { className: 'names' },
+    make('legend', {}, field.label),
+    make('ul', { className: 'chosen' }),
+    make('div', { className: 'row' }, make('label', { for: id }, 'Add by name'), input),
+    make('p', { id: `${id}-found`, className: 'aside', role: 'status' }),
+    make('ul', { className: 'found' }));
+  all.act = act;
+  return all;
+}
+
+const counted = (found) => (found.length === 1 ? '1 found; Enter adds it.' : `${found.length} found; Enter adds the first.`);
+
+function fillNames(element, field) {
+  const input = find(element, keyOf(field));
+  const all = input.closest('fieldset');
+  put(input, field.value);
+  const found = field.options ?? [];
+  const words = found.length ? counted(found) : field.hint ?? '';
+  const status = all.querySelector('[role=status]');
+  if (status.textContent !== words) status.textContent = words;
+  input.closest('.row').hidden = Boolean(field.full);
+
+  const source = JSON.stringify([field.names, found]);
+  if (all.source === source) return;
+  all.source = source;
+  // The button that was pressed goes: the field is what comes next.
+  const leave = () => {
+    input.value = '';
+    if (!field.full) input.focus();
+  };
+  const press = (verb, value) => () => {
+    leave();
+    all.act('set', `${field.id}:${verb}`, value);
+  };
+  all.querySelector('.chosen').replaceChildren(...field.names.map(({ value, label }) =>
+    make('li', {}, make('span', {}, label),
+      make('button', { type: 'button', 'aria-label': `Remove ${label}`, on: { click: press('drop', value) } }, 'Remove'))));
+  all.querySelector('.found').replaceChildren(...found.map(({ value, label, detail }) =>
+    make('li', {}, make('button', { type: 'button', 'aria-label': `Add ${label}`, on: { click: press('add', value) } }, label),
+      detail ? make('span', { className: 'aside' }, detail) : null)));
+}
+
+// --- all of it
+
+const MAKE = { checks: makeChecks, names: makeNames };
+const FILL = { checks: fillChecks, names: fillNames };
+
+export function makeForm(section, act) {
+  const rows = section.fields.map((field) => (MAKE[field.type] ?? makeControl)(section, field, act));
+  const buttons = (section.buttons ?? []).map(({ id, label }) =>
+    make('button', { type: 'button', 'data-key': `button:${id}`, on: { click: () => act('press', id, '') } }, label));
+  return [make('form', { on: { submit: (event) => event.preventDefault() } }, ...rows,
+    buttons.length ? make('div', { className: 'row' }, ...buttons) : null)];
+}
+
+export function fillForm(element, section) {
+  for (const field of section.fields) {
+    const fill = FILL[field.type];
+    if (fill) fill(element, field);
+    else put(find(element, keyOf(field)), field.value);
+  }
+}
+
+/** What a form is made anew for. */
+export function shapeOfForm({ fields, buttons }) {
+  const shapes = fields.map(({ id, type, label, ...rest }) =>
+    type === 'names' ? { id, type, label } : { id, type, label, ...rest, value: 0 });
+  return [shapes, buttons];
+}

@@ -1,0 +1,168 @@
+#include "wasm/app/state/mirror_json.h"
+
+#include <gtest/gtest.h>
+
+#include "shared/json.h"
+#include "tests/app/fake_platform.h"
+#include "tests/app/support.h"
+
+namespace boxoffice::app {
+namespace {
+
+using platform::MirrorAction;
+
+/// Fills in a field of a form.
+void enter(ViewModel& view, const std::string& field, const std::string& value) {
+  act(view, {MirrorAction::Kind::kSet, field, value});
+  work_all(view);
+}
+
+/// A field of the form on this screen.
+Json field_of(const ViewModel& view, const std::string& id) {
+  const auto document = parse_json(mirror_json(view));
+  for (const Json& section : (*document)["sections"]) {
+    if (section["kind"] != "form") continue;
+    for (const Json& field : section["fields"]) {
+      if (field["id"] == id) return field;
+    }
+  }
+  return nullptr;
+}
+
+/// The labels of a list of names or options, with commas.
+std::string labels(const Json& list) {
+  std::string text;
+  for (const Json& one : list) {
+    text += (text.empty() ? "" : ", ") + one["label"].get<std::string>();
+  }
+  return text;
+}
+
+/// "Alpha" by Ann Lee, and two films of a saga by Bo Day and Anna Fox.
+std::string films_with_people() {
+  const auto film = [](int id, const char* director, const char* more) {
+    return R"({"id":)" + std::to_string(id) + R"(,"title":"Film )" + std::to_string(id) +
+           R"(","release_date":"2008-05-02","budget":20000000,"genres":[{"id":18,"name":"Drama"}],)" +
+           more + R"("credits":{"crew":[{"id":)" + director + R"(","job":"Director"}]}})" + "\n";
+  };
+  constexpr const char* kSaga = R"("belongs_to_collection":{"id":70,"name":"The Saga"},)";
+  return film(1, R"(7,"name":"Ann Lee)", "") + film(2, R"(8,"name":"Bo Day)", kSaga) +
+         film(3, R"(9,"name":"Anna Fox)", kSaga);
+}
+
+TEST(Mirror, EveryScreenIsADocument) {
+  for (const char* location : {"/", "/film/1", "/film/1?budget=90e6", "/compare?film=1&film=2",
+                               "/record", "/model", "/about", "/settings", "/nowhere"}) {
+    ViewModel view;
+    start_with(view, three_films(), location);
+    if (view.record.asked) {
+      answer_with_status("data/record.jsonl", 404);
+      work_all(view);
+    }
+    const auto document = parse_json(mirror_json(view));
+    ASSERT_TRUE(document.ok()) << location;
+    EXPECT_FALSE((*document)["title"].get<std::string>().empty()) << location;
+    EXPECT_EQ((*document)["navigation"].size(), 6u);
+  }
+}
+
+TEST(Mirror, SaysWhatOfARecordIsNotKnown) {
+  ViewModel view;
+  start_with(view, three_films(), "/film/2");
+  EXPECT_EQ(known_in_words(view.film, kMissing),
+            "3 of 13 parts of the record that matter are filled in.");
+  const std::string mirror = mirror_json(view);
+  EXPECT_NE(mirror.find("Not known: Franchise, Director, Cast, Composer, Companies, Keywords, "
+                        "Running time, Age rating, Language, Countries."),
+            std::string::npos)
+      << mirror;
+}
+
+TEST(Mirror, ItsActionsAreTheViewModels) {
+  ViewModel view;
+  start_with(view, three_films(), "/film/1");
+  act(view, {MirrorAction::Kind::kSet, "budget", "90000000"});
+  EXPECT_NEAR(view.film.outlook.forecast.revenue_usd, kDearUsd, 20.0);
+  act(view, {MirrorAction::Kind::kPress, "reset", ""});
+  EXPECT_FALSE(is_edited(view.film));
+  act(view, {MirrorAction::Kind::kSubmit, "search", "beta"});
+  EXPECT_EQ(view.film.id, 2);
+  follow(view, "/");
+  act(view, {MirrorAction::Kind::kSort, "films", "title"});
+  work_all(view);
+  EXPECT_EQ(titles(view), "Alpha, Béta, Gamma Alpha");
+}
+
+TEST(Mirror, GenresAreBoxesOfWhichAnyMayBeChecked) {
+  ViewModel view;
+  start_with(view, three_films(), "/film/1");
+  EXPECT_EQ(field_of(view, "genres")["value"], "18");
+  enter(view, "genres", "18,35");
+  EXPECT_EQ(location_of(view), "/film/1?genres=18,35");
+  EXPECT_EQ(field_of(view, "genres")["value"], "18,35");
+  enter(view, "genres", "");
+  EXPECT_EQ(location_of(view), "/film/1?genres=none");
+}
+
+TEST(Mirror, PeopleAreFoundByNamePutInAndTakenOut) {
+  ViewModel view;
+  start_with(view, films_with_people(), "/film/1");
+  EXPECT_EQ(labels(field_of(view, "director")["names"]), "Ann Lee");
+  enter(view, "director:find", "ann");
+  EXPECT_EQ(labels(field_of(view, "director")["options"]), "Ann Lee, Anna Fox");
+  EXPECT_EQ(field_of(view, "director")["options"][1]["detail"], "1 film");
+  enter(view, "director:find", "nobody");
+  EXPECT_EQ(field_of(view, "director")["hint"], "Nobody of that name in the films of this site.");
+  enter(view, "director:add", "9");
+  EXPECT_EQ(labels(field_of(view, "director")["names"]), "Ann Lee, Anna Fox");
+  EXPECT_EQ(field_of(view, "director")["value"], "") << "the search is over";
+  enter(view, "director:drop", "7");
+  EXPECT_EQ(labels(field_of(view, "director")["names"]), "Anna Fox");
+  EXPECT_TRUE(is_edited(view.film));
+  enter(view, "director:add", "12345");
+  EXPECT_EQ(labels(field_of(view, "director")["names"]), "Anna Fox") << "an id of nobody";
+}
+
+TEST(Mirror, AFilmIsPutIntoAFranchiseAndTakenOut) {
+  ViewModel view;
+  start_with(view, films_with_people(), "/film/1");
+  enter(view, "franchise:find", "saga");
+  EXPECT_EQ(field_of(view, "franchise")["options"][0]["detail"], "2 films");
+  enter(view, "franchise:add", "70");
+  EXPECT_EQ(labels(field_of(view, "franchise")["names"]), "The Saga");
+  enter(view, "franchise:drop", "70");
+  EXPECT_EQ(labels(field_of(view, "franchise")["names"]), "");
+}
+
+TEST(Mirror, FilmsAreAddedToTheComparisonAndLeaveIt) {
+  ViewModel view;
+  start_with(view, three_films(), "/compare");
+  enter(view, "compare:find", "alpha");
+  EXPECT_EQ(labels(field_of(view, "compare")["options"]), "Alpha, Gamma Alpha");
+  enter(view, "compare:add", "1");
+  enter(view, "compare:add", "3");
+  EXPECT_EQ(labels(field_of(view, "compare")["names"]), "Alpha, Gamma Alpha");
+  EXPECT_EQ(location_of(view), "/compare?film=1&film=3");
+  enter(view, "compare:drop", "nonsense");
+  EXPECT_EQ(view.compare.size(), 2u);
+  enter(view, "compare:drop", "1");
+  EXPECT_EQ(location_of(view), "/compare?film=3");
+  EXPECT_EQ(field_of(view, "compare")["full"], false);
+  for (int i = 0; i < 3; ++i) enter(view, "compare:add", "2");
+  EXPECT_EQ(field_of(view, "compare")["full"], true);
+}
+
+TEST(Mirror, AComparisonHasWhatItsColumnsHave) {
+  ViewModel view;
+  start_with(view, three_films(), "/compare?film=1&film=1;budget=90e6");
+  const auto document = parse_json(mirror_json(view));
+  const Json& rows = (*document)["sections"].back()["rows"];
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0]["cells"][1], "as it is");
+  EXPECT_EQ(rows[1]["cells"][1], "What if: budget $90M");
+  EXPECT_EQ(rows[1]["cells"][2], "$178M");
+  EXPECT_EQ(rows[1]["cells"][5], "$90M");
+}
+
+}  // namespace
+}  // namespace boxoffice::app

@@ -1,0 +1,114 @@
+#include <cmath>
+
+#include "wasm/app/state/format.h"
+#include "wasm/app/state/mirror_build.h"
+#include "wasm/app/state/poster_url.h"
+
+namespace boxoffice::app {
+namespace {
+
+Json film_section(const ViewModel& view) {
+  const OpenFilm& film = view.film;
+  const Outlook& outlook = film.outlook;
+  const Money money = money_of(view.settings, film.edited.release_date);
+  std::string sentence =
+      std::string(is_edited(film) ? "Forecast of your what-if: " : "Forecast: ") +
+      money.text(outlook.forecast.revenue_usd) + " worldwide" + dollars_after(view);
+  if (!std::isnan(outlook.ranges[1].low)) {
+    sentence += ", in four cases of five between " + money.brief(outlook.ranges[1].low) + " and " +
+                money.brief(outlook.ranges[1].high);
+  }
+  sentence += ".";
+  if (is_edited(film)) {
+    sentence += " The original's is " + money.text(film.original.forecast.revenue_usd) + ".";
+  }
+  Json facts = Json::array();
+  add(facts, fact("Released", readable_date(film.edited.release_date, true)));
+  add(facts, fact("Budget", money.text(film.edited.budget_usd)));
+  for (std::size_t i = 0; i < kRangePercents.size(); ++i) {
+    const std::string label = std::to_string(kRangePercents[i]) + " % range";
+    add(facts, fact(label.c_str(), range_text(outlook.ranges[i], money)));
+  }
+  add(facts,
+      fact("Chance to earn 2.5 times the budget", readable_share(outlook.break_even_chance)));
+  add(facts, fact("Earned", money.text(film.record.revenue_usd)));
+  for (const Role role : {Role::kDirector, Role::kCast}) {
+    std::string names;
+    for (const Named& person : people_in_role(film.edited, role)) {
+      names += (names.empty() ? "" : ", ") + person.name;
+    }
+    if (!names.empty()) add(facts, fact(role_label(role).data(), names));
+  }
+  Object object = section("text", "film");
+  object("heading", "Forecast")("paragraphs", paragraph(sentence))("facts", std::move(facts))(
+      "live", true);
+  if (!film.edited.poster_path.empty()) {
+    object("image", Object()("url", poster_url(film.edited.poster_path, 342.0f))(
+                        "description", "Poster of " + film.edited.title)
+                        .done());
+  }
+  return object.done();
+}
+
+Json why_section(const ViewModel& view) {
+  const OpenFilm& film = view.film;
+  const Money money = money_of(view.settings, film.edited.release_date);
+  Json items = Json::array();
+  add(items, item("A film of which nothing is known",
+                  money.brief(std::expm1(film.outlook.explanation.base_log))));
+  for (const Effect& effect : film.outlook.effects) {
+    add(items, item(describe_effect(effect, film.edited, money.factor),
+                    readable_factor(std::exp(effect.log_effect))));
+  }
+  return section("list", "why")("heading", "Why")("items", std::move(items)).done();
+}
+
+Json known_section(const ViewModel& view) {
+  Json paragraphs = paragraph(known_in_words(view.film, view.typical_width));
+  std::string missing;
+  for (const RecordPart& part : record_parts(view.film.edited)) {
+    if (!part.known) missing += (missing.empty() ? "Not known: " : ", ") + std::string(part.name);
+  }
+  if (!missing.empty()) add(paragraphs, missing + ".");
+  return section("text", "known")("heading", "What is known of it")("paragraphs",
+                                                                    std::move(paragraphs))
+      .done();
+}
+
+Json comparables_section(const ViewModel& view) {
+  Json items = Json::array();
+  for (const ComparableFilm& other : view.film.comparables) {
+    Json one =
+        item(other.title + " (" + std::to_string(static_cast<int>(other.release_date.year())) + ")",
+             "earned " + money_of(view.settings, other.release_date).brief(other.revenue_usd) +
+                 ", " + readable_share(other.similarity) + " near");
+    if (find_film(view.library, other.id) != nullptr) one["location"] = film_location(other.id);
+    add(items, std::move(one));
+  }
+  return section("list", "comparables")("heading", "Comparable films")("items", std::move(items))
+      .done();
+}
+
+}  // namespace
+
+void add_film_screen(Json& page, const ViewModel& view) {
+  const OpenFilm& film = view.film;
+  Json& sections = page["sections"];
+  page["title"] = "A film";
+  if (film.kind == RecordState::Kind::kWaiting) {
+    page["status"] = "Fetching this film";
+    return;
+  }
+  if (film.kind == RecordState::Kind::kFailed) {
+    page["problem"] = problem("This film could not be fetched", film.problem + ".", "retry-film");
+    return;
+  }
+  page["title"] = film.edited.title;
+  add(sections, film_section(view));
+  add(sections, why_section(view));
+  add(sections, what_if_section(view));
+  if (!film.comparables.empty()) add(sections, comparables_section(view));
+  add(sections, known_section(view));
+}
+
+}  // namespace boxoffice::app
