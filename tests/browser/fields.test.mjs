@@ -129,7 +129,7 @@ test('Tab goes through the fields as they stand', { skip }, async () => {
 test('an open field with the focus in it draws no frames', { skip }, async () => {
   const app = await openProbe(browser, server.url);
   await app.page.locator(SEARCH).click();
-  await app.settled();
+  await app.still();
   const before = await app.frames();
   await app.page.waitForTimeout(2000);
   assert.equal(await app.frames(), before);

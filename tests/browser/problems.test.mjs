@@ -36,7 +36,7 @@ async function onBoth(name, prepare, check, withBrowser = browser) {
 /** The text of the page's own message. */
 async function problemOf(app) {
   const section = app.page.locator('#problem');
-  await section.waitFor({ state: 'visible', timeout: 10_000 });
+  await section.waitFor({ state: 'visible' });
   assert.ok(await app.page.locator('#again').isVisible());
   assert.ok(await app.page.locator('footer').isVisible());
   return section.innerText();
@@ -171,7 +171,7 @@ for (const [file, pattern] of [
 
 /** Without a canvas to draw on, the films are there as HTML. */
 async function showsHtml(app) {
-  await app.page.locator('#mirror table tbody tr').first().waitFor({ timeout: 10_000 });
+  await app.page.locator('#mirror table tbody tr').first().waitFor();
   assert.equal(await app.page.locator('#problem').isVisible(), false);
 }
 
@@ -219,12 +219,9 @@ test('no JavaScript', async () => {
 test('loading', async () => {
   await onBoth(
     'loading',
-    (page) => page.route('**/app.wasm', async (route) => {
-      await new Promise((later) => setTimeout(later, 3000));
-      await route.continue().catch(() => {});
-    }),
+    (page) => page.route('**/app.wasm', () => {}), // never
     async (app) => {
-      await app.page.locator('#bytes', { hasText: /\d+ KB of \d+ KB/ }).waitFor({ timeout: 5000 });
+      await app.page.locator('#bytes', { hasText: /\d+ KB of \d+ KB/ }).waitFor();
       assert.ok(await app.page.locator('#bar').isVisible());
     },
   );

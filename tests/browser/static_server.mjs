@@ -24,10 +24,11 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Reads the files anew for every request: tests change them. */
-export async function startNode(folder = site) {
+/** Reads the files anew for every request: tests change them. `own`: path -> what answers it instead. */
+export async function startNode(folder = site, own = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
+    if (own[path]) return own[path](response);
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     try {
       const body = await readFile(file);
@@ -36,6 +37,7 @@ export async function startNode(folder = site) {
     } catch {
       response.writeHead(404).end('not found');
     }
+    return undefined;
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   const stop = () => {
@@ -49,7 +51,7 @@ async function startProxy() {
   const child = spawn(proxy, ['--site', site, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await new Promise((resolve, reject) => {
     let said = '';
-    const deadline = setTimeout(() => reject(new Error(`no address after 10 s: ${said}`)), 10_000);
+    const deadline = setTimeout(() => reject(new Error(`no address after 60 s: ${said}`)), 60_000);
     const listen = (chunk) => {
       said += chunk;
       const match = said.match(/https?:\/\/[^\s/]+:\d+/);

@@ -72,11 +72,14 @@ void begin(ImVec2 point) {
 void leave_slop(ImVec2 point) {
   Gesture& now = gesture();
   const ImVec2 way(point.x - now.start.x, point.y - now.start.y);
-  if (std::hypot(way.x, way.y) <= kTapSlop * surroundings().scale) return;
+  const float length = std::hypot(way.x, way.y);
+  const float slop = kTapSlop * surroundings().scale;
+  if (length <= slop) return;
   forget_long_press();
   const bool sideways = std::fabs(way.x) > std::fabs(way.y);
   now.kind = sideways && is_claimed(now.start) ? Gesture::Kind::kDrag : Gesture::Kind::kScroll;
-  now.last = point;  // the slop itself does not jump
+  // The slop itself does not jump; what a quick finger did beyond it counts.
+  now.last = ImVec2(now.start.x + way.x * slop / length, now.start.y + way.y * slop / length);
   if (now.kind == Gesture::Kind::kDrag) {
     ImGui::GetIO().AddMousePosEvent(now.start.x, now.start.y);
     ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, true);
