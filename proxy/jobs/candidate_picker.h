@@ -7,7 +7,7 @@
 
 namespace boxoffice {
 
-inline constexpr std::size_t kCandidateFilms = 2000;
+inline constexpr std::size_t kCandidateFilms = 1100;
 
 /// Chooses at most `count` films to compare others with: two in three are the most recent with
 /// believable money, one in three are those that earned most before. REQUIRES: the model's track

@@ -49,6 +49,8 @@ class CommandLine {
         "output. Dates are YYYY-MM-DD. Exit status: 0 done, 1 failed, 2 bad usage or bad input.");
     add_import();
     add_train();
+    add_search();
+    add_rolling();
     add_evaluate();
     add_predict();
     add_publish();
@@ -97,11 +99,8 @@ class CommandLine {
             "What the model reads: seed or pre-release (default)")
         ->type_name("SET")
         ->check(CLI::IsMember({"seed", "pre-release"}).description(""));
-    command->add_option("--seed", train_.seed, "The same seed gives the same bytes")
-        ->type_name("N")
-        ->check(
-            CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()).description(""))
-        ->capture_default_str();
+    add_seed(*command, train_.seed);
+    add_settings(*command, train_.settings);
     add_path(*command, "--out", train_.out, "Where the model goes")->needs(movies);
     add_path(*command, "--export-xgboost", train_.export_xgboost,
              "Where XGBoost's own JSON of the forest goes")
@@ -114,6 +113,72 @@ class CommandLine {
     });
   }
 
+  static void add_seed(CLI::App& command, std::uint64_t& seed) {
+    command.add_option("--seed", seed, "The same seed gives the same bytes")
+        ->type_name("N")
+        ->check(
+            CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()).description(""))
+        ->capture_default_str();
+  }
+
+  static void add_settings(CLI::App& command, std::string& path) {
+    add_path(command, "--settings", path, "How to train, as boxoffice search found it [the usual]");
+  }
+
+  static void add_floor(CLI::App& command, double& floor_usd) {
+    command
+        .add_option("--floor", floor_usd,
+                    "Also judge on films whose budget and revenue are at least this")
+        ->type_name("USD")
+        ->check(CLI::Range(0.0, 1e15).description(""))
+        ->capture_default_str();
+  }
+
+  void add_search() {
+    CLI::App* const command = app_.add_subcommand(
+        "search", "Look for the settings of training, by forecasting past years");
+    add_films(*command, "--movies", search_.movies, "Films to learn from")->required();
+    add_films(*command, "--history", search_.history, "Films for track records only");
+    add_date(*command, "--until", until_, "Last release date that the search may see")->required();
+    add_count(*command, "--years", search_.years, 1, 30, "How many of the last years to forecast");
+    add_seed(*command, search_.seed);
+    add_path(*command, "--out", search_.out, "Where the settings go, for train --settings")
+        ->required();
+    choose_(command, &search_.out, [this](const Progress& progress) {
+      search_.until = *until_;
+      return search(search_, progress);
+    });
+  }
+
+  void add_rolling() {
+    CLI::App* const command = app_.add_subcommand(
+        "rolling", "Forecast each of several past years from what came before it");
+    add_films(*command, "--movies", rolling_.movies, "Films to learn from and to judge on")
+        ->required();
+    add_films(*command, "--history", rolling_.history, "Films for track records only");
+    add_count(*command, "--from-year", rolling_.from_year, 1, 9999, "First year to forecast")
+        ->default_str("")
+        ->required();
+    add_count(*command, "--to-year", rolling_.to_year, 1, 9999, "Last year to forecast")
+        ->default_str("")
+        ->required();
+    add_settings(*command, rolling_.settings);
+    std::vector<std::string> groups;
+    for (std::size_t i = 0; i < kFeatureGroups; ++i) {
+      groups.emplace_back(feature_group_name(static_cast<FeatureGroup>(i)));
+    }
+    command
+        ->add_option("--without", rolling_.without,
+                     "Do it once more without a group of features, e.g. cast, and compare")
+        ->type_name("GROUP")
+        ->check(CLI::IsMember(groups));
+    add_seed(*command, rolling_.seed);
+    add_floor(*command, rolling_.floor_usd);
+    command->add_flag("--json", rolling_.json, "Print JSON");
+    choose_(command, nullptr,
+            [this](const Progress& progress) { return rolling(rolling_, progress); });
+  }
+
   void add_evaluate() {
     CLI::App* const command =
         app_.add_subcommand("evaluate", "Compare forecasts with what films earned");
@@ -123,12 +188,7 @@ class CommandLine {
         ->required();
     add_date(*command, "--from", evaluate_.span.from, "First release date to judge on")->required();
     add_date(*command, "--to", evaluate_.span.until, "Last release date to judge on")->required();
-    command
-        ->add_option("--floor", evaluate_.floor_usd,
-                     "Also judge on films whose budget and revenue are at least this")
-        ->type_name("USD")
-        ->check(CLI::Range(0.0, 1e15).description(""))
-        ->capture_default_str();
+    add_floor(*command, evaluate_.floor_usd);
     command->add_flag("--json", evaluate_.json, "Print JSON");
     add_path(*command, "--report", evaluate_.report,
              "Where a page goes that shows everything; --json then carries the same");
@@ -200,6 +260,8 @@ class CommandLine {
   ImportOptions import_;
   TrainOptions train_;
   std::optional<Date> until_;
+  SearchOptions search_;
+  RollingOptions rolling_;
   EvaluateOptions evaluate_;
   PredictOptions predict_;
   PublishOptions publish_;

@@ -2,11 +2,10 @@
 #include <utility>
 
 #include "proxy/jobs/commands.h"
-#include "proxy/jobs/film_reader.h"
 #include "proxy/jobs/finish_model.h"
 #include "proxy/jobs/output_file.h"
 #include "proxy/jobs/text_table.h"
-#include "proxy/jobs/trainer.h"
+#include "proxy/jobs/training_films.h"
 #include "shared/model/model_file.h"
 
 namespace boxoffice {
@@ -40,24 +39,26 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
   if (options.from && *options.from > options.until) {
     return Error{ErrorCode::kInvalidArgument, "--from is after --until"};
   }
-  if (!options.export_xgboost.empty() && options.features == FeatureSet::kSeed) {
-    return Error{ErrorCode::kInvalidArgument,
-                 "--export-xgboost: the seed's features have no XGBoost model"};
+  if (options.features == FeatureSet::kSeed) {
+    for (const auto& [name, path] : {std::pair("--export-xgboost", &options.export_xgboost),
+                                     std::pair("--settings", &options.settings)}) {
+      if (path->empty()) continue;
+      return Error{ErrorCode::kInvalidArgument,
+                   std::string(name) + ": the seed's features have no XGBoost model"};
+    }
   }
+  const Result<BlendSettings> given = read_blend_settings(options.settings);
+  if (!given) return given.error();
   progress("reading films");
-  Result<FilmTable> movies = read_films(options.movies);
-  if (!movies) return movies.error();
-  Result<FilmTable> history = read_films(options.history);
-  if (!history) return history.error();
+  Result<TrainingFilms> films = read_training_films(options.movies, options.history, options.until);
+  if (!films) return films.error();
   CommandReport report;
-  for (const ReadingNotes& notes : {movies->notes, history->notes}) {
-    for (std::string& line : describe(notes)) report.warnings.push_back(std::move(line));
-  }
+  report.warnings = std::move(films->warnings);
 
-  const TrainingTable table(std::move(movies->films), std::move(history->films), options.from,
+  const TrainingTable table(std::move(films->movies), std::move(films->history), options.from,
                             options.until);
   const TrainSettings settings = {
-      .features = options.features, .until = options.until, .seed = options.seed};
+      .features = options.features, .until = options.until, .seed = options.seed, .blend = *given};
   Result<TrainedModel> trained = train_model(table, settings, progress);
   if (!trained) return trained.error();
   if (const Failure failure = finish_model(trained->model, table, settings, progress)) {
@@ -77,6 +78,9 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
     if (const Failure failure = (*exported)->commit()) return *failure;
   }
   report.text = describe(trained->model);
+  if (!options.settings.empty()) {
+    report.text += "settings other than the usual: " + describe(settings.blend) + "\n";
+  }
   return report;
 }
 

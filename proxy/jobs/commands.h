@@ -38,11 +38,37 @@ struct TrainOptions {
   Date until{};
   FeatureSet features = FeatureSet::kPreRelease;
   std::uint64_t seed = 1;
+  std::string settings;  ///< a file that `boxoffice search` wrote; empty: the usual
   std::string out;
   std::string export_xgboost;  ///< empty: not wanted
 };
 /// `boxoffice train`.
 Result<CommandReport> train(const TrainOptions& options, const Progress& progress);
+
+struct SearchOptions {
+  std::vector<std::string> movies;
+  std::vector<std::string> history;  ///< for track records only
+  Date until{};                      ///< last release date that the search may see
+  int years = 7;                     ///< how many of the last years are forecast
+  std::uint64_t seed = 1;
+  std::string out;  ///< JSON: the settings found, and all that were tried
+};
+/// `boxoffice search`: looks for the settings of training.
+Result<CommandReport> search(const SearchOptions& options, const Progress& progress);
+
+struct RollingOptions {
+  std::vector<std::string> movies;
+  std::vector<std::string> history;  ///< for track records only
+  int from_year = 0;
+  int to_year = 0;
+  std::uint64_t seed = 1;
+  std::string settings;              ///< a file that `boxoffice search` wrote; empty: the usual
+  std::vector<std::string> without;  ///< groups of features, each to be left out once
+  double floor_usd = 100'000;
+  bool json = false;
+};
+/// `boxoffice rolling`: forecasts each year from what came before it.
+Result<CommandReport> rolling(const RollingOptions& options, const Progress& progress);
 
 struct EvaluateOptions {
   std::string model;

@@ -1,7 +1,5 @@
 #include "proxy/jobs/evaluation_report.h"
 
-#include <vector>
-
 #include "proxy/jobs/text_table.h"
 #include "shared/evaluation/metrics.h"
 
@@ -29,18 +27,6 @@ Json to_json(const Metrics& metrics) {
 
 Json to_json(const Scores& scores) {
   return {{"all", to_json(scores.all)}, {"floor", to_json(scores.floor)}};
-}
-
-std::vector<std::string> table_row(const std::string& name, const Metrics& metrics) {
-  return {name,
-          std::to_string(metrics.n),
-          fixed_text(metrics.rmse_log, 3),
-          fixed_text(metrics.mae_log, 3),
-          fixed_text(metrics.r2_log, 3),
-          fixed_text(metrics.mae_usd / 1e6, 1),
-          fixed_text(metrics.r2_usd, 3),
-          fixed_text(metrics.medape * 100, 1),
-          fixed_text(metrics.within2x * 100, 1)};
 }
 
 }  // namespace
@@ -73,16 +59,32 @@ Json to_json(const EvaluationReport& report) {
 
 std::string to_text(const EvaluationReport& report, double floor_usd) {
   const auto table = [&](Metrics Scores::*part) {
-    std::vector<std::vector<std::string>> rows = {{"", "films", "RMSE log", "MAE log", "R2 log",
-                                                   "MAE M$", "R2 $", "MedAPE %", "within 2x %"}};
-    rows.push_back(table_row("model", report.model.*part));
+    std::vector<std::vector<std::string>> rows = {metrics_head()};
+    rows.push_back(metrics_row("model", report.model.*part));
     for (const auto& [name, scores] : report.baselines) {
-      if (scores) rows.push_back(table_row(name, (*scores).*part));
+      if (scores) rows.push_back(metrics_row(name, (*scores).*part));
     }
     return text_table(rows, 1);
   };
   return "Films with a budget and a revenue of at least " + money_text(floor_usd) + ":\n" +
          table(&Scores::floor) + "\nAll films with a known revenue:\n" + table(&Scores::all);
+}
+
+std::vector<std::string> metrics_head() {
+  return {"",       "films", "RMSE log", "MAE log",    "R2 log",
+          "MAE M$", "R2 $",  "MedAPE %", "within 2x %"};
+}
+
+std::vector<std::string> metrics_row(const std::string& name, const Metrics& metrics) {
+  return {name,
+          std::to_string(metrics.n),
+          fixed_text(metrics.rmse_log, 3),
+          fixed_text(metrics.mae_log, 3),
+          fixed_text(metrics.r2_log, 3),
+          fixed_text(metrics.mae_usd / 1e6, 1),
+          fixed_text(metrics.r2_usd, 3),
+          fixed_text(metrics.medape * 100, 1),
+          fixed_text(metrics.within2x * 100, 1)};
 }
 
 }  // namespace boxoffice

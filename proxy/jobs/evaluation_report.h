@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "proxy/jobs/report/judged_films.h"
 #include "shared/evaluation/split.h"
@@ -40,5 +41,9 @@ Json to_json(const EvaluationReport& report);
 
 /// The same for people.
 std::string to_text(const EvaluationReport& report, double floor_usd);
+
+/// The head and a row of a table of metrics for people.
+std::vector<std::string> metrics_head();
+std::vector<std::string> metrics_row(const std::string& name, const Metrics& metrics);
 
 }  // namespace boxoffice

@@ -52,10 +52,21 @@ Result<ReadingNotes> for_each_film(const std::vector<std::string>& paths, const 
 
 Result<FilmTable> read_films(const std::vector<std::string>& paths) {
   FilmTable table;
-  Result<ReadingNotes> notes = for_each_film(
-      paths, [&](Movie movie, std::string_view) { table.films.push_back(std::move(movie)); });
-  if (!notes) return notes.error();
-  table.notes = std::move(*notes);
+  std::unordered_set<TmdbId> seen;
+  for (std::size_t source = 0; source < paths.size(); ++source) {
+    Result<ReadingNotes> notes = for_each_film({paths[source]}, [&](Movie movie, std::string_view) {
+      if (!seen.insert(movie.id).second) {
+        ++table.notes.repeated_films;
+        return;
+      }
+      table.films.push_back(std::move(movie));
+      table.sources.push_back(source);
+    });
+    if (!notes) return notes.error();
+    if (table.notes.first_dropped.empty()) table.notes.first_dropped = notes->first_dropped;
+    table.notes.dropped_fields += notes->dropped_fields;
+    table.notes.repeated_films += notes->repeated_films;
+  }
   return table;
 }
 

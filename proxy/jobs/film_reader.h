@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -23,7 +24,8 @@ std::vector<std::string> describe(const ReadingNotes& notes);
 
 /// Films and how their reading went.
 struct FilmTable {
-  std::vector<Movie> films;  ///< in the order of files and lines, each id once
+  std::vector<Movie> films;          ///< in the order of files and lines, each id once
+  std::vector<std::size_t> sources;  ///< one a film: the position of its file among the paths
   ReadingNotes notes;
 };
 

@@ -1,33 +1,26 @@
 #include "proxy/jobs/finish_model.h"
 
 #include <utility>
+#include <vector>
 
 #include "proxy/jobs/candidate_picker.h"
+#include "proxy/jobs/compact_records.h"
 #include "proxy/jobs/range_trainer.h"
+#include "shared/evaluation/metrics.h"
+#include "shared/portable_math.h"
 
 namespace boxoffice {
 namespace {
 
-// With a half-life of one year, earlier ones would hardly count, and each costs a training.
-constexpr int kYearsForRanges = 3;
-
-Failure add_ranges(Model& model, const TrainingTable& table, const TrainSettings& settings,
-                   const Progress& progress) {
-  const PointTrainer train = [&](const TrainingTable& past, Date until) -> Result<Model> {
-    TrainSettings earlier = settings;
-    earlier.until = until;
-    Result<TrainedModel> trained = train_model(past, earlier, progress);
-    if (!trained) return trained.error();
-    return std::move(trained->model);
-  };
-  const auto rows =
-      forecast_out_of_time(table, settings.until, kYearsForRanges, settings.seed, train, progress);
-  if (!rows) return rows.error();
-  if (!enough_for_ranges(*rows)) return {};
-  Result<RangeModel> ranges = train_ranges(*rows, {.seed = settings.seed});
-  if (!ranges) return ranges.error();
-  model.ranges = *std::move(ranges);
-  return {};
+/// How the films of the last year were forecast by a model that had not seen it.
+Metrics last_year(const std::vector<OutOfTimeRow>& rows) {
+  std::vector<double> actual_usd, forecast_usd;
+  for (const OutOfTimeRow& row : rows) {
+    if (row.year != 1 || !row.whole) continue;
+    actual_usd.push_back(expm1_usd(row.log_actual));
+    forecast_usd.push_back(expm1_usd(row.log_forecast));
+  }
+  return compute_metrics(actual_usd, forecast_usd);
 }
 
 }  // namespace
@@ -35,8 +28,19 @@ Failure add_ranges(Model& model, const TrainingTable& table, const TrainSettings
 Failure finish_model(Model& model, const TrainingTable& table, const TrainSettings& settings,
                      const Progress& progress) {
   model.candidates = pick_candidates(model, table.learnt(), kCandidateFilms);
-  if (settings.features == FeatureSet::kSeed) return {};
-  return add_ranges(model, table, settings, progress);
+  const bool is_seed = settings.features == FeatureSet::kSeed;
+  const auto rows =
+      forecast_out_of_time(table, settings, is_seed ? 1 : kYearsForRanges, kHiddenCopies, progress);
+  if (!rows) return rows.error();
+  model.info.held_out = last_year(*rows);
+  if (is_seed) return {};
+  if (enough_for_ranges(*rows)) {
+    Result<RangeModel> ranges = train_ranges(*rows, {.seed = settings.seed});
+    if (!ranges) return ranges.error();
+    model.ranges = *std::move(ranges);
+  }
+  compact_records(model, settings.until);
+  return {};
 }
 
 }  // namespace boxoffice

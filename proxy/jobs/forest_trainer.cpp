@@ -4,42 +4,51 @@
 #include <cmath>
 #include <cstdio>
 #include <random>
+#include <string_view>
 #include <utility>
 
 #include "proxy/jobs/hidden_parts.h"
-#include "shared/evaluation/split.h"
 #include "shared/features/extract.h"
+#include "shared/model/budget_estimate.h"
 #include "shared/portable_math.h"
 
 namespace boxoffice {
 namespace {
 
-constexpr int kMaxRounds = 1000;
-constexpr int kPatience = 30;  // rounds without an improvement
-// A smaller one is as likely the luck of one year, and costs every visitor the bytes of more trees.
-constexpr double kTellingGain = 0.998;
-constexpr int kRoundsBetweenReports = 20;
+constexpr int kRoundsBetweenReports = 50;
 
-// Below the floor money is mostly typing errors: such films teach little about the others, but a
-// forecast has to allow for them.
+// Below the floor money is mostly typing errors. A revenue far below its budget teaches little
+// about other films with that budget; a budget below the floor tells itself what to expect.
 constexpr double kFloorUsd = 100'000;
-constexpr float kWeightBelowFloor = 0.25f;
+constexpr double kWeightOfLowRevenue = 0.15;
+constexpr double kWeightOfLowBudget = 0.5;
+constexpr double kDaysPerYear = 365.2425;
 
-constexpr std::size_t kHiddenCopies = 2;
-constexpr double kHiddenShare = 0.4;
-
-ForestRows empty_rows(std::size_t expected) {
-  ForestRows rows;
-  rows.columns = feature_schema(FeatureSet::kPreRelease).size();
-  rows.features.reserve(expected * rows.columns);
-  return rows;
+double weight_of(const Movie& movie, Date until, double half_life_years) {
+  const double years =
+      (days_since_epoch(until) - days_since_epoch(*movie.release_date)) / kDaysPerYear;
+  double weight = std::exp2(-years / half_life_years);
+  if (movie.budget_usd < kFloorUsd) {
+    weight *= kWeightOfLowBudget;
+  } else if (movie.revenue_usd < kFloorUsd) {
+    weight *= kWeightOfLowRevenue;
+  }
+  return weight;
 }
 
-void append(ForestRows& rows, const Movie& movie, const TrackRecords& records, float share) {
+void append(ForestRows& rows, const Movie& movie, const TrackRecords& records, double weight) {
   const FeatureVector row = extract_features(FeatureSet::kPreRelease, movie, records);
   rows.features.insert(rows.features.end(), row.begin(), row.end());
   rows.labels.push_back(static_cast<float>(log1p_usd(movie.revenue_usd)));
-  rows.weights.push_back(share * (is_floor_row(movie, kFloorUsd) ? 1.0f : kWeightBelowFloor));
+  rows.weights.push_back(static_cast<float>(weight));
+}
+
+void leave_out(ForestRows& rows, const std::bitset<kFeatureGroups>& groups) {
+  const auto schema = feature_schema(FeatureSet::kPreRelease);
+  for (std::size_t i = 0; i < rows.features.size(); ++i) {
+    const FeatureGroup group = schema[i % rows.columns].group;
+    if (groups[static_cast<std::size_t>(group)]) rows.features[i] = std::nanf("");
+  }
 }
 
 /// A matrix of the rows with labels and weights.
@@ -49,6 +58,17 @@ Result<TrainingMatrix> make_matrix(const ForestRows& rows) {
   if (const Failure failure = matrix->set_labels(rows.labels)) return *failure;
   if (const Failure failure = matrix->set_weights(rows.weights)) return *failure;
   return matrix;
+}
+
+/// "(1,0,...)": a forecast may only rise with columns that stand at 1.
+std::string rising_columns(std::size_t columns) {
+  std::string text = "(";
+  for (std::size_t i = 0; i < columns; ++i) {
+    const std::string_view name = feature_schema(FeatureSet::kPreRelease)[i].name;
+    text += name == "budget" || name == "real_budget" ? "1," : "0,";
+  }
+  text.back() = ')';
+  return text;
 }
 
 /// The mean label: boosting starts from it.
@@ -64,110 +84,74 @@ std::string base_score(const ForestRows& rows) {
   return text.data();
 }
 
-/// "(1,0,0,...)": all else being equal, a greater budget never means less revenue.
-std::string monotone_in_budget() {
-  const std::size_t budget = *feature_index(FeatureSet::kPreRelease, "budget");
-  std::string text = "(";
-  for (std::size_t i = 0; i < feature_schema(FeatureSet::kPreRelease).size(); ++i) {
-    text += i == 0 ? "" : ",";
-    text += i == budget ? "1" : "0";
-  }
-  return text + ")";
-}
-
-Booster::Parameters parameters(const ForestRows& rows, std::uint64_t seed) {
-  return {
+Booster::Parameters parameters(const ForestRows& rows, const ForestSettings& settings) {
+  Booster::Parameters values = {
       {"verbosity", "0"},
       {"tree_method", "hist"},
       // More threads give other sums of floats, and wait for each other without end on a busy
       // machine.
       {"nthread", "1"},
-      {"seed", std::to_string(seed)},
-      {"objective", "reg:pseudohubererror"},
-      {"monotone_constraints", monotone_in_budget()},
+      {"seed", std::to_string(settings.seed)},
+      {"objective", settings.blend.robust ? "reg:pseudohubererror" : "reg:squarederror"},
       {"base_score", base_score(rows)},
-      {"eta", "0.04"},
-      {"max_depth", "6"},
-      {"min_child_weight", "3"},
+      {"eta", std::to_string(settings.blend.eta)},
+      {"num_parallel_tree", std::to_string(settings.blend.trees_a_round)},
+      {"max_depth", std::to_string(settings.blend.depth)},
+      {"min_child_weight", "5"},
       {"subsample", "0.7"},
       {"colsample_bynode", "0.3"},
-      {"lambda", "1"},
-      {"num_parallel_tree", "4"},  // less chance in which rows and columns a tree was given
+      {"lambda", "3"},
   };
-}
-
-/// Root mean squared error, by the rows' weights.
-double weighted_error(const std::vector<float>& forecasts, const ForestRows& rows) {
-  double sum = 0.0;
-  double weights = 0.0;
-  for (std::size_t i = 0; i < forecasts.size(); ++i) {
-    const double error = static_cast<double>(forecasts[i]) - static_cast<double>(rows.labels[i]);
-    sum += static_cast<double>(rows.weights[i]) * error * error;
-    weights += static_cast<double>(rows.weights[i]);
+  if (settings.blend.rising_with_budget) {
+    values.emplace_back("monotone_constraints", rising_columns(rows.columns));
   }
-  return std::sqrt(sum / weights);
+  return values;
 }
 
 }  // namespace
 
-ForestRows forest_rows(std::span<const Movie> movies, const TrackRecords& records) {
-  ForestRows rows = empty_rows(movies.size());
-  for (const Movie& movie : movies) append(rows, movie, records, 1.0f);
-  return rows;
-}
-
-ForestRows training_rows(std::span<const Movie> movies, const TrackRecords& records,
-                         std::uint64_t seed) {
-  const float share = 1.0f / static_cast<float>(1 + kHiddenCopies);
-  ForestRows rows = empty_rows(movies.size() * (1 + kHiddenCopies));
+ForestRows training_rows(std::span<const Movie> movies, const TrackRecords& records, Date until,
+                         const BlendSettings& settings, std::uint64_t seed) {
+  ForestRows rows;
+  rows.columns = feature_schema(FeatureSet::kPreRelease).size();
+  rows.features.reserve(2 * movies.size() * rows.columns);
   std::mt19937_64 random(seed);
   for (const Movie& movie : movies) {
-    append(rows, movie, records, share);
-    for (std::size_t i = 0; i < kHiddenCopies; ++i) {
-      append(rows, hide_parts(movie, kHiddenShare, random), records, share);
-    }
+    const double weight = 0.5 * weight_of(movie, until, settings.half_life_years);
+    append(rows, movie, records, weight);
+    append(rows, hide_parts(movie, settings.hidden_share, random), records, weight);
   }
+  if (settings.without.any()) leave_out(rows, settings.without);
   return rows;
 }
 
-Result<RoundsSearch> search_rounds(const ForestRows& training, const ForestRows& unseen,
-                                   std::uint64_t seed, const Progress& progress) {
-  const Result<TrainingMatrix> known = make_matrix(training);
-  if (!known) return known.error();
-  const Result<TrainingMatrix> judged = make_matrix(unseen);
-  if (!judged) return judged.error();
-  const std::array<const TrainingMatrix*, 2> matrices = {&*known, &*judged};
-  Result<Booster> booster = Booster::create(parameters(training, seed), matrices);
-  if (!booster) return booster.error();
-
-  RoundsSearch best;
-  double best_error = 0.0;
-  for (int round = 0; round < kMaxRounds && round < best.rounds + kPatience; ++round) {
-    if (round % kRoundsBetweenReports == 0) {
-      progress("looking for the number of rounds: " + std::to_string(round));
-    }
-    if (const Failure failure = booster->update(round, *known)) return *failure;
-    Result<std::vector<float>> forecasts = booster->predict(*judged);
-    if (!forecasts) return forecasts.error();
-    const double error = weighted_error(*forecasts, unseen);
-    if (round == 0 || error < best_error * kTellingGain) {
-      best = {round + 1, *std::move(forecasts)};
-      best_error = error;
-    }
+ForestRows budget_rows(const ForestRows& rows) {
+  const std::size_t budget = *feature_index(FeatureSet::kPreRelease, "budget");
+  ForestRows believable;
+  believable.columns = rows.columns;
+  for (std::size_t i = 0; i < rows.labels.size(); ++i) {
+    const auto row = std::span(rows.features).subspan(i * rows.columns, rows.columns);
+    const auto usd = static_cast<double>(row[budget]);
+    if (!(usd >= kFloorUsd)) continue;
+    FeatureVector without(row.begin(), row.end());
+    hide_budget(without);
+    believable.features.insert(believable.features.end(), without.begin(), without.end());
+    believable.labels.push_back(static_cast<float>(log1p_usd(usd)));
+    believable.weights.push_back(rows.weights[i]);
   }
-  return best;
+  return believable;
 }
 
-Result<Booster> grow_forest(const ForestRows& training, int rounds, std::uint64_t seed,
+Result<Booster> grow_forest(const ForestRows& rows, const ForestSettings& settings,
                             const Progress& progress) {
-  const Result<TrainingMatrix> matrix = make_matrix(training);
+  const Result<TrainingMatrix> matrix = make_matrix(rows);
   if (!matrix) return matrix.error();
   const std::array<const TrainingMatrix*, 1> matrices = {&*matrix};
-  Result<Booster> booster = Booster::create(parameters(training, seed), matrices);
+  Result<Booster> booster = Booster::create(parameters(rows, settings), matrices);
   if (!booster) return booster;
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < settings.blend.rounds; ++round) {
     if (round % kRoundsBetweenReports == 0) {
-      progress("round " + std::to_string(round) + " of " + std::to_string(rounds));
+      progress("round " + std::to_string(round) + " of " + std::to_string(settings.blend.rounds));
     }
     if (const Failure failure = booster->update(round, *matrix)) return *failure;
   }

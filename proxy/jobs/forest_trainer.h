@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "proxy/jobs/blend_settings.h"
 #include "proxy/jobs/booster.h"
 #include "shared/features/track_records.h"
 #include "shared/tmdb/movie.h"
@@ -25,31 +26,27 @@ struct ForestRows {
   std::vector<float> weights;
 };
 
-/// The rows of films. REQUIRES: each has a known revenue.
-ForestRows forest_rows(std::span<const Movie> movies, const TrackRecords& records);
-
 /// The rows to learn from: each film as it is and again with parts hidden, of the same weight
 /// together. How much of a record is filled in goes with how well a film did, but in other ways in
-/// other years: a forest that learns it is wrong about the next year. The same films and seed give
-/// the same rows.
-ForestRows training_rows(std::span<const Movie> movies, const TrackRecords& records,
-                         std::uint64_t seed);
+/// other years: a forest that learns it is wrong about the next year. Recent films count more, and
+/// those with unbelievable money less. Groups of features that are not learnt from are NaN, on
+/// which a forest never splits. The same films and settings give the same rows. REQUIRES: each film
+/// has a date and a known revenue.
+ForestRows training_rows(std::span<const Movie> movies, const TrackRecords& records, Date until,
+                         const BlendSettings& settings, std::uint64_t seed);
 
-/// How many rounds do best on films that the forest has not seen, and what it says of them then.
-struct RoundsSearch {
-  int rounds = 0;
-  std::vector<float> forecasts;  ///< log(1 + USD), one a row of the unseen films
+/// Of rows, the budgets as labels and everything else to learn them from: those with a believable
+/// budget, 100,000 USD at least.
+ForestRows budget_rows(const ForestRows& rows);
+
+/// How a forest is grown.
+struct ForestSettings {
+  BlendSettings blend;  ///< rounds and trees
+  std::uint64_t seed = 1;
 };
 
-/// Grows a forest on `training` until it has long not become better on `unseen`.
-Result<RoundsSearch> search_rounds(const ForestRows& training, const ForestRows& unseen,
-                                   std::uint64_t seed, const Progress& progress);
-
-/// What is taken when there are too few films for a search.
-inline constexpr int kDefaultRounds = 300;
-
-/// Grows a forest of so many rounds. The same rows and seed give the same forest.
-Result<Booster> grow_forest(const ForestRows& training, int rounds, std::uint64_t seed,
+/// Grows a forest. The same rows and settings give the same forest.
+Result<Booster> grow_forest(const ForestRows& rows, const ForestSettings& settings,
                             const Progress& progress);
 
 }  // namespace boxoffice

@@ -11,9 +11,8 @@ namespace boxoffice {
 namespace {
 
 constexpr std::size_t kMinFilms = 200;
-constexpr int kDaysPerYear = 365;
+constexpr double kDaysPerYear = 365.2425;
 constexpr double kFloorUsd = 100'000;
-constexpr int kHiddenCopies = 2;
 constexpr double kHiddenShare = 0.4;
 
 OutOfTimeRow forecast_row(const Model& model, const Movie& seen, const Movie& movie, Date until) {
@@ -24,7 +23,7 @@ OutOfTimeRow forecast_row(const Model& model, const Movie& seen, const Movie& mo
   row.log_actual = log1p_usd(movie.revenue_usd);
   row.budget_usd = seen.budget_usd;
   row.years_before_end =
-      (days_since_epoch(until) - days_since_epoch(*movie.release_date)) / double{kDaysPerYear};
+      (days_since_epoch(until) - days_since_epoch(*movie.release_date)) / kDaysPerYear;
   row.id = movie.id;
   row.believable = is_floor_row(movie, kFloorUsd);
   return row;
@@ -32,31 +31,37 @@ OutOfTimeRow forecast_row(const Model& model, const Movie& seen, const Movie& mo
 
 }  // namespace
 
-Result<std::vector<OutOfTimeRow>> forecast_out_of_time(const TrainingTable& table, Date until,
-                                                       int years, std::uint64_t seed,
-                                                       const PointTrainer& train,
+Result<std::vector<OutOfTimeRow>> forecast_out_of_time(const TrainingTable& table,
+                                                       const TrainSettings& settings, int years,
+                                                       int hidden_copies,
                                                        const Progress& progress) {
   const std::span<const Movie> learnt = table.learnt();
   const std::span<const Movie> others = table.all().first(table.all().size() - learnt.size());
   std::vector<OutOfTimeRow> rows;
   for (int year = years; year >= 1; --year) {
-    const Date last = date_from_days(days_since_epoch(until) - year * kDaysPerYear);
-    const Date end = date_from_days(days_since_epoch(last) + kDaysPerYear);
+    const Date last = years_before(settings.until, year);
+    const Date end = years_before(settings.until, year - 1);
     const TrainingTable past({learnt.begin(), learnt.end()}, {others.begin(), others.end()}, {},
                              last);
     if (past.learnt().size() < kMinFilms) continue;
     progress("forecasting " + format_date(last) + " to " + format_date(end) + " from before");
-    const Result<Model> model = train(past, last);
-    if (!model) return model.error();
-    std::mt19937_64 random(seed + static_cast<std::uint64_t>(year));
+    TrainSettings earlier = settings;
+    earlier.until = last;
+    const Result<TrainedModel> trained = train_model(past, earlier, progress);
+    if (!trained) return trained.error();
+    const auto forecast_one = [&](const Movie& seen, const Movie& movie) {
+      rows.push_back(forecast_row(trained->model, seen, movie, settings.until));
+      rows.back().year = year;
+    };
+    std::mt19937_64 random(settings.seed + static_cast<std::uint64_t>(year));
     for (const Movie& movie : learnt) {
       if (*movie.release_date <= last || *movie.release_date > end) continue;
-      rows.push_back(forecast_row(*model, movie, movie, until));
+      forecast_one(movie, movie);
       rows.back().whole = true;
-      for (int copy = 0; copy < kHiddenCopies; ++copy) {
+      for (int copy = 0; copy < hidden_copies; ++copy) {
         Movie hidden = hide_parts(movie, kHiddenShare, random);
         if (random() % 2 == 0) hidden.budget_usd = kMissing;
-        rows.push_back(forecast_row(*model, hidden, movie, until));
+        forecast_one(hidden, movie);
       }
     }
   }

@@ -151,6 +151,9 @@ Result<CommandReport> StoreCommands::train(const TrainOptions& common,
   train_.until = until;
   train_.features = common.features;
   train_.seed = common.seed;
+  const Result<BlendSettings> blend = read_blend_settings(common.settings);
+  if (!blend) return blend.error();
+  train_.blend = *blend;
   train_.today = day_of(today_);
   return train_from_store(train_, progress);
 }

@@ -14,17 +14,18 @@ struct TrainSettings {
   FeatureSet features = FeatureSet::kPreRelease;
   Date until{};  ///< the last day of training, as the model will tell it
   std::uint64_t seed = 1;
+  BlendSettings blend{};  ///< of the pre-release set
 };
 
 struct TrainedModel {
   Model model;
-  std::string xgboost_json;  ///< what the forest was read from; empty for the seed's neighbours
+  std::string xgboost_json;  ///< what the blend's first forest was read from; empty for the seed's
+                             ///< neighbours
 };
 
-/// Trains a model: k = 7 neighbours on the seed's features, or a forest on the pre-release ones. A
-/// twin that has not seen the last year of the table gives the number of rounds and info.held_out.
-/// The same table and settings give the same model. Errors: kInvalidArgument when there is no film
-/// to learn from; kTraining.
+/// Trains a model: k = 7 neighbours on the seed's features, or a blend on the pre-release ones. It
+/// says nothing of how good it is: finish_model.h. The same table and settings give the same model.
+/// Errors: kInvalidArgument when there is no film to learn from; kTraining.
 Result<TrainedModel> train_model(const TrainingTable& table, const TrainSettings& settings,
                                  const Progress& progress);
 

@@ -2,20 +2,17 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <string>
 #include <tuple>
 #include <unordered_set>
 #include <utility>
 
 namespace boxoffice {
-namespace {
-
-constexpr int kJudgedDays = 365;
-
-}  // namespace
 
 TrainingTable::TrainingTable(std::vector<Movie> movies, std::vector<Movie> history,
                              std::optional<Date> from, Date until)
-    : twin_until_(date_from_days(days_since_epoch(until) - kJudgedDays)) {
+    : twin_until_(years_before(until, 1)) {
   // First of all, so that a film after the last day changes nothing, not even through its id.
   const auto is_unseen = [&](const Movie& movie) {
     return !movie.release_date || *movie.release_date > until;
@@ -23,9 +20,17 @@ TrainingTable::TrainingTable(std::vector<Movie> movies, std::vector<Movie> histo
   std::erase_if(movies, is_unseen);
   std::erase_if(history, is_unseen);
 
+  // A film of two sources is one film: by its id, or by the title and day where a source has no
+  // ids of TMDB's.
   std::unordered_set<TmdbId> ids;
-  for (const Movie& movie : movies) ids.insert(movie.id);
-  std::erase_if(history, [&](const Movie& movie) { return ids.contains(movie.id); });
+  std::set<std::pair<std::string, Date>> names;
+  for (const Movie& movie : movies) {
+    ids.insert(movie.id);
+    if (!movie.title.empty()) names.emplace(movie.title, *movie.release_date);
+  }
+  std::erase_if(history, [&](const Movie& movie) {
+    return ids.contains(movie.id) || names.contains({movie.title, *movie.release_date});
+  });
 
   const auto first_learnt = std::partition(movies.begin(), movies.end(), [&](const Movie& movie) {
     return !(movie.revenue_usd > 0.0) || (from && *movie.release_date < *from);
@@ -42,11 +47,9 @@ TrainingTable::TrainingTable(std::vector<Movie> movies, std::vector<Movie> histo
   std::sort(films_.begin(), learnt, by_date);
   std::sort(learnt, films_.end(), by_date);
   const auto is_past = [&](const Movie& movie) { return *movie.release_date <= twin_until_; };
-  const auto past = std::partition_point(films_.begin(), learnt, is_past);
+  learnt_ = static_cast<std::size_t>(learnt - films_.begin());
   judged_ = static_cast<std::size_t>(std::partition_point(learnt, films_.end(), is_past) -
                                      films_.begin());
-  learnt_ = static_cast<std::size_t>(learnt - films_.begin());
-  past_ = static_cast<std::size_t>(std::rotate(films_.begin(), past, learnt) - films_.begin());
 }
 
 }  // namespace boxoffice

@@ -14,8 +14,9 @@ namespace boxoffice {
 class TrainingTable {
  public:
   /// Films without a date or after `until` are dropped. Of the others, `movies` from `from` on with
-  /// a known revenue are learnt from; the other `movies`, and `history` films whose id is not among
-  /// `movies`, are there for track records only. REQUIRES: each list holds an id once.
+  /// a known revenue are learnt from; the other `movies`, and `history` films that are not among
+  /// `movies` by id or by title and day, are there for track records only. REQUIRES: each list
+  /// holds an id once.
   TrainingTable(std::vector<Movie> movies, std::vector<Movie> history, std::optional<Date> from,
                 Date until);
 
@@ -25,7 +26,6 @@ class TrainingTable {
   std::span<const Movie> all() const { return films_; }
   std::span<const Movie> learnt() const { return part(learnt_, films_.size()); }
 
-  std::span<const Movie> seen_by_twin() const { return part(past_, judged_); }
   std::span<const Movie> learnt_by_twin() const { return part(learnt_, judged_); }
   std::span<const Movie> judged() const { return part(judged_, films_.size()); }
 
@@ -35,11 +35,10 @@ class TrainingTable {
   }
 
   Date twin_until_;
-  // For records only and of the last year, for records only and earlier, learnt from and earlier,
-  // learnt from and of the last year; each by date and id.
+  // For records only, learnt from and earlier, learnt from and of the last year; each by date and
+  // id.
   std::vector<Movie> films_;
-  std::size_t past_ = 0;  // where each of the last three begins
-  std::size_t learnt_ = 0;
+  std::size_t learnt_ = 0;  // where the last two begin
   std::size_t judged_ = 0;
 };
 

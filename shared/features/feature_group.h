@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace boxoffice {
@@ -45,6 +46,15 @@ constexpr std::string_view feature_group_name(FeatureGroup group) {
       "popularity",
   };
   return kNames[static_cast<std::size_t>(group)];
+}
+
+/// The group of that name.
+constexpr std::optional<FeatureGroup> feature_group_from_name(std::string_view name) {
+  for (std::size_t i = 0; i < kFeatureGroups; ++i) {
+    const auto group = static_cast<FeatureGroup>(i);
+    if (feature_group_name(group) == name) return group;
+  }
+  return std::nullopt;
 }
 
 }  // namespace boxoffice

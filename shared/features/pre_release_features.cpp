@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string_view>
 
 #include "shared/features/certification.h"
 #include "shared/features/feature_table.h"
+#include "shared/features/market_tables.h"
+#include "shared/portable_math.h"
 
 // What is known before a film opens, and nothing else: no votes, no popularity, no revenue of its
 // own, and of other films only what was released strictly earlier. An empty list means that nobody
@@ -16,6 +19,14 @@ namespace {
 // ---- the film itself
 
 double budget(const FilmContext& film) { return film.movie.budget_usd; }
+double budget_known(const FilmContext& film) {
+  return std::isnan(film.movie.budget_usd) ? 0.0 : 1.0;
+}
+int year_of(Date date) { return static_cast<int>(date.year()); }
+double real_budget(const FilmContext& film) {
+  if (!film.movie.release_date) return kMissing;
+  return log1p_usd(film.movie.budget_usd) - log_prices(year_of(*film.movie.release_date));
+}
 double runtime(const FilmContext& film) { return film.movie.runtime_minutes; }
 double age_rating(const FilmContext& film) { return certification_age(film.movie); }
 
@@ -39,6 +50,48 @@ double keyword_count(const FilmContext& film) { return list_size(film.movie.keyw
 double cast_count(const FilmContext& film) { return list_size(film.movie.cast); }
 double crew_count(const FilmContext& film) { return list_size(film.movie.crew); }
 
+/// Whether one of the keywords says so; missing without keywords.
+template <typename Says>
+double keyword(const FilmContext& film, const Says& says) {
+  if (!film.movie.keywords || film.movie.keywords->empty()) return kMissing;
+  return std::any_of(film.movie.keywords->begin(), film.movie.keywords->end(),
+                     [&](const Named& keyword) { return says(std::string_view(keyword.name)); })
+             ? 1.0
+             : 0.0;
+}
+bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+double from_book(const FilmContext& film) {
+  return keyword(film, [](auto name) {
+    return has(name, "based on novel") || has(name, "based on book") ||
+           has(name, "based on young adult");
+  });
+}
+double from_comic(const FilmContext& film) {
+  return keyword(film, [](auto name) { return has(name, "comic") || has(name, "superhero"); });
+}
+double from_life(const FilmContext& film) {
+  return keyword(film, [](auto name) {
+    return has(name, "true story") || has(name, "biography") || has(name, "memoir");
+  });
+}
+double from_screen(const FilmContext& film) {
+  return keyword(film, [](auto name) {
+    return has(name, "based on tv") || has(name, "based on cartoon") || has(name, "video game") ||
+           has(name, "based on toy");
+  });
+}
+double sequel(const FilmContext& film) {
+  return keyword(film, [](auto name) { return has(name, "sequel") || has(name, "spin off"); });
+}
+double remake(const FilmContext& film) {
+  return keyword(film, [](auto name) { return has(name, "remake") || has(name, "reboot"); });
+}
+double original(const FilmContext& film) {
+  return keyword(film, [](auto name) { return has(name, "original screenplay"); });
+}
+
 double in_collection(const FilmContext& film) {
   if (!film.movie.has_collection_field) return kMissing;
   return film.movie.collection ? 1.0 : 0.0;
@@ -53,6 +106,12 @@ double with_date(const FilmContext& film, const Compute& compute) {
 }
 double release_year(const FilmContext& film) {
   return with_date(film, [](Date date) { return static_cast<int>(date.year()); });
+}
+double prices(const FilmContext& film) {
+  return with_date(film, [](Date date) { return log_prices(year_of(date)); });
+}
+double market(const FilmContext& film) {
+  return with_date(film, [](Date date) { return log_market(year_of(date)); });
 }
 double release_month(const FilmContext& film) {
   return with_date(film, [](Date date) { return static_cast<unsigned>(date.month()); });
@@ -150,6 +209,9 @@ constexpr Feature film_feature(FeatureGroup group, std::string_view name, std::s
 
 constexpr auto kFilmFeatures = std::to_array<Feature>({
     film_feature(FeatureGroup::kBudget, "budget", "USD", "Production budget, nominal.", budget),
+    film_feature(FeatureGroup::kBudget, "real_budget", "log USD", "Budget in prices of 2019.",
+                 real_budget),
+    film_feature(FeatureGroup::kBudget, "budget_known", "0/1", "Has a known budget.", budget_known),
     film_feature(FeatureGroup::kFormat, "runtime", "minutes", "Running time.", runtime),
     film_feature(FeatureGroup::kFormat, "certification_age", "years",
                  "Age from which one may see it alone.", age_rating),
@@ -157,6 +219,18 @@ constexpr auto kFilmFeatures = std::to_array<Feature>({
                  title_length),
     film_feature(FeatureGroup::kStory, "overview_length", "bytes", "Length of the plot's summary.",
                  overview_length),
+    film_feature(FeatureGroup::kStory, "from_book", "0/1", "Tells a novel or another book.",
+                 from_book),
+    film_feature(FeatureGroup::kStory, "from_comic", "0/1", "Tells a comic or of superheroes.",
+                 from_comic),
+    film_feature(FeatureGroup::kStory, "from_life", "0/1", "Tells a true story.", from_life),
+    film_feature(FeatureGroup::kStory, "from_screen", "0/1",
+                 "Comes from television, a video game or a toy.", from_screen),
+    film_feature(FeatureGroup::kFranchise, "sequel", "0/1", "Its keywords call it a sequel.",
+                 sequel),
+    film_feature(FeatureGroup::kStory, "remake", "0/1", "Its keywords call it a remake.", remake),
+    film_feature(FeatureGroup::kStory, "original", "0/1",
+                 "Its keywords call it an original screenplay.", original),
     film_feature(FeatureGroup::kRecord, "has_tagline", "0/1", "Has an advertising line.",
                  has_tagline),
     film_feature(FeatureGroup::kRecord, "has_homepage", "0/1", "Has a site of its own.",
@@ -179,6 +253,10 @@ constexpr auto kFilmFeatures = std::to_array<Feature>({
                  producer_count),
 
     film_feature(FeatureGroup::kMarket, "release_year", "year", "Year of release.", release_year),
+    film_feature(FeatureGroup::kMarket, "prices", "log ratio", "Consumer prices against 2019.",
+                 prices),
+    film_feature(FeatureGroup::kMarket, "market", "log ratio",
+                 "What cinemas take in a year against 2019.", market),
     film_feature(FeatureGroup::kSeason, "release_month", "1..12", "Month of release.",
                  release_month),
     film_feature(FeatureGroup::kSeason, "release_day_of_year", "1..366", "Day within the year.",
@@ -245,11 +323,13 @@ constexpr auto kFilmFeatures = std::to_array<Feature>({
                  country<code("JP")>),
 });
 
-// The six columns that every kind of record has. A macro, since names must be literals.
+// The columns that every kind of record has. A macro, since names must be literals. Money is in
+// the prices of the film's own year.
 #define BOXOFFICE_RECORD_FEATURES(group, prefix, who, kind)                                       \
   film_feature(group, prefix "_films", "count", "Earlier films of " who ".",                      \
                record<kind, &TrackRecord::films>),                                                \
-      film_feature(group, prefix "_mean_revenue", "log USD", "Mean log revenue of those films.",  \
+      film_feature(group, prefix "_mean_revenue", "log USD",                                      \
+                   "Mean log revenue of those films, recent ones counting more.",                 \
                    record<kind, &TrackRecord::mean_log_revenue>),                                 \
       film_feature(group, prefix "_best_revenue", "USD", "The most that one of them earned.",     \
                    record<kind, &TrackRecord::best_revenue_usd>),                                 \
@@ -271,8 +351,6 @@ constexpr auto kRecordFeatures = std::to_array<Feature>({
                               RecordKind::kCompany),
     BOXOFFICE_RECORD_FEATURES(FeatureGroup::kFranchise, "collection", "the franchise",
                               RecordKind::kCollection),
-    BOXOFFICE_RECORD_FEATURES(FeatureGroup::kStory, "keyword", "the same keywords",
-                              RecordKind::kKeyword),
 });
 #undef BOXOFFICE_RECORD_FEATURES
 

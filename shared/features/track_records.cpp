@@ -1,6 +1,7 @@
 #include "shared/features/track_records.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <limits>
 #include <map>
@@ -8,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "shared/features/market_tables.h"
 #include "shared/portable_math.h"
 
 namespace boxoffice {
@@ -15,6 +17,11 @@ namespace {
 
 constexpr std::size_t kLeadActors = 5;
 constexpr double kDaysPerYear = 365.2425;
+constexpr double kFloorUsd = 100'000;
+constexpr double kLogDecay = 0.08664339756999316;  // ln 2 / 8 years
+constexpr double kUsualReturn = 0.5;               // log(revenue / budget)
+constexpr double kUsualReturnWeight = 2.0;
+constexpr double kGreatestReturn = 4.0;  // what is beyond is a typing error
 
 bool is_composer(std::string_view job) {
   return job == "Original Music Composer" || job == "Music";
@@ -27,17 +34,67 @@ void append_unique(std::vector<TmdbId>& ids, TmdbId id) {
   if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
 }
 
-RecordIndex flatten(const std::map<std::uint32_t, std::vector<std::uint32_t>>& films_of,
-                    std::size_t fewest_films) {
+RecordIndex flatten(const std::map<std::uint32_t, std::vector<std::uint32_t>>& films_of) {
   RecordIndex index;
   index.offsets.push_back(0);
   for (const auto& [id, films] : films_of) {
-    if (films.size() < fewest_films) continue;
     index.ids.push_back(id);
     index.films.insert(index.films.end(), films.begin(), films.end());
     index.offsets.push_back(static_cast<std::uint32_t>(index.films.size()));
   }
   return index;
+}
+
+bool is_believable(const PastFilm& film) {
+  return film.revenue_usd >= kFloorUsd && !(film.budget_usd < kFloorUsd);
+}
+
+struct WeightedMean {
+  double sum = 0.0;
+  double weight = 0.0;
+  void add(double value, double with) {
+    sum += with * value;
+    weight += with;
+  }
+  double mean() const { return sum / weight; }
+};
+
+/// A past film as it counts on a later day.
+struct WeighedFilm {
+  std::uint32_t position = 0;
+  double weight = 0.0;
+  double log_revenue = 0.0;  ///< log(1 + USD) in the later day's prices
+  double log_return = kMissing;
+};
+
+WeighedFilm weigh(const PastFilm& film, std::uint32_t position, std::int32_t day, double prices) {
+  WeighedFilm weighed;
+  weighed.position = position;
+  weighed.weight = portable_exp(-kLogDecay * ((day - film.day) / kDaysPerYear));
+  const int year = static_cast<int>(date_from_days(film.day).year());
+  const double log_revenue = log1p_usd(film.revenue_usd);
+  weighed.log_revenue = log_revenue + prices - log_prices(year);
+  if (film.budget_usd > 0.0f) {
+    weighed.log_return =
+        std::clamp(log_revenue - log1p_usd(film.budget_usd), -kGreatestReturn, kGreatestReturn);
+  }
+  return weighed;
+}
+
+/// Those of a member's films that count on a day, by the kind's rule.
+std::span<const std::uint32_t> films_that_count(const TrackRecords& records, RecordKind kind,
+                                                TmdbId member, std::int32_t day) {
+  const RecordRule& rule = kRecordRules[static_cast<std::size_t>(kind)];
+  auto films = films_of(records.kinds[static_cast<std::size_t>(kind)], member);
+  const auto first_later =
+      std::partition_point(films.begin(), films.end(),
+                           [&](std::uint32_t film) { return records.films[film].day < day; });
+  films = films.first(static_cast<std::size_t>(first_later - films.begin()));
+  if (films.size() > rule.most_recent) films = films.last(rule.most_recent);
+  while (!films.empty() && (day - records.films[films.front()].day) / kDaysPerYear > kRecordYears) {
+    films = films.subspan(1);
+  }
+  return films.size() < rule.fewest ? films.first(0) : films;
 }
 
 bool is_consistent(const RecordIndex& index, std::size_t films) {
@@ -98,10 +155,6 @@ std::vector<TmdbId> record_members(const Movie& movie, RecordKind kind) {
     case RecordKind::kCollection:
       if (movie.collection) ids.push_back(movie.collection->id);
       break;
-    case RecordKind::kKeyword:
-      if (!movie.keywords) break;
-      for (const Named& keyword : *movie.keywords) append_unique(ids, keyword.id);
-      break;
   }
   return ids;
 }
@@ -126,12 +179,12 @@ TrackRecords build_track_records(std::span<const Movie> movies) {
   for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
     std::map<std::uint32_t, std::vector<std::uint32_t>> films_of_member;
     for (std::uint32_t i = 0; i < table.size(); ++i) {
+      if (!is_believable(table[i].first)) continue;
       for (const TmdbId id : record_members(*table[i].second, static_cast<RecordKind>(kind))) {
         if (fits(id)) films_of_member[static_cast<std::uint32_t>(id)].push_back(i);
       }
     }
-    const bool keyword = static_cast<RecordKind>(kind) == RecordKind::kKeyword;
-    records.kinds[kind] = flatten(films_of_member, keyword ? 2 : 1);
+    records.kinds[kind] = flatten(films_of_member);
   }
   return records;
 }
@@ -139,39 +192,39 @@ TrackRecords build_track_records(std::span<const Movie> movies) {
 TrackRecord look_up(const TrackRecords& records, RecordKind kind, std::span<const TmdbId> members,
                     Date before) {
   const std::int32_t day = days_since_epoch(before);
-  std::vector<std::uint32_t> films;
-  for (const TmdbId member : members) {
-    const auto of_member = films_of(records.kinds[static_cast<std::size_t>(kind)], member);
-    films.insert(films.end(), of_member.begin(), of_member.end());
-  }
-  std::sort(films.begin(), films.end());
-  films.erase(std::unique(films.begin(), films.end()), films.end());
-  std::erase_if(films, [&](std::uint32_t film) { return records.films[film].day >= day; });
-
+  const double prices = log_prices(static_cast<int>(before.year()));
+  std::vector<WeighedFilm> films;
   TrackRecord record;
-  record.films = static_cast<int>(films.size());
-  if (films.empty()) return record;
-  double log_revenue_sum = 0.0;
-  double log_return_sum = 0.0;
-  int returns = 0;
-  double best = 0.0;
-  for (const std::uint32_t position : films) {
-    const PastFilm& film = records.films[position];
-    const double revenue = film.revenue_usd;
-    const double log_revenue = log1p_usd(revenue);
-    log_revenue_sum += log_revenue;
-    best = std::max(best, revenue);
-    if (film.budget_usd > 0.0f) {
-      log_return_sum += log_revenue - log1p_usd(film.budget_usd);
-      ++returns;
+  for (const TmdbId member : members) {
+    for (const std::uint32_t position : films_that_count(records, kind, member, day)) {
+      films.push_back(weigh(records.films[position], position, day, prices));
     }
   }
-  const PastFilm& last = records.films[films.back()];
-  record.mean_log_revenue = log_revenue_sum / record.films;
-  record.best_revenue_usd = best;
-  record.last_revenue_usd = last.revenue_usd;
-  if (returns > 0) record.mean_log_return = log_return_sum / returns;
-  record.years_since_last = (day - last.day) / kDaysPerYear;
+  const auto by_position = [](const WeighedFilm& a, const WeighedFilm& b) {
+    return a.position < b.position;
+  };
+  std::sort(films.begin(), films.end(), by_position);
+  films.erase(std::unique(films.begin(), films.end(),
+                          [](const auto& a, const auto& b) { return a.position == b.position; }),
+              films.end());
+  record.films = static_cast<int>(films.size());
+  if (films.empty()) return record;
+
+  WeightedMean revenue;
+  WeightedMean log_return;
+  log_return.add(kUsualReturn, kUsualReturnWeight);
+  double best = 0.0;
+  for (const WeighedFilm& film : films) {
+    revenue.add(film.log_revenue, film.weight);
+    best = std::max(best, film.log_revenue);
+    if (!std::isnan(film.log_return)) log_return.add(film.log_return, film.weight);
+  }
+  const WeighedFilm& last = films.back();
+  record.mean_log_revenue = revenue.mean();
+  record.best_revenue_usd = expm1_usd(best);
+  record.last_revenue_usd = expm1_usd(last.log_revenue);
+  record.mean_log_return = log_return.mean();
+  record.years_since_last = (day - records.films[last.position].day) / kDaysPerYear;
   return record;
 }
 

@@ -16,9 +16,18 @@ enum class RecordKind : std::uint8_t {
   kComposer,
   kCompany,
   kCollection,  ///< the franchise
-  kKeyword,
 };
-inline constexpr std::size_t kRecordKinds = 6;
+inline constexpr std::size_t kRecordKinds = 5;
+
+/// Which of a member's films count, by RecordKind. Without these limits records are three
+/// times the size.
+struct RecordRule {
+  std::size_t fewest = 1;       ///< a member with fewer films that count has no record
+  std::size_t most_recent = 1;  ///< of more films only the latest count
+};
+inline constexpr std::array<RecordRule, kRecordKinds> kRecordRules = {
+    {{1, 40}, {2, 12}, {2, 12}, {2, 15}, {1, 40}}};
+inline constexpr int kRecordYears = 20;  ///< films older than this are forgotten
 
 /// A released film whose revenue is known.
 struct PastFilm {
@@ -43,18 +52,21 @@ struct TrackRecords {
   std::array<RecordIndex, kRecordKinds> kinds;
 };
 
-/// What the films of one or more members did before a day. Means are NaN where no film counts.
+/// What the films of one or more members did before a day. Money is in the prices of that day's
+/// year. A film counts half as much every eight years. NaN where no film counts.
 struct TrackRecord {
-  int films = 0;                       ///< with known revenue
-  double mean_log_revenue = kMissing;  ///< mean of log(1 + USD)
+  int films = 0;
+  double mean_log_revenue = kMissing;  ///< of log(1 + USD)
   double best_revenue_usd = kMissing;
   double last_revenue_usd = kMissing;  ///< of the latest
-  double mean_log_return = kMissing;   ///< mean of log(revenue / budget), where both are known
+  /// Of log(revenue / budget) where both are known, drawn towards a usual 0.5 by two films' weight.
+  double mean_log_return = kMissing;
   double years_since_last = kMissing;
 };
 
-/// Indexes all films that have a date and a revenue. Of films with the same id the first counts.
-/// Members with an id of 0 or above 2^32 - 1 are left out, and so are keywords of a single film.
+/// Holds all films that have a date and a revenue, and who had a part in those with believable
+/// money: at least 100,000 USD of revenue, and of budget where that is known. Of films with the
+/// same id the first counts. Members with an id of 0 or above 2^32 - 1 are left out.
 TrackRecords build_track_records(std::span<const Movie> movies);
 
 /// The members of a kind in a film: its directors, its first five actors, ... each once.
@@ -63,8 +75,8 @@ std::vector<TmdbId> record_members(const Movie& movie, RecordKind kind);
 /// The films that one member had a part in: positions in TrackRecords::films, ascending.
 std::span<const std::uint32_t> films_of(const RecordIndex& index, TmdbId member);
 
-/// The pooled record of some members over films released strictly before `before`. A film in which
-/// several of them had a part counts once.
+/// The pooled record of some members over films released strictly before `before`, by the kind's
+/// rule. A film in which several of them had a part counts once.
 TrackRecord look_up(const TrackRecords& records, RecordKind kind, std::span<const TmdbId> members,
                     Date before);
 

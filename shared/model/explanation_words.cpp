@@ -25,11 +25,8 @@ constexpr auto kWho = std::to_array<Who>({
     {"director_", "the director's", "film", "the director"},
     {"lead_cast_", "the leads'", "film", "the leads"},
     {"composer_", "the composer's", "film", "the composer"},
-    {"writer_", "the writers'", "film", "the writers"},
-    {"producer_", "the producers'", "film", "the producers"},
     {"company_", "the companies'", "film", "the companies"},
     {"collection_", "the franchise's", "part", "the franchise"},
-    {"keyword_", "its keywords'", "film", "its keywords"},
 });
 
 constexpr std::array<Text, 12> kMonths = {"January",   "February", "March",    "April",
@@ -144,6 +141,9 @@ std::string feature_in_words(const FeatureSpec& feature, double value) {
   const bool missing = std::isnan(value);
   const std::string amount = missing ? "not known" : value_text(feature, value);
   if (feature.name == "budget") return join("the budget is ", amount);
+  if (feature.name == "real_budget") {
+    return join("the budget, in prices of 2019, is ", amount);
+  }
   if (feature.name == "runtime") return join("the running time is ", amount);
   if (feature.name == "certification_age") {
     return missing ? "its age rating is not known"
@@ -156,6 +156,13 @@ std::string feature_in_words(const FeatureSpec& feature, double value) {
     if (feature.name == "release_season") return "it opens in " + from_list(kSeasons, value);
     if (feature.name == "release_year") return "it opens in " + amount;
     if (feature.name == "release_day_of_year") return "it opens on day " + amount + " of the year";
+    if (feature.name == "prices") {
+      return join("prices are ", three_figures(portable_exp(value)), " times those of 2019");
+    }
+    if (feature.name == "market") {
+      return join("cinemas take in ", three_figures(portable_exp(value)),
+                  " times what they did in 2019");
+    }
     if (feature.name == "cast_count") return count_text(value, "actor") + " named";
   }
   for (const Who& who : kWho) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "shared/model/budget_estimate.h"
 #include "shared/portable_math.h"
 
 namespace boxoffice {
@@ -15,8 +16,10 @@ double predict(const std::variant<Forest, Linear>& learner, const FeatureVector&
   return predict_linear(std::get<Linear>(learner), row);
 }
 
-/// The budget as the film's record has it; NaN when it has none.
+/// The budget as the film's record has it; NaN when it has none, whatever the model estimates.
 double told_budget_usd(FeatureSet set, const FeatureVector& features) {
+  const auto known = feature_index(set, "budget_known");
+  if (known && features[*known] == 0.0f) return kMissing;
   const auto column = feature_index(set, "budget");
   return column ? static_cast<double>(features[*column]) : kMissing;
 }
@@ -24,7 +27,9 @@ double told_budget_usd(FeatureSet set, const FeatureVector& features) {
 }  // namespace
 
 FeatureVector model_features(const Model& model, const Movie& movie) {
-  return extract_features(model.info.features, movie, model.records);
+  FeatureVector features = extract_features(model.info.features, movie, model.records);
+  if (model.budget) estimate_budget(*model.budget, features);
+  return features;
 }
 
 Forecast forecast(const Model& model, FeatureVector features) {

@@ -29,7 +29,7 @@ struct Model {
   /// The forecast's log(1 + USD) is the sum of weight * learner, so that explanations of the
   /// learners add up to one of the forecast.
   std::vector<BlendPart> blend;
-  /// On log(1 + USD) of the budget, for films whose budget is unknown. It reads the same columns.
+  /// On log(1 + USD) of the budget, for films whose budget is unknown (budget_estimate.h).
   std::optional<Forest> budget;
   std::optional<KNeighbors> neighbors;  ///< the seed set's, on USD
   std::optional<RangeModel> ranges;     ///< of the blend's forecasts

@@ -9,7 +9,7 @@
 namespace boxoffice {
 
 /// The version of the format that this program writes and reads.
-inline constexpr unsigned kModelFileVersion = 3;
+inline constexpr unsigned kModelFileVersion = 4;
 
 /// A model as one file. Little-endian, every section at a multiple of 8 bytes, no pointers:
 ///

@@ -51,6 +51,11 @@ bool is_calendar_day(int days) { return days >= -719528 && days <= 2932896; }
 
 Date date_from_days(int days) { return std::chrono::sys_days(std::chrono::days(days)); }
 
+Date years_before(Date date, int years) {
+  const Date same{date.year() - std::chrono::years(years), date.month(), date.day()};
+  return same.ok() ? same : Date{same.year(), same.month(), std::chrono::day(28)};
+}
+
 int day_of_year(Date date) {
   const Date new_year{date.year(), std::chrono::January, std::chrono::day(1)};
   return days_since_epoch(date) - days_since_epoch(new_year) + 1;

@@ -26,6 +26,10 @@ bool is_calendar_day(int days);
 /// The inverse of days_since_epoch. REQUIRES: is_calendar_day(days).
 Date date_from_days(int days);
 
+/// The same day so many years earlier; February 29 becomes the 28th where there is none. REQUIRES:
+/// a year from 0 on.
+Date years_before(Date date, int years);
+
 /// 1 on January 1st, 366 on December 31st of a leap year.
 int day_of_year(Date date);
 

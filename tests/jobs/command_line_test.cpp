@@ -54,7 +54,8 @@ class CommandLine : public testing::Test {
 TEST_F(CommandLine, HelpsAndNamesItsVersion) {
   for (const char* const arguments :
        {"--help", "import --help", "import vega --help", "train --help", "evaluate --help",
-        "predict --help", "publish --help", "backfill --help", "features --help", "daily --help"}) {
+        "predict --help", "publish --help", "search --help", "rolling --help", "backfill --help",
+        "features --help", "daily --help"}) {
     const Outcome outcome = run(arguments);
     EXPECT_EQ(outcome.status, 0) << arguments;
     EXPECT_NE(outcome.out.find("Usage: boxoffice"), std::string::npos) << arguments;
@@ -77,6 +78,11 @@ TEST_F(CommandLine, RefusesBadUsageInOneLine) {
         "train --movies films.jsonl --out model --until 2009-12-31 --seed -1",
         "train --movies films.jsonl --out model --until 2009-12-31 --features all",
         "train --movies films.jsonl --out model --until 2009-12-31 --from 2010-01-01",
+        "train --movies films.jsonl --out model --until 2009-12-31 --settings films.jsonl",
+        "search --movies films.jsonl --until 2000-12-31 --out settings.json",
+        "rolling --movies films.jsonl --from-year 2008 --to-year 2007",
+        "rolling --movies films.jsonl --from-year 2000 --to-year 2000",
+        "rolling --movies films.jsonl --from-year 2008 --to-year 2008 --without dance",
         "predict --model model --movies films.jsonl --json --csv",
         "train --store sqlite:a.db --movies films.jsonl",
         "train --until 2009-12-31 --out model",

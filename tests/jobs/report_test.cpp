@@ -89,6 +89,21 @@ TEST(Bootstrap, HoldsTheValueAndIsTheSameAgain) {
   EXPECT_EQ(bootstrap_metrics({}, {}).value.n, 0u);
 }
 
+TEST(Bootstrap, WhatTwoForecastersBothFindHardCancelsOut) {
+  std::vector<double> first, second;
+  for (int i = 0; i < 100; ++i) {
+    first.push_back(i % 10 == 0 ? 5.0 : 1.0);  // a few films decide how large the error is
+    second.push_back(1.1 * first.back());
+  }
+  const ChangeInterval change = bootstrap_rmse_change(first, second);
+  EXPECT_NEAR(change.value, 0.1 * std::sqrt(3.4), 1e-12);
+  EXPECT_GT(change.low, 0.0);
+  EXPECT_LT(change.low, change.value);
+  EXPECT_GT(change.high, change.value);
+  EXPECT_EQ(bootstrap_rmse_change(first, first).high, 0.0);
+  EXPECT_TRUE(std::isnan(bootstrap_rmse_change({}, {}).value));
+}
+
 TEST(ReportData, CountsAndScoresFloorRowsAndAll) {
   Model model;
   model.info.features = FeatureSet::kPreRelease;

@@ -6,7 +6,6 @@
 #include "proxy/jobs/finish_model.h"
 #include "proxy/jobs/store/open_store.h"
 #include "proxy/jobs/store/stored_films.h"
-#include "proxy/jobs/trainer.h"
 #include "proxy/jobs/training/model_card.h"
 #include "proxy/jobs/training/promotion.h"
 #include "shared/json.h"
@@ -26,7 +25,7 @@ struct Trained {
 Result<Trained> train_both(const std::vector<Movie>& movies, const TrainStoreOptions& options,
                            Date until, const Progress& progress) {
   const TrainingTable table(movies, {}, options.from, until);
-  TrainSettings settings{options.features, until, options.seed};
+  TrainSettings settings{options.features, until, options.seed, options.blend};
   Result<TrainedModel> trained = train_model(table, settings, progress);
   if (!trained) return trained.error();
   if (const Failure failure = finish_model(trained->model, table, settings, progress)) {

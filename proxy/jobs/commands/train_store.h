@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "proxy/jobs/blend_settings.h"
 #include "proxy/jobs/commands.h"
 
 namespace boxoffice {
@@ -19,6 +20,7 @@ struct TrainStoreOptions {
   std::optional<Date> until;  ///< nothing: kSettlingDays before today
   FeatureSet features = FeatureSet::kPreRelease;
   std::uint64_t seed = 1;
+  BlendSettings blend{};
   double tolerance = 0.01;  ///< how much larger the error may be that still counts as equal
   bool force = false;       ///< promote in any case
   Date today{};

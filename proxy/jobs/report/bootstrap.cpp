@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <random>
 #include <vector>
 
@@ -48,6 +49,34 @@ MetricsInterval bootstrap_metrics(std::span<const double> actual_usd,
     interval.high.*metric.value = percentile(values, 0.975);
   }
   return interval;
+}
+
+ChangeInterval bootstrap_rmse_change(std::span<const double> first,
+                                     std::span<const double> second) {
+  const std::size_t n = first.size();
+  if (n == 0) {
+    const double missing = std::numeric_limits<double>::quiet_NaN();
+    return {missing, missing, missing};
+  }
+  const auto change_over = [&](const auto& film_at) {
+    double squares_first = 0.0, squares_second = 0.0;
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::size_t film = film_at(i);
+      squares_first += first[film] * first[film];
+      squares_second += second[film] * second[film];
+    }
+    const auto films = static_cast<double>(n);
+    return std::sqrt(squares_second / films) - std::sqrt(squares_first / films);
+  };
+  std::mt19937_64 random(n);
+  std::vector<double> changes;
+  for (std::size_t draw = 0; draw < kDraws; ++draw) {
+    changes.push_back(
+        change_over([&](std::size_t) { return static_cast<std::size_t>(random() % n); }));
+  }
+  std::sort(changes.begin(), changes.end());
+  return {change_over([](std::size_t i) { return i; }), percentile(changes, 0.025),
+          percentile(changes, 0.975)};
 }
 
 }  // namespace boxoffice

@@ -34,4 +34,16 @@ struct MetricsInterval {
 MetricsInterval bootstrap_metrics(std::span<const double> actual_usd,
                                   std::span<const double> forecast_usd);
 
+/// How much larger the root mean square of the second errors is, and the ends of its 95 %
+/// confidence interval.
+struct ChangeInterval {
+  double value = 0.0;
+  double low = 0.0;
+  double high = 0.0;
+};
+
+/// The same bootstrap of two forecasters' errors on the same films: what both find hard cancels
+/// out. All NaN without films. REQUIRES: both of the same length.
+ChangeInterval bootstrap_rmse_change(std::span<const double> first, std::span<const double> second);
+
 }  // namespace boxoffice

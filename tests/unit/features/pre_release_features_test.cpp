@@ -19,8 +19,9 @@ TEST(PreReleaseFeatures, AFilmOfWhichNothingIsKnownIsMissingNearlyEverywhere) {
   const auto schema = feature_schema(FeatureSet::kPreRelease);
   const FeatureVector values = extract_features(FeatureSet::kPreRelease, Movie{}, {});
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const bool has_text = schema[i].name == "has_tagline" || schema[i].name == "has_homepage";
-    EXPECT_EQ(std::isnan(values[i]), !has_text) << schema[i].name;
+    const bool is_told = schema[i].name == "has_tagline" || schema[i].name == "has_homepage" ||
+                         schema[i].name == "budget_known";
+    EXPECT_EQ(std::isnan(values[i]), !is_told) << schema[i].name;
   }
 }
 
@@ -33,6 +34,15 @@ TEST(PreReleaseFeatures, TheCalendar) {
   EXPECT_EQ(value("release_season", movie), 2.0f);
   EXPECT_EQ(value("release_season", film(1, "2010-12-25", kMissing, kMissing)), 4.0f);
   EXPECT_EQ(value("release_season", film(1, "2010-01-01", kMissing, kMissing)), 0.0f);
+}
+
+TEST(PreReleaseFeatures, MoneyAgainstItsTime) {
+  const Movie movie = film(1, "1990-06-01", 10e6, kMissing);
+  EXPECT_NEAR(value("real_budget", movie), std::log(10e6 * 255.657 / 130.7), 1e-5);
+  EXPECT_NEAR(value("prices", movie), std::log(130.7 / 255.657), 1e-6);
+  EXPECT_NEAR(value("market", film(1, "2020-06-01", kMissing, kMissing)), std::log(12.0 / 42.2),
+              1e-6);
+  EXPECT_TRUE(std::isnan(value("real_budget", film(1, "", 10e6, kMissing))));
 }
 
 TEST(PreReleaseFeatures, GenresLanguagesAndCountriesAreColumnsOfTheirOwn) {
@@ -55,6 +65,16 @@ TEST(PreReleaseFeatures, AnEmptyListIsMissingAndNotZero) {
   EXPECT_TRUE(std::isnan(value("cast_count", movie)));
   EXPECT_TRUE(std::isnan(value("director_count", movie)));
   EXPECT_TRUE(std::isnan(value("director_films", movie)));
+}
+
+TEST(PreReleaseFeatures, KeywordsTellWhereAStoryComesFrom) {
+  const Movie movie = movie_of(R"({"id":1,"title":"T","keywords":{"keywords":[
+    {"id":1,"name":"based on novel or book"},{"id":2,"name":"superhero"}]}})");
+  EXPECT_EQ(value("from_book", movie), 1.0f);
+  EXPECT_EQ(value("from_comic", movie), 1.0f);
+  EXPECT_EQ(value("from_life", movie), 0.0f);
+  EXPECT_EQ(value("sequel", movie), 0.0f);
+  EXPECT_TRUE(std::isnan(value("remake", movie_of(R"({"id":1,"title":"T"})"))));
 }
 
 TEST(PreReleaseFeatures, AFranchiseIsOneNoneOrUnknown) {

@@ -109,6 +109,9 @@ TEST(FeatureInWords, TheCalendarAndTheRest) {
   EXPECT_EQ(words("release_weekday", 5), "it opens on a Friday");
   EXPECT_EQ(words("release_season", 2), "it opens in summer");
   EXPECT_EQ(words("release_year", 2027), "it opens in 2027");
+  EXPECT_EQ(words("prices", std::log(1.25)), "prices are 1.25 times those of 2019");
+  EXPECT_EQ(words("market", std::log(0.8)), "cinemas take in 0.8 times what they did in 2019");
+  EXPECT_EQ(words("real_budget", log1p_usd(2e7)), "the budget, in prices of 2019, is $20M");
   EXPECT_EQ(words("release_month", 77), "it opens in an unknown part of the year");
   EXPECT_EQ(words("runtime", 142), "the running time is 142 minutes");
   EXPECT_EQ(words("certification_age", 13), "its age rating is 13 years");

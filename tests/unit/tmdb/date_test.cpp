@@ -25,6 +25,13 @@ TEST(Date, DayOfYear) {
   EXPECT_EQ(day_of_year(*parse_date("2024-12-31")), 366);
 }
 
+TEST(Date, TheSameDayOfAnEarlierYear) {
+  EXPECT_EQ(format_date(years_before(*parse_date("2023-12-31"), 1)), "2022-12-31");
+  EXPECT_EQ(format_date(years_before(*parse_date("2025-01-01"), 25)), "2000-01-01");
+  EXPECT_EQ(format_date(years_before(*parse_date("2024-02-29"), 1)), "2023-02-28");
+  EXPECT_EQ(format_date(years_before(*parse_date("2024-02-29"), 4)), "2020-02-29");
+}
+
 TEST(Date, DaysThereAndBackOverAllYears) {
   EXPECT_EQ(format_date(date_from_days(-719528)), "0000-01-01");
   EXPECT_EQ(format_date(date_from_days(2932896)), "9999-12-31");

@@ -1,0 +1,99 @@
+#include "proxy/jobs/blend_trainer.h"
+
+#include <array>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+#include "shared/features/extract.h"
+#include "shared/model/budget_estimate.h"
+
+namespace boxoffice {
+namespace {
+
+constexpr int kBudgetRounds = 50;
+
+struct Slope {
+  std::string_view feature;
+  double per_unit = 0.0;
+};
+constexpr std::array<Slope, 3> kSlopes = {{{"real_budget", 0.8}, {"prices", 0.5}, {"market", 0.5}}};
+
+/// The slopes around the columns' weighted means.
+Linear slopes_of(const ForestRows& rows) {
+  Linear linear;
+  linear.means.assign(rows.columns, 0.0);
+  linear.coefficients.assign(rows.columns, 0.0);
+  for (const Slope& slope : kSlopes) {
+    const std::size_t column = *feature_index(FeatureSet::kPreRelease, slope.feature);
+    double sum = 0.0;
+    double weights = 0.0;
+    for (std::size_t i = 0; i < rows.labels.size(); ++i) {
+      const auto value = static_cast<double>(rows.features[i * rows.columns + column]);
+      if (std::isnan(value)) continue;
+      sum += static_cast<double>(rows.weights[i]) * value;
+      weights += static_cast<double>(rows.weights[i]);
+    }
+    if (!(weights > 0.0)) continue;
+    linear.means[column] = sum / weights;
+    linear.coefficients[column] = slope.per_unit;
+  }
+  return linear;
+}
+
+struct GrownForest {
+  Forest forest;
+  std::string json;
+};
+
+Result<GrownForest> grow(const ForestRows& rows, const ForestSettings& settings,
+                         const Progress& progress) {
+  const Result<Booster> booster = grow_forest(rows, settings, progress);
+  if (!booster) return booster.error();
+  Result<std::string> json = booster->save("json");
+  if (!json) return json.error();
+  Result<Forest> forest = parse_xgboost(*json);
+  if (!forest) return at("the trained forest", forest.error());
+  return GrownForest{*std::move(forest), *std::move(json)};
+}
+
+}  // namespace
+
+Result<TrainedBlend> train_blend(std::span<const Movie> movies, const TrackRecords& records,
+                                 Date until, const BlendSettings& settings, std::uint64_t seed,
+                                 const Progress& progress) {
+  ForestRows rows = training_rows(movies, records, until, settings, seed);
+  TrainedBlend blend;
+  if (const ForestRows known = budget_rows(rows); !known.labels.empty()) {
+    Result<GrownForest> budget = grow(known, {{.rounds = kBudgetRounds}, seed}, progress);
+    if (!budget) return budget.error();
+    blend.budget = std::move(budget->forest);
+    for (std::size_t i = 0; i < rows.labels.size(); ++i) {
+      estimate_budget(*blend.budget,
+                      std::span(rows.features).subspan(i * rows.columns, rows.columns));
+    }
+  }
+
+  Result<GrownForest> whole = grow(rows, {settings, seed}, progress);
+  if (!whole) return whole.error();
+
+  blend.xgboost_json = std::move(whole->json);
+  blend.parts.push_back({1.0 - settings.slopes_weight, std::move(whole->forest)});
+  if (!(settings.slopes_weight > 0.0)) return blend;
+
+  Linear slopes = slopes_of(rows);
+  for (std::size_t i = 0; i < rows.labels.size(); ++i) {
+    const auto row = std::span(rows.features).subspan(i * rows.columns, rows.columns);
+    rows.labels[i] -= static_cast<float>(predict_linear(slopes, row));
+  }
+  ForestSettings of_rest = {settings, seed + 1};
+  of_rest.blend.robust = true;
+  Result<GrownForest> rest = grow(rows, of_rest, progress);
+  if (!rest) return rest.error();
+
+  blend.parts.push_back({settings.slopes_weight, std::move(slopes)});
+  blend.parts.push_back({settings.slopes_weight, std::move(rest->forest)});
+  return blend;
+}
+
+}  // namespace boxoffice

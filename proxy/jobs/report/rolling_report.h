@@ -1,0 +1,57 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "proxy/jobs/report/bootstrap.h"
+#include "proxy/jobs/report/coverage.h"
+#include "proxy/jobs/rolling_origin.h"
+#include "shared/json.h"
+
+namespace boxoffice {
+
+/// Scores of some kind of films.
+struct RollingScores {
+  std::map<int, Metrics> years;
+  Metrics mean;  ///< over the years, each counting alike; the films are added up
+};
+
+/// How ranges did on some films.
+struct RollingCoverage {
+  std::string name;  ///< "all years", "2015", "budget $3M to $10M", ...
+  std::array<Coverage, kRangeLevels.size()> levels;
+};
+
+/// What leaving out a group of features does to the error, on the same films.
+struct Ablation {
+  std::string group;
+  ChangeInterval floor;
+  ChangeInterval all;
+};
+
+/// How forecasts of several years did, each made from what came before it.
+struct RollingReport {
+  double floor_usd = 0.0;
+  RollingScores floor;  ///< films whose budget and revenue are at least floor_usd
+  RollingScores all;
+  std::vector<RollingCoverage> coverage;  ///< of the former, also by year, budget and thinness
+  std::vector<Ablation> ablations;
+};
+
+/// The report without ablations.
+RollingReport rolling_report(const RolledFilms& rolled, double floor_usd);
+
+/// Compares two runs over the same films.
+Ablation ablation(const std::string& group, const JudgedFilms& with, const JudgedFilms& without,
+                  double floor_usd);
+
+/// {"floor": {"years": {"2015": metrics}, "mean": metrics}, "all": ..., "coverage": [...],
+/// "ablation": {"cast": {"floor": {"rmse_log", "low", "high"}, "all": ...}}}.
+Json to_json(const RollingReport& report);
+
+/// The same as tables for people.
+std::string to_text(const RollingReport& report);
+
+}  // namespace boxoffice

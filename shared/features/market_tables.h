@@ -1,0 +1,20 @@
+#pragma once
+
+namespace boxoffice {
+
+/// What a US dollar of `year` buys, against one of 2019: natural log of the consumer price index
+/// over that of 2019. US Bureau of Labor Statistics, CPI-U, US city average, all items, annual
+/// averages of 1913 to 2024. Years before the table stand at its first value; after it prices rise
+/// by 2.5 % a year.
+double log_prices(int year);
+
+/// What cinemas of the world took in the year, against 2019 (42.2 billion USD): natural log of the
+/// nominal amounts. Motion Picture Association: International Theatrical Snapshot 2007 (2003 to
+/// 2006), Theatrical Market Statistics 2011 (2007 to 2011) and 2016 (2012 to 2016), THEME Reports
+/// 2019 (2017 to 2019) and 2021 (2020, 2021); Gower Street Analytics, yearly estimates (2022 to
+/// 2024). Those of 2003 to 2006, 2012 to 2016 and 2020 to 2023 were looked up, the others are from
+/// memory and to be checked. Before 2003 and after 2024 the market is taken to stay the same in
+/// real terms.
+double log_market(int year);
+
+}  // namespace boxoffice

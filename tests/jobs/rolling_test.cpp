@@ -1,0 +1,100 @@
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "proxy/jobs/report/rolling_report.h"
+#include "tests/jobs/support.h"
+#include "tests/unit/support.h"
+
+namespace boxoffice {
+namespace {
+
+const Progress kSilent = [](const std::string&) {};
+constexpr double kFloorUsd = 100'000;
+
+std::vector<Movie> made_up_movies(int films) {
+  std::vector<Movie> movies;
+  std::istringstream lines(test::made_up_films(films, 2000));
+  for (std::string line; std::getline(lines, line);) movies.push_back(test::movie_of(line));
+  return movies;
+}
+
+Date last_day_of(int year) {
+  return {std::chrono::year(year), std::chrono::December, std::chrono::day(31)};
+}
+
+TrainSettings settings_until(int year) {
+  return {.until = last_day_of(year), .blend = {.rounds = 40}};
+}
+
+// Eight years: before the last two there are just enough films to learn from.
+class Rolling : public testing::Test {
+ protected:
+  const std::vector<Movie> movies_ = made_up_movies(384);
+  const TrainingTable table_{movies_, {}, {}, last_day_of(2007)};
+};
+
+TEST_F(Rolling, ForecastsAYearAsAModelOfTheYearsBeforeDoes) {
+  const auto rolled = roll(table_, settings_until(2007), 2, false, kSilent);
+  ASSERT_TRUE(rolled.ok()) << rolled.error().message;
+  ASSERT_EQ(rolled->whole.movies.size(), 96u);
+  EXPECT_TRUE(rolled->thin.movies.empty());
+  EXPECT_FALSE(has_ranges(rolled->whole.forecasts.front()));
+
+  const auto trained =
+      train_model(TrainingTable(movies_, {}, {}, last_day_of(2006)), settings_until(2006), kSilent);
+  ASSERT_TRUE(trained.ok());
+  const Movie& last = rolled->whole.movies.back();
+  EXPECT_EQ(format_date(*last.release_date), "2007-12-22");
+  EXPECT_EQ(rolled->whole.forecasts.back().log_revenue, forecast(trained->model, last).log_revenue);
+}
+
+TEST_F(Rolling, ReportsYearsAndRangesWhereThereIsEnoughBeforeThem) {
+  const auto rolled = roll(table_, settings_until(2007), 2, true, kSilent);
+  ASSERT_TRUE(rolled.ok());
+  EXPECT_EQ(rolled->thin.movies.size(), 192u);
+  EXPECT_FALSE(has_ranges(rolled->whole.forecasts.front()));  // one year before it is too little
+  EXPECT_TRUE(has_ranges(rolled->whole.forecasts.back()));
+
+  const RollingReport report = rolling_report(*rolled, kFloorUsd);
+  ASSERT_EQ(report.floor.years.size(), 2u);
+  EXPECT_EQ(report.floor.years.at(2006).n, 48u);
+  EXPECT_EQ(report.floor.mean.n, 96u);
+  EXPECT_DOUBLE_EQ(
+      report.floor.mean.rmse_log,
+      (report.floor.years.at(2006).rmse_log + report.floor.years.at(2007).rmse_log) / 2);
+  ASSERT_FALSE(report.coverage.empty());
+  EXPECT_EQ(report.coverage.front().name, "all years");
+  EXPECT_EQ(report.coverage.front().levels.front().films, 48u);
+  EXPECT_GT(report.coverage.front().levels[2].inside, report.coverage.front().levels[0].inside);
+}
+
+TEST_F(Rolling, AGroupThatIsLeftOutDoesNotCount) {
+  TrainSettings settings = settings_until(2006);
+  settings.blend.without.set(static_cast<std::size_t>(FeatureGroup::kBudget));
+  const auto trained =
+      train_model(TrainingTable(movies_, {}, {}, settings.until), settings, kSilent);
+  ASSERT_TRUE(trained.ok());
+  Movie dear = movies_.back();
+  dear.budget_usd *= 10.0;
+  EXPECT_EQ(forecast(trained->model, dear).log_revenue,
+            forecast(trained->model, movies_.back()).log_revenue);
+}
+
+TEST_F(Rolling, AnAblationSaysHowMuchAGroupIsWorth) {
+  TrainSettings settings = settings_until(2007);
+  const auto with = roll(table_, settings, 1, false, kSilent);
+  settings.blend.without.set(static_cast<std::size_t>(FeatureGroup::kBudget));
+  const auto without = roll(table_, settings, 1, false, kSilent);
+  ASSERT_TRUE(with.ok() && without.ok());
+  const Ablation budget = ablation("budget", with->whole, without->whole, kFloorUsd);
+  EXPECT_GT(budget.floor.low, 0.0);  // revenue goes with the budget in these films
+  EXPECT_EQ(budget.floor.value, budget.all.value);
+  RollingReport report = rolling_report(*with, kFloorUsd);
+  report.ablations.push_back(budget);
+  EXPECT_EQ(to_json(report)["ablation"]["budget"]["floor"]["rmse_log"], budget.floor.value);
+  EXPECT_NE(to_text(report).find("without a group of features"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace boxoffice
