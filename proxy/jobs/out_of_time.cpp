@@ -1,6 +1,12 @@
 #include "proxy/jobs/out_of_time.h"
 
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <iterator>
+#include <mutex>
 #include <random>
+#include <thread>
 #include <utility>
 
 #include "proxy/jobs/hidden_parts.h"
@@ -29,41 +35,73 @@ OutOfTimeRow forecast_row(const Model& model, const Movie& seen, const Movie& mo
   return row;
 }
 
-}  // namespace
+using Rows = Result<std::vector<OutOfTimeRow>>;
 
-Result<std::vector<OutOfTimeRow>> forecast_out_of_time(const TrainingTable& table,
-                                                       const TrainSettings& settings, int years,
-                                                       int hidden_copies,
-                                                       const Progress& progress) {
+/// The year that ended `year` - 1 years before the training span does; none with too few films
+/// before it.
+Rows forecast_year(const TrainingTable& table, const TrainSettings& settings, int year,
+                   int hidden_copies, const Progress& progress) {
   const std::span<const Movie> learnt = table.learnt();
   const std::span<const Movie> others = table.all().first(table.all().size() - learnt.size());
+  const Date last = years_before(settings.until, year);
+  const Date end = years_before(settings.until, year - 1);
+  const TrainingTable past({learnt.begin(), learnt.end()}, {others.begin(), others.end()}, {},
+                           last);
   std::vector<OutOfTimeRow> rows;
-  for (int year = years; year >= 1; --year) {
-    const Date last = years_before(settings.until, year);
-    const Date end = years_before(settings.until, year - 1);
-    const TrainingTable past({learnt.begin(), learnt.end()}, {others.begin(), others.end()}, {},
-                             last);
-    if (past.learnt().size() < kMinFilms) continue;
-    progress("forecasting " + format_date(last) + " to " + format_date(end) + " from before");
-    TrainSettings earlier = settings;
-    earlier.until = last;
-    const Result<TrainedModel> trained = train_model(past, earlier, progress);
-    if (!trained) return trained.error();
-    const auto forecast_one = [&](const Movie& seen, const Movie& movie) {
-      rows.push_back(forecast_row(trained->model, seen, movie, settings.until));
-      rows.back().year = year;
-    };
-    std::mt19937_64 random(settings.seed + static_cast<std::uint64_t>(year));
-    for (const Movie& movie : learnt) {
-      if (*movie.release_date <= last || *movie.release_date > end) continue;
-      forecast_one(movie, movie);
-      rows.back().whole = true;
-      for (int copy = 0; copy < hidden_copies; ++copy) {
-        Movie hidden = hide_parts(movie, kHiddenShare, random);
-        if (random() % 2 == 0) hidden.budget_usd = kMissing;
-        forecast_one(hidden, movie);
-      }
+  if (past.learnt().size() < kMinFilms) return rows;
+  progress("forecasting " + format_date(last) + " to " + format_date(end) + " from before");
+  TrainSettings earlier = settings;
+  earlier.until = last;
+  const Result<TrainedModel> trained = train_model(past, earlier, progress);
+  if (!trained) return trained.error();
+  const auto forecast_one = [&](const Movie& seen, const Movie& movie) {
+    rows.push_back(forecast_row(trained->model, seen, movie, settings.until));
+    rows.back().year = year;
+  };
+  std::mt19937_64 random(settings.seed + static_cast<std::uint64_t>(year));
+  for (const Movie& movie : learnt) {
+    if (*movie.release_date <= last || *movie.release_date > end) continue;
+    forecast_one(movie, movie);
+    rows.back().whole = true;
+    for (int copy = 0; copy < hidden_copies; ++copy) {
+      Movie hidden = hide_parts(movie, kHiddenShare, random);
+      if (random() % 2 == 0) hidden.budget_usd = kMissing;
+      forecast_one(hidden, movie);
     }
+  }
+  return rows;
+}
+
+}  // namespace
+
+Rows forecast_out_of_time(const TrainingTable& table, const TrainSettings& settings, int years,
+                          int hidden_copies, const Progress& progress) {
+  std::mutex telling;
+  const Progress one_by_one = [&](const std::string& text) {
+    const std::lock_guard lock(telling);
+    progress(text);
+  };
+  std::atomic<int> next = years;
+  std::vector<Rows> by_year(static_cast<std::size_t>(years), Rows(std::vector<OutOfTimeRow>()));
+  const auto work = [&] {
+    for (int year = next--; year >= 1; year = next--) {
+      by_year[static_cast<std::size_t>(years - year)] =
+          forecast_year(table, settings, year, hidden_copies, one_by_one);
+    }
+  };
+  // A year does not depend on another: as many at once as there are processors. What throws, such
+  // as a want of memory, does so again here.
+  const int workers = std::min(years, static_cast<int>(std::thread::hardware_concurrency()));
+  std::vector<std::future<void>> others;
+  for (int i = 1; i < workers; ++i) others.push_back(std::async(std::launch::async, work));
+  work();
+  for (std::future<void>& other : others) other.get();
+
+  std::vector<OutOfTimeRow> rows;
+  for (Rows& year : by_year) {
+    if (!year) return year.error();
+    rows.insert(rows.end(), std::make_move_iterator(year->begin()),
+                std::make_move_iterator(year->end()));
   }
   return rows;
 }
