@@ -58,6 +58,22 @@ constexpr std::array<std::string_view, 4> kAppendable = {"credits", "keywords", 
 bool is_appendable_list(std::string_view text) {
   return is_list(text, ",", [](std::string_view part) { return is_one_of(kAppendable, part); });
 }
+/// The same parts once each, in one order: however they are asked for, the answer is the same.
+std::string canonical_appendable_list(std::string_view text) {
+  std::string list;
+  for (const std::string_view part : kAppendable) {
+    const auto is_asked_for = [&](std::string_view rest) {
+      while (true) {
+        const std::size_t end = rest.find(',');
+        if (rest.substr(0, end) == part) return true;
+        if (end == std::string_view::npos) return false;
+        rest.remove_prefix(end + 1);
+      }
+    };
+    if (is_asked_for(text)) list += (list.empty() ? "" : ",") + std::string(part);
+  }
+  return list;
+}
 constexpr std::array<std::string_view, 10> kSortOrders = {
     "popularity.asc", "popularity.desc", "primary_release_date.asc",
     "revenue.asc",    "revenue.desc",    "primary_release_date.desc",
@@ -74,8 +90,9 @@ constexpr ParameterRule kAdultRule = {"include_adult", is_flag};
 
 // What each route takes.
 constexpr std::array kNoRules = std::array<ParameterRule, 0>{};
+constexpr std::string_view kAppend = "append_to_response";
 constexpr auto kMovieRules =
-    std::to_array<ParameterRule>({{"append_to_response", is_appendable_list}, kLocaleRule});
+    std::to_array<ParameterRule>({{kAppend, is_appendable_list}, kLocaleRule});
 constexpr auto kLocaleRules = std::to_array<ParameterRule>({kLocaleRule});
 constexpr auto kPagedRules = std::to_array<ParameterRule>({kLocaleRule, kPageRule});
 constexpr auto kRegionalRules = std::to_array<ParameterRule>({kLocaleRule, kPageRule, kRegionRule});
@@ -160,6 +177,9 @@ Result<TmdbRequest> make_tmdb_request(TmdbRoute route, TmdbId id,
   }
   auto checked = check_parameters(rule.parameters, std::move(parameters));
   if (!checked) return checked.error();
+  for (TmdbParameter& parameter : *checked) {
+    if (parameter.first == kAppend) parameter.second = canonical_appendable_list(parameter.second);
+  }
   return TmdbRequest{route, id, *std::move(checked)};
 }
 

@@ -212,6 +212,14 @@ TEST_F(CommandLine, PredictsInEachFormat) {
   EXPECT_NE(outcome.out.find("$10,000,000"), std::string::npos);
 }
 
+TEST_F(CommandLine, TmdbIsAskedTwentyTimesASecondUnlessToldOtherwise) {
+  for (const char* command : {"backfill", "daily"}) {
+    const Outcome outcome = run(std::string(command) + " --help");
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_NE(outcome.out.find("--rate N=20"), std::string::npos) << outcome.out;
+  }
+}
+
 TEST_F(CommandLine, Publishes) {
   train_model();
   const Outcome outcome =

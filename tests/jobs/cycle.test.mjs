@@ -10,7 +10,7 @@ import test from 'node:test';
 
 import { launch, open } from '../browser/page.mjs';
 import { site as builtSite } from '../browser/static_server.mjs';
-import { startProxy, temporaryFolder } from '../proxy/programs.mjs';
+import { get, sleep, startProxy, temporaryFolder } from '../proxy/programs.mjs';
 import { madeUpFilms } from './made_up_films.mjs';
 import { environmentOf, fakeHopsworks, fakeWith, run, summary } from './programs.mjs';
 
@@ -50,7 +50,8 @@ test('with Hopsworks over HTTPS and Kafka', { timeout: 300_000 }, async (t) => {
   t.after(() => hopsworks.stop());
   const { requests } = hopsworks;
   const written = async () => (await requests()).filter(({ method }) => method !== 'GET').length;
-  await wholeCycle(t, { folder: temporaryFolder(), store: ['--store', 'hopsworks'], storeEnv: hopsworks.env, written, versions: 2, tls: true });
+  const folder = temporaryFolder();
+  await wholeCycle(t, { folder, store: ['--store', 'hopsworks'], storeEnv: hopsworks.env, written, versions: 2, tls: true });
 
   await t.test('each thing was made once, in its place', async () => {
     const all = await requests();
@@ -60,6 +61,22 @@ test('with Hopsworks over HTTPS and Kafka', { timeout: 300_000 }, async (t) => {
     assert.equal(count('PUT', '/modelregistries/119/models/boxoffice_'), 2);
     assert.ok(count('POST', 'Resources/public/predictions') >= 3, 'snapshots for the proxy');
     assert.equal(count('POST', '/dataset/upload/Resources/boxoffice/inbox'), 0, 'rows went by Kafka');
+  });
+
+  await t.test('what was published last is read back through the proxy, without its key', async () => {
+    const proxy = await startProxy(['--ca-file', hopsworks.ca], { env: hopsworks.env });
+    t.after(() => proxy.stop());
+    const project = `${proxy.url}/hopsworks-api/api/project`;
+    let listing;
+    for (let tries = 0; listing?.status !== 200 && tries < 500; ++tries) { // the proxy looks the project up first
+      listing = await get(`${project}/119/dataset/Resources/public/predictions?action=listing&expand=inodes&limit=10&offset=0&sort_by=NAME:desc`);
+      if (listing.status !== 200) await sleep(20);
+    }
+    const names = JSON.parse(listing.body).items.map(({ attributes }) => attributes.name);
+    const newest = names.find((name) => name.endsWith('-record.jsonl'));
+    const file = await get(`${project}/119/dataset/download/with_auth/Resources/public/predictions/${newest}?type=DATASET`);
+    assert.equal(file.status, 200);
+    assert.deepEqual(file.body, readFileSync(join(folder, 'site/data/record.jsonl')));
   });
 });
 

@@ -13,14 +13,16 @@ namespace {
 
 constexpr std::size_t kKept = 3;
 
-/// "2026-11-22t06-00-00", UTC.
+/// "2026-11-22t06-00-00-123", UTC, with milliseconds: the last published is the last by name.
 std::string time_name() {
-  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
   tm parts{};
-  ::gmtime_r(&now, &parts);
+  ::gmtime_r(&seconds, &parts);
   std::array<char, 32> text{};
-  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dt%H-%M-%S", &parts);
-  return {text.data(), size};
+  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dt%H-%M-%S-", &parts);
+  const auto thousandths = now.time_since_epoch().count() % 1000;
+  return std::string(text.data(), size) + std::to_string(1000 + thousandths).substr(1);
 }
 
 Failure publish(HopsworksSession& session, const NamedBytes& file) {

@@ -45,6 +45,14 @@ TEST(UpstreamRetry, AsksAgainAfterAFailureThatPasses) {
   }
 }
 
+TEST(UpstreamRetry, ACallIsGivenFiveSecondsAndAConnectionTwo) {
+  const UpstreamSettings settings;
+  EXPECT_EQ(settings.connect_timeout, std::chrono::seconds(2));
+  EXPECT_EQ(settings.total_timeout, std::chrono::seconds(5));
+  EXPECT_EQ(settings.requests_per_second, 20.0);
+  EXPECT_EQ(UpstreamRequest().max_body_bytes, 2u << 20);
+}
+
 TEST(UpstreamRetry, AsksThreeTimesAtMost) {
   FakeTmdb fake(https_options());
   fake.set_fault({.kind = FaultKind::kStatus, .times = -1, .status = 502});

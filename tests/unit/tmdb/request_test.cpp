@@ -34,6 +34,10 @@ TEST(TmdbRequest, EqualRequestsAreWrittenAlike) {
             "/3/search/movie?page=1&query=Am%C3%A9lie%202");
   EXPECT_EQ(canonical("/3/movie/603?append_to_response=credits,keywords"),
             "/3/movie/603?append_to_response=credits%2Ckeywords");
+  EXPECT_EQ(canonical("/3/movie/603?append_to_response=similar,keywords,credits,keywords"),
+            "/3/movie/603?append_to_response=credits%2Ckeywords%2Csimilar");
+  EXPECT_EQ(canonical("/3/movie/603?append_to_response=release_dates"),
+            "/3/movie/603?append_to_response=release_dates");
   EXPECT_EQ(canonical("/3/movie/603?"), "/3/movie/603");
 }
 
