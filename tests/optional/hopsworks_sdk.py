@@ -44,6 +44,10 @@ view = store.get_or_create_feature_view(
     name="movies", version=1, query=movies.select_all(), labels=["revenue"]
 )
 check(view.labels == ["revenue"], "our feature view has its label")
+datasets = view.get_training_datasets()
+check([one.version for one in datasets] == [1], "our training dataset is listed")
+view.delete_training_dataset(training_dataset_version=1)
+check(view.get_training_datasets() == [], "and deleted")
 
 # One of its own. For DELTA the SDK would also write a table into HopsFS, which is not faked.
 group = store.get_or_create_feature_group(
@@ -74,7 +78,8 @@ model = registry.get_model("boxoffice", version=1)
 check(model.training_metrics == {"mae_log": 1.5}, "our model has its metrics")
 best = registry.get_best_model("boxoffice", "mae_log", "min")
 check(best.version == 2, "our best model is found")
-path = pathlib.Path(model.download())
+(folder / "downloaded").mkdir()  # what an earlier run left in the SDK's cache proves nothing
+path = pathlib.Path(model.download(local_path=str(folder / "downloaded")))
 check((path / "model.boxoffice").read_bytes() == bytes.fromhex(model_hex), "our model downloads")
 
 # And one of its own, for our client.

@@ -57,6 +57,13 @@ int main(int argc, char** argv) {
   const auto session = log_in(fake);
   const auto group = get_or_create_group(*session, movies_group());
   bool good = check(group.ok(), "our client makes a feature group");
+  if (!group) return 1;
+  const auto movies_view = get_or_create_view(*session, *group, "movies", "", "revenue");
+  good &= check(movies_view.ok(), "our client makes a feature view");
+  if (!movies_view) return 1;
+  const auto dataset = session->require(
+      create_training_dataset_call(session->place(), *movies_view, "ours"), "training dataset");
+  good &= check(dataset.ok(), "our client makes a training dataset");
   good &= check(save_model(*session, new_model(1.5)).ok(), "our client saves a model");
   good &= check(save_model(*session, new_model(1.2)).ok(), "and a better one");
   std::fflush(stdout);
@@ -80,7 +87,8 @@ int main(int argc, char** argv) {
                 "our client finds the SDK's feature group");
   if (!found) return 1;
   const auto view = get_or_create_view(*session, *found, "sdk_films", "", "gross");
-  good &=
-      check(view.ok() && count_requests(fake, "POST", "/featureview") == 2, "and its feature view");
+  const int made = count_requests(fake, "POST", "/featureview") -
+                   count_requests(fake, "POST", "/trainingdatasets");
+  good &= check(view.ok() && made == 2, "and its feature view");
   return good ? 0 : 1;
 }

@@ -177,6 +177,7 @@ HopsworksReply HopsworksFeatures::views(const HopsworksQuestion& question) {
     if (!view.is_object() || !view.contains("query")) return refusal(400, 270170, "no query");
     view["id"] = 11 + static_cast<int>(views_.size());
     view["created"] = "2026-10-01T00:00:00Z";
+    complete_features(view);
     views_.push_back(view);
     return reply(view, 201);
   }
@@ -191,6 +192,28 @@ HopsworksReply HopsworksFeatures::views(const HopsworksQuestion& question) {
   return refusal(404, 270181, "Feature view wasn't found.");
 }
 
+/// Hopsworks tells of all features of a view's group with the whole group, whatever it was told.
+void HopsworksFeatures::complete_features(Json& view) const {
+  const Json& left = view.at("query").at("leftFeatureGroup");
+  const Json* group = this->group(left.value("name", ""), left.value("version", 0));
+  if (group == nullptr) return;
+  std::set<std::string> labels;
+  for (const Json& feature : view.value("features", Json::array())) {
+    if (feature.value("label", false)) labels.insert(feature.at("name").get<std::string>());
+  }
+  Json features = Json::array();
+  for (const Json& feature : group->at("features")) {
+    const auto name = feature.at("name").get<std::string>();
+    features.push_back({{"name", name},
+                        {"type", feature.at("type")},
+                        {"index", features.size()},
+                        {"label", labels.contains(name)},
+                        {"featureGroupFeatureName", name},
+                        {"featuregroup", *group}});
+  }
+  view["features"] = std::move(features);
+}
+
 HopsworksReply HopsworksFeatures::training(const HopsworksQuestion& question, const Json& view) {
   const auto& path = question.path;
   const std::string name = view.at("name").get<std::string>() + "_" +
@@ -200,6 +223,8 @@ HopsworksReply HopsworksFeatures::training(const HopsworksQuestion& question, co
     const int version = ++last_dataset_;
     datasets[version] = {
         {"type", "trainingDatasetDTO"},
+        {"name", name.substr(0, name.size() - 1)},
+        {"featurestoreId", 67},
         {"version", version},
         {"description", question.json().value("description", "")},
         {"dataFormat", "csv"},

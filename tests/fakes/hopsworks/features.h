@@ -52,6 +52,7 @@ class HopsworksFeatures {
   HopsworksReply create_group(Json group);
   HopsworksReply views(const HopsworksQuestion& question);
   HopsworksReply training(const HopsworksQuestion& question, const Json& view);
+  void complete_features(Json& view) const;
   HopsworksReply subject(const HopsworksQuestion& question) const;
   HopsworksReply connector() const;
   Json avro_schema(const Json& group) const;
