@@ -9,9 +9,9 @@
 
 namespace boxoffice {
 
-/// Trains as the model was trained, with an eighth, a quarter, half and all of the films of its
-/// span that are among `movies`, drawn by id, and judges each on the floor rows of `span`. A share
-/// of fewer than 50 films is left out. Errors: those of train_model.
+/// Trains as the model was trained, with the usual settings, on an eighth, a quarter, half and all
+/// of the films of its span that are among `movies`, drawn by id, and judges each on the floor rows
+/// of `span`. A share of fewer than 50 films is left out. Errors: those of train_model.
 Result<std::vector<LearningPoint>> learning_curve(const ModelInfo& info,
                                                   std::span<const Movie> movies,
                                                   const DateSpan& span, double floor_usd,
