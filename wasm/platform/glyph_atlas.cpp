@@ -109,8 +109,6 @@ GlyphPiece& measure_piece(std::string_view utf8, float em_px, int weight, bool r
 void draw_piece(GlyphPiece& piece, std::string_view utf8, float em_px, int weight,
                 bool right_to_left) {
   if (piece.texture != nullptr || atlas().full || piece.width <= 0 || piece.height <= 0) return;
-  GLint bound = 0;
-  glGetIntegerv(GL_TEXTURE_BINDING_2D, &bound);
   Page* page = find_page(piece.width, piece.height);
   if (page == nullptr) {
     atlas().full = true;
@@ -127,7 +125,7 @@ void draw_piece(GlyphPiece& piece, std::string_view utf8, float em_px, int weigh
   glBindTexture(GL_TEXTURE_2D, page->texture);
   glTexSubImage2D(GL_TEXTURE_2D, 0, page->x, page->y, piece.width, piece.height, GL_RGBA,
                   GL_UNSIGNED_BYTE, atlas().pixels.data());
-  glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(bound));
+  glBindTexture(GL_TEXTURE_2D, 0);
   const auto u = [](int x) { return static_cast<float>(x) / static_cast<float>(kPageWidth); };
   const auto v = [](int y) { return static_cast<float>(y) / static_cast<float>(kPageHeight); };
   piece.uv_min = ImVec2(u(page->x), v(page->y));

@@ -87,8 +87,6 @@ void upload(Entry& entry, int width, int height) {
       static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4 * 4 / 3;
   make_room(bytes);
   if (images().bytes + bytes > kImageBytes) return fail(entry);
-  GLint bound = 0;
-  glGetIntegerv(GL_TEXTURE_BINDING_2D, &bound);
   glGenTextures(1, &entry.texture);
   glBindTexture(GL_TEXTURE_2D, entry.texture);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_LINEAR);
@@ -96,7 +94,7 @@ void upload(Entry& entry, int width, int height) {
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
   host_upload_image();
-  glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(bound));
+  glBindTexture(GL_TEXTURE_2D, 0);
   entry.bytes = bytes;
   images().bytes += bytes;
   // The backend's ImTextureID is a pointer that carries the texture's name.

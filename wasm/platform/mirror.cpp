@@ -1,6 +1,7 @@
 #include "wasm/platform/mirror.h"
 
 #include <emscripten/emscripten.h>
+#include <imgui.h>
 
 #include "wasm/platform/glue.h"
 #include "wasm/platform/host_state.h"
@@ -9,7 +10,7 @@
 namespace boxoffice::platform {
 namespace {
 
-constexpr double kEveryMs = 250.0;  // while frames go on, e.g. of a slider that is dragged
+constexpr double kEveryMs = 250.0;  // while frames go on, e.g. while films are read
 
 }  // namespace
 
@@ -20,7 +21,9 @@ void show_mirror() {
   if (state.desc.mirror == nullptr) return;
   const double now = now_ms();
   const bool more_to_come = state.frames_wanted > 0;
-  if (more_to_come && now - state.mirrored_ms < kEveryMs) return;
+  // What a slider passes by while it is dragged nobody wants to hear, and frames are to be short.
+  const bool dragging = !state.text_only && ImGui::IsAnyMouseDown();
+  if (more_to_come && (dragging || now - state.mirrored_ms < kEveryMs)) return;
   state.mirrored_ms = now;
   std::string document = state.desc.mirror(state.desc.user);
   if (document == state.mirrored) return;
