@@ -6,6 +6,12 @@ set -eu
 PATH=$PATH:/usr/sbin # where nginx is, and not everybody looks
 export PATH
 for name in "$@"; do
+  case $name in
+    page_*)
+      CHROMIUM=$(sh cmake/setup/browser.sh)
+      export CHROMIUM
+      ;;
+  esac
   say "running: $name"
   node "tests/bench/$name.mjs"
 done

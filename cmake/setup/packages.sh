@@ -31,7 +31,7 @@ node_is_new_enough || packages="$packages nodejs"
 have npm || packages="$packages npm"
 
 # On Ubuntu the package chromium only installs a snap; see browser.sh for what happens there.
-if [ -n "$tests" ] && [ "$id" = debian ] && ! have chromium; then
+if [ -n "$tests$bench" ] && [ "$id" = debian ] && ! have chromium; then
   packages="$packages chromium"
 fi
 
