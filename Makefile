@@ -2,6 +2,7 @@
 # make build             all of that without serving: programs in build/bin/, the site in build/site/
 # make test              set up, build, run every test
 # make bench             measure core, page and proxy beside rivals; tables here, and as JSON in build/bench/
+# make size              what the bytes of the site and of its WebAssembly are
 # make soak              SOAK_SECONDS (600) of mixed load on the proxy, with each of the sanitizers
 # make check-hopsworks-sdk  the Python SDK of Hopsworks against the fake that the tests use; needs a package index
 # make setup             only install what is missing
@@ -13,7 +14,7 @@
 PORT ?= 8080
 setup := cmake/setup
 
-.PHONY: run build test bench soak check-hopsworks-sdk setup setup-tests setup-bench native wasm site format clean distclean
+.PHONY: run build test bench size soak check-hopsworks-sdk setup setup-tests setup-bench native wasm site format clean distclean
 .NOTPARALLEL:
 .SILENT:
 
@@ -43,6 +44,9 @@ bench: setup-bench site
 	$(setup)/build.sh native 'what is measured' native_bench boxoffice-proxy fake-tmdb
 	$(setup)/build.sh wasm 'the measured WebAssembly' bench_kernels
 	$(setup)/bench.sh core_bench growth_bench train_bench first_load page_bench proxy_bench
+
+size: setup site
+	node tests/bench/size_map.mjs
 
 soak: setup
 	$(setup)/build.sh native 'the fake TMDB' fake-tmdb
