@@ -9,12 +9,6 @@
 #include "shared/model/explanation.h"
 
 namespace boxoffice {
-namespace {
-
-constexpr double kFloorUsd = 100'000;
-
-}  // namespace
-
 ComparableCandidates pick_candidates(const Model& model, std::span<const Movie> movies,
                                      std::size_t count) {
   std::unordered_map<TmdbId, std::uint32_t> positions;

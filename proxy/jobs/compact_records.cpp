@@ -9,7 +9,6 @@
 namespace boxoffice {
 namespace {
 
-constexpr double kDaysPerYear = 365.2425;
 constexpr std::uint32_t kDropped = std::numeric_limits<std::uint32_t>::max();
 
 /// Keeps 12 bits of the fraction: amounts then pack in half the bytes.
@@ -20,26 +19,18 @@ float rounded(float value) {
   return std::ldexp(std::nearbyint(std::ldexp(fraction, 13)), exponent - 13);
 }
 
-/// Drops of a kind whose member can no longer have a record, and films too old or too many to
-/// count.
-void forget(RecordIndex& index, const RecordRule& rule, const TrackRecords& records,
-            std::int32_t day) {
+/// The members of a kind who still have a record on a day, with the films that count for it.
+RecordIndex what_counts(const TrackRecords& records, RecordKind kind, std::int32_t day) {
   RecordIndex kept;
   kept.offsets.push_back(0);
-  for (std::size_t i = 0; i < index.ids.size(); ++i) {
-    std::uint32_t begin = index.offsets[i];
-    const std::uint32_t end = index.offsets[i + 1];
-    if (end - begin > rule.most_recent) begin = end - static_cast<std::uint32_t>(rule.most_recent);
-    while (begin < end &&
-           (day - records.films[index.films[begin]].day) / kDaysPerYear > kRecordYears) {
-      ++begin;
-    }
-    if (end - begin < rule.fewest || begin == end) continue;
-    kept.ids.push_back(index.ids[i]);
-    kept.films.insert(kept.films.end(), index.films.begin() + begin, index.films.begin() + end);
+  for (const std::uint32_t member : records.kinds[static_cast<std::size_t>(kind)].ids) {
+    const auto films = films_that_count(records, kind, member, day);
+    if (films.empty()) continue;
+    kept.ids.push_back(member);
+    kept.films.insert(kept.films.end(), films.begin(), films.end());
     kept.offsets.push_back(static_cast<std::uint32_t>(kept.films.size()));
   }
-  index = std::move(kept);
+  return kept;
 }
 
 }  // namespace
@@ -49,7 +40,8 @@ void compact_records(Model& model, Date until) {
   std::vector<bool> needed(records.films.size(), false);
   std::vector<bool> shown(records.films.size(), false);
   for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
-    forget(records.kinds[kind], kRecordRules[kind], records, days_since_epoch(until) + 1);
+    records.kinds[kind] =
+        what_counts(records, static_cast<RecordKind>(kind), days_since_epoch(until) + 1);
     for (const std::uint32_t film : records.kinds[kind].films) needed[film] = true;
   }
   for (const std::uint32_t film : model.candidates.films) needed[film] = shown[film] = true;

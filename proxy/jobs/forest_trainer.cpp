@@ -19,7 +19,6 @@ constexpr int kRoundsBetweenReports = 50;
 
 // Below the floor money is mostly typing errors. A revenue far below its budget teaches little
 // about other films with that budget; a budget below the floor tells itself what to expect.
-constexpr double kFloorUsd = 100'000;
 constexpr double kWeightOfLowRevenue = 0.15;
 constexpr double kWeightOfLowBudget = 0.5;
 constexpr double kDaysPerYear = 365.2425;

@@ -18,7 +18,6 @@ namespace {
 
 constexpr std::size_t kMinFilms = 200;
 constexpr double kDaysPerYear = 365.2425;
-constexpr double kFloorUsd = 100'000;
 constexpr double kHiddenShare = 0.4;
 
 OutOfTimeRow forecast_row(const Model& model, const Movie& seen, const Movie& movie, Date until) {

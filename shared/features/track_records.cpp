@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::size_t kLeadActors = 5;
 constexpr double kDaysPerYear = 365.2425;
-constexpr double kFloorUsd = 100'000;
 constexpr double kLogDecay = 0.08664339756999316;  // ln 2 / 8 years
 constexpr double kUsualReturn = 0.5;               // log(revenue / budget)
 constexpr double kUsualReturnWeight = 2.0;
@@ -81,22 +80,6 @@ WeighedFilm weigh(const PastFilm& film, std::uint32_t position, std::int32_t day
   return weighed;
 }
 
-/// Those of a member's films that count on a day, by the kind's rule.
-std::span<const std::uint32_t> films_that_count(const TrackRecords& records, RecordKind kind,
-                                                TmdbId member, std::int32_t day) {
-  const RecordRule& rule = kRecordRules[static_cast<std::size_t>(kind)];
-  auto films = films_of(records.kinds[static_cast<std::size_t>(kind)], member);
-  const auto first_later =
-      std::partition_point(films.begin(), films.end(),
-                           [&](std::uint32_t film) { return records.films[film].day < day; });
-  films = films.first(static_cast<std::size_t>(first_later - films.begin()));
-  if (films.size() > rule.most_recent) films = films.last(rule.most_recent);
-  while (!films.empty() && (day - records.films[films.front()].day) / kDaysPerYear > kRecordYears) {
-    films = films.subspan(1);
-  }
-  return films.size() < rule.fewest ? films.first(0) : films;
-}
-
 bool is_consistent(const RecordIndex& index, std::size_t films) {
   if (index.offsets.size() != index.ids.size() + 1 || index.offsets.front() != 0 ||
       index.offsets.back() != index.films.size()) {
@@ -127,6 +110,21 @@ std::span<const std::uint32_t> films_of(const RecordIndex& index, TmdbId member)
   const auto at = static_cast<std::size_t>(it - index.ids.begin());
   return std::span(index.films)
       .subspan(index.offsets[at], index.offsets[at + 1] - index.offsets[at]);
+}
+
+std::span<const std::uint32_t> films_that_count(const TrackRecords& records, RecordKind kind,
+                                                TmdbId member, std::int32_t day) {
+  const RecordRule& rule = kRecordRules[static_cast<std::size_t>(kind)];
+  auto films = films_of(records.kinds[static_cast<std::size_t>(kind)], member);
+  const auto first_later =
+      std::partition_point(films.begin(), films.end(),
+                           [&](std::uint32_t film) { return records.films[film].day < day; });
+  films = films.first(static_cast<std::size_t>(first_later - films.begin()));
+  if (films.size() > rule.most_recent) films = films.last(rule.most_recent);
+  while (!films.empty() && (day - records.films[films.front()].day) / kDaysPerYear > kRecordYears) {
+    films = films.subspan(1);
+  }
+  return films.size() < rule.fewest ? films.first(0) : films;
 }
 
 std::vector<TmdbId> record_members(const Movie& movie, RecordKind kind) {

@@ -29,6 +29,10 @@ inline constexpr std::array<RecordRule, kRecordKinds> kRecordRules = {
     {{1, 40}, {2, 12}, {2, 12}, {2, 15}, {1, 40}}};
 inline constexpr int kRecordYears = 20;  ///< films older than this are forgotten
 
+/// Nominal USD. A budget or a revenue below it is mostly a typing error, as in thousands or
+/// millions.
+inline constexpr double kFloorUsd = 100'000;
+
 /// A released film whose revenue is known.
 struct PastFilm {
   std::uint32_t id = 0;      ///< TMDB's
@@ -74,6 +78,11 @@ std::vector<TmdbId> record_members(const Movie& movie, RecordKind kind);
 
 /// The films that one member had a part in: positions in TrackRecords::films, ascending.
 std::span<const std::uint32_t> films_of(const RecordIndex& index, TmdbId member);
+
+/// Those of a member's films that count on a day, in days since 1970-01-01: released before it, and
+/// within the kind's rule. REQUIRES: `records` is consistent.
+std::span<const std::uint32_t> films_that_count(const TrackRecords& records, RecordKind kind,
+                                                TmdbId member, std::int32_t day);
 
 /// The pooled record of some members over films released strictly before `before`, by the kind's
 /// rule. A film in which several of them had a part counts once.

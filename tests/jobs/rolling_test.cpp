@@ -10,7 +10,6 @@ namespace boxoffice {
 namespace {
 
 const Progress kSilent = [](const std::string&) {};
-constexpr double kFloorUsd = 100'000;
 
 std::vector<Movie> made_up_movies(int films) {
   std::vector<Movie> movies;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "proxy/jobs/text_table.h"
+#include "shared/features/track_records.h"
 #include "shared/json.h"
 
 namespace boxoffice {

@@ -8,8 +8,6 @@
 
 namespace boxoffice {
 
-inline constexpr double kFloorUsd = 100'000;
-
 /// How a twin of the model, which had not seen the last year of its span, did on that year.
 struct HeldOut {
   Date from{};
