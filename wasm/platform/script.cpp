@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/utf8.h"
+
 namespace boxoffice::platform {
 namespace {
 
@@ -71,26 +73,6 @@ bool is_tone(char32_t code) { return code >= 0x1F3FB && code <= 0x1F3FF; }
 bool is_tag(char32_t code) { return code >= 0xE0020 && code <= 0xE007F; }
 
 }  // namespace
-
-char32_t next_code_point(std::string_view utf8, std::size_t& at) {
-  constexpr char32_t kReplacement = 0xFFFD;
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(utf8[i]); };
-  const unsigned char lead = byte(at++);
-  if (lead < 0x80) return lead;
-  const std::size_t more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0;
-  if (more == 0 || lead > 0xF4 || at + more > utf8.size()) return kReplacement;
-  char32_t code = lead & (0x3Fu >> more);
-  for (std::size_t i = 0; i < more; ++i) {
-    if ((byte(at + i) & 0xC0u) != 0x80u) return kReplacement;
-    code = code << 6 | (byte(at + i) & 0x3Fu);
-  }
-  constexpr std::array<char32_t, 4> kLeast = {0, 0x80, 0x800, 0x10000};
-  if (code < kLeast[more] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) {
-    return kReplacement;
-  }
-  at += more;
-  return code;
-}
 
 Script script_of(char32_t code) {
   if (is_in(kStandAlone, code)) return Script::kAlone;

@@ -12,9 +12,6 @@ enum class Script {
   kEmoji,
 };
 
-/// The code point at `at`, which moves behind it. What is no UTF-8 is U+FFFD, a byte at a time.
-char32_t next_code_point(std::string_view utf8, std::size_t& at);
-
 Script script_of(char32_t code);
 
 /// True for scripts that are written from right to left.

@@ -4,26 +4,9 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace boxoffice::platform {
 namespace {
-
-std::vector<char32_t> decode(std::string_view utf8) {
-  std::vector<char32_t> codes;
-  for (std::size_t at = 0; at < utf8.size();) codes.push_back(next_code_point(utf8, at));
-  return codes;
-}
-
-TEST(Script, ReadsUtf8AndReplacesWhatIsNone) {
-  EXPECT_EQ(decode("a\u00E9\u5343\U0001F3AC"), (std::vector<char32_t>{'a', 0xE9, 0x5343, 0x1F3AC}));
-  EXPECT_EQ(decode("\xFF"), (std::vector<char32_t>{0xFFFD}));
-  EXPECT_EQ(decode("\xE5\x8D"), (std::vector<char32_t>{0xFFFD, 0xFFFD}));  // cut short
-  EXPECT_EQ(decode("\xC0\x80"), (std::vector<char32_t>{0xFFFD, 0xFFFD}));  // overlong
-  EXPECT_EQ(decode("\xED\xA0\x80").front(), U'\xFFFD');                    // a surrogate
-  EXPECT_EQ(decode("\xF4\x90\x80\x80").front(), U'\xFFFD');                // past the end
-  EXPECT_EQ(decode("\xC3!"), (std::vector<char32_t>{0xFFFD, '!'}));
-}
 
 TEST(Script, TellsWhichCharactersStandAlone) {
   EXPECT_EQ(script_of(0x5343), Script::kAlone);   // Han

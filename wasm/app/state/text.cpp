@@ -1,6 +1,6 @@
 #include "wasm/app/state/text.h"
 
-#include <cstdint>
+#include "shared/utf8.h"
 
 namespace boxoffice::app {
 namespace {
@@ -14,18 +14,7 @@ constexpr std::string_view kPlain =
     "gggghhhhiiiiiiiiiiiijjkkklllllll"
     "lllnnnnnnnnnoooooooorrrrrrssssss"
     "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-constexpr std::uint32_t kFirst = 0xC0;
-
-/// The code point at `at`, which moves behind it. Broken bytes are taken one by one.
-std::uint32_t next_code_point(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned lead = byte(at++);
-  const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
-  if (more == 0 || at + static_cast<std::size_t>(more) > text.size()) return lead;
-  std::uint32_t code = lead & (0x3Fu >> more);
-  for (int i = 0; i < more; ++i) code = code << 6 | (byte(at++) & 0x3Fu);
-  return code;
-}
+constexpr char32_t kFirst = 0xC0;
 
 }  // namespace
 
@@ -40,7 +29,7 @@ std::string fold_text(std::string_view utf8) {
   };
   for (std::size_t at = 0; at < utf8.size();) {
     const std::size_t start = at;
-    const std::uint32_t code = next_code_point(utf8, at);
+    const char32_t code = next_code_point(utf8, at);
     if (code < 0x80) {
       char letter = static_cast<char>(code);
       if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter + 32);

@@ -1,0 +1,86 @@
+#include "shared/text/multiply.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "shared/text/dot_block.h"
+#include "shared/text/float_math.h"
+
+namespace boxoffice {
+namespace {
+
+/// The largest magnitude of x in integers with which no sum of `columns` products overflows 32
+/// bits.
+std::int32_t largest_x(std::size_t columns) {
+  const std::size_t fits =
+      std::numeric_limits<std::int32_t>::max() / (127 * std::max<std::size_t>(columns, 1));
+  return static_cast<std::int32_t>(std::min<std::size_t>(fits, 32767));
+}
+
+/// Returns the scale of the row: a value is scale * int16.
+float quantise_x(std::span<const float> x, std::int32_t largest, std::int16_t* out) {
+  float magnitude = 0;
+  for (const float value : x) magnitude = std::max(magnitude, std::fabs(value));
+  const float inverse = magnitude > 0 ? static_cast<float>(largest) / magnitude : 0.0f;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    out[i] = static_cast<std::int16_t>(rounded_bits(x[i] * inverse));
+  }
+  return magnitude / static_cast<float>(largest);
+}
+
+void multiply_plainly(const Matrix& matrix, std::span<const float> bias, std::span<const float> x,
+                      std::span<float> out) {
+  const std::size_t columns = matrix.columns;
+  const std::size_t count = x.size() / columns;
+  for (std::size_t t = 0; t < count; ++t) {
+    for (std::size_t row = 0; row < matrix.rows; ++row) {
+      const float* weights = matrix.values.data() + row * columns;
+      float sum = 0;
+      for (std::size_t i = 0; i < columns; ++i) sum += weights[i] * x[t * columns + i];
+      out[t * matrix.rows + row] = sum + bias[row];
+    }
+  }
+}
+
+}  // namespace
+
+void multiply(const Matrix& matrix, std::span<const float> bias, std::span<const float> x,
+              std::span<float> out) {
+  if (matrix.quantised.empty()) return multiply_plainly(matrix, bias, x, out);
+  const std::size_t columns = matrix.columns;
+  const std::size_t count = x.size() / columns;
+  // Whole blocks of rows, tokens and columns: what is beyond the end is zero.
+  const std::size_t stride = rounded_up(columns, kDotColumns);
+  const std::size_t padded_count = rounded_up(count, kDotTokens);
+  const std::int32_t largest = largest_x(columns);
+  std::vector<std::int16_t> tokens(padded_count * stride, 0);
+  std::vector<float> token_scales(padded_count, 0.0f);
+  for (std::size_t t = 0; t < count; ++t) {
+    token_scales[t] =
+        quantise_x(x.subspan(t * columns, columns), largest, tokens.data() + t * stride);
+  }
+
+  std::vector<std::int16_t> weights(kDotRows * stride, 0);
+  for (std::size_t row = 0; row < matrix.rows; row += kDotRows) {
+    const std::size_t rows = std::min(kDotRows, matrix.rows - row);
+    for (std::size_t r = 0; r < rows; ++r) {
+      std::copy_n(matrix.quantised.data() + (row + r) * columns, columns,
+                  weights.data() + r * stride);
+    }
+    for (std::size_t t = 0; t < padded_count; t += kDotTokens) {
+      std::array<std::int32_t, kDotRows * kDotTokens> sums;
+      dot_block(weights.data(), tokens.data() + t * stride, stride, sums.data());
+      for (std::size_t k = 0; k < std::min(kDotTokens, count - t); ++k) {
+        for (std::size_t r = 0; r < rows; ++r) {
+          const float scale = matrix.scales[row + r] * token_scales[t + k];
+          out[(t + k) * matrix.rows + row + r] =
+              static_cast<float>(sums[k * kDotRows + r]) * scale + bias[row + r];
+        }
+      }
+    }
+  }
+}
+
+}  // namespace boxoffice

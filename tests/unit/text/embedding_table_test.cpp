@@ -1,0 +1,87 @@
+#include "shared/text/embedding_table.h"
+
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <string>
+
+namespace boxoffice {
+namespace {
+
+EmbeddingTable small_table() {
+  return make_embedding_table(0xABCDEF, 2,
+                              {{30, {0.6f, 0.8f}},
+                               {10, {1.0f, 0.0f}},
+                               {20, {0.0f, -1.0f}},
+                               {10, {0.0f, 1.0f}},
+                               {5, {1.0f, 0.0f}}});
+}
+
+TEST(EmbeddingTable, KeepsFilmsById) {
+  const EmbeddingTable table = small_table();
+  EXPECT_EQ(table.ids, (std::vector<std::uint32_t>{5, 10, 20, 30}));
+  EXPECT_EQ(embedding_of(table, 10), (std::vector<float>{1.0f, 0.0f}));  // the first of the two
+  const auto rounded = embedding_of(table, 30);
+  ASSERT_TRUE(rounded.has_value());
+  EXPECT_NEAR((*rounded)[0], 0.6f, 0.004f);
+  EXPECT_FLOAT_EQ((*rounded)[1], 0.8f);
+  EXPECT_FALSE(embedding_of(table, 4).has_value());
+  EXPECT_FALSE(embedding_of(table, 31).has_value());
+}
+
+TEST(EmbeddingTable, GivesTheNearestFirst) {
+  const std::vector<float> asked = {1.0f, 0.0f};
+  const auto ids = [&](std::size_t count, std::uint32_t without) {
+    std::vector<std::uint32_t> found;
+    for (const NearText& film : nearest_texts(small_table(), asked, count, without)) {
+      found.push_back(film.id);
+    }
+    return found;
+  };
+  EXPECT_EQ(ids(9, 0), (std::vector<std::uint32_t>{5, 10, 30, 20}));  // at a tie the lower id
+  EXPECT_EQ(ids(2, 5), (std::vector<std::uint32_t>{10, 30}));
+  EXPECT_EQ(ids(0, 0), std::vector<std::uint32_t>{});
+  EXPECT_FLOAT_EQ(nearest_texts(small_table(), asked, 1)[0].cosine, 1.0f);
+  EXPECT_TRUE(nearest_texts(make_embedding_table(1, 2, {}), asked, 3).empty());
+}
+
+TEST(EmbeddingTable, IsReadAsItWasWritten) {
+  const std::string file = serialize_embeddings(small_table());
+  EXPECT_EQ(file.size(), 40u + 4 * (4 + 4 + 2));
+  const auto table = parse_embeddings(file);
+  ASSERT_TRUE(table.ok()) << table.error().message;
+  EXPECT_EQ(table->text_model, 0xABCDEFu);
+  EXPECT_EQ(table->width, 2u);
+  EXPECT_EQ(table->ids, small_table().ids);
+  EXPECT_EQ(table->scales, small_table().scales);
+  EXPECT_EQ(table->values, small_table().values);
+  EXPECT_TRUE(parse_embeddings(serialize_embeddings(make_embedding_table(1, 384, {}))).ok());
+}
+
+TEST(EmbeddingTable, RefusesWhatIsNone) {
+  const auto failure = [](std::string_view file) {
+    const auto table = parse_embeddings(file);
+    return table.ok() ? "" : table.error().message;
+  };
+  const std::string file = serialize_embeddings(small_table());
+  EXPECT_EQ(failure(""), "overviews: not a table of embeddings");
+  EXPECT_EQ(failure(file.substr(0, 39)), "overviews: cut short in their header");
+  EXPECT_EQ(failure(file.substr(0, 60)), "overviews: altered since written");
+  for (const std::size_t at : {12u, 20u, 28u, 45u}) {
+    std::string flipped = file;
+    flipped[at] ^= 1;
+    EXPECT_EQ(failure(flipped), "overviews: altered since written") << at;
+  }
+  std::string newer = file;
+  newer[8] = 2;
+  EXPECT_EQ(failure(newer), "overviews: version 2, this program reads 1");
+  EmbeddingTable wrong = small_table();
+  wrong.scales.pop_back();
+  EXPECT_EQ(failure(serialize_embeddings(wrong)), "overviews: their sizes do not fit");
+  wrong = small_table();
+  wrong.ids[1] = 5;
+  EXPECT_EQ(failure(serialize_embeddings(wrong)), "overviews: their films are inconsistent");
+}
+
+}  // namespace
+}  // namespace boxoffice
