@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "proxy/jobs/commands.h"
+#include "proxy/jobs/commands/text_model.h"
 #include "proxy/jobs/output_file.h"
 #include "proxy/jobs/store_commands.h"
 
@@ -54,6 +55,7 @@ class CommandLine {
     add_evaluate();
     add_predict();
     add_publish();
+    add_text_model();
     stores_.add(app_, choose_);
   }
 
@@ -111,6 +113,20 @@ class CommandLine {
       train_.until = *until_;
       return train(train_, progress);
     });
+  }
+
+  void add_text_model() {
+    CLI::App* const command = app_.add_subcommand(
+        "text-model", "Turn a published sentence encoder into a text model, which reads overviews");
+    add_path(*command, "--from", text_model_.from, "Its model.safetensors")->required();
+    add_path(*command, "--vocabulary", text_model_.vocabulary,
+             "Its tokenizer.json or vocab.txt [the one beside it]");
+    add_path(*command, "--config", text_model_.config, "Its config.json [the one beside it]");
+    command->add_flag("--float32", text_model_.float32,
+                      "Keep the weights as they are, four times as large: the reference");
+    add_path(*command, "--out", text_model_.out, "Where the text model goes")->required();
+    choose_(command, &text_model_.out,
+            [this](const Progress& progress) { return convert_text_model(text_model_, progress); });
   }
 
   static void add_seed(CLI::App& command, std::uint64_t& seed) {
@@ -261,6 +277,7 @@ class CommandLine {
   TrainOptions train_;
   std::optional<Date> until_;
   SearchOptions search_;
+  TextModelOptions text_model_;
   RollingOptions rolling_;
   EvaluateOptions evaluate_;
   PredictOptions predict_;

@@ -55,7 +55,7 @@ TEST_F(CommandLine, HelpsAndNamesItsVersion) {
   for (const char* const arguments :
        {"--help", "import --help", "import vega --help", "train --help", "evaluate --help",
         "predict --help", "publish --help", "search --help", "rolling --help", "backfill --help",
-        "features --help", "daily --help"}) {
+        "features --help", "daily --help", "text-model --help"}) {
     const Outcome outcome = run(arguments);
     EXPECT_EQ(outcome.status, 0) << arguments;
     EXPECT_NE(outcome.out.find("Usage: boxoffice"), std::string::npos) << arguments;

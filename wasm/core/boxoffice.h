@@ -1,12 +1,7 @@
 #pragma once
 
 // The core as a headless WebAssembly module: a C ABI that any host can call, without imports that
-// do anything. boxoffice.mjs is its JavaScript face.
-//
-// Texts that go out are JSON in UTF-8, NUL-terminated, owned by the caller, who gives them to
-// boxoffice_free_text. A null text means that memory ran out. A failure is the text
-//   {"error": {"code": "corrupt", "message": "..."}}
-// and nothing is ever thrown across. One thread at a time.
+// do anything. boxoffice.mjs is its JavaScript face. Memory, texts and errors: c_abi.h.
 
 #include <stddef.h>
 
@@ -16,11 +11,6 @@ extern "C" {
 
 /// A model that was read, ready to forecast. Opaque.
 typedef struct boxoffice_model boxoffice_model;
-
-/// Room for `size` bytes of input, freed by boxoffice_free_bytes. Null when memory ran out.
-void* boxoffice_allocate(size_t size);
-void boxoffice_free_bytes(void* bytes);
-void boxoffice_free_text(char* text);
 
 /// Reads a model file. Returns {"ok": true} and sets *model, which the caller frees; or an error,
 /// and *model is null. The bytes are not kept. REQUIRES: model is not null.

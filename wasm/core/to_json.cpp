@@ -7,41 +7,6 @@
 #include "shared/model/forecast_json.h"
 
 namespace boxoffice {
-std::string_view error_code_name(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::kInvalidArgument:
-      return "invalid_argument";
-    case ErrorCode::kMalformed:
-      return "malformed";
-    case ErrorCode::kTooLarge:
-      return "too_large";
-    case ErrorCode::kMissingField:
-      return "missing_field";
-    case ErrorCode::kUnsupported:
-      return "unsupported";
-    case ErrorCode::kUnsupportedVersion:
-      return "unsupported_version";
-    case ErrorCode::kSchemaMismatch:
-      return "schema_mismatch";
-    case ErrorCode::kCorrupt:
-      return "corrupt";
-    case ErrorCode::kNotFound:
-      return "not_found";
-    case ErrorCode::kMethodNotAllowed:
-      return "method_not_allowed";
-    case ErrorCode::kIo:
-      return "io";
-    case ErrorCode::kTraining:
-      return "training";
-    case ErrorCode::kUpstream:
-      return "upstream";
-  }
-  return "unknown";
-}
-
-Json error_to_json(const Error& error) {
-  return {{"error", {{"code", error_code_name(error.code)}, {"message", error.message}}}};
-}
 
 Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 

@@ -1,18 +1,10 @@
 #pragma once
 
-#include <string_view>
-
 #include "shared/json.h"
 #include "shared/model/model.h"
 #include "shared/tmdb/parse.h"
 
 namespace boxoffice {
-
-/// The code's name as JavaScript sees it, e.g. "schema_mismatch".
-std::string_view error_code_name(ErrorCode code);
-
-/// {"error": {"code", "message"}}.
-Json error_to_json(const Error& error);
 
 /// The shapes that boxoffice.h and boxoffice.d.ts describe.
 Json info_to_json(const Model& model);

@@ -1,0 +1,23 @@
+#include "proxy/jobs/text/text_model_file.h"
+
+#include <utility>
+
+#include "proxy/jobs/input_file.h"
+
+namespace boxoffice {
+namespace {
+
+constexpr std::size_t kMaxBytes = 512u << 20;  // all-MiniLM-L6-v2 in float32 has 90 million
+
+}  // namespace
+
+Result<TextModelFile> read_text_model(const std::string& path) {
+  auto bytes = read_file(path, kMaxBytes);
+  if (!bytes) return bytes.error();
+  auto kept = std::make_unique<const std::string>(std::move(*bytes));
+  auto encoder = TextEncoder::open(*kept);
+  if (!encoder) return at(input_name(path), encoder.error());
+  return TextModelFile{std::move(kept), std::move(*encoder)};
+}
+
+}  // namespace boxoffice

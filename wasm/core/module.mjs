@@ -1,0 +1,82 @@
+// What the headless modules' JavaScript faces have in common: see c_abi.h.
+
+export class BoxofficeError extends Error {
+  constructor({ code, message }) {
+    super(message);
+    this.name = 'BoxofficeError';
+    this.code = code;
+  }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export const utf8 = (text) => encoder.encode(text);
+
+async function readWasm(url) {
+  if (url.protocol === 'file:') {
+    const { readFile } = await import('node:fs/promises');
+    return readFile(url);
+  }
+  const response = await fetch(url);
+  if (!response.ok) {
+    throw new BoxofficeError({ code: 'unavailable', message: `${url.pathname}: HTTP ${response.status}` });
+  }
+  return response.arrayBuffer();
+}
+
+// The core asks nothing of its host; the C library's imports are there but never needed. A call of
+// one would mean that the core gave up, so it ends the call with an error.
+function stubImports(module) {
+  const imports = {};
+  for (const { module: space, name, kind } of WebAssembly.Module.imports(module)) {
+    if (kind !== 'function') continue;
+    imports[space] ??= {};
+    imports[space][name] =
+      name === 'emscripten_notify_memory_growth'
+        ? () => {}
+        : () => {
+            throw new BoxofficeError({ code: 'internal', message: `the core called ${name}` });
+          };
+  }
+  return imports;
+}
+
+/** The exports of a module: of its bytes, or of what lies at the address. */
+export async function instantiate(source, url) {
+  const module = await WebAssembly.compile(source ?? (await readWasm(url)));
+  const { exports } = await WebAssembly.instantiate(module, stubImports(module));
+  exports._initialize?.();
+  return exports;
+}
+
+const outOfMemory = () => new BoxofficeError({ code: 'out_of_memory', message: 'memory ran out' });
+
+/** Takes a text that the core made: its JSON, or its error thrown. */
+export function take(core, pointer) {
+  if (pointer === 0) throw outOfMemory();
+  const bytes = new Uint8Array(core.memory.buffer);
+  const text = decoder.decode(bytes.subarray(pointer, bytes.indexOf(0, pointer)));
+  core.boxoffice_free_text(pointer);
+  const value = JSON.parse(text);
+  if (value.error) throw new BoxofficeError(value.error);
+  return value;
+}
+
+/** Copies bytes into the core's memory: somebody must give them to boxoffice_free_bytes. */
+export function place(core, bytes) {
+  const pointer = core.boxoffice_allocate(bytes.length);
+  if (pointer === 0) throw outOfMemory();
+  new Uint8Array(core.memory.buffer).set(bytes, pointer);
+  return pointer;
+}
+
+/** Calls `use(pointer, size)` with the bytes inside the core's memory. */
+export function lend(core, bytes, use) {
+  const pointer = place(core, bytes);
+  try {
+    return use(pointer, bytes.length);
+  } finally {
+    core.boxoffice_free_bytes(pointer);
+  }
+}
