@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "shared/json.h"
 
@@ -46,6 +48,18 @@ inline const Json& items_of(const Json& answer) {
   if (answer.is_array()) return answer;
   const Json* items = find_field(answer, "items");
   return items != nullptr && items->is_array() ? *items : kNone;
+}
+
+/// The items of an answer, as `read` makes them. Errors: the first of an item.
+template <typename T>
+Result<std::vector<T>> read_items(const Json& answer, Result<T> (*read)(const Json&)) {
+  std::vector<T> values;
+  for (const Json& item : items_of(answer)) {
+    Result<T> value = read(item);
+    if (!value) return value.error();
+    values.push_back(*std::move(value));
+  }
+  return values;
 }
 
 /// kMissingField, naming the field.

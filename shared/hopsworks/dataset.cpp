@@ -110,15 +110,10 @@ Result<DatasetEntry> parse_stat(std::string_view json) {
 Result<DatasetListing> parse_listing(std::string_view json) {
   const auto answer = parse_json(json);
   if (!answer) return answer.error();
-  DatasetListing listing;
-  for (const Json& item : items_of(*answer)) {
-    auto entry = read_entry(item);
-    if (!entry) return entry.error();
-    listing.entries.push_back(std::move(*entry));
-  }
-  listing.count =
-      count_field(*answer, "count").value_or(static_cast<std::int64_t>(listing.entries.size()));
-  return listing;
+  auto entries = read_items(*answer, read_entry);
+  if (!entries) return entries.error();
+  const auto here = static_cast<std::int64_t>(entries->size());
+  return DatasetListing{count_field(*answer, "count").value_or(here), *std::move(entries)};
 }
 
 }  // namespace boxoffice

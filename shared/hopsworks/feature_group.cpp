@@ -123,13 +123,7 @@ HopsworksCall commits_call(const HopsworksPlace& place, std::int64_t feature_gro
 Result<std::vector<HopsworksGroup>> parse_feature_groups(std::string_view json) {
   const auto answer = parse_json(json);
   if (!answer) return answer.error();
-  std::vector<HopsworksGroup> groups;
-  for (const Json& item : items_of(*answer)) {
-    auto group = read_group(item);
-    if (!group) return group.error();
-    groups.push_back(std::move(*group));
-  }
-  return groups;
+  return read_items(*answer, read_group);
 }
 
 Result<HopsworksGroup> parse_feature_group(std::string_view json) {

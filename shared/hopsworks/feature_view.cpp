@@ -128,13 +128,7 @@ HopsworksCall training_datasets_call(const HopsworksPlace& place, const FeatureV
 Result<std::vector<TrainingDataset>> parse_training_datasets(std::string_view json) {
   const auto answer = parse_json(json);
   if (!answer) return answer.error();
-  std::vector<TrainingDataset> datasets;
-  for (const Json& item : items_of(*answer)) {
-    auto dataset = dataset_of(item);
-    if (!dataset) return dataset.error();
-    datasets.push_back(*std::move(dataset));
-  }
-  return datasets;
+  return read_items(*answer, dataset_of);
 }
 
 std::string project_path_of(std::string_view location) {

@@ -115,15 +115,10 @@ Result<RegisteredModel> parse_model_answer(std::string_view json) {
 Result<ModelPage> parse_model_page(std::string_view json) {
   const auto answer = parse_json(json);
   if (!answer) return answer.error();
-  ModelPage page;
-  for (const Json& item : items_of(*answer)) {
-    auto model = read_model(item);
-    if (!model) return model.error();
-    page.models.push_back(std::move(*model));
-  }
-  page.count =
-      count_field(*answer, "count").value_or(static_cast<std::int64_t>(page.models.size()));
-  return page;
+  auto models = read_items(*answer, read_model);
+  if (!models) return models.error();
+  const auto here = static_cast<std::int64_t>(models->size());
+  return ModelPage{count_field(*answer, "count").value_or(here), *std::move(models)};
 }
 
 std::string model_folder(std::string_view name) { return "Models/" + std::string(name); }
