@@ -28,6 +28,10 @@ FilmFeatures features(TmdbId id, float first) {
   return made;
 }
 
+OverviewEmbedding embedding(TmdbId id, int computed) {
+  return {id, 0xfedcba9876543210u, 7, day(computed), 0.25f, {-128, 0, 127}};
+}
+
 ForecastRecord forecast(TmdbId id, int on) {
   ForecastRecord made;
   made.id = id;
@@ -50,6 +54,7 @@ class HopsworksStoreTest : public testing::Test {
   HopsworksStoreTest() : fake_(hopsworks_options(kafka_.bootstrap_servers())) {
     kafka_.make_topic("119_15_movies_1_onlinefs", 1);
     kafka_.make_topic("119_16_movie_predictions_1_onlinefs", 1);
+    kafka_.make_topic("119_16_movie_overviews_1_onlinefs", 1);
   }
 
   std::unique_ptr<Store> open() {
@@ -175,6 +180,65 @@ TEST_F(HopsworksStoreTest, FilmsAndForecastsReachTheFeatureGroups) {
   EXPECT_EQ(prediction["low_50_usd"], 1e8);
   EXPECT_TRUE(prediction["low_80_usd"].is_null());
   EXPECT_EQ(prediction["model_version"], 7);
+}
+
+TEST_F(HopsworksStoreTest, EmbeddingsReachTheirFeatureGroup) {
+  const std::vector<FilmRecord> films = {film(603), film(604)};
+  OverviewEmbedding without_overview = embedding(604, 1);
+  without_overview.values.clear();
+  const std::vector<OverviewEmbedding> embeddings = {embedding(603, 1), without_overview,
+                                                     embedding(999, 1)};  // of no film
+  {
+    const auto store = open();
+    EXPECT_EQ(problem(store->save_films(films)), "");
+    EXPECT_EQ(finished(*store), "");
+    EXPECT_TRUE(fake_.group("movie_overviews", 1).is_null());  // nobody has a text model yet
+    EXPECT_EQ(problem(store->save_embeddings(embeddings)), "");
+  }  // and killed before it finished
+  for (int run = 0; run < 2; ++run) {
+    const auto store = open();
+    EXPECT_EQ(*store->embeddings(),
+              (std::vector<OverviewEmbedding>{embedding(603, 1), without_overview}));
+    EXPECT_EQ(problem(store->save_embeddings(embeddings)), "");
+    EXPECT_EQ(finished(*store), "");
+  }
+  EXPECT_EQ(fake_.job_arguments("movie_overviews_1_offline_fg_materialization").size(), 1u);
+  const HopsworksRows rows = fake_.rows("movie_overviews", 1);
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows.at("603"), Json({{"id", 603},
+                                  {"computed", 20'001},
+                                  {"overview_hash", "fedcba9876543210"},
+                                  {"text_model", "0000000000000007"},
+                                  {"scale", 0.25},
+                                  {"embedding", "[-128,0,127]"}}));
+  EXPECT_TRUE(rows.at("604")["embedding"].is_null());
+}
+
+TEST_F(HopsworksStoreTest, OfForgottenFilmsNoEmbeddingIsLeft) {
+  const std::vector<FilmRecord> films = {film(603, 0), film(604, 10), film(605, 0)};
+  const std::vector<OverviewEmbedding> embeddings = {embedding(603, 1), embedding(604, 1)};
+  {
+    const auto store = open();
+    EXPECT_EQ(problem(store->save_films(films)), "");
+    EXPECT_EQ(finished(*store), "");
+    EXPECT_EQ(problem(store->save_embeddings(embeddings)), "");
+    EXPECT_EQ(finished(*store), "");
+  }
+  EXPECT_EQ(open()->drop_fetched_before(day(5))->films, 2u);  // and killed before it finished
+  const auto store = open();
+  EXPECT_EQ(*store->embeddings(), (std::vector<OverviewEmbedding>{embedding(604, 1)}));
+  EXPECT_EQ(finished(*store), "");
+  const HopsworksRows rows = fake_.rows("movie_overviews", 1);
+  ASSERT_EQ(rows.size(), 2u);  // of film 605 there was none
+  for (const auto& [name, value] : rows.at("603").items()) {
+    EXPECT_EQ(value.is_null(), name != "id") << name;
+  }
+  EXPECT_EQ(rows.at("604")["embedding"], "[-128,0,127]");
+  for (const std::string& path : fake_.file_paths()) {
+    EXPECT_EQ(path.find("/inbox/"), std::string::npos) << path;
+  }
+  EXPECT_EQ(finished(*open()), "");
+  EXPECT_EQ(fake_.job_arguments("movie_overviews_1_offline_fg_materialization").size(), 2u);
 }
 
 TEST_F(HopsworksStoreTest, WhatAKilledJobLeftOutOfTheGroupsTheNextOneBrings) {
@@ -347,6 +411,15 @@ TEST(StoreRecords, DamagedLinesAreErrors) {
   EXPECT_FALSE(parse_record_line("[]").ok());
   EXPECT_FALSE(parse_record_line(R"({"kind":"other","id":1})").ok());
   EXPECT_FALSE(parse_record_line(R"({"kind":"film","id":1})").ok());
+  const auto embedding = [](const char* values) {
+    return parse_record_line(R"({"kind":"embedding","id":1,"overview":1,"text_model":1,)"
+                             R"("computed":"2026-01-01","scale":0.5,"values":)" +
+                             std::string(values) + "}");
+  };
+  EXPECT_TRUE(embedding("[-128,127]").ok());
+  EXPECT_FALSE(embedding("[-129]").ok());
+  EXPECT_FALSE(embedding("[128]").ok());
+  EXPECT_FALSE(embedding(R"(["a"])").ok());
   EXPECT_FALSE(parse_record_line(
                    R"({"kind":"film","id":1,"released":null,"fetched":"2026-13-01","body":""})")
                    .ok());
@@ -354,6 +427,7 @@ TEST(StoreRecords, DamagedLinesAreErrors) {
 
 TEST(HopsworksTables, ColumnsAndRowsAgree) {
   EXPECT_EQ(movies_group().columns.size(), movies_row(StoredFilm(), {}).size());
+  EXPECT_EQ(embeddings_group().columns.size(), embeddings_row(embedding(1, 1)).size());
   EXPECT_EQ(predictions_group().columns.size(), predictions_row(forecast(1, 1)).size());
 }
 

@@ -23,6 +23,12 @@ Result<bool> write_films(HopsworksSession& session, Store& store, const std::set
 Result<bool> write_forecasts(HopsworksSession& session, Store& store,
                              const std::set<std::string>& wanted);
 
+/// Rows of `movie_overviews` for the embeddings of these films, or all of them when the table is
+/// empty. Of `forgotten` films that have none any more, the rows keep nothing but the id. Returns
+/// what write_films returns.
+Result<bool> write_embeddings(HopsworksSession& session, Store& store,
+                              const std::set<TmdbId>& wanted, const std::set<TmdbId>& forgotten);
+
 /// What the feature view `movies` has, as CSV, by a training dataset that goes again. Errors: also
 /// those of export_view_csv.
 Result<std::string> read_films_back(HopsworksSession& session);

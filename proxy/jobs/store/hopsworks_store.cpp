@@ -26,7 +26,16 @@ constexpr std::size_t kMostParts = 400;
 const std::string kCursor = "hopsworks.in_groups";
 /// Films that were forgotten and may still have their rows there: ids with blanks between them.
 const std::string kForgotten = "hopsworks.forgotten";
+/// Of these, those that had an embedding.
+const std::string kForgottenEmbeddings = "hopsworks.forgotten_embeddings";
 const std::string kPromoted = "hopsworks.promoted.";
+
+/// The film in a key such as "film/603".
+TmdbId id_in(const std::string& key) {
+  TmdbId id = 0;
+  std::from_chars(key.data() + key.find('/') + 1, key.data() + key.size(), id);
+  return id;
+}
 
 class HopsworksStore final : public Store {
  public:
@@ -53,6 +62,9 @@ class HopsworksStore final : public Store {
   Result<std::vector<FilmFeatures>> features(FeatureSet set) override {
     return mirror_->features(set);
   }
+
+  Failure save_embeddings(std::span<const OverviewEmbedding> embeddings) override;
+  Result<std::vector<OverviewEmbedding>> embeddings() override { return mirror_->embeddings(); }
 
   Result<std::size_t> add_forecasts(std::span<const ForecastRecord> forecasts) override;
   Result<std::vector<ForecastRecord>> forecasts() override { return mirror_->forecasts(); }
@@ -81,16 +93,20 @@ class HopsworksStore final : public Store {
   /// Puts what is new among `values` into the log, then into the mirror.
   template <typename T, typename Save>
   Failure save(std::span<const T> values, Save save_there);
+  /// The same of what belongs to a film: what belongs to none that is there is left out.
+  template <typename T, typename Save>
+  Failure save_of_films(std::span<const T> values, Save save_there);
   Failure append(const std::vector<StoreRecord>& records);
   Failure compact();
   std::int64_t cursor();
-  std::set<TmdbId> forgotten();
+  std::set<TmdbId> ids_in_note(const std::string& name);
 
   std::unique_ptr<HopsworksSession> session_;
   std::unique_ptr<Store> mirror_;
   std::optional<HopsworksLog> log_;
-  std::map<std::string, std::uint64_t> known_;   // record_key -> hash of its line
-  std::map<std::string, std::int64_t> in_part_;  // film and forecast keys -> part of the log
+  std::map<std::string, std::uint64_t> known_;  // record_key -> hash of its line
+  // Film, embedding and forecast keys -> part of the log.
+  std::map<std::string, std::int64_t> in_part_;
   std::map<std::string, std::string> notes_;
   std::map<std::pair<std::string, int>, ModelVersion> read_versions_;  // they never change
   std::vector<StoreRecord> replay_;  // of one kind, on its way into the mirror
@@ -110,6 +126,8 @@ void HopsworksStore::remember(const StoreRecord& record, std::int64_t part) {
     notes_[note->name] = note->text;
   } else if (std::holds_alternative<ForecastRecord>(record)) {
     in_part_.emplace(key, part);  // it never changes
+  } else if (std::holds_alternative<OverviewEmbedding>(record)) {
+    in_part_[key] = part;
   } else {
     const TmdbId id = std::visit(
         [](const auto& value) {
@@ -176,6 +194,8 @@ Failure HopsworksStore::flush_replay() {
     failure = mirror_->save_revenues(all_of_kind(std::vector<KnownRevenue>()));
   } else if (std::holds_alternative<FilmFeatures>(first)) {
     failure = mirror_->save_features(all_of_kind(std::vector<FilmFeatures>()));
+  } else if (std::holds_alternative<OverviewEmbedding>(first)) {
+    failure = mirror_->save_embeddings(all_of_kind(std::vector<OverviewEmbedding>()));
   } else if (std::holds_alternative<ForecastRecord>(first)) {
     const auto added = mirror_->add_forecasts(all_of_kind(std::vector<ForecastRecord>()));
     if (!added) failure = added.error();
@@ -215,6 +235,9 @@ Failure HopsworksStore::compact() {
     if (!features) return features.error();
     records.insert(records.end(), features->begin(), features->end());
   }
+  const auto embeddings = mirror_->embeddings();
+  if (!embeddings) return embeddings.error();
+  records.insert(records.end(), embeddings->begin(), embeddings->end());
   const auto forecasts = mirror_->forecasts();
   if (!forecasts) return forecasts.error();
   records.insert(records.end(), forecasts->begin(), forecasts->end());
@@ -239,24 +262,37 @@ Failure HopsworksStore::compact() {
 Result<DropCounts> HopsworksStore::drop_fetched_before(Date day) {
   const auto keys = mirror_->film_keys();
   if (!keys) return keys.error();
-  std::string ids = notes_[kForgotten];
+  std::string films = notes_[kForgotten];
+  std::string embeddings = notes_[kForgottenEmbeddings];
   for (const FilmKey& key : *keys) {
-    if (key.fetched < day) ids += (ids.empty() ? "" : " ") + std::to_string(key.id);
+    if (!(key.fetched < day)) continue;
+    const std::string id = std::to_string(key.id);
+    films += " " + id;
+    if (known_.contains(embedding_key(key.id))) embeddings += " " + id;
   }
   const auto dropped = mirror_->drop_fetched_before(day);
   if (!dropped || dropped->films + dropped->revenues == 0) return dropped;
-  notes_[kForgotten] = ids;
+  notes_[kForgotten] = films;
+  notes_[kForgottenEmbeddings] = embeddings;
   if (auto failure = compact()) return *std::move(failure);
   return dropped;
 }
 
-Failure HopsworksStore::save_features(std::span<const FilmFeatures> features) {
-  std::vector<FilmFeatures> of_films;
-  for (const FilmFeatures& one : features) {
+template <typename T, typename Save>
+Failure HopsworksStore::save_of_films(std::span<const T> values, Save save_there) {
+  std::vector<T> of_films;
+  for (const T& one : values) {
     if (known_.contains("film/" + std::to_string(one.id))) of_films.push_back(one);
   }
-  return save(std::span<const FilmFeatures>(of_films),
-              [&](auto changed) { return mirror_->save_features(changed); });
+  return save(std::span<const T>(of_films), save_there);
+}
+
+Failure HopsworksStore::save_features(std::span<const FilmFeatures> features) {
+  return save_of_films(features, [&](auto changed) { return mirror_->save_features(changed); });
+}
+
+Failure HopsworksStore::save_embeddings(std::span<const OverviewEmbedding> embeddings) {
+  return save_of_films(embeddings, [&](auto changed) { return mirror_->save_embeddings(changed); });
 }
 
 Result<std::size_t> HopsworksStore::add_forecasts(std::span<const ForecastRecord> forecasts) {
@@ -331,8 +367,8 @@ std::int64_t HopsworksStore::cursor() {
   return number;
 }
 
-std::set<TmdbId> HopsworksStore::forgotten() {
-  std::istringstream text(notes_[kForgotten]);
+std::set<TmdbId> HopsworksStore::ids_in_note(const std::string& name) {
+  std::istringstream text(notes_[name]);
   return {std::istream_iterator<TmdbId>(text), std::istream_iterator<TmdbId>()};
 }
 
@@ -345,23 +381,29 @@ Result<std::vector<std::string>> HopsworksStore::finish_run() {
   const std::int64_t before = cursor();
   std::int64_t last = before;
   std::set<TmdbId> films;
+  std::set<TmdbId> embeddings;
   std::set<std::string> forecasts;
   for (const auto& [key, part] : in_part_) {
     if (part <= before) continue;
     last = std::max(last, part);
-    constexpr std::string_view kFilm = "film/";
-    if (key.starts_with(kFilm)) {
-      TmdbId id = 0;
-      std::from_chars(key.data() + kFilm.size(), key.data() + key.size(), id);
-      films.insert(id);
+    if (key.starts_with("film/")) {
+      films.insert(id_in(key));
+    } else if (key.starts_with("embedding/")) {
+      embeddings.insert(id_in(key));
     } else {
       forecasts.insert(key);
     }
   }
-  const std::set<TmdbId> gone = forgotten();
+  const std::set<TmdbId> gone = ids_in_note(kForgotten);
+  const std::set<TmdbId> embeddings_gone = ids_in_note(kForgottenEmbeddings);
   bool arrived = true;
   if (!films.empty() || !gone.empty()) {
     const auto there = write_films(*session_, *mirror_, films, gone);
+    if (!there) return later(there.error());
+    arrived &= *there;
+  }
+  if (!embeddings.empty() || !embeddings_gone.empty()) {
+    const auto there = write_embeddings(*session_, *mirror_, embeddings, embeddings_gone);
     if (!there) return later(there.error());
     arrived &= *there;
   }
@@ -380,6 +422,7 @@ Result<std::vector<std::string>> HopsworksStore::finish_run() {
   std::vector<StoreRecord> done;
   if (last > before) done.emplace_back(StoredNote{kCursor, std::to_string(last)});
   if (!gone.empty()) done.emplace_back(StoredNote{kForgotten, ""});
+  if (!embeddings_gone.empty()) done.emplace_back(StoredNote{kForgottenEmbeddings, ""});
   if (auto failure = append(done)) return later(*failure);
   return warnings;
 }

@@ -2,12 +2,14 @@
 
 #include <cmath>
 
+#include "shared/hex.h"
 #include "shared/json.h"
 
 namespace boxoffice {
 namespace {
 
 constexpr const char* kLongText = "varchar(500)";
+constexpr const char* kJsonText = "varchar(8000)";
 
 Cell number(double value) { return std::isfinite(value) ? Cell(value) : Cell(); }
 Cell day(Date date) { return std::int64_t{days_since_epoch(date)}; }
@@ -68,6 +70,29 @@ std::vector<Cell> movies_row(const StoredFilm& film,
   return row;
 }
 
+FeatureGroupSpec embeddings_group() {
+  FeatureGroupSpec spec;
+  spec.name = "movie_overviews";
+  spec.description = "Overviews as a text model sees them: embedding = scale * the list of numbers";
+  spec.event_time = "computed";
+  spec.columns = {{"id", "bigint", true, ""},
+                  {"computed", "date", false, ""},
+                  {"overview_hash", "string", false, "varchar(16)"},
+                  {"text_model", "string", false, "varchar(16)"},
+                  {"scale", "double", false, ""},
+                  {"embedding", "string", false, kJsonText}};
+  return spec;
+}
+
+std::vector<Cell> embeddings_row(const OverviewEmbedding& embedding) {
+  return {std::int64_t{embedding.id},
+          day(embedding.computed),
+          hex_text(embedding.overview),
+          hex_text(embedding.text_model),
+          number(static_cast<double>(embedding.scale)),
+          embedding.values.empty() ? Cell() : Cell(Json(embedding.values).dump())};
+}
+
 FeatureGroupSpec predictions_group() {
   FeatureGroupSpec spec;
   spec.name = "movie_predictions";
@@ -92,7 +117,7 @@ FeatureGroupSpec predictions_group() {
     spec.columns.push_back({baseline, "double", false, ""});
   }
   spec.columns.push_back({"feature_set", "string", false, ""});
-  spec.columns.push_back({"features", "string", false, "varchar(8000)"});
+  spec.columns.push_back({"features", "string", false, kJsonText});
   return spec;
 }
 

@@ -26,6 +26,13 @@ FeatureGroupSpec movies_group();
 std::vector<Cell> movies_row(const StoredFilm& film,
                              const std::map<FeatureSet, FilmFeatures>& features);
 
+/// Feature group `movie_overviews`: key id, event time computed; the hash of the overview, the text
+/// model, and its embedding as a JSON list of whole numbers, to be multiplied by `scale`.
+FeatureGroupSpec embeddings_group();
+
+/// A row of it; without an overview its embedding is missing.
+std::vector<Cell> embeddings_row(const OverviewEmbedding& embedding);
+
 /// Feature group `movie_predictions`: key id and forecast_date, which is also its event time; the
 /// forecast, its ranges and baselines, the model, and the features as a JSON object.
 FeatureGroupSpec predictions_group();

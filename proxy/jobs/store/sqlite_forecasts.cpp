@@ -30,7 +30,7 @@ ForecastRecord record_of(const SqliteStatement& row) {
   record.seed_neighbors_usd = row.real(column++);
   record.features = static_cast<FeatureSet>(row.integer(column++));
   record.schema = integer_to_hash(row.integer(column++));
-  record.values = features_of(row.blob(column++));
+  record.values = numbers_of<float>(row.blob(column++));
   return record;
 }
 

@@ -6,7 +6,7 @@ namespace boxoffice {
 namespace {
 
 // Days are days since 1970-01-01; money is USD; NULL is unknown. Features are little-endian
-// float32, schema hashes the 64 bits as a signed integer.
+// float32, hashes the 64 bits as a signed integer.
 constexpr const char* kFirst = R"sql(
 CREATE TABLE films (
   id INTEGER PRIMARY KEY,
@@ -97,7 +97,19 @@ CREATE TABLE notes (
 ) STRICT;
 )sql";
 
-constexpr std::array kSteps = {kFirst};
+// What a text model sees in overviews: int8, each to be multiplied by `scale`.
+constexpr const char* kEmbeddings = R"sql(
+CREATE TABLE overview_embeddings (
+  film_id INTEGER PRIMARY KEY REFERENCES films (id) ON DELETE CASCADE,
+  overview_hash INTEGER NOT NULL,
+  text_model INTEGER NOT NULL,
+  computed_day INTEGER NOT NULL,
+  scale REAL NOT NULL,
+  embedding BLOB NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array kSteps = {kFirst, kEmbeddings};
 
 }  // namespace
 

@@ -114,11 +114,38 @@ class SqliteStore final : public Store {
                          " WHERE feature_set = ? ORDER BY film_id");
     rows.bind(static_cast<int>(set));
     while (rows.step()) {
-      features.push_back(
-          {rows.integer(0), set, integer_to_hash(rows.integer(1)), features_of(rows.blob(2))});
+      features.push_back({rows.integer(0), set, integer_to_hash(rows.integer(1)),
+                          numbers_of<float>(rows.blob(2))});
     }
     if (rows.failure()) return *rows.failure();
     return features;
+  }
+
+  Failure save_embeddings(std::span<const OverviewEmbedding> embeddings) override {
+    SqliteTransaction transaction(database_);
+    SqliteStatement save(transaction,
+                         "INSERT OR REPLACE INTO overview_embeddings"
+                         " SELECT id, ?2, ?3, ?4, ?5, ?6 FROM films WHERE id = ?1");
+    for (const OverviewEmbedding& row : embeddings) {
+      save.bind(row.id).bind(hash_to_integer(row.overview)).bind(hash_to_integer(row.text_model));
+      save.bind(days_since_epoch(row.computed)).bind(static_cast<double>(row.scale));
+      save.bind_blob(bytes_of(row.values)).run();
+    }
+    return finish(transaction, {&save});
+  }
+
+  Result<std::vector<OverviewEmbedding>> embeddings() override {
+    std::vector<OverviewEmbedding> embeddings;
+    SqliteStatement rows(database_,
+                         "SELECT film_id, overview_hash, text_model, computed_day, scale, embedding"
+                         " FROM overview_embeddings ORDER BY film_id");
+    while (rows.step()) {
+      embeddings.push_back(
+          {rows.integer(0), integer_to_hash(rows.integer(1)), integer_to_hash(rows.integer(2)),
+           day(rows, 3), static_cast<float>(rows.real(4)), numbers_of<std::int8_t>(rows.blob(5))});
+    }
+    if (rows.failure()) return *rows.failure();
+    return embeddings;
   }
 
   Result<std::size_t> add_forecasts(std::span<const ForecastRecord> forecasts) override {

@@ -6,9 +6,10 @@
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "proxy/jobs/store/sqlite_database.h"
-#include "shared/features/schema.h"
 #include "shared/tmdb/date.h"
 
 // How values lie in the columns of the store.
@@ -39,15 +40,17 @@ inline std::uint64_t integer_to_hash(std::int64_t value) {
   return std::bit_cast<std::uint64_t>(value);
 }
 
-/// The bytes of features where they lie.
-inline std::string_view bytes_of(const FeatureVector& values) {
+/// The bytes of numbers where they lie.
+template <typename T>
+std::string_view bytes_of(const std::vector<T>& values) {
   static_assert(std::endian::native == std::endian::little);
-  return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(float)};
+  return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
 }
 
-inline FeatureVector features_of(const std::string& bytes) {
-  FeatureVector values(bytes.size() / sizeof(float));
-  if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(float));
+template <typename T>
+std::vector<T> numbers_of(const std::string& bytes) {
+  std::vector<T> values(bytes.size() / sizeof(T));
+  if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(T));
   return values;
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "shared/hash.h"
 #include "shared/hex.h"
 
 namespace boxoffice {
@@ -30,6 +31,8 @@ bool is_file_name(std::string_view text) {
 Error refused(std::string message) { return {ErrorCode::kInvalidArgument, std::move(message)}; }
 
 }  // namespace
+
+std::uint64_t overview_hash(std::string_view overview) { return fnv1a64(overview); }
 
 std::optional<ModelVersion> latest_model(std::span<const ModelVersion> models) {
   if (models.empty()) return std::nullopt;

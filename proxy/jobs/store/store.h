@@ -51,6 +51,20 @@ struct FilmFeatures {
   FeatureVector values;
 };
 
+/// What a film's overview says, as a text model sees it: value = scale * values[i]. Without values
+/// the film has no overview. It stays when the film's record is replaced: whether it is still that
+/// of the overview, `overview` tells.
+struct OverviewEmbedding {
+  TmdbId id = 0;
+  std::uint64_t overview = 0;    ///< overview_hash of the text
+  std::uint64_t text_model = 0;  ///< TextEncoder::id(): those of others cannot be compared
+  Date computed{};
+  float scale = 0.0f;  ///< finite
+  std::vector<std::int8_t> values;
+
+  bool operator==(const OverviewEmbedding&) const = default;
+};
+
 /// From `low` to `high`; both NaN when the model states no such range.
 struct UsdRange {
   double low = kMissing;
@@ -161,8 +175,8 @@ class Store {
   /// All of them, by id. A film may have a revenue here and no record, and the other way round.
   virtual Result<std::vector<KnownRevenue>> revenues() = 0;
 
-  /// Forgets films (with their features) and revenues that were fetched before a day. Forecasts
-  /// stay.
+  /// Forgets films (with their features and embeddings) and revenues that were fetched before a
+  /// day. Forecasts stay.
   virtual Result<DropCounts> drop_fetched_before(Date day) = 0;
 
   // ---- features
@@ -172,6 +186,14 @@ class Store {
 
   /// All of a set, by film id, whatever their schema.
   virtual Result<std::vector<FilmFeatures>> features(FeatureSet set) = 0;
+
+  // ---- embeddings of overviews
+
+  /// Writes or replaces embeddings by film. Those of a film that is not there are left out.
+  virtual Failure save_embeddings(std::span<const OverviewEmbedding> embeddings) = 0;
+
+  /// All of them, by film id, whatever their text model.
+  virtual Result<std::vector<OverviewEmbedding>> embeddings() = 0;
 
   // ---- forecasts: only ever added to
 
@@ -217,6 +239,9 @@ class Store {
   /// warnings: what is on its way and was not seen to arrive.
   virtual Result<std::vector<std::string>> finish_run() { return std::vector<std::string>(); }
 };
+
+/// The hash by which an overview is known again.
+std::uint64_t overview_hash(std::string_view overview);
 
 /// The newest of a name's versions; nothing when there is none.
 std::optional<ModelVersion> latest_model(std::span<const ModelVersion> models);

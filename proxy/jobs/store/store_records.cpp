@@ -40,6 +40,16 @@ Json to_json(const FilmFeatures& features) {
           {"values", numbers(features.values)}};
 }
 
+Json to_json(const OverviewEmbedding& embedding) {
+  return {{"kind", "embedding"},
+          {"id", embedding.id},
+          {"overview", embedding.overview},
+          {"text_model", embedding.text_model},
+          {"computed", date(embedding.computed)},
+          {"scale", embedding.scale},
+          {"values", embedding.values}};
+}
+
 Json to_json(const ForecastRecord& forecast) {
   Json ranges = Json::array();
   for (const UsdRange& range : forecast.ranges) {
@@ -83,6 +93,16 @@ Date read_day(const Json& json) { return parse_date(json.get<std::string>()).val
 FeatureVector read_numbers(const Json& json) {
   FeatureVector values;
   for (const Json& value : json) values.push_back(static_cast<float>(read_number(value)));
+  return values;
+}
+
+std::vector<std::int8_t> read_int8s(const Json& json) {
+  std::vector<std::int8_t> values;
+  for (const Json& value : json) {
+    const int number = value.get<int>();
+    if (number < -128 || number > 127) throw std::bad_optional_access();
+    values.push_back(static_cast<std::int8_t>(number));
+  }
   return values;
 }
 
@@ -130,6 +150,14 @@ StoreRecord read_record(const Json& json) {
   if (kind == "revenue") {
     return KnownRevenue{id, read_number(json.at("usd")), read_day(json.at("fetched"))};
   }
+  if (kind == "embedding") {
+    return OverviewEmbedding{id,
+                             json.at("overview").get<std::uint64_t>(),
+                             json.at("text_model").get<std::uint64_t>(),
+                             read_day(json.at("computed")),
+                             json.at("scale").get<float>(),
+                             read_int8s(json.at("values"))};
+  }
   if (kind != "features") throw std::bad_optional_access();
   return FilmFeatures{id, read_set(json.at("set")), json.at("schema").get<std::uint64_t>(),
                       read_numbers(json.at("values"))};
@@ -150,9 +178,11 @@ Result<StoreRecord> parse_record_line(std::string_view line) {
   } catch (const nlohmann::json::exception&) {
     return Error{ErrorCode::kMissingField, "a member is missing or of another type"};
   } catch (const std::bad_optional_access&) {
-    return Error{ErrorCode::kMissingField, "a kind, day or feature set is not known"};
+    return Error{ErrorCode::kMissingField, "a kind, day, feature set or number is not known"};
   }
 }
+
+std::string embedding_key(TmdbId id) { return "embedding/" + std::to_string(id); }
 
 std::string record_key(const StoreRecord& record) {
   struct Key {
@@ -163,6 +193,9 @@ std::string record_key(const StoreRecord& record) {
     std::string operator()(const FilmFeatures& features) {
       return "features/" + std::string(feature_set_name(features.set)) + "/" +
              std::to_string(features.id);
+    }
+    std::string operator()(const OverviewEmbedding& embedding) {
+      return embedding_key(embedding.id);
     }
     std::string operator()(const ForecastRecord& forecast) {
       return "forecast/" + format_date(forecast.forecast_date) + "/" + std::to_string(forecast.id);

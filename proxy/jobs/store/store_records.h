@@ -15,8 +15,8 @@ struct StoredNote {
 };
 
 /// One thing that a store was told.
-using StoreRecord =
-    std::variant<FilmRecord, KnownRevenue, FilmFeatures, ForecastRecord, StoredNote>;
+using StoreRecord = std::variant<FilmRecord, KnownRevenue, FilmFeatures, OverviewEmbedding,
+                                 ForecastRecord, StoredNote>;
 
 /// One line of JSON, without its end.
 std::string record_line(const StoreRecord& record);
@@ -26,5 +26,8 @@ Result<StoreRecord> parse_record_line(std::string_view line);
 
 /// What a record replaces, or in the case of forecasts stands beside: "film/603".
 std::string record_key(const StoreRecord& record);
+
+/// The same of the embedding of a film.
+std::string embedding_key(TmdbId id);
 
 }  // namespace boxoffice

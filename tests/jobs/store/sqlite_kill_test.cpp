@@ -34,14 +34,18 @@ struct Acknowledgement {
     for (int step = 0; step < kStepsPerRound; ++step) {
       const std::int64_t id = round * kIdsPerRound + step * kFilmsPerStep + 1;
       std::vector<FilmRecord> films;
+      std::vector<OverviewEmbedding> embeddings;  // of the films of the step before
       std::vector<ForecastRecord> forecasts;
       for (int i = 0; i < kFilmsPerStep; ++i) {
         films.push_back(test::film_record(id + i, "2001-01-01", "2026-01-01"));
+        embeddings.push_back(
+            {id - kFilmsPerStep + i, 1, 2, test::date("2026-01-01"), 1.0f, {1, 2}});
         forecasts.push_back(test::forecast_record(id + i, "2026-01-01"));
       }
-      Acknowledgement done{"fpm"[step % 3], id};
-      const bool ok = step % 3 == 0   ? !store->save_films(films)
-                      : step % 3 == 1 ? store->add_forecasts(forecasts).ok()
+      Acknowledgement done{"fepm"[step % 4], id};
+      const bool ok = step % 4 == 0   ? !store->save_films(films)
+                      : step % 4 == 1 ? !store->save_embeddings(embeddings)
+                      : step % 4 == 2 ? store->add_forecasts(forecasts).ok()
                                       : store->save_model(test::new_model("boxoffice", 1)).ok();
       if (!ok) break;
       if (::write(acknowledge, &done, sizeof(done)) != sizeof(done)) break;
@@ -56,6 +60,7 @@ TEST(SqliteKill, AKilledProcessLosesNoFinishedStepAndLeavesNoHalfOne) {
   const std::string path = (folder.path() / "boxoffice.db").string();
   std::mt19937 random(1);
   std::set<TmdbId> films;
+  std::set<TmdbId> embeddings;
   std::set<TmdbId> forecasts;
   std::size_t models = 0;
   int killed = 0;
@@ -85,6 +90,7 @@ TEST(SqliteKill, AKilledProcessLosesNoFinishedStepAndLeavesNoHalfOne) {
     for (const Acknowledgement& done : acknowledged) {
       for (int i = 0; i < kFilmsPerStep; ++i) {
         if (done.kind == 'f') films.insert(done.first_id + i);
+        if (done.kind == 'e') embeddings.insert(done.first_id - kFilmsPerStep + i);
         if (done.kind == 'p') forecasts.insert(done.first_id + i);
       }
       models += done.kind == 'm' ? 1 : 0;
@@ -93,6 +99,7 @@ TEST(SqliteKill, AKilledProcessLosesNoFinishedStepAndLeavesNoHalfOne) {
 
   const std::unique_ptr<Store> store = test::open(path);
   std::map<TmdbId, int> film_steps;  // rows by the step that wrote them
+  std::map<TmdbId, int> embedding_steps;
   std::map<TmdbId, int> forecast_steps;
   const auto step_of = [](TmdbId id) {
     return (id % kIdsPerRound - 1) / kFilmsPerStep + id / kIdsPerRound * kIdsPerRound;
@@ -103,6 +110,12 @@ TEST(SqliteKill, AKilledProcessLosesNoFinishedStepAndLeavesNoHalfOne) {
     films.erase(film.id);
     ++film_steps[step_of(film.id)];
   }
+  const Result<std::vector<OverviewEmbedding>> kept_embeddings = store->embeddings();
+  ASSERT_TRUE(kept_embeddings.ok());
+  for (const OverviewEmbedding& embedding : *kept_embeddings) {
+    embeddings.erase(embedding.id);
+    ++embedding_steps[step_of(embedding.id)];
+  }
   const Result<std::vector<ForecastRecord>> kept_forecasts = store->forecasts();
   ASSERT_TRUE(kept_forecasts.ok());
   for (const ForecastRecord& forecast : *kept_forecasts) {
@@ -110,8 +123,10 @@ TEST(SqliteKill, AKilledProcessLosesNoFinishedStepAndLeavesNoHalfOne) {
     ++forecast_steps[step_of(forecast.id)];
   }
   EXPECT_TRUE(films.empty()) << films.size() << " finished films are gone";
+  EXPECT_TRUE(embeddings.empty()) << embeddings.size() << " finished embeddings are gone";
   EXPECT_TRUE(forecasts.empty()) << forecasts.size() << " finished forecasts are gone";
   for (const auto& [step, rows] : film_steps) EXPECT_EQ(rows, kFilmsPerStep) << step;
+  for (const auto& [step, rows] : embedding_steps) EXPECT_EQ(rows, kFilmsPerStep) << step;
   for (const auto& [step, rows] : forecast_steps) EXPECT_EQ(rows, kFilmsPerStep) << step;
   const std::vector<ModelVersion> registered = *store->models("boxoffice");
   EXPECT_GE(registered.size(), models);

@@ -107,10 +107,51 @@ TEST_F(SqliteStore, KeepsRevenuesWithWhatIsNotKnown) {
   EXPECT_EQ(format_date((*revenues)[1].fetched), "2026-01-03");
 }
 
+TEST_F(SqliteStore, KeepsEmbeddingsOfFilmsThatAreThere) {
+  FilmRecord film = film_record(1, "2001-02-03", "2026-01-01");
+  ASSERT_FALSE(store_->save_films({{film, film_record(2, "", "2026-01-01")}}));
+  const OverviewEmbedding of_one = {1, ~0ull, 1ull << 63, date("2026-01-02"), 0.1f, {-128, 0, 127}};
+  const OverviewEmbedding of_two = {2, 5, 6, date("2026-01-02"), 0.0f, {}};  // it has no overview
+  const OverviewEmbedding of_none = {3, 5, 6, date("2026-01-02"), 1.0f, {1}};
+  ASSERT_FALSE(store_->save_embeddings({{of_two, of_none, of_one}}));
+  EXPECT_EQ(*reopened().embeddings(), (std::vector<OverviewEmbedding>{of_one, of_two}));
+
+  film.body = "{}";  // whether it is still that of the overview, its hash tells
+  ASSERT_FALSE(store_->save_films({{film}}));
+  EXPECT_EQ(store_->embeddings()->size(), 2u);
+  const OverviewEmbedding another = {1, 7, 8, date("2026-02-01"), 2.0f, {1}};
+  ASSERT_FALSE(store_->save_embeddings({{another}}));
+  EXPECT_EQ(*reopened().embeddings(), (std::vector<OverviewEmbedding>{another, of_two}));
+}
+
+// What lies in the files of those who had the program before it knew embeddings.
+TEST_F(SqliteStore, BringsAFileOfTheFirstSchemaUpToDateWithoutLoss) {
+  ASSERT_FALSE(store_->save_films({{film_record(1, "2001-02-03", "2026-01-01")}}));
+  ASSERT_FALSE(store_->save_revenues({{{7, 1e6, date("2026-01-01")}}}));
+  ASSERT_FALSE(store_->save_features({{{1, FeatureSet::kSeed, 1, {1.0f}}}}));
+  ASSERT_EQ(*store_->add_forecasts({{test::forecast_record(1, "2025-01-01")}}), 1u);
+  ASSERT_EQ(*store_->save_model(test::new_model("boxoffice", 1)), 1);
+  ASSERT_FALSE(store_->promote_model("boxoffice", 1));
+  ASSERT_FALSE(store_->save_note("a", "b"));
+  store_.reset();
+  ASSERT_EQ(tamper("DROP TABLE overview_embeddings; PRAGMA user_version = 1"), SQLITE_OK);
+
+  EXPECT_TRUE(reopened().embeddings()->empty());
+  EXPECT_EQ(store_->film_keys()->size(), 1u);
+  EXPECT_EQ(store_->revenues()->front().revenue_usd, 1e6);
+  EXPECT_EQ(store_->features(FeatureSet::kSeed)->size(), 1u);
+  EXPECT_EQ(store_->forecasts()->size(), 1u);
+  EXPECT_EQ(promoted_model(*store_->models("boxoffice"))->version, 1);
+  EXPECT_EQ(*store_->note("a"), "b");
+  ASSERT_FALSE(store_->save_embeddings({{{1, 5, 6, date("2026-01-02"), 1.0f, {1}}}}));
+  EXPECT_EQ(reopened().embeddings()->size(), 1u);
+}
+
 TEST_F(SqliteStore, DropsWhatIsOldButNoForecast) {
   ASSERT_FALSE(store_->save_films(
       {{film_record(1, "2001-01-01", "2026-01-01"), film_record(2, "2001-01-01", "2026-01-02")}}));
   ASSERT_FALSE(store_->save_features({{{1, FeatureSet::kSeed, 1, {1.0f}}}}));
+  ASSERT_FALSE(store_->save_embeddings({{{1, 5, 6, date("2026-01-02"), 1.0f, {1}}}}));
   ASSERT_FALSE(store_->save_revenues({{{7, 1e6, date("2026-01-01")}}}));
   ASSERT_EQ(*store_->add_forecasts({{test::forecast_record(1, "2025-01-01")}}), 1u);
   const Result<DropCounts> counts = store_->drop_fetched_before(date("2026-01-02"));
@@ -119,6 +160,7 @@ TEST_F(SqliteStore, DropsWhatIsOldButNoForecast) {
   EXPECT_EQ(counts->revenues, 1u);
   EXPECT_EQ(reopened().film_keys()->front().id, 2);
   EXPECT_TRUE(store_->features(FeatureSet::kSeed)->empty());
+  EXPECT_TRUE(store_->embeddings()->empty());
   EXPECT_EQ(store_->forecasts()->size(), 1u);
 }
 
