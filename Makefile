@@ -5,6 +5,8 @@
 # make size              what the bytes of the site and of its WebAssembly are
 # make soak              SOAK_SECONDS (600) of mixed load on the proxy, with each of the sanitizers
 # make check-hopsworks-sdk  the Python SDK of Hopsworks against the fake that the tests use; needs a package index
+# make check-text-model [FILMS=films.jsonl]  the reader of overviews beside Hugging Face's tokenizers and numpy; needs a
+#                        package index
 # make setup             only install what is missing
 # make format            format the C++ sources
 # make clean             remove what was built; distclean also what was downloaded
@@ -14,7 +16,7 @@
 PORT ?= 8080
 setup := cmake/setup
 
-.PHONY: run build test bench size soak check-hopsworks-sdk setup setup-tests setup-bench native wasm site format clean distclean
+.PHONY: run build test bench size soak check-hopsworks-sdk check-text-model setup setup-tests setup-bench native wasm site format clean distclean
 .NOTPARALLEL:
 .SILENT:
 
@@ -59,6 +61,12 @@ check-hopsworks-sdk:
 	$(setup)/sources.sh
 	$(setup)/build.sh native 'the check' hopsworks_sdk_check
 	$(setup)/hopsworks_sdk.sh
+
+check-text-model:
+	$(setup)/packages.sh --sdk
+	$(setup)/sources.sh
+	$(setup)/build.sh native 'the check' boxoffice text_model_check
+	$(setup)/text_model.sh --check
 
 setup:
 	$(setup)/packages.sh
