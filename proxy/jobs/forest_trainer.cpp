@@ -21,7 +21,6 @@ constexpr int kRoundsBetweenReports = 50;
 // about other films with that budget; a budget below the floor tells itself what to expect.
 constexpr double kWeightOfLowRevenue = 0.15;
 constexpr double kWeightOfLowBudget = 0.5;
-constexpr double kDaysPerYear = 365.2425;
 
 double weight_of(const Movie& movie, Date until, double half_life_years) {
   const double years =

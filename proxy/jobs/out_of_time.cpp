@@ -17,7 +17,6 @@ namespace boxoffice {
 namespace {
 
 constexpr std::size_t kMinFilms = 200;
-constexpr double kDaysPerYear = 365.2425;
 constexpr double kHiddenShare = 0.4;
 
 OutOfTimeRow forecast_row(const Model& model, const Movie& seen, const Movie& movie, Date until) {

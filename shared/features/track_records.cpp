@@ -16,7 +16,6 @@ namespace boxoffice {
 namespace {
 
 constexpr std::size_t kLeadActors = 5;
-constexpr double kDaysPerYear = 365.2425;
 constexpr double kLogDecay = 0.08664339756999316;  // ln 2 / 8 years
 constexpr double kUsualReturn = 0.5;               // log(revenue / budget)
 constexpr double kUsualReturnWeight = 2.0;

@@ -18,7 +18,6 @@ constexpr double kOtherGenres = 1.0;
 constexpr double kOtherLanguage = 0.7;
 constexpr double kOtherFranchise = 0.5;
 constexpr double kPerYear = 0.04;
-constexpr double kDaysPerYear = 365.2425;
 
 /// A film as the candidates are compared with it.
 struct Wanted {

@@ -10,6 +10,9 @@ namespace boxoffice {
 /// A civil date of the proleptic Gregorian calendar, without time of day or zone.
 using Date = std::chrono::year_month_day;
 
+/// The mean length of a year of that calendar.
+inline constexpr double kDaysPerYear = 365.2425;
+
 /// Reads the `YYYY-MM-DD` that a text starts with (TMDB's dates and date-times). Nothing for an
 /// empty text, another form, or a day that does not exist.
 std::optional<Date> parse_date(std::string_view text);
