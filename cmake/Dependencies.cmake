@@ -105,6 +105,11 @@ if(NOT EMSCRIPTEN)
     FetchContent_MakeAvailable(CLI11)
   endif()
 
+  find_package(Eigen3 3.4 NO_MODULE QUIET)
+  if(NOT TARGET Eigen3::Eigen)
+    message(FATAL_ERROR "Eigen was not found: install libeigen3-dev (Debian, Ubuntu)")
+  endif()
+
   # No fallback: building XGBoost takes longer than all of this project.
   # Not by its own CMake package: Debian's names dependencies that only its static library needs.
   find_path(XGBoost_INCLUDE_DIR xgboost/c_api.h)

@@ -14,7 +14,7 @@ case ${1:-} in
   --sdk) sdk=yes ;;
 esac
 
-packages='brotli ca-certificates cmake emscripten fonts-inter g++ googletest gzip libcli11-dev libgtest-dev
+packages='brotli ca-certificates cmake emscripten fonts-inter g++ googletest gzip libcli11-dev libeigen3-dev libgtest-dev
   librdkafka-dev librsvg2-bin libsqlite3-dev libssl-dev libxgboost-dev make ninja-build nlohmann-json3-dev patch
   python3-fonttools xz-utils zlib1g-dev'
 

@@ -16,6 +16,7 @@ constexpr const char* kWithout = "without";
 template <typename Settings, typename Visit>
 void for_each_setting(Settings& settings, const Visit& visit) {
   visit("rounds", settings.rounds, 1, 5000);
+  visit("bags", settings.bags, 1, 20);
   visit("trees_a_round", settings.trees_a_round, 1, 100);
   visit("depth", settings.depth, 1, 12);
   visit("eta", settings.eta, 0.001, 1.0);
@@ -24,6 +25,7 @@ void for_each_setting(Settings& settings, const Visit& visit) {
   visit("hidden_share", settings.hidden_share, 0.0, 1.0);
   visit("half_life_years", settings.half_life_years, 0.1, 1000.0);
   visit("slopes_weight", settings.slopes_weight, 0.0, 1.0);
+  visit("linear_weight", settings.linear_weight, 0.0, 1.0);
 }
 
 Error wrong(const std::string& name, const std::string& what) {

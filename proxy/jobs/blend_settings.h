@@ -12,7 +12,8 @@ namespace boxoffice {
 /// thousand of the bundled ones none of their neighbours is better by more than half a per cent
 /// (`boxoffice search`). What films a source has may ask for others.
 struct BlendSettings {
-  int rounds = 250;       ///< trees of each of the two forests
+  int rounds = 250;       ///< trees of each forest
+  int bags = 1;           ///< pairs of forests, grown from other seeds and averaged
   int trees_a_round = 1;  ///< grown beside each other on other draws of the films, and averaged
   int depth = 4;
   double eta = 0.05;  ///< how much of each round is added
@@ -25,8 +26,11 @@ struct BlendSettings {
   double hidden_share = 0.4;
   /// A film counts half as much so many years before the last day.
   double half_life_years = 10.0;
-  /// The second forest's weight in the blend, 0..1; the first has the rest.
+  /// The second forests' weight among the forests, 0..1; the first ones have the rest.
   double slopes_weight = 0.5;
+  /// The weight in the blend of a linear model, fitted by ridge regression; the forests have the
+  /// rest.
+  double linear_weight = 0.0;
   std::bitset<kFeatureGroups> without{};  ///< groups of features that are not learnt from
 
   bool operator==(const BlendSettings&) const = default;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "proxy/jobs/ridge.h"
 #include "shared/features/extract.h"
 #include "shared/model/budget_estimate.h"
 
@@ -12,6 +13,7 @@ namespace boxoffice {
 namespace {
 
 constexpr int kBudgetRounds = 50;
+constexpr double kRidgePenalty = 300.0;
 
 struct Slope {
   std::string_view feature;
@@ -74,25 +76,41 @@ Result<TrainedBlend> train_blend(std::span<const Movie> movies, const TrackRecor
     }
   }
 
-  Result<GrownForest> whole = grow(rows, {settings, seed}, progress);
-  if (!whole) return whole.error();
-
-  blend.xgboost_json = std::move(whole->json);
-  blend.parts.push_back({1.0 - settings.slopes_weight, std::move(whole->forest)});
-  if (!(settings.slopes_weight > 0.0)) return blend;
+  const double forests = 1.0 - settings.linear_weight;
+  const double whole_weight = forests * (1.0 - settings.slopes_weight);
+  const double rest_weight = forests * settings.slopes_weight;
+  for (int bag = 0; bag < settings.bags; ++bag) {
+    const std::uint64_t own_seed = seed + 2 * static_cast<std::uint64_t>(bag);
+    Result<GrownForest> whole = grow(rows, {settings, own_seed}, progress);
+    if (!whole) return whole.error();
+    if (bag == 0) blend.xgboost_json = std::move(whole->json);
+    blend.parts.push_back({whole_weight / settings.bags, std::move(whole->forest)});
+  }
+  if (!(rest_weight > 0.0) && !(settings.linear_weight > 0.0)) return blend;
 
   Linear slopes = slopes_of(rows);
   for (std::size_t i = 0; i < rows.labels.size(); ++i) {
     const auto row = std::span(rows.features).subspan(i * rows.columns, rows.columns);
     rows.labels[i] -= static_cast<float>(predict_linear(slopes, row));
   }
-  ForestSettings of_rest = {settings, seed + 1};
-  of_rest.blend.robust = true;
-  Result<GrownForest> rest = grow(rows, of_rest, progress);
-  if (!rest) return rest.error();
-
-  blend.parts.push_back({settings.slopes_weight, std::move(slopes)});
-  blend.parts.push_back({settings.slopes_weight, std::move(rest->forest)});
+  if (rest_weight > 0.0) blend.parts.push_back({rest_weight, slopes});
+  for (int bag = 0; bag < settings.bags && rest_weight > 0.0; ++bag) {
+    ForestSettings of_rest = {settings, seed + 1 + 2 * static_cast<std::uint64_t>(bag)};
+    of_rest.blend.robust = true;
+    Result<GrownForest> rest = grow(rows, of_rest, progress);
+    if (!rest) return rest.error();
+    blend.parts.push_back({rest_weight / settings.bags, std::move(rest->forest)});
+  }
+  if (settings.linear_weight > 0.0) {
+    Linear linear = fit_ridge(rows, kRidgePenalty);
+    for (std::size_t i = 0; i < slopes.means.size(); ++i) {
+      if (slopes.coefficients[i] == 0.0) continue;
+      // Both are sums around means of their own; their sum is one around the ridge's.
+      linear.intercept += slopes.coefficients[i] * (linear.means[i] - slopes.means[i]);
+      linear.coefficients[i] += slopes.coefficients[i];
+    }
+    blend.parts.push_back({settings.linear_weight, std::move(linear)});
+  }
   return blend;
 }
 

@@ -8,20 +8,28 @@
 #include "proxy/jobs/output_file.h"
 #include "proxy/jobs/report/learning_curve.h"
 #include "proxy/jobs/report/report_html.h"
+#include "proxy/jobs/report/rolling_report.h"
 
 namespace boxoffice {
 
 namespace {
 
-constexpr std::size_t kMaxAblationBytes = 1u << 20;
+constexpr std::size_t kMaxExtraBytes = 1u << 20;
 
 Result<ReportExtras> read_extras(const EvaluateOptions& options, const Model& model,
                                  const std::vector<Movie>& movies, const Progress& progress) {
   ReportExtras extras;
   if (!options.ablation.empty()) {
-    Result<std::string> text = read_file(options.ablation, kMaxAblationBytes);
+    Result<std::string> text = read_file(options.ablation, kMaxExtraBytes);
     if (!text) return text.error();
     extras.ablation = *std::move(text);
+  }
+  if (!options.rolling.empty()) {
+    const Result<std::string> text = read_file(options.rolling, kMaxExtraBytes);
+    if (!text) return text.error();
+    Result<Json> rolling = parse_rolling_report(*text);
+    if (!rolling) return at(input_name(options.rolling), rolling.error());
+    extras.rolling = *std::move(rolling);
   }
   if (!options.other_prices.empty()) {
     Result<FilmTable> other = read_films(options.other_prices);
@@ -30,8 +38,10 @@ Result<ReportExtras> read_extras(const EvaluateOptions& options, const Model& mo
     extras.other_prices = std::move(other->films);
   }
   if (options.learning_curve) {
+    const Result<BlendSettings> blend = read_blend_settings(options.settings);
+    if (!blend) return blend.error();
     Result<std::vector<LearningPoint>> points =
-        learning_curve(model.info, movies, options.span, options.floor_usd, progress);
+        learning_curve(model.info, *blend, movies, options.span, options.floor_usd, progress);
     if (!points) return points.error();
     extras.learning_curve = *std::move(points);
   }

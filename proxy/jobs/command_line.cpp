@@ -103,7 +103,9 @@ class CommandLine {
         ->check(CLI::IsMember({"seed", "pre-release"}).description(""));
     add_seed(*command, train_.seed);
     add_settings(*command, train_.settings);
-    add_path(*command, "--out", train_.out, "Where the model goes")->needs(movies);
+    add_path(*command, "--out", train_.out,
+             "Where the model goes; what it is and how good goes beside it, with .md added")
+        ->needs(movies);
     add_path(*command, "--export-xgboost", train_.export_xgboost,
              "Where XGBoost's own JSON of the forest goes")
         ->needs(movies);
@@ -111,6 +113,7 @@ class CommandLine {
     choose_(command, &train_.out, [this, store](const Progress& progress) {
       if (store->count() > 0) return stores_.train(train_, until_, progress);
       train_.until = *until_;
+      train_.today = day_of(stores_.today());
       return train(train_, progress);
     });
   }
@@ -137,8 +140,9 @@ class CommandLine {
         ->capture_default_str();
   }
 
-  static void add_settings(CLI::App& command, std::string& path) {
-    add_path(command, "--settings", path, "How to train, as boxoffice search found it [the usual]");
+  static CLI::Option* add_settings(CLI::App& command, std::string& path) {
+    return add_path(command, "--settings", path,
+                    "How to train, as boxoffice search found it [the usual]");
   }
 
   static void add_floor(CLI::App& command, double& floor_usd) {
@@ -188,10 +192,13 @@ class CommandLine {
                      "Do it once more without a group of features, e.g. cast, and compare")
         ->type_name("GROUP")
         ->check(CLI::IsMember(groups));
+    add_films(*command, "--try", rolling_.tried,
+              "Do it once more with the settings of a file, and compare");
     add_seed(*command, rolling_.seed);
     add_floor(*command, rolling_.floor_usd);
     command->add_flag("--json", rolling_.json, "Print JSON");
-    choose_(command, nullptr,
+    add_path(*command, "--out", rolling_.out, "Where the JSON goes, for evaluate --rolling");
+    choose_(command, &rolling_.out,
             [this](const Progress& progress) { return rolling(rolling_, progress); });
   }
 
@@ -209,10 +216,13 @@ class CommandLine {
     add_path(*command, "--report", evaluate_.report,
              "Where a page goes that shows everything; --json then carries the same");
     add_path(*command, "--ablation", evaluate_.ablation, "Markdown that the report quotes");
+    add_path(*command, "--rolling", evaluate_.rolling,
+             "What boxoffice rolling --out wrote, for the report");
     add_films(*command, "--other-prices", evaluate_.other_prices,
               "The same films with money from another source: how noisy it is, for the report");
-    command->add_flag("--learning-curve", evaluate_.learning_curve,
-                      "Train again with fewer films, for the report");
+    CLI::Option* const curve = command->add_flag("--learning-curve", evaluate_.learning_curve,
+                                                 "Train again with fewer films, for the report");
+    add_settings(*command, evaluate_.settings)->needs(curve);
     choose_(command, nullptr,
             [this](const Progress& progress) { return evaluate(evaluate_, progress); });
   }

@@ -1,10 +1,24 @@
 #include <utility>
 
 #include "proxy/jobs/commands.h"
+#include "proxy/jobs/output_file.h"
 #include "proxy/jobs/report/rolling_report.h"
 #include "proxy/jobs/training_films.h"
 
 namespace boxoffice {
+namespace {
+
+Result<std::vector<BlendSettings>> read_all(const std::vector<std::string>& paths) {
+  std::vector<BlendSettings> all;
+  for (const std::string& path : paths) {
+    Result<BlendSettings> settings = read_blend_settings(path);
+    if (!settings) return settings.error();
+    all.push_back(*std::move(settings));
+  }
+  return all;
+}
+
+}  // namespace
 
 Result<CommandReport> rolling(const RollingOptions& options, const Progress& progress) {
   if (options.from_year > options.to_year) {
@@ -12,12 +26,14 @@ Result<CommandReport> rolling(const RollingOptions& options, const Progress& pro
   }
   Result<BlendSettings> blend = read_blend_settings(options.settings);
   if (!blend) return blend.error();
+  const Result<std::vector<BlendSettings>> tried = read_all(options.tried);
+  if (!tried) return tried.error();
   const Date until{std::chrono::year(options.to_year), std::chrono::December, std::chrono::day(31)};
   progress("reading films");
   Result<TrainingFilms> films = read_training_films(options.movies, options.history, until);
   if (!films) return films.error();
   const TrainingTable table(std::move(films->movies), std::move(films->history), {}, until);
-  TrainSettings settings = {.until = until, .seed = options.seed, .blend = *std::move(blend)};
+  const TrainSettings settings = {.until = until, .seed = options.seed, .blend = *std::move(blend)};
   const int years = options.to_year - options.from_year + 1;
   const Result<RolledFilms> rolled = roll(table, settings, years, true, progress);
   if (!rolled) return rolled.error();
@@ -27,18 +43,30 @@ Result<CommandReport> rolling(const RollingOptions& options, const Progress& pro
   }
 
   RollingReport report = rolling_report(*rolled, options.floor_usd);
-  const auto with_all = settings.blend.without;
+  const auto compare = [&](const std::string& name, const BlendSettings& other,
+                           std::vector<RollingChange>& changes) -> Failure {
+    TrainSettings changed = settings;
+    changed.blend = other;
+    const Result<RolledFilms> again =
+        roll(table, changed, years, false,
+             [&](const std::string& text) { progress(name + ": " + text); });
+    if (!again) return again.error();
+    changes.push_back(rolling_change(name, rolled->whole, again->whole, options.floor_usd));
+    return {};
+  };
   for (const std::string& group : options.without) {
-    settings.blend.without = with_all;
-    settings.blend.without.set(static_cast<std::size_t>(*feature_group_from_name(group)));
-    const Result<RolledFilms> without =
-        roll(table, settings, years, false,
-             [&](const std::string& text) { progress("without " + group + ": " + text); });
-    if (!without) return without.error();
-    report.ablations.push_back(ablation(group, rolled->whole, without->whole, options.floor_usd));
+    BlendSettings without = settings.blend;
+    without.without.set(static_cast<std::size_t>(*feature_group_from_name(group)));
+    if (const Failure failure = compare(group, without, report.without)) return *failure;
   }
-  return CommandReport{options.json ? to_json(report).dump(2) + "\n" : to_text(report),
-                       std::move(films->warnings)};
+  for (const BlendSettings& other : *tried) {
+    if (const Failure failure = compare(describe(other), other, report.tried)) return *failure;
+  }
+  const std::string json = to_json(report).dump(2) + "\n";
+  if (!options.out.empty()) {
+    if (const Failure failure = write_output(options.out, json)) return *failure;
+  }
+  return CommandReport{options.json ? json : to_text(report), std::move(films->warnings)};
 }
 
 }  // namespace boxoffice

@@ -1,10 +1,12 @@
-#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "proxy/jobs/commands.h"
 #include "proxy/jobs/finish_model.h"
 #include "proxy/jobs/output_file.h"
 #include "proxy/jobs/text_table.h"
+#include "proxy/jobs/training/model_card.h"
 #include "proxy/jobs/training_films.h"
 #include "shared/model/model_file.h"
 
@@ -61,21 +63,33 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
       .features = options.features, .until = options.until, .seed = options.seed, .blend = *given};
   Result<TrainedModel> trained = train_model(table, settings, progress);
   if (!trained) return trained.error();
-  if (const Failure failure = finish_model(trained->model, table, settings, progress)) {
-    return *failure;
-  }
+  auto held_out = finish_model(trained->model, table, settings, progress);
+  if (!held_out) return held_out.error();
 
-  // Both are on the disk before one of them takes its name.
-  std::optional<Result<StagedFile>> exported;
+  std::string bytes = serialize_model(trained->model);
+  std::vector<std::pair<std::string, std::string>> files;
   if (!options.export_xgboost.empty()) {
-    exported.emplace(StagedFile::write(options.export_xgboost, trained->xgboost_json));
-    if (!*exported) return exported->error();
+    files.emplace_back(options.export_xgboost, std::move(trained->xgboost_json));
   }
-  if (const Failure failure = write_output(options.out, serialize_model(trained->model))) {
-    return *failure;
+  const bool streamed = is_stream(options.out);
+  if (!streamed) {
+    files.emplace_back(options.out, std::move(bytes));
+    files.emplace_back(
+        options.out + ".md",
+        model_card({trained->model, options.today, *std::move(held_out), {}, settings.blend}));
   }
-  if (exported) {
-    if (const Failure failure = (*exported)->commit()) return *failure;
+  // All are on the disk before one of them takes its name.
+  std::vector<StagedFile> staged;
+  for (const auto& [path, content] : files) {
+    Result<StagedFile> file = StagedFile::write(path, content);
+    if (!file) return file.error();
+    staged.push_back(*std::move(file));
+  }
+  if (streamed) {
+    if (const Failure failure = write_output(options.out, bytes)) return *failure;
+  }
+  for (StagedFile& file : staged) {
+    if (const Failure failure = file.commit()) return *failure;
   }
   report.text = describe(trained->model);
   if (!options.settings.empty()) {

@@ -38,11 +38,12 @@ struct TrainOptions {
   Date until{};
   FeatureSet features = FeatureSet::kPreRelease;
   std::uint64_t seed = 1;
-  std::string settings;  ///< a file that `boxoffice search` wrote; empty: the usual
-  std::string out;
+  std::string settings;        ///< a file that `boxoffice search` wrote; empty: the usual
+  std::string out;             ///< its card goes beside it: the same name and ".md"
   std::string export_xgboost;  ///< empty: not wanted
+  Date today{};                ///< for the card
 };
-/// `boxoffice train`.
+/// `boxoffice train`: a model from files, and its card.
 Result<CommandReport> train(const TrainOptions& options, const Progress& progress);
 
 struct SearchOptions {
@@ -64,8 +65,10 @@ struct RollingOptions {
   std::uint64_t seed = 1;
   std::string settings;              ///< a file that `boxoffice search` wrote; empty: the usual
   std::vector<std::string> without;  ///< groups of features, each to be left out once
+  std::vector<std::string> tried;    ///< files of other settings, each to be tried once
   double floor_usd = 100'000;
   bool json = false;
+  std::string out;  ///< the JSON, for the report of `evaluate`; empty: not wanted
 };
 /// `boxoffice rolling`: forecasts each year from what came before it.
 Result<CommandReport> rolling(const RollingOptions& options, const Progress& progress);
@@ -79,7 +82,9 @@ struct EvaluateOptions {
   std::string report;                     ///< a page of HTML; empty: not wanted
   std::string ablation;                   ///< Markdown that the report quotes; may be empty
   std::vector<std::string> other_prices;  ///< the same films with money from another source
+  std::string rolling;                    ///< a file that `boxoffice rolling` wrote; may be empty
   bool learning_curve = false;            ///< train again with fewer films
+  std::string settings;                   ///< that the model was trained with, for that
 };
 /// `boxoffice evaluate`.
 Result<CommandReport> evaluate(const EvaluateOptions& options, const Progress& progress);

@@ -28,6 +28,13 @@ struct EvaluationReport {
   bool overlap = false;              ///< some days of the span were seen in training
 };
 
+/// How a twin of a model, which had not seen the last year of its span, did on that year.
+struct HeldOut {
+  Date from{};
+  Date until{};
+  EvaluationReport report;
+};
+
 /// Scores films that were judged, all of them and those above the floor.
 EvaluationReport evaluation_of(const JudgedFilms& judged, double floor_usd);
 

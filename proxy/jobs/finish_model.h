@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+
+#include "proxy/jobs/evaluation_report.h"
 #include "proxy/jobs/trainer.h"
 
 namespace boxoffice {
@@ -14,8 +17,10 @@ inline constexpr int kHiddenCopies = 2;
 /// year did on it, ranges, learnt from such models of the last few years, and the films that it
 /// compares others with. What its track records hold beyond that is cut down to what films after
 /// the training span need. A model of the seed's features gets no ranges, and one whose table is
-/// too short gets neither them nor a judgement. Errors: kTraining.
-Failure finish_model(Model& model, const TrainingTable& table, const TrainSettings& settings,
-                     const Progress& progress);
+/// too short gets neither them nor a judgement. Gives that judgement with its baselines. Errors:
+/// kTraining.
+Result<std::optional<HeldOut>> finish_model(Model& model, const TrainingTable& table,
+                                            const TrainSettings& settings,
+                                            const Progress& progress);
 
 }  // namespace boxoffice

@@ -72,6 +72,14 @@ Rows forecast_year(const TrainingTable& table, const TrainSettings& settings, in
 
 }  // namespace
 
+Forecast forecast_of(const OutOfTimeRow& row) {
+  Forecast made;
+  made.log_revenue = row.log_forecast;
+  made.revenue_usd = expm1_usd(row.log_forecast);
+  made.features = row.features;
+  return made;
+}
+
 Rows forecast_out_of_time(const TrainingTable& table, const TrainSettings& settings, int years,
                           int hidden_copies, const Progress& progress) {
   std::mutex telling;

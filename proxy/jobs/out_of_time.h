@@ -20,6 +20,9 @@ struct OutOfTimeRow {
   bool whole = false;       ///< its record as it is, with nothing hidden
 };
 
+/// What was forecast; without ranges.
+Forecast forecast_of(const OutOfTimeRow& row);
+
 /// Forecasts each of the last `years` years of the training span with a model trained on what came
 /// before that year: every film as it is, and `hidden_copies` times with parts of its record
 /// hidden, the budget being one of them. Years before which there are fewer than 200 films to learn

@@ -83,13 +83,18 @@ Failure StagedFile::commit() {
   return {};
 }
 
+bool is_stream(const std::string& path) {
+  struct stat status {};
+  return path == "-" || (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) &&
+                         !S_ISDIR(status.st_mode));
+}
+
 Failure write_output(const std::string& path, std::string_view bytes) {
   if (path == "-") {
     if (!write_all(STDOUT_FILENO, bytes)) return io_error("standard output", errno);
     return {};
   }
-  struct stat status {};
-  if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) {
+  if (is_stream(path)) {
     Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
     if (!device || !write_all(device.get(), bytes) || !device.close()) {
       return io_error(path, errno);

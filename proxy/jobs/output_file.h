@@ -29,6 +29,9 @@ class StagedFile {
   std::string aside_;  // empty once there is nothing to remove
 };
 
+/// True for "-" and for what is there but no regular file (a device, a pipe).
+bool is_stream(const std::string& path);
+
 /// Writes a file whole or not at all. "-" is standard output; what is not a regular file (a device,
 /// a pipe) is written to as it is. Errors: kIo, naming the file.
 Failure write_output(const std::string& path, std::string_view bytes);

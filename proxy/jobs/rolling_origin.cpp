@@ -6,7 +6,6 @@
 #include "proxy/jobs/finish_model.h"
 #include "proxy/jobs/out_of_time.h"
 #include "proxy/jobs/range_trainer.h"
-#include "shared/portable_math.h"
 
 namespace boxoffice {
 namespace {
@@ -27,11 +26,8 @@ Result<std::optional<RangeModel>> ranges_before(const Rows& rows, int year, std:
   return std::optional(*std::move(ranges));
 }
 
-Forecast forecast_of(const OutOfTimeRow& row, const std::optional<RangeModel>& ranges) {
-  Forecast made;
-  made.log_revenue = row.log_forecast;
-  made.revenue_usd = expm1_usd(row.log_forecast);
-  made.features = row.features;
+Forecast forecast_with(const std::optional<RangeModel>& ranges, const OutOfTimeRow& row) {
+  Forecast made = forecast_of(row);
   if (ranges) made.ranges = ranges_of(*ranges, row.features, row.log_forecast, row.budget_usd);
   return made;
 }
@@ -62,7 +58,7 @@ Result<RolledFilms> roll(const TrainingTable& table, const TrainSettings& settin
       JudgedFilms& judged = row.whole ? rolled.whole : rolled.thin;
       judged.movies.push_back(*films.at(row.id));
       judged.movies.back().budget_usd = row.budget_usd;
-      judged.forecasts.push_back(forecast_of(row, ranges));
+      judged.forecasts.push_back(forecast_with(ranges, row));
     }
   }
   return rolled;

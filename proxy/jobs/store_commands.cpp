@@ -122,7 +122,7 @@ CLI::Option* StoreCommands::add_to_train(CLI::App& train) {
   only_with_store(train.add_flag("--force", train_.force, "Promote the model in any case"));
   only_with_store(train.add_flag("--dry-run", train_.dry_run, "Train and judge, register nothing"));
   only_with_store(train.add_flag("--json", train_.json, "Print a summary as JSON"));
-  only_with_store(add_today(train, today_));
+  add_today(train, today_);
   return store;
 }
 

@@ -15,6 +15,8 @@ std::string error_of(const std::string& text) {
 TEST(BlendSettings, GoThereAndBackAsJson) {
   BlendSettings settings;
   settings.rounds = 120;
+  settings.bags = 3;
+  settings.linear_weight = 0.25;
   settings.robust = true;
   settings.hidden_share = 0.25;
   settings.without.set(static_cast<std::size_t>(FeatureGroup::kLanguage));
@@ -37,6 +39,7 @@ TEST(BlendSettings, RefusesWhatIsNoSetting) {
   EXPECT_EQ(error_of(R"({"depth":4.0})"), "depth: of the wrong type");
   EXPECT_EQ(error_of(R"({"depth":0})"), "depth: out of bounds");
   EXPECT_EQ(error_of(R"({"depth":13})"), "depth: out of bounds");
+  EXPECT_EQ(error_of(R"({"bags":0})"), "bags: out of bounds");
   EXPECT_EQ(error_of(R"({"robust":1})"), "robust: of the wrong type");
   EXPECT_EQ(error_of(R"({"hidden_share":1.5})"), "hidden_share: out of bounds");
   EXPECT_EQ(error_of(R"({"without":"cast"})"), "without: not a list");

@@ -7,6 +7,7 @@
 #include "proxy/jobs/report/coverage.h"
 #include "proxy/jobs/report/report_data.h"
 #include "proxy/jobs/report/report_html.h"
+#include "proxy/jobs/report/rolling_report.h"
 #include "proxy/jobs/report/slices.h"
 #include "shared/portable_math.h"
 #include "tests/unit/support.h"
@@ -142,6 +143,65 @@ TEST(ReportData, CountsAndScoresFloorRowsAndAll) {
   for (const char* const outside : {"<script", "http:", "https:", "<link", "<img", "@import"}) {
     EXPECT_EQ(html.find(outside), std::string::npos) << outside;
   }
+}
+
+/// A report of `boxoffice rolling` on one year.
+Json rolling_of_one_year() {
+  RollingReport report;
+  report.floor_usd = 100'000;
+  report.floor.years[2015] = report.floor.mean = {3, 1.25, 0.5, 0.75, 2e6, 0.5, 0.625, 0.25};
+  report.all = report.floor;
+  report.coverage = {{"all <years>", {}}};
+  report.coverage[0].levels[1] = {3, 0.875, 0.0625, 0.0625, 3.5};
+  report.without = {{"cast", {0.0123, -0.001, 0.03}, {0.5, 0.25, 0.75}}};
+  return to_json(report);
+}
+
+TEST(ReportData, ShowsEachYearFromWhatCameBeforeIt) {
+  const Result<Json> rolling = parse_rolling_report(rolling_of_one_year().dump());
+  ASSERT_TRUE(rolling.ok()) << rolling.error().message;
+  Model model;
+  model.info.trained_from = model.info.trained_until = *parse_date("2014-12-31");
+  JudgedFilms judged = four_films();
+  for (Forecast& made : judged.forecasts) {
+    made.features.assign(feature_schema(FeatureSet::kPreRelease).size(), 0.0f);
+  }
+  ReportExtras extras;
+  extras.rolling = *rolling;
+  const Json data = report_data(model, judged, extras, 100'000);
+  EXPECT_EQ(data["rolling"]["floor"]["years"]["2015"]["rmse_log"], 1.25);
+  const std::string html = report_html(data);
+  for (const char* const part :
+       {"<h2>Each year from what came before it</h2>",
+        "<td>2015</td><td>3</td><td>1.250</td><td>0.500</td><td>0.750</td><td>2.0</td>",
+        "<td>mean of years</td>", "<td>all &lt;years&gt;</td>", "<td>87.5</td>", "<td>3.50</td>",
+        "<td>cast</td><td>0.0123<br><small>-0.0010 \u2026 0.0300</small></td>"}) {
+    EXPECT_NE(html.find(part), std::string::npos) << part;
+  }
+}
+
+TEST(ReportData, RefusesWhatRollingDidNotWrite) {
+  const Json whole = rolling_of_one_year();
+  const auto refused_for = [](const Json& json) {
+    const Result<Json> read = parse_rolling_report(json.dump());
+    return read ? "" : read.error().message;
+  };
+  EXPECT_EQ(refused_for(whole), "");
+  EXPECT_EQ(refused_for(Json::array()), "floor_usd: not as boxoffice rolling writes it");
+  for (const char* const member : {"floor", "all", "coverage"}) {
+    for (const Json& other : {Json(), Json(1), Json::array({1})}) {
+      Json wrong = whole;
+      wrong[member] = other;
+      EXPECT_EQ(refused_for(wrong), std::string(member) + ": not as boxoffice rolling writes it");
+    }
+  }
+  Json wrong = whole;
+  wrong["coverage"][0]["80"].erase("width");
+  EXPECT_EQ(refused_for(wrong), "coverage: not as boxoffice rolling writes it");
+  wrong = whole;
+  wrong["ablation"]["cast"]["floor"]["low"] = "little";
+  EXPECT_EQ(refused_for(wrong), "ablation: not as boxoffice rolling writes it");
+  EXPECT_FALSE(parse_rolling_report("{").ok());
 }
 
 TEST(ReportData, TitlesCannotWriteMarkup) {

@@ -86,13 +86,16 @@ TEST_F(Rolling, AnAblationSaysHowMuchAGroupIsWorth) {
   settings.blend.without.set(static_cast<std::size_t>(FeatureGroup::kBudget));
   const auto without = roll(table_, settings, 1, false, kSilent);
   ASSERT_TRUE(with.ok() && without.ok());
-  const Ablation budget = ablation("budget", with->whole, without->whole, kFloorUsd);
+  const RollingChange budget = rolling_change("budget", with->whole, without->whole, kFloorUsd);
   EXPECT_GT(budget.floor.low, 0.0);  // revenue goes with the budget in these films
   EXPECT_EQ(budget.floor.value, budget.all.value);
   RollingReport report = rolling_report(*with, kFloorUsd);
-  report.ablations.push_back(budget);
+  report.without.push_back(budget);
+  report.tried.push_back(rolling_change("depth 3", with->whole, with->whole, kFloorUsd));
   EXPECT_EQ(to_json(report)["ablation"]["budget"]["floor"]["rmse_log"], budget.floor.value);
+  EXPECT_EQ(to_json(report)["tried"]["depth 3"]["all"]["high"], 0.0);
   EXPECT_NE(to_text(report).find("without a group of features"), std::string::npos);
+  EXPECT_NE(to_text(report).find("with other settings"), std::string::npos);
 }
 
 }  // namespace

@@ -106,6 +106,49 @@ TEST_F(Train, ReportsHowATwinDidOnTheLastYear) {
   EXPECT_GT(stored->model.info.held_out.rmse_log, 0.1);  // it has not seen the answers
 }
 
+TEST_F(Train, WritesACardBesideTheModel) {
+  TrainOptions with = options(write("films", kSixYears));
+  with.today = *parse_date("2006-02-03");
+  with.settings = write("settings", R"({"settings": {"rounds": 40}})");
+  ASSERT_TRUE(train(with, kSilent).ok());
+  const std::string card = *read_file(with.out + ".md", 1u << 20);
+  for (const char* const part :
+       {"- Made on 2006-02-03 from 288 films of 2000-01-01 to 2005-12-31; nothing later was seen.",
+        "- Settings other than the usual: rounds 40.\n\n## How good it is",
+        "had seen nothing after 2004-12-31, on the films of the year that followed (until "
+        "2005-12-31)",
+        "| this model | 48 |", "| budget_x2.5 | 48 |", "| seed_neighbors_k7 | 48 |"}) {
+    EXPECT_NE(card.find(part), std::string::npos) << part << "\n" << card;
+  }
+}
+
+TEST_F(Train, PutsNothingBesideADevice) {
+  TrainOptions none = options(write("films", test::made_up_films(3, 2000)));
+  none.out = "/dev/null";
+  ASSERT_TRUE(train(none, kSilent).ok());
+  EXPECT_FALSE(std::filesystem::exists("/dev/null.md"));
+}
+
+TEST_F(Train, AveragesBagsOfForestsAndALinearModel) {
+  TrainOptions options_of_bags = options(write("films", test::made_up_films(60, 2000)));
+  options_of_bags.settings =
+      write("settings", R"({"settings": {"rounds": 3, "bags": 2, "linear_weight": 0.2}})");
+  ASSERT_TRUE(train(options_of_bags, kSilent).ok());
+  const Result<StoredModel> stored = load_model(options_of_bags.out);
+  ASSERT_TRUE(stored.ok());
+  const std::vector<BlendPart>& blend = stored->model.blend;
+  // Two forests of the whole, the slopes, two forests of the rest, the linear model.
+  const std::vector<double> weights = {0.2, 0.2, 0.4, 0.2, 0.2, 0.2};
+  const std::vector<bool> is_forest = {true, true, false, true, true, false};
+  ASSERT_EQ(blend.size(), weights.size());
+  for (std::size_t i = 0; i < blend.size(); ++i) {
+    EXPECT_DOUBLE_EQ(blend[i].weight, weights[i]) << i;
+    EXPECT_EQ(std::holds_alternative<Forest>(blend[i].learner), is_forest[i]) << i;
+  }
+  EXPECT_NE(std::get<Forest>(blend[0].learner).nodes.front().value,
+            std::get<Forest>(blend[1].learner).nodes.front().value);
+}
+
 TEST_F(Train, ExportsTheSourceOfTheForest) {
   TrainOptions both = options(write("films", kSixYears));
   both.export_xgboost = path("forest.json");
@@ -161,7 +204,9 @@ TEST_F(Train, WritesNothingWhenOneOutputCannotBeWritten) {
 
   both.export_xgboost = path("forest.json");
   both.out = "/nowhere/model";
-  ASSERT_FALSE(train(both, kSilent).ok());
+  const Result<CommandReport> nowhere = train(both, kSilent);
+  ASSERT_FALSE(nowhere.ok());
+  EXPECT_EQ(nowhere.error().message, "/nowhere/model: No such file or directory");
   EXPECT_FALSE(std::filesystem::exists(both.export_xgboost));
   EXPECT_EQ(test::files_in(folder_.path().string()), std::vector<std::string>{"films"});
 }

@@ -28,9 +28,8 @@ Result<Trained> train_both(const std::vector<Movie>& movies, const TrainStoreOpt
   TrainSettings settings{options.features, until, options.seed, options.blend};
   Result<TrainedModel> trained = train_model(table, settings, progress);
   if (!trained) return trained.error();
-  if (const Failure failure = finish_model(trained->model, table, settings, progress)) {
-    return *failure;
-  }
+  const auto finished = finish_model(trained->model, table, settings, progress);
+  if (!finished) return finished.error();
   Trained both{std::move(trained->model), std::nullopt};
   if (table.learnt_by_twin().empty() || table.judged().empty()) return both;
 
@@ -122,7 +121,7 @@ Result<CommandReport> train_from_store(const TrainStoreOptions& options, const P
 
   const Result<Trained> trained = train_both(*movies, options, until, progress);
   if (!trained) return trained.error();
-  ModelFacts facts{trained->model, options.today, std::nullopt, {}};
+  ModelFacts facts{trained->model, options.today, std::nullopt, {}, options.blend};
   if (trained->twin) {
     const Date from = day_after(trained->twin->info.trained_until);
     facts.held_out =

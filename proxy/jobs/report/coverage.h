@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "proxy/jobs/report/judged_films.h"
@@ -15,6 +16,9 @@ struct Coverage {
   double above = kMissing;
   double width = kMissing;  ///< mean, in log(1 + USD)
 };
+
+/// "80" for 0.8.
+std::string percent_name(double level);
 
 /// Of the films that count and have ranges.
 Coverage coverage_of(const JudgedFilms& judged, std::size_t level,

@@ -30,13 +30,16 @@ JudgedFilms judge_films(const Model& model, std::span<const Movie> movies, const
   judged.overlap = (!span.from || *span.from <= model.info.trained_until) &&
                    (!span.until || *span.until >= model.info.trained_from);
 
-  const std::vector<Movie> training =
-      with_revenue(released_within(movies, training_span(model.info, span)));
+  add_baselines(judged, with_revenue(released_within(movies, training_span(model.info, span))));
+  return judged;
+}
+
+void add_baselines(JudgedFilms& judged, std::span<const Movie> training) {
   judged.training_films = static_cast<std::uint32_t>(training.size());
   for (const char* const name : {"budget_x2.5", "genre_median", "seed_neighbors_k7"}) {
     judged.baselines_usd[name] = {};
   }
-  if (training.empty()) return judged;
+  if (training.empty()) return;
   const Baselines baselines(training);
   for (const Movie& movie : judged.movies) {
     const BaselineForecasts said = baselines.predict(movie);
@@ -44,7 +47,6 @@ JudgedFilms judge_films(const Model& model, std::span<const Movie> movies, const
     judged.baselines_usd["genre_median"].push_back(said.genre_median_usd);
     judged.baselines_usd["seed_neighbors_k7"].push_back(said.seed_neighbors_usd);
   }
-  return judged;
 }
 
 std::vector<double> forecasts_usd(const JudgedFilms& judged) {

@@ -25,6 +25,9 @@ struct JudgedFilms {
 /// were released in the model's own training span and before this one.
 JudgedFilms judge_films(const Model& model, std::span<const Movie> movies, const DateSpan& span);
 
+/// Adds baselines that learn from `training`. REQUIRES: judged.movies is complete.
+void add_baselines(JudgedFilms& judged, std::span<const Movie> training);
+
 /// The model's forecasts in USD.
 std::vector<double> forecasts_usd(const JudgedFilms& judged);
 

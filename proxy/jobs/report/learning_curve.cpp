@@ -17,7 +17,7 @@ std::uint64_t eighth(TmdbId id) { return fnv1a64(std::to_string(id)) / 1024 % kE
 
 }  // namespace
 
-Result<std::vector<LearningPoint>> learning_curve(const ModelInfo& info,
+Result<std::vector<LearningPoint>> learning_curve(const ModelInfo& info, const BlendSettings& blend,
                                                   std::span<const Movie> movies,
                                                   const DateSpan& span, double floor_usd,
                                                   const Progress& progress) {
@@ -28,9 +28,8 @@ Result<std::vector<LearningPoint>> learning_curve(const ModelInfo& info,
     const TrainingTable table(std::move(learnt), {}, {}, info.trained_until);
     if (table.learnt().size() < kFewestFilms) continue;
     progress("learning from " + std::to_string(table.learnt().size()) + " films");
-    const Result<TrainedModel> trained = train_model(
-        table, {.features = info.features, .until = info.trained_until, .seed = info.seed},
-        progress);
+    const TrainSettings settings = {info.features, info.trained_until, info.seed, blend};
+    const Result<TrainedModel> trained = train_model(table, settings, progress);
     if (!trained) return trained.error();
     std::vector<double> actual, made;
     for (const Movie& movie : released_within(movies, span)) {

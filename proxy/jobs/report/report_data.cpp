@@ -22,10 +22,6 @@ constexpr std::size_t kReasons = 3;
 constexpr std::size_t kCalibrationBins = 10;
 constexpr const char* kModelName = "model";
 
-std::string percent_name(double level) {
-  return std::to_string(static_cast<int>(level * 100.0 + 0.5));
-}
-
 Json model_facts(const Model& model) {
   return {{"features", feature_set_name(model.info.features)},
           {"columns", feature_schema(model.info.features).size()},
@@ -257,6 +253,7 @@ Json report_data(const Model& model, const JudgedFilms& judged, const ReportExtr
     metrics_of_point["training_films"] = point.films;
     json["learning_curve"].push_back(std::move(metrics_of_point));
   }
+  if (!extras.rolling.is_null()) json["rolling"] = extras.rolling;
   if (!extras.ablation.empty()) json["ablation"] = extras.ablation;
   return json;
 }

@@ -181,6 +181,76 @@ std::string counts_section(const Json& data) {
   return html + "<p class=\"soft\">Known of the judged films: " + known + ".</p>\n";
 }
 
+std::string rolling_scores_table(const Json& scores) {
+  std::vector<std::string> heading = {"", "films"};
+  for (const Column& column : kColumns) heading.push_back(column.heading);
+  std::string rows;
+  const auto row = [&](const std::string& name, const Json& metrics) {
+    rows += cell(name) + cell(metrics["n"].dump());
+    for (const Column& column : kColumns) {
+      rows += cell(number(metrics[column.name], column.scale, column.digits));
+    }
+    rows += "</tr>\n";
+  };
+  for (const auto& [year, metrics] : scores["years"].items()) {
+    rows += "<tr>";
+    row(escaped(year), metrics);
+  }
+  rows += "<tr class=\"own\">";
+  row("mean of years", scores["mean"]);
+  return table(heading, rows);
+}
+
+std::string rolling_coverage_table(const Json& coverage) {
+  std::string rows;
+  for (const Json& part : coverage) {
+    rows += "<tr>" + cell(text_of(part["name"])) + cell(part["n"].dump());
+    for (const char* const level : {"50", "80", "95"}) {
+      rows += cell(number(part[level]["inside"], 100, 1));
+    }
+    const Json& middle = part["80"];
+    rows += cell(number(middle["below"], 100, 1)) + cell(number(middle["above"], 100, 1)) +
+            cell(number(middle["width"], 1, 2)) + "</tr>\n";
+  }
+  return table({"", "films", "in 50 %, %", "in 80 %, %", "in 95 %, %", "below 80 %, %",
+                "above 80 %, %", "80 % wide, log"},
+               rows);
+}
+
+std::string changes_table(const char* heading, const Json& changes) {
+  std::string rows;
+  for (const auto& [name, change] : changes.items()) {
+    rows += "<tr>" + cell(escaped(name));
+    for (const char* const films : {"floor", "all"}) {
+      const Json& one = change[films];
+      rows += cell(number(one["rmse_log"], 1, 4) + "<br><small>" + number(one["low"], 1, 4) +
+                   " \u2026 " + number(one["high"], 1, 4) + "</small>");
+    }
+    rows += "</tr>\n";
+  }
+  return table({heading, "above the floor", "all films"}, rows);
+}
+
+std::string rolling_section(const Json& rolling) {
+  std::string html =
+      "<h2>Each year from what came before it</h2>\n<p>A model for each year, which has seen "
+      "nothing of it nor of later ones. Films with a budget and a revenue of at least " +
+      money(rolling["floor_usd"]) + ":</p>\n" + rolling_scores_table(rolling["floor"]) +
+      "<p>All films with a known revenue:</p>\n" + rolling_scores_table(rolling["all"]) +
+      "<p>How many of the former lay in their ranges, which were learnt from the years before "
+      "each:</p>\n" +
+      rolling_coverage_table(rolling["coverage"]);
+  if (rolling.contains("ablation")) {
+    html += "<p>How much RMSE log rises without a group of features:</p>\n" +
+            changes_table("without", rolling["ablation"]);
+  }
+  if (rolling.contains("tried")) {
+    html += "<p>How much RMSE log changes with what was tried besides:</p>\n" +
+            changes_table("tried", rolling["tried"]);
+  }
+  return html;
+}
+
 std::string limits_section(const Json& data) {
   std::string html;
   if (data.contains("learning_curve")) {
@@ -198,6 +268,7 @@ std::string limits_section(const Json& data) {
             " % of the films by more than a factor of two. No model can be closer to either source "
             "than the source is to the truth.</p>\n";
   }
+  if (data.contains("rolling")) html += rolling_section(data["rolling"]);
   if (data.contains("ablation")) {
     html += "<h2>What each feature is worth</h2>\n<pre>" + text_of(data["ablation"]) + "</pre>\n";
   }

@@ -1,5 +1,6 @@
 #include "proxy/jobs/report/rolling_report.h"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <set>
@@ -14,6 +15,9 @@
 
 namespace boxoffice {
 namespace {
+
+constexpr const char* kWithout = "ablation";
+constexpr const char* kTried = "tried";
 
 using Counts = std::function<bool(const Movie&)>;
 
@@ -99,6 +103,44 @@ Json to_json(const ChangeInterval& change) {
   return {{"rmse_log", change.value}, {"low", change.low}, {"high", change.high}};
 }
 
+/// An object with all of these members, each a number or, where nothing was known, null.
+template <typename Names>
+bool has_numbers(const Json& json, const Names& names) {
+  return json.is_object() && std::all_of(names.begin(), names.end(), [&](std::string_view name) {
+           const auto member = json.find(name);
+           return member != json.end() && (member->is_number() || member->is_null());
+         });
+}
+
+bool are_metrics(const Json& json) {
+  std::vector<std::string_view> names = {"n"};
+  for (const NamedMetric& metric : kMetrics) names.push_back(metric.name);
+  return has_numbers(json, names);
+}
+
+bool are_scores(const Json& json) {
+  if (!json.is_object() || !json.contains("years") || !json.contains("mean")) return false;
+  const Json& years = json["years"];
+  return years.is_object() && std::all_of(years.begin(), years.end(), are_metrics) &&
+         are_metrics(json["mean"]);
+}
+
+bool is_coverage(const Json& json) {
+  constexpr std::array<std::string_view, 4> kNumbers = {"inside", "below", "above", "width"};
+  return has_numbers(json, std::array<std::string_view, 1>{"n"}) && json.contains("name") &&
+         json["name"].is_string() &&
+         std::all_of(kRangeLevels.begin(), kRangeLevels.end(), [&](double level) {
+           const auto part = json.find(percent_name(level));
+           return part != json.end() && has_numbers(*part, kNumbers);
+         });
+}
+
+bool is_change(const Json& json) {
+  constexpr std::array<std::string_view, 3> kNumbers = {"rmse_log", "low", "high"};
+  return json.is_object() && json.contains("floor") && has_numbers(json["floor"], kNumbers) &&
+         json.contains("all") && has_numbers(json["all"], kNumbers);
+}
+
 std::string scores_text(const std::string& films, const RollingScores& scores) {
   std::vector<std::vector<std::string>> rows = {metrics_head()};
   for (const auto& [year, metrics] : scores.years) {
@@ -122,18 +164,19 @@ std::string coverage_text(const std::vector<RollingCoverage>& rows) {
 }
 
 std::string change_text(const ChangeInterval& change) {
-  const auto with_sign = [](double value) { return (value < 0 ? "" : "+") + fixed_text(value, 3); };
+  const auto with_sign = [](double value) { return (value < 0 ? "" : "+") + fixed_text(value, 4); };
   return with_sign(change.value) + " (" + with_sign(change.low) + " to " + with_sign(change.high) +
          ")";
 }
 
-std::string ablation_text(const std::vector<Ablation>& ablations) {
-  std::vector<std::vector<std::string>> table = {{"without", "the former", "all films"}};
-  for (const Ablation& one : ablations) {
-    table.push_back({one.group, change_text(one.floor), change_text(one.all)});
+std::string changes_text(const std::string& heading, const std::string& first_column,
+                         const std::vector<RollingChange>& changes) {
+  if (changes.empty()) return {};
+  std::vector<std::vector<std::string>> table = {{first_column, "the former", "all films"}};
+  for (const RollingChange& one : changes) {
+    table.push_back({one.name, change_text(one.floor), change_text(one.all)});
   }
-  return "\nHow much RMSE log rises without a group of features (95 % interval):\n" +
-         text_table(table, 1);
+  return "\n" + heading + " (95 % interval):\n" + text_table(table, 1);
 }
 
 }  // namespace
@@ -144,15 +187,16 @@ RollingReport rolling_report(const RolledFilms& rolled, double floor_usd) {
           scores(rolled.whole, floor),
           scores(rolled.whole, [](const Movie&) { return true; }),
           coverage(rolled, floor_usd),
+          {},
           {}};
 }
 
-Ablation ablation(const std::string& group, const JudgedFilms& with, const JudgedFilms& without,
-                  double floor_usd) {
+RollingChange rolling_change(const std::string& name, const JudgedFilms& first,
+                             const JudgedFilms& second, double floor_usd) {
   const auto change = [&](const Counts& counts) {
-    return bootstrap_rmse_change(errors_of(with, counts), errors_of(without, counts));
+    return bootstrap_rmse_change(errors_of(first, counts), errors_of(second, counts));
   };
-  return {group, change([&](const Movie& movie) { return is_floor_row(movie, floor_usd); }),
+  return {name, change([&](const Movie& movie) { return is_floor_row(movie, floor_usd); }),
           change([](const Movie&) { return true; })};
 }
 
@@ -164,16 +208,43 @@ Json to_json(const RollingReport& report) {
   for (const RollingCoverage& row : report.coverage) {
     Json one = {{"name", row.name}, {"n", row.levels.front().films}};
     for (std::size_t level = 0; level < kRangeLevels.size(); ++level) {
-      one[std::to_string(static_cast<int>(kRangeLevels[level] * 100 + 0.5))] = {
-          {"inside", row.levels[level].inside},
-          {"below", row.levels[level].below},
-          {"above", row.levels[level].above},
-          {"width", row.levels[level].width}};
+      one[percent_name(kRangeLevels[level])] = {{"inside", row.levels[level].inside},
+                                                {"below", row.levels[level].below},
+                                                {"above", row.levels[level].above},
+                                                {"width", row.levels[level].width}};
     }
     json["coverage"].push_back(std::move(one));
   }
-  for (const Ablation& one : report.ablations) {
-    json["ablation"][one.group] = {{"floor", to_json(one.floor)}, {"all", to_json(one.all)}};
+  const auto add = [&](const char* member, const std::vector<RollingChange>& changes) {
+    for (const RollingChange& one : changes) {
+      json[member][one.name] = {{"floor", to_json(one.floor)}, {"all", to_json(one.all)}};
+    }
+  };
+  add(kWithout, report.without);
+  add(kTried, report.tried);
+  return json;
+}
+
+Result<Json> parse_rolling_report(std::string_view text) {
+  Result<Json> json = parse_json(text);
+  if (!json) return json;
+  const auto wrong = [](const char* member) {
+    return Error{ErrorCode::kMalformed,
+                 std::string(member) + ": not as boxoffice rolling writes it"};
+  };
+  if (!json->is_object() || !has_numbers(*json, std::array<std::string_view, 1>{"floor_usd"})) {
+    return wrong("floor_usd");
+  }
+  for (const char* const part : {"floor", "all"}) {
+    if (!json->contains(part) || !are_scores((*json)[part])) return wrong(part);
+  }
+  const auto all_are = [&](const char* member, const auto& is_one) {
+    const Json& list = (*json)[member];
+    return list.is_structured() && std::all_of(list.begin(), list.end(), is_one);
+  };
+  if (!json->contains("coverage") || !all_are("coverage", is_coverage)) return wrong("coverage");
+  for (const char* const changes : {kWithout, kTried}) {
+    if (json->contains(changes) && !all_are(changes, is_change)) return wrong(changes);
   }
   return json;
 }
@@ -184,7 +255,9 @@ std::string to_text(const RollingReport& report) {
                   report.floor);
   text += scores_text("All films with a known revenue", report.all);
   text += coverage_text(report.coverage);
-  if (!report.ablations.empty()) text += ablation_text(report.ablations);
+  text += changes_text("How much RMSE log rises without a group of features", "without",
+                       report.without);
+  text += changes_text("How much RMSE log changes with other settings", "tried", report.tried);
   return text;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "proxy/jobs/report/bootstrap.h"
@@ -24,9 +25,9 @@ struct RollingCoverage {
   std::array<Coverage, kRangeLevels.size()> levels;
 };
 
-/// What leaving out a group of features does to the error, on the same films.
-struct Ablation {
-  std::string group;
+/// What training in another way does to the error, on the same films.
+struct RollingChange {
+  std::string name;
   ChangeInterval floor;
   ChangeInterval all;
 };
@@ -37,19 +38,24 @@ struct RollingReport {
   RollingScores floor;  ///< films whose budget and revenue are at least floor_usd
   RollingScores all;
   std::vector<RollingCoverage> coverage;  ///< of the former, also by year, budget and thinness
-  std::vector<Ablation> ablations;
+  std::vector<RollingChange> without;     ///< by group of features that was left out
+  std::vector<RollingChange> tried;       ///< by what was done otherwise
 };
 
-/// The report without ablations.
+/// The report without changes.
 RollingReport rolling_report(const RolledFilms& rolled, double floor_usd);
 
-/// Compares two runs over the same films.
-Ablation ablation(const std::string& group, const JudgedFilms& with, const JudgedFilms& without,
-                  double floor_usd);
+/// Compares a second run with the first over the same films.
+RollingChange rolling_change(const std::string& name, const JudgedFilms& first,
+                             const JudgedFilms& second, double floor_usd);
 
 /// {"floor": {"years": {"2015": metrics}, "mean": metrics}, "all": ..., "coverage": [...],
-/// "ablation": {"cast": {"floor": {"rmse_log", "low", "high"}, "all": ...}}}.
+/// "ablation": {"cast": {"floor": {"rmse_log", "low", "high"}, "all": ...}}, "tried": the same}.
 Json to_json(const RollingReport& report);
+
+/// Reads what to_json gave, for a report: each member that it always has is there and of its type.
+/// Errors: kMalformed.
+Result<Json> parse_rolling_report(std::string_view text);
 
 /// The same as tables for people.
 std::string to_text(const RollingReport& report);

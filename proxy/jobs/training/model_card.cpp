@@ -79,7 +79,11 @@ std::string model_card(const ModelFacts& facts) {
           std::to_string(feature_schema(info.features).size()) + " columns. Seed " +
           std::to_string(info.seed) + ".\n";
   card += "- " + method(facts.model) + "\n";
-  card += "- " + facts.promotion + "\n\n## How good it is\n\n";
+  if (facts.settings != BlendSettings{}) {
+    card += "- Settings other than the usual: " + describe(facts.settings) + ".\n";
+  }
+  if (!facts.promotion.empty()) card += "- " + facts.promotion + "\n";
+  card += "\n## How good it is\n\n";
   card += facts.held_out ? held_out_text(*facts.held_out)
                          : "Not known: there were too few films to hold a year back.\n";
   card +=

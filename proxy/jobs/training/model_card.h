@@ -1,26 +1,21 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
+#include "proxy/jobs/blend_settings.h"
 #include "proxy/jobs/evaluation_report.h"
-#include "proxy/jobs/store/store.h"
 
 namespace boxoffice {
-
-/// How a twin of the model, which had not seen the last year of its span, did on that year.
-struct HeldOut {
-  Date from{};
-  Date until{};
-  EvaluationReport report;
-};
 
 /// What is told of a model besides its bytes.
 struct ModelFacts {
   const Model& model;
   Date created{};
   std::optional<HeldOut> held_out;  ///< nothing when there were too few films
-  std::string promotion;            ///< why it was promoted, or was not
+  std::string promotion{};          ///< why it was promoted, or was not; empty: not registered
+  BlendSettings settings{};         ///< that it was trained with; of the pre-release set
 };
 
 /// What the model is, what it learnt from, how good it is beside the baselines, and what it is not
