@@ -27,6 +27,7 @@ function makeControl(section, field, act) {
     type === 'select'
       ? make('select', { ...common, ...listeners },
           ...field.options.map(({ value, label }) => make('option', { value }, label)))
+      : type === 'lines' ? make('textarea', { ...common, ...listeners, rows: 6, maxLength: field.max })
       : make('input', { ...common, ...listeners, type, autocomplete: 'off', min: field.min, max: field.max, step: field.step });
   return labelled(control, field, field.hint ? make('span', { id: `${id}-hint`, className: 'aside' }, field.hint) : null);
 }
@@ -114,12 +115,17 @@ function fillNames(element, field) {
 const MAKE = { checks: makeChecks, names: makeNames };
 const FILL = { checks: fillChecks, names: fillNames };
 
+/** A row of buttons, or nothing. */
+export function makeButtons(buttons, act) {
+  const made = buttons.map(({ id, label }) =>
+    make('button', { type: 'button', 'data-key': `button:${id}`, on: { click: () => act('press', id, '') } }, label));
+  return made.length ? make('div', { className: 'row' }, ...made) : null;
+}
+
 export function makeForm(section, act) {
   const rows = section.fields.map((field) => (MAKE[field.type] ?? makeControl)(section, field, act));
-  const buttons = (section.buttons ?? []).map(({ id, label }) =>
-    make('button', { type: 'button', 'data-key': `button:${id}`, on: { click: () => act('press', id, '') } }, label));
   return [make('form', { on: { submit: (event) => event.preventDefault() } }, ...rows,
-    buttons.length ? make('div', { className: 'row' }, ...buttons) : null)];
+    makeButtons(section.buttons ?? [], act))];
 }
 
 export function fillForm(element, section) {

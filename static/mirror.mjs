@@ -2,7 +2,7 @@
 // screen readers and the browser's search, or in its place.
 
 import { link, make } from './element.mjs';
-import { fillForm, makeForm, put, shapeOfForm } from './form.mjs';
+import { fillForm, makeButtons, makeForm, put, shapeOfForm } from './form.mjs';
 
 const MOST_ROWS = 200;
 
@@ -22,11 +22,16 @@ function text(section) {
   ];
 }
 
-function list(section) {
+function list(section, act) {
+  const { paragraphs = [], buttons = [] } = section;
   const items = section.items.map(({ text: words, detail, location }) =>
     make('li', {}, location ? link(location, words) : make('span', {}, words),
       detail ? make('span', { className: 'aside' }, ` ${detail}`) : null));
-  return [items.length ? make('ul', {}, ...items) : null];
+  return [
+    ...paragraphs.map((paragraph) => make('p', {}, paragraph)),
+    items.length ? make('ul', {}, ...items) : null,
+    makeButtons(buttons, act),
+  ];
 }
 
 function head(section, column, act) {
@@ -188,7 +193,7 @@ export function makeMirror(root) {
   /** Another screen begins at its beginning, for the eye and for readers. */
   function goToTop() {
     const focused = document.activeElement;
-    const isTyping = focused.matches('input, select') && root.contains(focused);
+    const isTyping = focused.matches('input, select, textarea') && root.contains(focused);
     const isHere = document.documentElement.dataset.renderer === 'dom' || root.contains(focused);
     if (!isHere || isTyping) return;
     root.scrollTop = 0;

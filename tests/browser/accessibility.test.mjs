@@ -1,15 +1,12 @@
 // Every screen as HTML: under the canvas for screen readers, and alone where there is no WebGL.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
+import { violations } from './axe.mjs';
 import { skip } from './data.mjs';
 import { launch, open, PHONE, WIDE } from './page.mjs';
 import { setStage } from './stage.mjs';
-
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const stage = setStage();
 
@@ -27,13 +24,10 @@ for (const [device, options] of [
   test(`axe finds no violation on any screen, ${device}`, { skip }, async () => {
     const { search = '', ...rest } = options;
     const app = await open(stage.browser, `${stage.server.url}${search}#/`, rest);
-    await app.page.evaluate(await readFile(axeFile, 'utf8'));
     for (const [location, title] of SCREENS()) {
       await app.page.evaluate((hash) => { globalThis.location.hash = hash; }, location);
       await app.page.locator('#mirror h1', { hasText: title }).waitFor({ state: 'attached' });
-      const { violations } = await app.page.evaluate(() => globalThis.axe.run());
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${location}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`), []);
+      assert.deepEqual(await violations(app), [], location);
       if (search) await app.shot(`html-${location.split(/[/?]/)[1] || 'forecasts'}${rest.touch ? '-phone' : ''}`);
     }
     assert.deepEqual(app.problems, []);
@@ -98,10 +92,9 @@ test('without WebGL genres, people and franchise change the forecast, and films 
   await directors.locator('.chosen', { hasText: first }).waitFor({ state: 'detached' });
   assert.equal(await focused(), 'whatif-director');
 
-  await page.evaluate(await readFile(axeFile, 'utf8'));
   await directors.getByLabel('Add by name').fill('a');
   await directors.locator('.found button').first().waitFor();
-  assert.deepEqual((await page.evaluate(() => globalThis.axe.run())).violations.map(({ id }) => id), []);
+  assert.deepEqual(await violations(app), []);
   await directors.scrollIntoViewIfNeeded();
   await app.shot('html-what-if-names');
 

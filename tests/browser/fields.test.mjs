@@ -126,6 +126,51 @@ test('Tab goes through the fields as they stand', { skip }, async () => {
   await app.close();
 });
 
+test('a field of several lines takes lines, no more than it may, and gives the keyboard back', { skip }, async () => {
+  const app = await openProbe(browser, server.url);
+  await app.tell('lines', 'shown');
+  const field = app.page.locator('textarea[aria-label="Overview"]');
+  const box = await field.boundingBox();
+  assert.deepEqual([box.width, box.height], [240, 70]);
+  await field.click();
+  await app.page.keyboard.type('One.');
+  await app.page.keyboard.press('Enter');
+  await app.page.keyboard.type('Two.');
+  const { lines } = await app.until((state) => state.lines.text === 'One.\nTwo.', 'both lines');
+  assert.equal(lines.submits, 0, 'Enter is a line, not the end');
+  await app.page.keyboard.insertText('x'.repeat(60));
+  await app.until((state) => state.lines.text.length === 40, 'as much as there is room for');
+  await app.page.keyboard.press('Escape');
+  await app.until((state) => state.lines.escapes === 1, 'Escape');
+  assert.equal(await app.page.evaluate(() => document.activeElement.id), 'canvas');
+  await app.tell('lines', 'hidden');
+  assert.equal(await field.isVisible(), false);
+  assert.deepEqual(app.problems, []);
+  await app.close();
+});
+
+test('the wheel goes through a field of lines that shows all of them, and scrolls one that does not', { skip }, async () => {
+  const app = await openProbe(browser, server.url);
+  await app.tell('lines', 'shown');
+  const field = app.page.locator('textarea[aria-label="Overview"]');
+  const wheels = () => app.page.evaluate(() => globalThis.wheels ?? 0);
+  await app.page.evaluate(() => {
+    document.getElementById('canvas').addEventListener('wheel', () => { globalThis.wheels = (globalThis.wheels ?? 0) + 1; });
+  });
+  await field.hover();
+  await app.page.mouse.wheel(0, 100);
+  await app.settled();
+  assert.equal(await wheels(), 1);
+  await field.fill('1\n2\n3\n4\n5\n6\n7\n8');
+  await app.page.mouse.wheel(0, 40);
+  for (const end = Date.now() + 20_000; (await field.evaluate((element) => element.scrollTop)) === 0;) {
+    assert.ok(Date.now() < end, 'it scrolls');
+    await app.page.waitForTimeout(25);
+  }
+  assert.equal(await wheels(), 1);
+  await app.close();
+});
+
 test('an open field with the focus in it draws no frames', { skip }, async () => {
   const app = await openProbe(browser, server.url);
   await app.page.locator(SEARCH).click();

@@ -1,15 +1,12 @@
 // The page as HTML: what screen readers, the browser's search and browsers without WebGL have.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 
+import { violations } from './axe.mjs';
 import { launch, PHONE, WIDE } from './page.mjs';
 import { openProbe, skip } from './probe.mjs';
 import { startServer } from './static_server.mjs';
-
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 let server;
 let browser;
@@ -39,7 +36,8 @@ const PAGE = {
       id: 'film', kind: 'text', heading: 'The Dark Knight', live: true, paragraphs: ['Forecast: $612 million.'],
       facts: [{ label: 'Budget', value: '$185,000,000' }, { label: 'Directed by', value: 'Christopher Nolan' }],
     },
-    { id: 'why', kind: 'list', heading: 'Why', items: [{ text: 'Budget', detail: '× 3.1' }, { text: 'Heat', detail: '$187M', location: '/film/949' }] },
+    { id: 'why', kind: 'list', heading: 'Why', items: [{ text: 'Budget', detail: '× 3.1' }, { text: 'Heat', detail: '$187M', location: '/film/949' }],
+      paragraphs: ['What counts.'], buttons: [{ id: 'load', label: 'Load them' }] },
     {
       id: 'whatif', kind: 'form', heading: 'What if',
       fields: [
@@ -47,6 +45,7 @@ const PAGE = {
         { id: 'rating', label: 'Rating', type: 'select', value: 'PG-13', options: [{ value: 'R', label: 'R' }, { value: 'PG-13', label: 'PG-13' }] },
         { id: 'sequel', label: 'Sequel', type: 'checkbox', value: 'true' },
         { id: 'date', label: 'Release', type: 'date', value: '2008-07-16' },
+        { id: 'overview', label: 'Overview', type: 'lines', value: 'One.\nTwo.', max: 200 },
       ],
       buttons: [{ id: 'reset', label: 'Reset' }],
     },
@@ -59,12 +58,6 @@ async function openPage(options = {}) {
   app.mirror = app.page.locator('#mirror');
   app.actions = async () => (await app.state()).actions;
   return app;
-}
-
-async function violations(app) {
-  await app.page.evaluate(await readFile(axeFile, 'utf8'));
-  const { violations: found } = await app.page.evaluate(() => globalThis.axe.run());
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
 test('axe finds no violation, under the canvas and in its place', { skip }, async () => {
@@ -123,10 +116,14 @@ test('what is done in it reaches the app', { skip }, async () => {
   await mirror.getByLabel('Budget, US$').fill('200000000');
   await mirror.getByLabel('Rating').selectOption('R');
   await mirror.getByLabel('Sequel').uncheck();
+  assert.equal(await mirror.getByLabel('Overview').inputValue(), 'One.\nTwo.');
+  await mirror.getByLabel('Overview').fill('Three.');
+  await mirror.getByRole('button', { name: 'Load them' }).click();
   await mirror.getByRole('button', { name: 'Reset' }).click();
   assert.deepEqual(await app.actions(), [
     ['sort', 'films', 'budget'], ['search', 'search', 'heat'], ['submit', 'search', 'heat'], ['set', 'budget', '200000000'],
-    ['set', 'rating', 'R'], ['set', 'sequel', 'false'], ['press', 'reset', ''],
+    ['set', 'rating', 'R'], ['set', 'sequel', 'false'], ['set', 'overview', 'Three.'], ['press', 'load', ''],
+    ['press', 'reset', ''],
   ]);
   await mirror.getByRole('link', { name: 'Amélie' }).click();
   await app.until(({ location, navigations }) => location === '/film/1' && navigations === 1, 'the link');

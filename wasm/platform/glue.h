@@ -49,7 +49,7 @@ char* host_full_address(const char* location);
 
 // --- fields.js: inputs over the canvas, each known by a number; they report through
 // host_on_field_*.
-void host_make_field(int field, int keyboard);
+void host_make_field(int field, int keyboard, int lines);
 void host_describe_field(int field, const char* label, const char* placeholder, int strong,
                          int right, int enabled, int max_length);
 /// CSS px: place and size, insets of the clip, size of the letters. Shows it, too.

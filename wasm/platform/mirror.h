@@ -30,10 +30,11 @@ namespace boxoffice::platform {
 //    "$63,000,000"}], "image": {"url": "...", "description": "..."}, "live": true}
 //                                      "live": read out when it changes, e.g. a forecast
 //   {"kind": "list", "id": "why", "items": [{"text": "Budget", "detail": "x 1.8",
-//    "location": "/film/603"}]}
+//    "location": "/film/603"}], "paragraphs": ["..."], "buttons": [BUTTON...]}
 //   {"kind": "form", "id": "whatif", "fields": [{"id": "budget", "label": "Budget, US$", "type":
-//    "number" | "date" | "text" | "select" | "checkbox" | "checks" | "names", "value": "150000000",
-//    "min": 0, "max": 1e9, "step": 1e6, "options": [{"value": "PG", "label": "PG"}], "hint":
+//    "number" | "date" | "text" | "lines" | "select" | "checkbox" | "checks" | "names", "value":
+//    "150000000", "min": 0, "max": 1e9 (of lines: letters), "step": 1e6, "options": [{"value":
+//    "PG", "label": "PG"}], "hint":
 //    "..."}], "buttons": [BUTTON...]}
 //                                      a checkbox's value is "true" or "false"; that of "checks",
 //                                      one box an option, "28,18"

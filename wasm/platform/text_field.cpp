@@ -53,7 +53,7 @@ int make_field(const TextFieldDesc& desc) {
   const int number = static_cast<int>(fields().all.size());
   fields().all.push_back(std::make_unique<Field>());
   fields().all.back()->id = desc.id;
-  host_make_field(number, static_cast<int>(desc.keyboard));
+  host_make_field(number, static_cast<int>(desc.keyboard), desc.lines ? 1 : 0);
   return number;
 }
 

@@ -7,10 +7,10 @@
 
 namespace boxoffice::platform {
 
-// Real <input> elements laid over the canvas: keyboards of phones, input methods, selection, the
-// clipboard and its menu are the browser's own. The element is transparent and shows text, caret
-// and selection only (style.css, .field); frame and background are the app's to draw. It stands
-// above everything the canvas shows, so a popup must not overlap it.
+// Real <input> and <textarea> elements laid over the canvas: keyboards of phones, input methods,
+// selection, the clipboard and its menu are the browser's own. The element is transparent and shows
+// text, caret and selection only (style.css, .field); frame and background are the app's to draw.
+// It stands above everything the canvas shows, so a popup must not overlap it.
 
 enum class FieldKeyboard {
   kText,
@@ -30,6 +30,7 @@ struct TextFieldDesc {
   float line_px = 17.0f;  ///< the height of a line, device px, as add_font() takes it
   bool strong = false;    ///< semibold
   bool right_aligned = false;
+  bool lines = false;  ///< of several lines: Enter begins a new one. The same in every frame
   bool enabled = true;
   int max_length = 200;  ///< UTF-16 units
 };

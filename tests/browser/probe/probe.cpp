@@ -42,7 +42,9 @@ struct Probe {
   ImFont* font = nullptr;
   FieldState search;
   FieldState amount;
+  FieldState lines;
   bool fields_shown = true;
+  bool lines_shown = false;
   bool frozen_amount = false;  ///< the app puts back what it has
   std::vector<std::string> images;
   std::string text;
@@ -98,6 +100,17 @@ void show_fields(Probe& state) {
   amount.right_aligned = true;
   if (state.frozen_amount) state.amount.text = "1,000";
   show_field(state.amount, amount);
+
+  if (!state.lines_shown) return;
+  platform::TextFieldDesc lines;
+  lines.id = "lines";
+  lines.min = ImVec2(px(20), px(360));
+  lines.max = ImVec2(px(260), px(430));
+  lines.label = "Overview";
+  lines.line_px = px(17);
+  lines.lines = true;
+  lines.max_length = 40;
+  show_field(state.lines, lines);
 }
 
 void show_images(const Probe& state) {
@@ -189,6 +202,7 @@ EMSCRIPTEN_KEEPALIVE void probe_do(const char* what_text, const char* value) {
   if (what == "search") state.search.text = value;
   if (what == "focus") platform::focus_text_field(value);
   if (what == "fields") state.fields_shown = std::string_view(value) == "shown";
+  if (what == "lines") state.lines_shown = std::string_view(value) == "shown";
   if (what == "freeze") state.frozen_amount = true;
   if (what == "image") state.images.emplace_back(value);
   if (what == "no images") state.images.clear();
@@ -212,6 +226,7 @@ EMSCRIPTEN_KEEPALIVE const char* app_state_json(int /*with_films*/) {
   const json all = {{"phase", "ready"},
                     {"search", field_json(state.search)},
                     {"amount", field_json(state.amount)},
+                    {"lines", field_json(state.lines)},
                     {"images", platform::is_text_only() ? json::array() : images_json()},
                     {"imageBytes", platform::image_bytes()},
                     {"textSize", {state.text_size.x, state.text_size.y}},

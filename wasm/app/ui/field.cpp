@@ -33,12 +33,21 @@ platform::TextFieldEvents field(const Canvas& canvas, const std::string& name, c
     draw_magnifier(canvas, ImVec2(left + canvas.px(4), area.center().y), colors.faint);
     left += canvas.px(20);
   }
-  const Area inner{ImVec2(left, area.min.y), ImVec2(area.max.x - canvas.px(12), area.max.y)};
+  const float inset = look.lines ? canvas.px(10) : 0.0f;
+  const Area inner{ImVec2(left, area.min.y + inset),
+                   ImVec2(area.max.x - canvas.px(12), area.max.y - inset)};
   // A field that must not show, and one that the focus should scroll to, are drawn as text.
   if (canvas.covered || !seen) {
-    draw_text_within(font, ImVec2(inner.min.x, area.center().y - font->FontSize / 2.0f),
-                     inner.width(), text.empty() ? colors.faint : colors.text,
-                     text.empty() ? look.placeholder : std::string_view(text));
+    const std::string_view shown = text.empty() ? look.placeholder : std::string_view(text);
+    const ImU32 color = text.empty() ? colors.faint : colors.text;
+    if (look.lines) {
+      ImGui::PushClipRect(inner.min, inner.max, true);
+      draw_wrapped(font, inner.min, inner.width(), color, shown);
+      ImGui::PopClipRect();
+    } else {
+      draw_text_within(font, ImVec2(inner.min.x, area.center().y - font->FontSize / 2.0f),
+                       inner.width(), color, shown);
+    }
     if (!seen && focused_before && canvas.state.focus.reveal) {
       ImGui::SetScrollFromPosY(area.center().y - ImGui::GetWindowPos().y, 0.5f);
       platform::focus_text_field(name);
@@ -56,6 +65,8 @@ platform::TextFieldEvents field(const Canvas& canvas, const std::string& name, c
   desc.keyboard = look.keyboard;
   desc.line_px = font->FontSize;
   desc.right_aligned = look.right_aligned;
+  desc.lines = look.lines;
+  desc.max_length = look.max_length;
   const platform::TextFieldEvents events = platform::text_field(desc, text);
   if (events.focused) {
     set_focus(canvas.state.focus, name);

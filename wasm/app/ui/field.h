@@ -15,6 +15,8 @@ struct FieldLook {
   platform::FieldKeyboard keyboard = platform::FieldKeyboard::kText;
   bool right_aligned = false;
   bool magnifier = false;  ///< a sign in front: a search
+  bool lines = false;      ///< of several lines
+  int max_length = 200;    ///< UTF-16 units
   bool wrong = false;      ///< what was typed cannot be used
   float rounding = 8.0f;   ///< CSS px
 };

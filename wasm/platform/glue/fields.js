@@ -5,14 +5,14 @@ mergeInto(LibraryManager.library, {
     elements: {},
     over: null, // the element that holds them
 
-    make: function (field, keyboard) {
-      const input = document.createElement('input');
+    make: function (field, keyboard, lines) {
+      const input = document.createElement(lines ? 'textarea' : 'input');
       input.className = 'field';
-      input.type = keyboard === 2 ? 'search' : 'text';
+      if (!lines) input.type = keyboard === 2 ? 'search' : 'text';
       input.inputMode = ['text', 'decimal', 'search'][keyboard];
-      input.enterKeyHint = keyboard === 2 ? 'search' : 'done';
+      input.enterKeyHint = lines ? 'enter' : keyboard === 2 ? 'search' : 'done';
       input.autocomplete = 'off';
-      input.autocapitalize = 'off';
+      input.autocapitalize = lines ? 'sentences' : 'off';
       input.spellcheck = false;
       input.setAttribute('autocorrect', 'off');
       // What password managers look for before they put their sign into a field.
@@ -33,7 +33,7 @@ mergeInto(LibraryManager.library, {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         // The app's focus goes on from here, unless this is its last stop.
         if (event.key === 'Tab' && _host_on_field_tab(event.shiftKey ? 1 : 0)) event.preventDefault();
-        if (event.key === 'Enter') send(0);
+        if (event.key === 'Enter' && !lines) send(0);
         if (event.key === 'Escape') {
           send(1);
           host.canvas.focus({ preventScroll: true });
@@ -44,8 +44,9 @@ mergeInto(LibraryManager.library, {
           event.preventDefault();
         }
       });
-      // What is under the field scrolls all the same.
+      // What is under the field scrolls all the same, unless the field itself can.
       input.addEventListener('wheel', (event) => {
+        if (lines && input.scrollHeight > input.clientHeight) return;
         host.canvas.dispatchEvent(new WheelEvent('wheel', event));
       }, { passive: true });
       return input;
@@ -53,13 +54,13 @@ mergeInto(LibraryManager.library, {
   },
 
   host_make_field__deps: ['$host', '$fields'],
-  host_make_field: function (field, keyboard) {
+  host_make_field: function (field, keyboard, lines) {
     if (!fields.over) {
       fields.over = document.createElement('div');
       fields.over.id = 'fields';
       host.canvas.after(fields.over);
     }
-    fields.elements[field] = fields.over.appendChild(fields.make(field, keyboard));
+    fields.elements[field] = fields.over.appendChild(fields.make(field, keyboard, lines));
   },
 
   host_describe_field__deps: ['$host', '$fields'],

@@ -1,0 +1,13 @@
+// What axe has against a page, in words.
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const file = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Its violations as the page is now: "rule: elements". */
+export async function violations({ page }) {
+  await page.evaluate(await readFile(file, 'utf8'));
+  const found = await page.evaluate(() => globalThis.axe.run().then((result) => result.violations));
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
