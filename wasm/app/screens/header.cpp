@@ -234,8 +234,9 @@ void draw_tab_bar(const Canvas& canvas, ViewModel& view, const Area& area) {
     draw_text_centered(font, place.center().x, place.center().y - font->FontSize / 2.0f,
                        here ? colors.text : colors.dim, way.short_label);
     if (here) {
-      fill({ImVec2(place.min.x + canvas.px(14), area.min.y),
-            ImVec2(place.max.x - canvas.px(14), area.min.y + canvas.px(3))},
+      const float half = std::ceil(text_width(font, way.short_label) / 2.0f);
+      fill({ImVec2(place.center().x - half, area.min.y),
+            ImVec2(place.center().x + half, area.min.y + canvas.px(3))},
            colors.brand, canvas.px(1));
     }
     if (touch.clicked) go(view, location_of_way(view, way.screen));

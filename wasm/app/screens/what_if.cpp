@@ -78,7 +78,9 @@ void edit_budget(Desk& desk) {
     desk.changed = true;
   }
   const bool had = !std::isnan(desk.before.budget_usd);
-  const float share = known ? std::clamp(budget_share(desk.now.budget_usd), 0.0f, 1.0f) : 0.0f;
+  const auto share = known
+                         ? std::optional(std::clamp(budget_share(desk.now.budget_usd), 0.0f, 1.0f))
+                         : std::nullopt;
   const auto moved =
       slider(canvas, "slide:budget", slider_area(desk), share,
              had ? std::optional(budget_share(desk.before.budget_usd)) : std::nullopt, 0.02f);
@@ -155,10 +157,10 @@ void edit_runtime(Desk& desk) {
     return static_cast<float>((minutes - kLeastMinutes) / (kMostMinutes - kLeastMinutes));
   };
   const bool had = !std::isnan(desk.before.runtime_minutes);
-  const auto moved =
-      slider(canvas, "slide:runtime", slider_area(desk),
-             known ? std::clamp(share(desk.now.runtime_minutes), 0.0f, 1.0f) : 0.0f,
-             had ? std::optional(share(desk.before.runtime_minutes)) : std::nullopt, 1.0f / 180.0f);
+  const auto moved = slider(
+      canvas, "slide:runtime", slider_area(desk),
+      known ? std::optional(std::clamp(share(desk.now.runtime_minutes), 0.0f, 1.0f)) : std::nullopt,
+      had ? std::optional(share(desk.before.runtime_minutes)) : std::nullopt, 1.0f / 180.0f);
   if (moved) {
     desk.edits.runtime_minutes =
         std::round(kLeastMinutes + static_cast<double>(*moved) * (kMostMinutes - kLeastMinutes));

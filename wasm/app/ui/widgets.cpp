@@ -277,7 +277,8 @@ std::optional<std::size_t> select(const Canvas& canvas, const std::string& name,
 }
 
 std::optional<float> slider(const Canvas& canvas, const std::string& name, const Area& area,
-                            float value, std::optional<float> ghost, float key_step) {
+                            std::optional<float> value, std::optional<float> ghost,
+                            float key_step) {
   const Palette& colors = *canvas.ui.colors;
   const float radius = canvas.px(canvas.narrow ? 11 : 9);
   const float left = area.min.x + radius;
@@ -294,25 +295,28 @@ std::optional<float> slider(const Canvas& canvas, const std::string& name, const
   }
   const bool focused = canvas.state.focus.name == name && canvas.state.focus.visible;
   if (focused) {
-    if (ImGui::IsKeyPressed(ImGuiKey_RightArrow, false)) moved = std::min(1.0f, value + key_step);
-    if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow, false)) moved = std::max(0.0f, value - key_step);
+    const float from = value.value_or(0.5f);
+    if (ImGui::IsKeyPressed(ImGuiKey_RightArrow, false)) moved = std::min(1.0f, from + key_step);
+    if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow, false)) moved = std::max(0.0f, from - key_step);
     if (ImGui::IsKeyPressed(ImGuiKey_Home, false)) moved = 0.0f;
     if (ImGui::IsKeyPressed(ImGuiKey_End, false)) moved = 1.0f;
   }
-  const float shown = moved.value_or(value);
+  const std::optional<float> shown = moved ? moved : value;
   const float half = canvas.px(2);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw->AddRectFilled(ImVec2(left, middle - half), ImVec2(right, middle + half), colors.line, half);
-  draw->AddRectFilled(ImVec2(left, middle - half), ImVec2(x_of(shown), middle + half),
-                      colors.forecast, half);
+  if (shown) {
+    draw->AddRectFilled(ImVec2(left, middle - half), ImVec2(x_of(*shown), middle + half),
+                        colors.forecast, half);
+  }
   if (ghost) {
     const float x = x_of(std::clamp(*ghost, 0.0f, 1.0f));
     draw->AddCircle(ImVec2(x, middle), canvas.px(5), colors.dim, 24, 1.5f * canvas.ui.scale);
   }
-  const ImVec2 grip(x_of(shown), middle);
+  const ImVec2 grip(x_of(shown.value_or(0.5f)), middle);
   draw->AddCircleFilled(grip, touch.held ? radius * 1.15f : radius, colors.panel, 32);
-  draw->AddCircle(grip, touch.held ? radius * 1.15f : radius, colors.forecast, 32,
-                  2.0f * canvas.ui.scale);
+  draw->AddCircle(grip, touch.held ? radius * 1.15f : radius, shown ? colors.forecast : colors.line,
+                  32, 2.0f * canvas.ui.scale);
   return moved;
 }
 

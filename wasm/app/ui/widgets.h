@@ -78,10 +78,11 @@ std::optional<std::size_t> select(const Canvas& canvas, const std::string& name,
 bool list_row(const Canvas& canvas, const std::string& name, std::string_view label, float height,
               bool current);
 
-/// A value between 0 and 1 under the finger, the mouse and the arrow keys; the new one.
-/// `ghost`, when it is one, is where it stood before.
+/// A value between 0 and 1 under the finger, the mouse and the arrow keys; the new one. One that is
+/// not known is drawn faint in the middle, from where it is set. `ghost`, when it is one, is where
+/// it stood before.
 std::optional<float> slider(const Canvas& canvas, const std::string& name, const Area& area,
-                            float value, std::optional<float> ghost, float key_step);
+                            std::optional<float> value, std::optional<float> ghost, float key_step);
 
 /// Explains what is under the pointer, in a box of bounded width.
 void tooltip(const Canvas& canvas, std::string_view text);
