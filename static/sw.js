@@ -3,14 +3,18 @@
 //
 // The page's own files come from the cache of this build, and only of this build: a page whose
 // index.html names another build gets all of its files from the server. Data come from the server,
-// or from the cache when it does not answer. Everything else is not ours.
+// or from the cache when it does not answer. What only some visitors use is kept once the page says
+// that it was used. Everything else is not ours; text_worker.mjs keeps its model itself, beside the
+// data, under an address that names the version.
 
 const BUILD = '@BUILD@';
 const FILES = JSON.parse('@FILES@'); // path -> sha256
+const LATER = JSON.parse('@LATER@'); // the same of those that are kept once the page has used them
 
 const CACHE = `boxoffice-${BUILD}`;
 const DATA_CACHE = 'boxoffice-data';
 const DATA = ['data/model.boxoffice', 'data/films.jsonl', 'data/record.jsonl', 'data/about.json'];
+const LATER_DATA = ['data/overviews.boxoffice'];
 const INDEX_DEADLINE_MS = 2500;
 const DATA_DEADLINE_MS = 4000; // to the first byte
 
@@ -46,9 +50,20 @@ async function keepData(path) {
   }
 }
 
+/** Keeps a file that the page has used. */
+async function keepLater(path) {
+  if (LATER_DATA.includes(path)) await keepData(path);
+  if (!(path in LATER)) return;
+  const cache = await caches.open(CACHE);
+  if (!(await cache.match(urlOf(path)))) await keepFile(cache, path, LATER[path]);
+}
+
 async function install() {
   const cache = await caches.open(CACHE);
-  await Promise.all(Object.entries(FILES).map(([path, hash]) => keepFile(cache, path, hash)));
+  const used = [];
+  for (const path in LATER) if (await caches.match(urlOf(path))) used.push(path); // in an older build
+  const files = { ...FILES, ...Object.fromEntries(used.map((path) => [path, LATER[path]])) };
+  await Promise.all(Object.entries(files).map(([path, hash]) => keepFile(cache, path, hash)));
   await Promise.all(DATA.map(keepData));
   await self.skipWaiting();
 }
@@ -86,7 +101,9 @@ async function openPage(event) {
 }
 
 async function giveFile(event, path) {
-  const kept = foreign.has(event.clientId) ? undefined : await caches.match(urlOf(path), { cacheName: CACHE });
+  const isForeign = foreign.has(event.clientId);
+  if (isForeign && event.resultingClientId) foreign.add(event.resultingClientId); // its worker
+  const kept = isForeign ? undefined : await caches.match(urlOf(path), { cacheName: CACHE });
   return kept ?? fetch(event.request);
 }
 
@@ -111,9 +128,10 @@ self.addEventListener('fetch', (event) => {
   if (path === null) return;
   if (request.mode === 'navigate') {
     if (path === 'index.html') event.respondWith(openPage(event));
-  } else if (path in FILES) {
+  } else if (path in FILES || path in LATER) {
     event.respondWith(giveFile(event, path));
-  } else if (DATA.includes(path)) {
+  } else if (DATA.includes(path) || LATER_DATA.includes(path)) {
     event.respondWith(giveData(event, path));
   }
 });
+self.addEventListener('message', (event) => event.waitUntil(keepLater(event.data?.keep).catch(() => {})));

@@ -58,6 +58,14 @@ void append(ComparableCandidates& candidates, const CandidateFilm& film) {
   }
 }
 
+std::vector<std::size_t> title_starts(const ComparableCandidates& candidates) {
+  std::vector<std::size_t> starts(candidates.films.size() + 1, 0);
+  for (std::size_t i = 0; i < candidates.films.size(); ++i) {
+    starts[i + 1] = starts[i] + candidates.title_bytes[i];
+  }
+  return starts;
+}
+
 bool is_consistent(const ComparableCandidates& candidates, const TrackRecords& records) {
   const std::size_t count = candidates.films.size();
   const auto& films = candidates.films;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -44,6 +45,9 @@ std::uint16_t language_code(const Movie& movie);
 /// Adds a film. REQUIRES: its position is above that of the one added before. A title of more than
 /// 200 bytes is cut between two characters.
 void append(ComparableCandidates& candidates, const CandidateFilm& film);
+
+/// Where each film's title begins in `titles`, and at the end where the last one ends.
+std::vector<std::size_t> title_starts(const ComparableCandidates& candidates);
 
 /// True when the arrays fit each other and the track records.
 bool is_consistent(const ComparableCandidates& candidates, const TrackRecords& records);

@@ -96,16 +96,13 @@ std::vector<ComparableFilm> comparable_films(const Model& model, const Movie& mo
                     nearest.end());
   nearest.resize(count);
 
-  std::vector<std::size_t> title_starts(candidates.films.size() + 1, 0);
-  for (std::size_t i = 0; i < candidates.films.size(); ++i) {
-    title_starts[i + 1] = title_starts[i] + candidates.title_bytes[i];
-  }
+  const std::vector<std::size_t> starts = title_starts(candidates);
   std::vector<ComparableFilm> films;
   films.reserve(count);
   for (const auto& [distance, i] : nearest) {
     const PastFilm& film = model.records.films[candidates.films[i]];
     films.push_back({film.id,
-                     {candidates.titles.data() + title_starts[i], candidates.title_bytes[i]},
+                     {candidates.titles.data() + starts[i], candidates.title_bytes[i]},
                      date_from_days(film.day),
                      film.revenue_usd,
                      film.budget_usd,

@@ -45,6 +45,44 @@ TEST(Edits, ChangeWhatTheySay) {
   EXPECT_TRUE(changed.has_collection_field);
 }
 
+TEST(Edits, AnOverviewKeepsToItsPlaceInAnAddress) {
+  for (const std::string text : {"A heist; a cop & a thief = 100 %?", "", "Ünïcode 千と千尋 🎬"}) {
+    Edits edits;
+    edits.overview = text;
+    AddressQuery query;
+    write_edits(edits, query);
+    ASSERT_EQ(query.size(), 1u);
+    EXPECT_EQ(read_edits(split_query(join_query(query).substr(1))).overview, text);
+    EXPECT_EQ(apply(edits, film()).overview, text);
+  }
+}
+
+TEST(Edits, LinesOfAnOverviewAreOneInAnAddress) {
+  Edits edits;
+  edits.overview =
+      "One.\nTwo.\tThree.\xC2\x85"
+      "Four.";
+  AddressQuery query;
+  write_edits(edits, query);
+  EXPECT_EQ(read_edits(query).overview, "One. Two. Three. Four.");
+}
+
+TEST(Edits, AnOverviewThatCannotBeReadIsNone) {
+  EXPECT_FALSE(read_edits({{"overview", "%FF"}}).overview);
+  EXPECT_FALSE(read_edits({{"overview", std::string(5000, 'a')}}).overview);
+  EXPECT_TRUE(read_edits({{"overview", std::string(4800, 'a')}}).overview);
+}
+
+TEST(Edits, TheSameOverviewIsNoEdit) {
+  Movie movie = film();
+  movie.overview = "A heist.";
+  Edits edits;
+  edits.overview = "A heist.";
+  EXPECT_TRUE(is_empty(without_no_ops(edits, movie)));
+  edits.overview = "";
+  EXPECT_FALSE(is_empty(without_no_ops(edits, movie)));
+}
+
 TEST(Edits, ATakenAwayRatingIsNotReplacedByAnotherCountrys) {
   Edits edits;
   edits.rating = "";

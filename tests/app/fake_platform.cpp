@@ -4,6 +4,7 @@
 
 #include "wasm/platform/host.h"
 #include "wasm/platform/location.h"
+#include "wasm/platform/offline.h"
 #include "wasm/platform/request.h"
 
 namespace boxoffice::app {
@@ -61,6 +62,25 @@ void answer_with_problem(std::string_view url, platform::Download::Problem probl
   download.state = platform::Download::State::kFailed;
 }
 
+void reader_has_received(std::size_t bytes) { fake_platform().reader->received = bytes; }
+
+void reader_is_ready() { fake_platform().reader->state = platform::TextReader::State::kReady; }
+
+void reader_answers(std::vector<float> embedding) {
+  platform::TextReader& reader = *fake_platform().reader;
+  EXPECT_TRUE(reader.reading) << "it has nothing to read";
+  reader.reading = false;
+  reader.answered = true;
+  reader.embedding = std::move(embedding);
+}
+
+void reader_fails(platform::TextReader::Problem problem) {
+  platform::TextReader& reader = *fake_platform().reader;
+  reader.state = platform::TextReader::State::kFailed;
+  reader.problem = problem;
+  reader.reading = false;
+}
+
 }  // namespace boxoffice::app
 
 namespace boxoffice::platform {
@@ -70,6 +90,40 @@ using app::fake_platform;
 void start_download(Download& download, std::string_view url, const DownloadLimits& /*limits*/) {
   app::begin(download, url);
 }
+
+void cancel_download(Download& download) {
+  if (download.state != Download::State::kUnderWay) return;
+  fake_platform().under_way.erase(download.url);
+  download = Download{};
+}
+
+void start_text_reader(TextReader& reader, std::string_view url, std::string_view id,
+                       std::size_t bytes) {
+  reader = TextReader{};
+  reader.state = TextReader::State::kLoading;
+  fake_platform().reader = &reader;
+  fake_platform().reader_model =
+      std::string(url) + " " + std::string(id) + " " + std::to_string(bytes);
+}
+
+void read_text(TextReader& reader, std::string_view text) {
+  EXPECT_EQ(reader.state, TextReader::State::kReady);
+  EXPECT_FALSE(reader.reading) << "a text waits for another";
+  reader.reading = true;
+  reader.answered = false;
+  fake_platform().read_texts.emplace_back(text);
+}
+
+void stop_text_reader(TextReader& reader) {
+  fake_platform().reader = nullptr;
+  reader = TextReader{};
+}
+
+std::string describe_problem(const TextReader& /*reader*/) {
+  return "The text model did not arrive";
+}
+
+void keep_offline(std::string_view path) { fake_platform().kept_offline.emplace_back(path); }
 
 std::string describe_problem(const Download& download) { return download.url + " did not arrive"; }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "wasm/platform/download.h"
+#include "wasm/platform/text_reader.h"
 
 namespace boxoffice::app {
 
@@ -26,6 +27,10 @@ struct FakePlatform {
   std::string proxy;
   std::vector<std::string> requests;  ///< targets that the proxy was asked for
   std::map<std::string, platform::Download*, std::less<>> under_way;  ///< by URL or target
+  platform::TextReader* reader = nullptr;  ///< the one that was started, until it is stopped
+  std::string reader_model;                ///< "URL id bytes" that it was started with
+  std::vector<std::string> read_texts;     ///< what it was given
+  std::vector<std::string> kept_offline;   ///< what the service worker was asked to keep
   int work_asked = 0;
   int frames_asked = 0;
 };
@@ -40,5 +45,11 @@ void reset_fake_platform();
 void answer(std::string_view url, std::string_view body);
 void answer_with_status(std::string_view url, int status, std::string_view body = {});
 void answer_with_problem(std::string_view url, platform::Download::Problem problem);
+
+/// What the encoder of texts in its worker says.
+void reader_has_received(std::size_t bytes);
+void reader_is_ready();
+void reader_answers(std::vector<float> embedding);
+void reader_fails(platform::TextReader::Problem problem);
 
 }  // namespace boxoffice::app

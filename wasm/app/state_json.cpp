@@ -1,6 +1,7 @@
 #include "wasm/app/state_json.h"
 
 #include "wasm/app/state/json_build.h"
+#include "wasm/app/state/likeness.h"
 #include "wasm/core/to_json.h"
 #include "wasm/platform/host.h"
 
@@ -90,6 +91,25 @@ Json open_film_to_json(const ViewModel& view, const OpenFilm& film, bool with_fe
   return json("features", features.done()).done();
 }
 
+Json likeness_to_json(const ViewModel& view) {
+  constexpr std::array<const char*, 7> kStates = {"absent",  "nothing", "offer", "loading",
+                                                  "reading", "shown",   "failed"};
+  const Overviews& overviews = view.overviews;
+  const Likeness likeness = likeness_of(overviews, view.film, view.library);
+  Json films = Json::array();
+  for (const LikeFilm& film : likeness.films) {
+    add(films, Object()("id", film.id)("title", film.title)("revenueUsd", film.revenue_usd)(
+                   "cosine", film.cosine)("detail", like_detail(film, view.today))(
+                   "listed", film.listed)("fresh", likeness.of_edited && is_fresh(overviews, film))
+                   .done());
+  }
+  return Object()("state", kStates[static_cast<std::size_t>(likeness.state)])(
+             "words", likeness.words)("button", likeness.button)("progress", likeness.progress)(
+             "ofEdited", likeness.of_edited)("films", std::move(films))(
+             "gone", Json(likeness.gone))("receivedBytes", overviews.reader.received)
+      .done();
+}
+
 Json search_to_json(const Search& search) {
   constexpr std::array<const char*, 4> kRemote = {"idle", "waiting", "answered", "failed"};
   Json hits = Json::array();
@@ -171,7 +191,8 @@ std::string state_to_json(const App& app, bool with_films) {
                        .done());
   state("view", view.listing.layout == Layout::kGrid ? "grid" : "table")(
       "cursor", std::move(cursor))("film", std::move(film))("compare", std::move(compare))(
-      "search", search_to_json(view.search))("record", record_to_json(view.record));
+      "search", search_to_json(view.search))("likeness", likeness_to_json(view))(
+      "record", record_to_json(view.record));
   state("importance", Object()("films", view.importance.films)("done", is_done(view.importance))(
                           "groups", view.importance.groups.size())
                           .done());

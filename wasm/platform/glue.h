@@ -75,6 +75,14 @@ void host_measure_text(const char* text, int size, double em, int weight, int ri
 int host_draw_text(const char* text, int size, double em, int weight, int right_to_left, double x,
                    double y, int width, int height, unsigned char* out);
 
+// --- reader.js: the encoder of texts in its worker; it reports to a TextReader through
+// host_on_reader_*.
+void host_start_reader(void* reader, const char* url, const char* id, double bytes, int stall_ms);
+void host_read_text(const char* text);
+void host_stop_reader();
+/// Has the service worker keep a file that the page has used.
+void host_keep_offline(const char* path);
+
 // --- save.js
 void host_save_file(const char* name, const char* type, const char* bytes, int size);
 void host_save_picture(const char* name, const unsigned char* pixels, int width, int height);

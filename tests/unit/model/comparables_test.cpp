@@ -121,6 +121,13 @@ TEST(ComparableCandidates, LongTitlesAreCutBetweenCharacters) {
   EXPECT_EQ(std::string(candidates.titles.begin(), candidates.titles.end()), title.substr(0, 199));
 }
 
+TEST(ComparableCandidates, TitlesStandOneBehindTheOther) {
+  ComparableCandidates candidates;
+  EXPECT_EQ(title_starts(candidates), std::vector<std::size_t>{0});
+  for (const char* title : {"Heat", "", "Été"}) append(candidates, {0, 0, 0, {}, title});
+  EXPECT_EQ(title_starts(candidates), (std::vector<std::size_t>{0, 4, 4, 9}));
+}
+
 TEST(ComparableCandidates, ContributionsBeyondTheScaleStandAtItsEnd) {
   ComparableCandidates candidates;
   std::array<double, kFeatureGroups> contributions{};

@@ -6,7 +6,7 @@
 #include "wasm/app/charts/frame.h"
 #include "wasm/app/charts/range_bar.h"
 #include "wasm/app/charts/waterfall.h"
-#include "wasm/app/screens/film_menu.h"
+#include "wasm/app/screens/near_film.h"
 #include "wasm/app/state/csv.h"
 #include "wasm/app/ui/grade_mark.h"
 #include "wasm/app/ui/poster.h"
@@ -116,7 +116,7 @@ void draw_ranges_in_words(Page& page, const Outlook& outlook, const Money& money
 
 std::string change_text(const Outlook& now, const Outlook& before, const Money& money) {
   const double factor = now.forecast.revenue_usd / before.forecast.revenue_usd;
-  if (factor > 0.995 && factor < 1.005) return "the same as the original";
+  if (is_no_change(factor)) return "the same as the original";
   return readable_factor(factor) + " the original's " + money.brief(before.forecast.revenue_usd);
 }
 
@@ -310,7 +310,6 @@ void draw_film_why(Page& page, ViewModel& view) {
 
 void draw_film_comparables(Page& page, ViewModel& view) {
   const Canvas& canvas = page.canvas;
-  const Ui& ui = canvas.ui;
   const OpenFilm& film = view.film;
   page_heading(page, "Comparable films");
   if (film.comparables.empty()) {
@@ -321,45 +320,20 @@ void draw_film_comparables(Page& page, ViewModel& view) {
             "Earlier films that are near to this one in what matters to the model, and what they "
             "earned.");
   std::string clicked;
-  const float row = canvas.px(canvas.narrow ? 56 : 46);
   for (const ComparableFilm& other : film.comparables) {
-    const Area area{ImVec2(page.left, page.y), ImVec2(page.right, page.y + row)};
     const Money money = canvas.money(other.release_date);
+    NearFilm near;
+    near.id = other.id;
     // Only films that can be opened are links: those that came with the model may not be listed.
-    const bool listed = find_film(view.library, other.id) != nullptr;
-    if (listed) {
-      const Touchable touch = touchable(canvas, "comparable:" + std::to_string(other.id), area);
-      if (touch.hovered) fill(area, ui.colors->hover, canvas.px(6));
-      if (touch.clicked) clicked = film_location(other.id);
-      offer_film_menu(canvas, touch, other.id);
-    }
-    const float middle = area.center().y;
-    const float lines = ui.fonts.strong->FontSize + ui.fonts.small->FontSize;
-    const float top = middle - std::floor(lines / 2.0f);
-    const float amount_right = page.right - canvas.px(canvas.narrow ? 74 : 130);
-    draw_text_within(ui.fonts.strong, ImVec2(page.left, top),
-                     amount_right - canvas.px(84) - page.left, ui.colors->text, other.title);
-    std::string detail = std::to_string(static_cast<int>(other.release_date.year()));
-    if (!std::isnan(other.budget_usd)) detail += ", budget " + money.brief(other.budget_usd);
-    draw_text(ui.fonts.small, ImVec2(page.left, top + ui.fonts.strong->FontSize), ui.colors->dim,
-              detail);
-    draw_text_right(ui.fonts.strong, amount_right, middle - ui.fonts.strong->FontSize / 2.0f,
-                    ui.colors->text, money.brief(other.revenue_usd));
-    // How near: a bar, and a number.
-    const float bar_left = amount_right + canvas.px(16);
-    const float bar_right = page.right - canvas.px(44);
-    if (!canvas.narrow) {
-      fill({ImVec2(bar_left, middle - canvas.px(2)), ImVec2(bar_right, middle + canvas.px(2))},
-           ui.colors->grid, canvas.px(2));
-      const float share = static_cast<float>(std::clamp(other.similarity, 0.0, 1.0));
-      fill({ImVec2(bar_left, middle - canvas.px(2)),
-            ImVec2(bar_left + share * (bar_right - bar_left), middle + canvas.px(2))},
-           ui.colors->forecast, canvas.px(2));
-    }
-    draw_text_right(ui.fonts.small, page.right, middle - ui.fonts.small->FontSize / 2.0f,
-                    ui.colors->dim, readable_share(other.similarity));
-    page.y += row;
-    fill({ImVec2(page.left, page.y - canvas.px(1)), ImVec2(page.right, page.y)}, ui.colors->grid);
+    near.listed = find_film(view.library, other.id) != nullptr;
+    near.list = "comparable";
+    near.title = other.title;
+    near.detail = std::to_string(static_cast<int>(other.release_date.year()));
+    if (!std::isnan(other.budget_usd)) near.detail += ", budget " + money.brief(other.budget_usd);
+    near.amount = money.brief(other.revenue_usd);
+    near.nearness = other.similarity;
+    near.figure = readable_share(other.similarity);
+    if (draw_near_film(page, near)) clicked = film_location(other.id);
   }
   page.skip(6);
   page_small(page, "The share on the right says how near: 100 % is the same film.");

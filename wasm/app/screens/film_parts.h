@@ -1,5 +1,6 @@
 #pragma once
 
+#include "wasm/app/state/likeness.h"
 #include "wasm/app/state/view_model.h"
 #include "wasm/app/ui/page.h"
 
@@ -14,11 +15,21 @@ void draw_film_head(Page& page, ViewModel& view);
 /// to pay for itself.
 void draw_film_forecast(Page& page, ViewModel& view);
 
+/// A forecast that is so many times another reads the same.
+constexpr bool is_no_change(double factor) { return factor > 0.995 && factor < 1.005; }
+
 /// The waterfall.
 void draw_film_why(Page& page, ViewModel& view);
 
 /// Comparable films with what they earned.
 void draw_film_comparables(Page& page, ViewModel& view);
+
+/// Films like it by what they are about, where the site can compare that.
+void draw_film_likeness(Page& page, ViewModel& view);
+
+/// How far that is, and what can be done: in words, as a bar, by buttons whose places' names begin
+/// with `name`.
+void draw_likeness_state(Page& page, ViewModel& view, const Likeness& likeness, const char* name);
 
 /// What the record does not say, and what that does to the range.
 void draw_film_missing(Page& page, ViewModel& view);

@@ -84,8 +84,9 @@ void draw_pinned(const Canvas& canvas, const OpenFilm& film, const Area& area) {
     rest = "80 %: " + money.brief(range.low) + " to " + money.brief(range.high);
   }
   if (is_edited(film)) {
-    rest = readable_factor(film.outlook.forecast.revenue_usd / film.original.forecast.revenue_usd) +
-           " the original" + (rest.empty() ? "" : "  \u00B7  ") + rest;
+    const double factor = film.outlook.forecast.revenue_usd / film.original.forecast.revenue_usd;
+    rest = (is_no_change(factor) ? "as the original" : readable_factor(factor) + " the original") +
+           (rest.empty() ? "" : "  \u00B7  ") + rest;
   }
   draw_text_within(ui.fonts.small, ImVec2(x, middle - ui.fonts.small->FontSize / 2.0f),
                    area.max.x - margin - x, ui.colors->dim, rest);
@@ -115,6 +116,7 @@ void draw_phone(const Canvas& canvas, ViewModel& view, const Area& area) {
     if (open.clicked) canvas.state.what_if_open = !editing;
     draw_film_why(page, view);
     draw_film_comparables(page, view);
+    draw_film_likeness(page, view);
     if (view.film.kind == RecordState::Kind::kReady) draw_film_missing(page, view);
   }
   end_page(page);
@@ -131,6 +133,7 @@ void draw_desktop(const Canvas& canvas, ViewModel& view, const Area& area) {
     draw_film_forecast(page, view);
     draw_film_why(page, view);
     draw_film_comparables(page, view);
+    draw_film_likeness(page, view);
     if (view.film.kind == RecordState::Kind::kReady) draw_film_missing(page, view);
   }
   end_page(page);

@@ -6,6 +6,7 @@
 #include "wasm/app/state/languages.h"
 #include "wasm/app/ui/field.h"
 #include "wasm/app/ui/widgets.h"
+#include "wasm/platform/host.h"
 
 namespace boxoffice::app {
 namespace {
@@ -250,6 +251,37 @@ void edit_language(Desk& desk) {
   desk.changed = true;
 }
 
+/// Where the site can compare overviews: the text, and what it does.
+void edit_overview(Desk& desk) {
+  const Canvas& canvas = desk.canvas;
+  ViewModel& view = desk.view;
+  if (!view.overviews.files) return;
+  part_heading(desk, "Overview");
+  const Area area{ImVec2(desk.page.left, desk.page.y),
+                  ImVec2(desk.page.right, desk.page.y + canvas.px(canvas.narrow ? 176 : 158))};
+  FieldLook look;
+  look.label = "Overview";
+  look.placeholder = "What the film is about";
+  look.lines = true;
+  look.max_length = kMostOverviewTyped;
+  std::string text = desk.now.overview;
+  if (field(canvas, "edit:overview", area, look, text).changed) {
+    desk.edits.overview = std::move(text);
+    desk.changed = true;
+    platform::request_work();  // it is read
+  }
+  desk.page.y = area.max.y;
+  desk.page.skip(8);
+  if (has_other_overview(view.film)) {
+    const Likeness likeness = likeness_of(view.overviews, view.film, view.library);
+    draw_likeness_state(desk.page, view, likeness, "edit:like");
+    if (likeness.of_edited) {
+      page_text(desk.page, "Most like it: " + nearest_in_words(likeness.films, 3) + ".", false);
+    }
+  }
+  page_small(desk.page, kOverviewUnused);
+}
+
 /// The names of a list, each with a way out, and a field that finds others.
 void edit_names(Desk& desk, NameList list) {
   constexpr std::size_t kShown = 8;
@@ -341,6 +373,7 @@ void draw_what_if(Page& page, ViewModel& view) {
   edit_rating(desk);
   edit_genres(desk);
   edit_language(desk);
+  edit_overview(desk);
   for (const NameList list : kNameLists) edit_names(desk, list);
   // Last, as the desk's parts read what this replaces.
   if (reset.clicked) {

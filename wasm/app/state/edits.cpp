@@ -84,6 +84,18 @@ bool same_people(const std::vector<Named>& a, const std::vector<Named>& b) {
                     [](const Named& x, const Named& y) { return x.id == y.id; });
 }
 
+/// Spaces in place of control characters, which an address does not hold.
+std::string on_one_line(std::string text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x20 || byte == 0x7F) text[i] = ' ';
+    const bool is_c1 = byte == 0xC2 && i + 1 < text.size() &&
+                       static_cast<unsigned char>(text[i + 1]) < 0xA0;  // U+0080 to U+009F
+    if (is_c1) text.replace(i, 2, " ");
+  }
+  return text;
+}
+
 std::string format_ids(const std::vector<TmdbId>& ids) {
   std::string text;
   for (const TmdbId id : ids) text += (text.empty() ? "" : ",") + std::to_string(id);
@@ -122,6 +134,7 @@ Movie apply(const Edits& edits, Movie movie) {
     movie.has_collection_field = true;
     movie.collection = edits.franchise->id > 0 ? edits.franchise : std::nullopt;
   }
+  if (edits.overview) movie.overview = *edits.overview;
   for (std::size_t i = 0; i < kRoles; ++i) {
     if (!edits.people[i]) continue;
     const Role role = static_cast<Role>(i);
@@ -144,6 +157,7 @@ Edits without_no_ops(const Edits& edits, const Movie& movie) {
   if (kept.rating == certification_of(movie)) kept.rating.reset();
   if (kept.genres == genre_ids(movie)) kept.genres.reset();
   if (kept.language == movie.original_language) kept.language.reset();
+  if (kept.overview == movie.overview) kept.overview.reset();
   if (kept.franchise) {
     const TmdbId before = movie.collection ? movie.collection->id : 0;
     const bool silent = !movie.collection && !movie.has_collection_field;
@@ -188,6 +202,7 @@ void write_edits(const Edits& edits, AddressQuery& query) {
     query.emplace_back("franchise", edits.franchise->id > 0 ? format_names({*edits.franchise})
                                                             : std::string(kNone));
   }
+  if (edits.overview) query.emplace_back("overview", encode_part(on_one_line(*edits.overview)));
   for (std::size_t i = 0; i < kRoles; ++i) {
     if (!edits.people[i]) continue;
     query.emplace_back(role_name(static_cast<Role>(i)), edits.people[i]->empty()
@@ -221,6 +236,11 @@ Edits read_edits(const AddressQuery& query) {
       }
     }
     if (name == "language" && value.size() == 2) edits.language = decode_part(value);
+    if (name == "overview") {
+      std::string text = decode_part(value);
+      const bool broken = text.empty() && !value.empty();
+      if (!broken && text.size() <= kMostOverview) edits.overview = std::move(text);
+    }
     if (name == "franchise") {
       const std::vector<Named> names = parse_names(value);
       if (value == kNone) edits.franchise = Named{};

@@ -10,6 +10,11 @@
 
 namespace boxoffice::app {
 
+/// How long an overview may be that is typed, in UTF-16 units, and in an address, in bytes. TMDB's
+/// own have 1,000 letters at most.
+inline constexpr int kMostOverviewTyped = 1200;
+inline constexpr std::size_t kMostOverview = 4 * kMostOverviewTyped;
+
 /// What a what-if changes of a film. What is absent stays as the record has it.
 struct Edits {
   std::optional<double> budget_usd;  ///< NaN: not known
@@ -19,6 +24,7 @@ struct Edits {
   std::optional<std::vector<TmdbId>> genres;
   std::optional<std::string> language;  ///< ISO 639-1
   std::optional<Named> franchise;       ///< id 0: belongs to none
+  std::optional<std::string> overview;  ///< of kMostOverview bytes at most
   std::array<std::optional<std::vector<Named>>, kRoles> people;
 };
 

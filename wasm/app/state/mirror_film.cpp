@@ -1,6 +1,8 @@
 #include <cmath>
 
+#include "shared/number_text.h"
 #include "wasm/app/state/format.h"
+#include "wasm/app/state/likeness.h"
 #include "wasm/app/state/mirror_build.h"
 #include "wasm/app/state/poster_url.h"
 
@@ -89,6 +91,45 @@ Json comparables_section(const ViewModel& view) {
       .done();
 }
 
+/// What readers of the screen are told when it changes.
+std::string likeness_status(const Likeness& likeness) {
+  if (likeness.state == Likeness::State::kLoading) return "Loading";
+  if (likeness.state == Likeness::State::kShown && !likeness.films.empty()) {
+    return "Most like it: " + nearest_in_words(likeness.films, 3);
+  }
+  return likeness.words;
+}
+
+Json likeness_section(const ViewModel& view, const Likeness& likeness) {
+  Json paragraphs = paragraph(kLikeExplained);
+  // What changes many times a second is told by the page's status and progress: a list that is made
+  // anew takes its buttons from under the mouse.
+  if (!likeness.words.empty() && !can_stop(likeness.state)) add(paragraphs, likeness.words);
+  if (!likeness.films.empty() && has_other_overview(view.film)) {
+    add(paragraphs,
+        std::string(likeness.of_edited ? "These are like the overview as you changed it."
+                                       : "These are like the overview as it was."));
+  }
+  Json items = Json::array();
+  for (const LikeFilm& film : likeness.films) {
+    std::string detail = like_detail(film, view.today);
+    if (film.revenue_usd > 0.0) {
+      detail += ", earned " + money_of(view.settings, film.release_date).brief(film.revenue_usd);
+    }
+    detail += ", cosine " + fixed_digits(film.cosine, 2);
+    if (likeness.of_edited && is_fresh(view.overviews, film)) detail += ", new here";
+    Json one = item(film.title, detail);
+    if (film.listed) one["location"] = film_location(film.id);
+    add(items, std::move(one));
+  }
+  Json buttons = Json::array();
+  if (!likeness.button.empty()) add(buttons, button_of("like", likeness.button.c_str()));
+  if (can_stop(likeness.state)) add(buttons, button_of("like-stop", "Cancel"));
+  return section("list", "like")("heading", kLikeHeading)("paragraphs", std::move(paragraphs))(
+             "items", std::move(items))("buttons", std::move(buttons))
+      .done();
+}
+
 }  // namespace
 
 void add_film_screen(Json& page, const ViewModel& view) {
@@ -108,6 +149,12 @@ void add_film_screen(Json& page, const ViewModel& view) {
   add(sections, why_section(view));
   add(sections, what_if_section(view));
   if (!film.comparables.empty()) add(sections, comparables_section(view));
+  const Likeness likeness = likeness_of(view.overviews, film, view.library);
+  if (likeness.state != Likeness::State::kAbsent) {
+    add(sections, likeness_section(view, likeness));
+    page["status"] = likeness_status(likeness);
+    if (likeness.state == Likeness::State::kLoading) page["progress"] = likeness.progress;
+  }
   add(sections, known_section(view));
 }
 

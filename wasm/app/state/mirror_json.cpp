@@ -223,6 +223,8 @@ void press(ViewModel& view, const std::string& name) {
       view.screen == Screen::kFilm && view.film.kind == RecordState::Kind::kReady;
   if (name == "reset" && film_ready) set_edits(view.film, *view.library.model, Edits{});
   if (name == "compare" && film_ready) compare_film(view);
+  if (name == "like" && film_ready) load(view.overviews, view.film, view.library);
+  if (name == "like-stop") stop(view.overviews);
 }
 
 }  // namespace

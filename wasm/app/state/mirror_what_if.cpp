@@ -3,6 +3,7 @@
 #include "wasm/app/state/format.h"
 #include "wasm/app/state/genres.h"
 #include "wasm/app/state/languages.h"
+#include "wasm/app/state/likeness.h"
 #include "wasm/app/state/mirror_build.h"
 
 namespace boxoffice::app {
@@ -109,6 +110,11 @@ Json what_if_section(const ViewModel& view) {
   add(fields, rating_field(movie));
   add(fields, language_field(movie));
   add(fields, genres_field(movie));
+  if (view.overviews.files) {
+    add(fields, field("overview", "Overview", "lines", movie.overview)("max", kMostOverviewTyped)(
+                    "hint", kOverviewUnused)
+                    .done());
+  }
   for (const NameList list : kNameLists) {
     const bool some =
         !names_in(movie, list).empty() || !known_names(view.library.directory, list).names.empty();
@@ -138,6 +144,8 @@ void set_what_if(ViewModel& view, const std::string& field, const std::string& v
     edits.rating = value;
   } else if (field == "language") {
     edits.language = value;
+  } else if (field == "overview") {
+    edits.overview = value;
   } else if (field == "genres") {
     edits.genres = read_edits({{"genres", value}}).genres;
   } else if (!set_names(view, edits, field, value)) {

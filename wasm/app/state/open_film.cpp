@@ -118,6 +118,7 @@ std::string edits_in_words(const OpenFilm& film, const Money& money) {
   if (edits.franchise) {
     add(edits.franchise->id > 0 ? edits.franchise->name : "no franchise");
   }
+  if (edits.overview) add("another overview");
   for (std::size_t i = 0; i < kRoles; ++i) {
     if (edits.people[i]) add("other " + std::string(role_name(static_cast<Role>(i))));
   }

@@ -25,6 +25,7 @@ void show(ViewModel& view, const Route& route) {
       read_listing(view.listing, route.listing);
       break;
     case Screen::kFilm:
+      ask(view.overviews);
       if (view.film.id != route.film) {
         open_film(view.film, route.film, route.edits);
       } else if (view.film.kind == RecordState::Kind::kReady) {
@@ -117,6 +118,7 @@ void retry(ViewModel& view) {
   const std::string here = location_of(view);
   view.film = OpenFilm{};
   view.compare.clear();
+  forget(view.overviews);
   load(view.library);
   show(view, parse_route(here));
 }
@@ -133,6 +135,7 @@ bool work(ViewModel& view, double budget_ms) {
   more |= list_films(view, until);
   advance(view.fetches);
   advance(view.film, view.library, view.fetches);
+  if (view.screen == Screen::kFilm) advance(view.overviews, view.film, view.library);
   for (OpenFilm& film : view.compare) advance(film, view.library, view.fetches);
   // Asking is a change that nothing reports when it is done: its answer is.
   advance(view.search, view.library, platform::now_ms());

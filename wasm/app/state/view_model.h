@@ -10,6 +10,7 @@
 #include "wasm/app/state/listing.h"
 #include "wasm/app/state/name_list.h"
 #include "wasm/app/state/open_film.h"
+#include "wasm/app/state/overviews.h"
 #include "wasm/app/state/records.h"
 #include "wasm/app/state/route.h"
 #include "wasm/app/state/search.h"
@@ -27,6 +28,7 @@ struct ViewModel {
   Fetches fetches;
   OpenFilm film;                  ///< of Screen::kFilm
   std::vector<OpenFilm> compare;  ///< of Screen::kCompare, at most kMostVariants
+  Overviews overviews;            ///< and films like the one of Screen::kFilm
   Picker picker;                  ///< of the what-if and of the comparison
   Search search;
   TrackRecordPage record;

@@ -1,0 +1,382 @@
+#include "wasm/app/state/overviews.h"
+
+#include <gtest/gtest.h>
+
+#include "shared/json.h"
+#include "shared/model/model_file.h"
+#include "tests/app/fake_platform.h"
+#include "tests/app/support.h"
+#include "wasm/app/state/likeness.h"
+#include "wasm/app/state/mirror_json.h"
+
+namespace boxoffice::app {
+namespace {
+
+using platform::MirrorAction;
+using State = Likeness::State;
+
+constexpr const char* kAbout =
+    R"({"text":{"model_bytes":23000000,"overviews_bytes":6000000,"films":4,"text_model":"ab"}})";
+
+std::string line(int id, const char* title, const char* date, const char* rest) {
+  return R"({"id":)" + std::to_string(id) + R"(,"title":")" + title + R"(","release_date":")" +
+         date + "\"" + rest + "}\n";
+}
+
+/// 1 "Heist", 2 "Robbery" (earned $200M), 3 "Romance" (comes in 2999), 4 "Silent" without an
+/// overview, 5 "Stranger" whose overview is not in the table.
+std::string films() {
+  return line(1, "Heist", "2008-05-02", R"(,"revenue":10000000,"overview":"Thieves rob a bank.")") +
+         line(2, "Robbery", "2009-07-10",
+              R"(,"revenue":200000000,"overview":"A bank is robbed.")") +
+         line(3, "Romance", "2999-01-01", R"(,"overview":"Two people meet.")") +
+         line(4, "Silent", "2008-05-02", "") +
+         line(5, "Stranger", "2008-05-02", R"(,"overview":"A stranger comes to town.")");
+}
+
+/// Of 1, 2, 3, of the candidate 9, and of 77, which the page knows nothing of. In two numbers: the
+/// first is for crime, the second for love.
+std::string table(std::uint64_t model = 0xab) {
+  return serialize_embeddings(make_embedding_table(model, 2,
+                                                   {{1, {1.0f, 0.0f}},
+                                                    {2, {0.8f, 0.6f}},
+                                                    {3, {0.0f, 1.0f}},
+                                                    {9, {0.6f, 0.8f}},
+                                                    {77, {1.0f, 0.0f}}}));
+}
+
+/// tiny_model() with one film to compare with: 9 "Delta" of 1995, which earned $5M.
+Model model_with_candidate() {
+  Model model = tiny_model();
+  Movie delta;
+  delta.id = 9;
+  delta.title = "Delta";
+  delta.release_date = std::chrono::year(1995) / 6 / 1;
+  delta.revenue_usd = 5e6;
+  model.records = build_track_records({&delta, 1});
+  append(model.candidates, {.film = 0, .title = "Delta"});
+  return model;
+}
+
+/// A page that looks at a film.
+void open_at(ViewModel& view, const std::string& location, std::string_view about = kAbout) {
+  reset_fake_platform();
+  fake_platform().location = location;
+  start(view, std::chrono::year(2026) / 11 / 22);
+  answer("data/model.boxoffice", serialize_model(model_with_candidate()));
+  answer("data/films.jsonl", films());
+  work_all(view);
+  answer("data/about.json", about);
+  work_all(view);
+}
+
+Likeness likeness(const ViewModel& view) {
+  return likeness_of(view.overviews, view.film, view.library);
+}
+
+void press(ViewModel& view, const char* button) {
+  act(view, {MirrorAction::Kind::kPress, button, ""});
+  work_all(view);
+}
+
+void type(ViewModel& view, const std::string& overview) {
+  act(view, {MirrorAction::Kind::kSet, "overview", overview});
+  work_all(view);
+}
+
+/// "Robbery 0.80, Delta 0.60": the films with their cosines.
+std::string films_in(const Likeness& likeness) {
+  std::string text;
+  for (const LikeFilm& film : likeness.films) {
+    text += (text.empty() ? "" : ", ") + film.title + " " +
+            std::to_string(std::lround(film.cosine * 100.0));
+  }
+  return text;
+}
+
+/// The table is there.
+void load_table(ViewModel& view) {
+  press(view, "like");
+  answer("data/overviews.boxoffice", table());
+  work_all(view);
+}
+
+TEST(Overviews, ASiteWithoutTextFilesShowsNothingAndAsksForNothing) {
+  ViewModel view;
+  open_at(view, "/film/1", R"({"films":5})");
+  EXPECT_EQ(likeness(view).state, State::kAbsent);
+  EXPECT_TRUE(fake_platform().under_way.empty());
+  EXPECT_EQ(mirror_json(view).find("what they are about"), std::string::npos);
+  EXPECT_EQ(mirror_json(view).find("\"overview\""), std::string::npos);
+}
+
+TEST(Overviews, AboutJsonIsAskedForOnceAFilmIsLookedAt) {
+  ViewModel view;
+  start_with(view, films());
+  EXPECT_FALSE(fake_platform().under_way.contains("data/about.json"));
+  go(view, "/film/1");
+  answer_with_status("data/about.json", 404);
+  work_all(view);
+  EXPECT_EQ(likeness(view).state, State::kAbsent);
+  go(view, "/film/2");
+  EXPECT_TRUE(fake_platform().under_way.contains("data/about.json")) << "once more for the next";
+}
+
+TEST(Overviews, NothingIsFetchedBeforeTheVisitorAsks) {
+  ViewModel view;
+  open_at(view, "/film/1");
+  EXPECT_TRUE(fake_platform().under_way.empty());
+  EXPECT_EQ(fake_platform().reader, nullptr);
+  EXPECT_EQ(likeness(view).state, State::kOffer);
+  EXPECT_EQ(likeness(view).button, "Show films like this (6.0 MB)");
+}
+
+TEST(Overviews, AFilmOfTheTableNeedsNoReader) {
+  ViewModel view;
+  open_at(view, "/film/1");
+  load_table(view);
+  const Likeness found = likeness(view);
+  EXPECT_EQ(found.state, State::kShown);
+  EXPECT_EQ(films_in(found), "Robbery 80, Delta 60, Romance 0");
+  EXPECT_EQ(fake_platform().reader, nullptr);
+  EXPECT_EQ(fake_platform().kept_offline, std::vector<std::string>{"data/overviews.boxoffice"});
+}
+
+TEST(Overviews, OfAFilmIsToldWhatIsKnownAndNoMore) {
+  ViewModel view;
+  open_at(view, "/film/1");
+  load_table(view);
+  const Likeness found = likeness(view);
+  EXPECT_EQ(like_detail(found.films[0], view.today), "2009");
+  EXPECT_EQ(like_detail(found.films[1], view.today), "1995");
+  EXPECT_EQ(like_detail(found.films[2], view.today), "2999, not released yet");
+  EXPECT_EQ(found.films[1].revenue_usd, 5e6);
+  EXPECT_TRUE(std::isnan(found.films[2].revenue_usd));
+  EXPECT_TRUE(found.films[0].listed);
+  EXPECT_FALSE(found.films[1].listed) << "it came with the model";
+}
+
+TEST(Overviews, AFilmWithoutAnOverviewIsSaidToHaveNone) {
+  ViewModel view;
+  open_at(view, "/film/4");
+  EXPECT_EQ(likeness(view).state, State::kNothing);
+  EXPECT_EQ(likeness(view).words, "Its record has no overview, so there is nothing to compare.");
+  EXPECT_EQ(likeness(view).button, "");
+}
+
+TEST(Overviews, AFilmThatIsNotInTheTableIsRead) {
+  ViewModel view;
+  open_at(view, "/film/5");
+  load_table(view);
+  EXPECT_EQ(likeness(view).button, "Read the overview (23.0 MB, once)");
+  press(view, "like");
+  EXPECT_EQ(fake_platform().reader_model, "data/text.boxoffice ab 23000000");
+  EXPECT_EQ(likeness(view).words, "Loading: 0 KB of 23.0 MB.");
+  reader_has_received(11500000);
+  EXPECT_EQ(likeness(view).progress, 0.5);
+  reader_is_ready();
+  work_all(view);
+  EXPECT_EQ(fake_platform().read_texts, std::vector<std::string>{"A stranger comes to town."});
+  EXPECT_EQ(likeness(view).state, State::kReading);
+  reader_answers({0.6f, 0.8f});
+  work_all(view);
+  EXPECT_EQ(films_in(likeness(view)), "Delta 100, Robbery 96, Romance 80, Heist 60");
+  EXPECT_EQ(fake_platform().kept_offline,
+            (std::vector<std::string>{"data/overviews.boxoffice", "text_worker.mjs",
+                                      "text/text.mjs", "text/text.wasm", "core/module.mjs"}));
+}
+
+TEST(Overviews, WhileTypingOnlyTheLatestTextIsRead) {
+  ViewModel view;
+  open_at(view, "/film/1");
+  load_table(view);
+  type(view, "L");
+  EXPECT_EQ(likeness(view).state, State::kOffer);
+  EXPECT_EQ(films_in(likeness(view)), "Robbery 80, Delta 60, Romance 0") << "as it was, meanwhile";
+  EXPECT_FALSE(likeness(view).of_edited);
+  press(view, "like");
+  reader_is_ready();
+  work_all(view);
+  for (const char* text : {"Lo", "Lov", "Love"}) type(view, text);
+  EXPECT_EQ(fake_platform().read_texts, std::vector<std::string>{"L"});
+  reader_answers({0.6f, 0.8f});
+  work_all(view);
+  EXPECT_EQ(films_in(likeness(view)), "Delta 100, Robbery 96, Romance 80") << "of \"L\"";
+  EXPECT_EQ(likeness(view).state, State::kReading);
+  EXPECT_EQ(fake_platform().read_texts, (std::vector<std::string>{"L", "Love"}));
+  reader_answers({0.0f, 1.0f});
+  work_all(view);
+  EXPECT_EQ(likeness(view).state, State::kShown);
+  EXPECT_EQ(films_in(likeness(view)), "Romance 100, Delta 80, Robbery 60");
+  EXPECT_EQ(fake_platform().read_texts.size(), 2u);
+}
+
+TEST(Overviews, WhatAnEditBringsInAndDrivesOutIsTold) {
+  ViewModel view;
+  open_at(view, "/film/1");
+  load_table(view);
+  view.overviews.original->pop_back();  // as where there are more films than are shown
+  type(view, "Love");
+  press(view, "like");
+  reader_is_ready();
+  work_all(view);
+  reader_answers({0.0f, 1.0f});
+  work_all(view);
+  const Likeness found = likeness(view);
+  EXPECT_TRUE(is_fresh(view.overviews, found.films[0]));
+  EXPECT_FALSE(is_fresh(view.overviews, found.films[1]));
+  view.overviews.edited->pop_back();
+  EXPECT_EQ(likeness(view).gone, std::vector<std::string>{"Robbery"});
+}
+
+TEST(Overviews, AnEmptyEditHasNothingToCompare) {
+  ViewModel view;
+  open_at(view, "/film/1");
+  load_table(view);
+  type(view, " \n ");
+  EXPECT_EQ(likeness(view).state, State::kNothing);
+  EXPECT_EQ(likeness(view).words, "The overview is empty, so there is nothing to compare.");
+  press(view, "reset");
+  EXPECT_EQ(films_in(likeness(view)), "Robbery 80, Delta 60, Romance 0");
+}
+
+TEST(Overviews, ADownloadIsEndedHalfWayAndBegunAnew) {
+  ViewModel view;
+  open_at(view, "/film/1?overview=Love");
+  press(view, "like");
+  EXPECT_EQ(likeness(view).words, "Loading: 0 KB of 29.0 MB.") << "both, where both are needed";
+  press(view, "like-stop");
+  EXPECT_TRUE(fake_platform().under_way.empty());
+  EXPECT_EQ(fake_platform().reader, nullptr);
+  EXPECT_EQ(likeness(view).state, State::kOffer);
+  press(view, "like");
+  EXPECT_TRUE(fake_platform().under_way.contains("data/overviews.boxoffice"));
+  EXPECT_NE(fake_platform().reader, nullptr);
+}
+
+TEST(Overviews, ReadingIsEndedToo) {
+  ViewModel view;
+  open_at(view, "/film/5");
+  load_table(view);
+  press(view, "like");
+  reader_is_ready();
+  work_all(view);
+  press(view, "like-stop");
+  EXPECT_EQ(fake_platform().reader, nullptr);
+  EXPECT_EQ(likeness(view).state, State::kOffer);
+}
+
+TEST(Overviews, AFailedDownloadIsSaidAndTriedAgain) {
+  ViewModel view;
+  open_at(view, "/film/1");
+  press(view, "like");
+  answer_with_problem("data/overviews.boxoffice", platform::Download::Problem::kStalled);
+  work_all(view);
+  EXPECT_EQ(likeness(view).state, State::kFailed);
+  EXPECT_EQ(likeness(view).words, "data/overviews.boxoffice did not arrive.");
+  EXPECT_EQ(likeness(view).button, "Try again");
+  press(view, "like");
+  answer_with_problem("data/about.json", platform::Download::Problem::kOffline);
+  work_all(view);
+  answer("data/overviews.boxoffice", table());
+  work_all(view);
+  EXPECT_EQ(likeness(view).state, State::kShown);
+}
+
+TEST(Overviews, ADamagedTableIsNotUsed) {
+  ViewModel view;
+  open_at(view, "/film/1");
+  press(view, "like");
+  std::string bytes = table();
+  bytes.back() ^= 1;
+  answer("data/overviews.boxoffice", bytes);
+  work_all(view);
+  EXPECT_EQ(likeness(view).state, State::kFailed);
+  EXPECT_TRUE(likeness(view).words.starts_with("The file of overviews cannot be used: "));
+  EXPECT_TRUE(fake_platform().kept_offline.empty());
+}
+
+TEST(Overviews, ATableOfAnotherTextModelIsNotMixedWithThisOne) {
+  ViewModel view;
+  open_at(view, "/film/1");
+  press(view, "like");
+  answer("data/overviews.boxoffice", table(0xcd));
+  work_all(view);
+  EXPECT_EQ(likeness(view).state, State::kFailed);
+  press(view, "like");  // meanwhile the site was published as a whole
+  answer("data/about.json",
+         R"({"text":{"model_bytes":1,"overviews_bytes":1,"films":4,"text_model":"cd"}})");
+  work_all(view);
+  answer("data/overviews.boxoffice", table(0xcd));
+  work_all(view);
+  EXPECT_EQ(likeness(view).state, State::kShown);
+}
+
+TEST(Overviews, AReaderThatFailsIsSaidAndTriedAgain) {
+  ViewModel view;
+  open_at(view, "/film/5");
+  load_table(view);
+  press(view, "like");
+  reader_fails(platform::TextReader::Problem::kDamaged);
+  work_all(view);
+  EXPECT_EQ(likeness(view).state, State::kFailed);
+  EXPECT_EQ(likeness(view).words, "The text model did not arrive.");
+  press(view, "like");
+  answer("data/about.json", kAbout);
+  work_all(view);
+  EXPECT_EQ(likeness(view).state, State::kLoading);
+}
+
+TEST(Overviews, ATextModelThatHasChangedTakesItsTableAlong) {
+  ViewModel view;
+  open_at(view, "/film/5");
+  load_table(view);
+  press(view, "like");
+  reader_fails(platform::TextReader::Problem::kDamaged);
+  work_all(view);
+  press(view, "like");
+  answer("data/about.json",
+         R"({"text":{"model_bytes":1,"overviews_bytes":1,"films":4,"text_model":"cd"}})");
+  work_all(view);
+  EXPECT_TRUE(fake_platform().under_way.contains("data/overviews.boxoffice"));
+  EXPECT_EQ(fake_platform().reader_model, "data/text.boxoffice cd 1");
+}
+
+TEST(Overviews, AnAnswerForAnotherFilmIsNotThisOnes) {
+  ViewModel view;
+  open_at(view, "/film/5");
+  load_table(view);
+  press(view, "like");
+  reader_is_ready();
+  work_all(view);
+  go(view, "/film/1");
+  work_all(view);
+  reader_answers({0.0f, 1.0f});
+  work_all(view);
+  EXPECT_EQ(films_in(likeness(view)), "Robbery 80, Delta 60, Romance 0");
+  go(view, "/film/5");
+  work_all(view);
+  EXPECT_EQ(likeness(view).state, State::kReading) << "and is read again when it is looked at";
+}
+
+TEST(Overviews, TheHtmlTellsTheSame) {
+  ViewModel view;
+  open_at(view, "/film/1");
+  load_table(view);
+  const auto document = parse_json(mirror_json(view));
+  for (const Json& section : (*document)["sections"]) {
+    if (section["id"] != "like") continue;
+    EXPECT_EQ(section["heading"], "Films like this, by what they are about");
+    EXPECT_EQ(section["items"][0],
+              Json::parse(R"({"text":"Robbery","detail":"2009, earned $200M, cosine 0.80",)"
+                          R"("location":"/film/2"})"));
+    EXPECT_EQ(section["items"][1],
+              Json::parse(R"({"text":"Delta","detail":"1995, earned $5M, cosine 0.60"})"));
+    EXPECT_EQ((*document)["status"], "Most like it: Robbery (2009), Delta (1995), Romance (2999)");
+    return;
+  }
+  FAIL() << "no such section";
+}
+
+}  // namespace
+}  // namespace boxoffice::app

@@ -1,0 +1,144 @@
+#include "wasm/app/state/likeness.h"
+
+#include <algorithm>
+
+#include "wasm/app/state/format.h"
+
+namespace boxoffice::app {
+namespace {
+
+using platform::Download;
+using platform::TextReader;
+
+bool has_film(const std::vector<LikeFilm>& films, TmdbId id) {
+  return std::any_of(films.begin(), films.end(),
+                     [&](const LikeFilm& film) { return film.id == id; });
+}
+
+/// What is or would be loaded, and how much of it has come.
+struct Weight {
+  std::size_t bytes = 0;
+  std::size_t received = 0;
+};
+
+Weight weight_of(const Overviews& overviews, bool reader) {
+  Weight weight;
+  if (!overviews.table) {
+    weight.bytes += overviews.files->table_bytes;
+    weight.received += overviews.table_file.bytes.size();
+  }
+  if (reader && overviews.reader.state != TextReader::State::kReady) {
+    weight.bytes += overviews.files->model_bytes;
+    weight.received += overviews.reader.received;
+  }
+  return weight;
+}
+
+/// Whether the films like this one are those of its overview as it is now.
+bool is_answered(const Overviews& overviews, const OpenFilm& film) {
+  if (overviews.film != film.id) return false;
+  return has_other_overview(film)
+             ? overviews.edited && overviews.edited_text == film.edited.overview
+             : overviews.original.has_value();
+}
+
+std::string with_stop(std::string problem) { return std::move(problem) + "."; }
+
+void put_films(Likeness& likeness, const Overviews& overviews, const OpenFilm& film) {
+  if (overviews.film != film.id) return;
+  likeness.of_edited = has_other_overview(film) && overviews.edited.has_value();
+  const auto& shown = likeness.of_edited ? overviews.edited : overviews.original;
+  if (shown) likeness.films = *shown;
+  if (!likeness.of_edited || !overviews.original) return;
+  for (const LikeFilm& before : *overviews.original) {
+    if (!has_film(likeness.films, before.id)) likeness.gone.push_back(before.title);
+  }
+}
+
+void offer(Likeness& likeness, const Overviews& overviews, bool reader) {
+  const std::string size = readable_bytes(weight_of(overviews, reader).bytes);
+  likeness.state = Likeness::State::kOffer;
+  likeness.words =
+      reader ? "A small transformer reads it in this browser; nothing is sent anywhere." : "";
+  likeness.button =
+      reader ? "Read the overview (" + size + ", once)" : "Show films like this (" + size + ")";
+}
+
+void say_loading(Likeness& likeness, const Overviews& overviews, bool reader) {
+  const Weight weight = weight_of(overviews, reader);
+  likeness.state = Likeness::State::kLoading;
+  likeness.progress =
+      weight.bytes == 0
+          ? 1.0
+          : std::min(1.0, static_cast<double>(weight.received) / static_cast<double>(weight.bytes));
+  likeness.words =
+      "Loading: " + readable_bytes(weight.received) + " of " + readable_bytes(weight.bytes) + ".";
+}
+
+}  // namespace
+
+Likeness likeness_of(const Overviews& overviews, const OpenFilm& film, const Library& library) {
+  Likeness likeness;
+  if (!overviews.files || film.kind != RecordState::Kind::kReady) return likeness;
+  if (is_blank(film.edited.overview)) {
+    likeness.state = Likeness::State::kNothing;
+    likeness.words = is_blank(film.record.overview)
+                         ? "Its record has no overview, so there is nothing to compare."
+                         : "The overview is empty, so there is nothing to compare.";
+    return likeness;
+  }
+  put_films(likeness, overviews, film);
+  const TextReader& reader = overviews.reader;
+  const bool by_reader = needs_reader(overviews, film, library);
+  const bool reader_on_its_way =
+      overviews.reader_wanted || reader.state == TextReader::State::kLoading;
+  if (overviews.table_wanted || (by_reader && reader_on_its_way)) {
+    say_loading(likeness, overviews, reader_on_its_way);
+  } else if (!overviews.table_problem.empty()) {
+    likeness.state = Likeness::State::kFailed;
+    likeness.words = with_stop(overviews.table_problem);
+    likeness.button = "Try again";
+  } else if (by_reader && reader.state == TextReader::State::kFailed) {
+    likeness.state = Likeness::State::kFailed;
+    likeness.words = with_stop(platform::describe_problem(reader));
+    likeness.button = "Try again";
+  } else if (!overviews.table || (by_reader && reader.state != TextReader::State::kReady)) {
+    offer(likeness, overviews, by_reader);
+  } else if (!is_answered(overviews, film)) {
+    likeness.state = Likeness::State::kReading;
+    likeness.words = "Reading the overview.";
+  } else {
+    likeness.state = Likeness::State::kShown;
+    if (likeness.films.empty()) likeness.words = "No film of this site has an overview.";
+  }
+  return likeness;
+}
+
+bool can_stop(Likeness::State state) {
+  return state == Likeness::State::kLoading || state == Likeness::State::kReading;
+}
+
+bool is_fresh(const Overviews& overviews, const LikeFilm& film) {
+  return overviews.original && !has_film(*overviews.original, film.id);
+}
+
+std::string like_detail(const LikeFilm& film, Date today) {
+  if (!film.release_date) return "no date yet";
+  const std::string year = std::to_string(static_cast<int>(film.release_date->year()));
+  if (film.revenue_usd > 0.0) return year;
+  const bool to_come = std::chrono::sys_days(*film.release_date) > std::chrono::sys_days(today);
+  return year + (to_come ? ", not released yet" : ", earnings not known");
+}
+
+std::string nearest_in_words(const std::vector<LikeFilm>& films, std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < films.size() && i < count; ++i) {
+    text += (text.empty() ? "" : ", ") + films[i].title;
+    if (films[i].release_date) {
+      text += " (" + std::to_string(static_cast<int>(films[i].release_date->year())) + ")";
+    }
+  }
+  return text;
+}
+
+}  // namespace boxoffice::app

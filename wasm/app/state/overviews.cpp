@@ -1,0 +1,235 @@
+#include "wasm/app/state/overviews.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "wasm/platform/host.h"
+#include "wasm/platform/offline.h"
+
+namespace boxoffice::app {
+namespace {
+
+using platform::Download;
+using platform::TextReader;
+
+constexpr const char* kAboutUrl = "data/about.json";
+constexpr const char* kTableUrl = "data/overviews.boxoffice";
+constexpr const char* kModelUrl = "data/text.boxoffice";
+constexpr std::array<const char*, 4> kReaderFiles = {"text_worker.mjs", "text/text.mjs",
+                                                     "text/text.wasm", "core/module.mjs"};
+// Some of the table's films may have left the page since it was made.
+constexpr std::size_t kNearestAsked = 8 * kLikeFilms;
+
+/// The id as the table has it; 0 for what no film of TMDB's has.
+std::uint32_t table_id(TmdbId id) {
+  return id > 0 && id <= std::numeric_limits<std::uint32_t>::max() ? static_cast<std::uint32_t>(id)
+                                                                   : 0;
+}
+
+/// Another film is looked at.
+void turn_to(Overviews& overviews, TmdbId film) {
+  overviews.film = film;
+  overviews.original.reset();
+  overviews.edited.reset();
+  overviews.edited_text.clear();
+}
+
+void read_about(Overviews& overviews) {
+  if (overviews.about.state != Download::State::kDone || overviews.about.bytes.empty()) return;
+  overviews.files = parse_text_files(overviews.about.bytes);
+  overviews.about.bytes = std::string();
+  if (!overviews.files || !overviews.table) return;
+  if (overviews.table->text_model == overviews.files->model_id) return;
+  overviews.table.reset();  // the site has been published anew, with another text model
+  overviews.table_wanted = true;
+  turn_to(overviews, 0);
+}
+
+void index_candidates(Overviews& overviews, const Model& model) {
+  const ComparableCandidates& candidates = model.candidates;
+  for (std::size_t i = 0; i < candidates.films.size(); ++i) {
+    overviews.candidates.try_emplace(model.records.films[candidates.films[i]].id,
+                                     static_cast<std::uint32_t>(i));
+  }
+  overviews.title_starts = title_starts(candidates);
+}
+
+void read_table(Overviews& overviews, const Model& model) {
+  Result<EmbeddingTable> table = parse_embeddings(overviews.table_file.bytes);
+  overviews.table_file = Download{};
+  overviews.table_wanted = false;
+  if (!table) {
+    overviews.table_problem = "The file of overviews cannot be used: " + table.error().message;
+  } else if (table->text_model != overviews.files->model_id) {
+    overviews.table_problem = "The file of overviews is of another text model than this site's";
+  } else {
+    overviews.table = std::move(table).value();
+    index_candidates(overviews, model);
+    platform::keep_offline(kTableUrl);
+  }
+}
+
+void advance_table(Overviews& overviews, const Model& model) {
+  if (!overviews.table_wanted || overviews.table) return;
+  switch (overviews.table_file.state) {
+    case Download::State::kIdle:
+      platform::start_download(overviews.table_file, kTableUrl);
+      break;
+    case Download::State::kUnderWay:
+      break;
+    case Download::State::kDone:
+      read_table(overviews, model);
+      break;
+    case Download::State::kFailed:
+      overviews.table_problem = platform::describe_problem(overviews.table_file);
+      overviews.table_wanted = false;
+      break;
+  }
+}
+
+/// What the page knows of a film of the table; nothing when it has left the page.
+std::optional<LikeFilm> known_film(const Overviews& overviews, const Library& library,
+                                   const NearText& near) {
+  LikeFilm like;
+  like.id = near.id;
+  like.cosine = static_cast<double>(near.cosine);
+  if (const Film* film = find_film(library, near.id)) {
+    like.title = film->title;
+    like.release_date = film->release_date;
+    like.revenue_usd = film->revenue_usd;
+    like.listed = true;
+    return like;
+  }
+  const auto found = overviews.candidates.find(near.id);
+  if (found == overviews.candidates.end()) return std::nullopt;
+  const ComparableCandidates& candidates = library.model->candidates;
+  const PastFilm& past = library.model->records.films[candidates.films[found->second]];
+  like.title.assign(candidates.titles.data() + overviews.title_starts[found->second],
+                    candidates.title_bytes[found->second]);
+  like.release_date = date_from_days(past.day);
+  like.revenue_usd = static_cast<double>(past.revenue_usd);
+  return like;
+}
+
+std::vector<LikeFilm> films_like(const Overviews& overviews, const Library& library,
+                                 const std::vector<float>& embedding, TmdbId but) {
+  std::vector<LikeFilm> films;
+  for (const NearText& near :
+       nearest_texts(*overviews.table, embedding, kNearestAsked, table_id(but))) {
+    std::optional<LikeFilm> film = known_film(overviews, library, near);
+    if (film && films.size() < kLikeFilms) films.push_back(*std::move(film));
+  }
+  return films;
+}
+
+void take_answer(Overviews& overviews, const OpenFilm& film, const Library& library) {
+  if (!overviews.reader.answered) return;
+  overviews.reader.answered = false;
+  if (overviews.reading_of != film.id) return;
+  std::vector<LikeFilm> films = films_like(overviews, library, overviews.reader.embedding, film.id);
+  if (overviews.reading == film.record.overview) {
+    overviews.original = std::move(films);
+  } else {
+    overviews.edited = std::move(films);
+    overviews.edited_text = overviews.reading;
+  }
+}
+
+void read_next(Overviews& overviews, const OpenFilm& film) {
+  const bool has_next = has_other_overview(film) && !is_blank(film.edited.overview) &&
+                        overviews.edited_text != film.edited.overview;
+  const bool original_first = !overviews.original && !is_blank(film.record.overview);
+  if (!has_next && !original_first) return;
+  overviews.reading = original_first ? film.record.overview : film.edited.overview;
+  overviews.reading_of = film.id;
+  platform::read_text(overviews.reader, overviews.reading);
+}
+
+void advance_reader(Overviews& overviews) {
+  TextReader& reader = overviews.reader;
+  if (!overviews.reader_wanted) return;
+  if (reader.state == TextReader::State::kIdle) {
+    platform::start_text_reader(reader, kModelUrl, overviews.files->model,
+                                overviews.files->model_bytes);
+  }
+  if (reader.state == TextReader::State::kReady) {
+    for (const char* file : kReaderFiles) platform::keep_offline(file);
+  }
+  if (reader.state != TextReader::State::kLoading) overviews.reader_wanted = false;
+}
+
+}  // namespace
+
+void ask(Overviews& overviews) {
+  if (overviews.about.state == Download::State::kIdle ||
+      overviews.about.state == Download::State::kFailed) {
+    platform::start_download(overviews.about, kAboutUrl);
+  }
+}
+
+void load(Overviews& overviews, const OpenFilm& film, const Library& library) {
+  const bool failed =
+      !overviews.table_problem.empty() || overviews.reader.state == TextReader::State::kFailed;
+  // What does not fit together may be a site that has just been published anew.
+  if (failed) platform::start_download(overviews.about, kAboutUrl);
+  if (!overviews.table) {
+    overviews.table_wanted = true;
+    overviews.table_problem.clear();
+    overviews.table_file = Download{};
+  }
+  if (overviews.reader.state == TextReader::State::kFailed) {
+    platform::stop_text_reader(overviews.reader);
+  }
+  overviews.reader_wanted =
+      needs_reader(overviews, film, library) && overviews.reader.state == TextReader::State::kIdle;
+  platform::request_work();
+}
+
+void stop(Overviews& overviews) {
+  overviews.table_wanted = false;
+  platform::cancel_download(overviews.table_file);
+  overviews.reader_wanted = false;
+  platform::stop_text_reader(overviews.reader);
+}
+
+void forget(Overviews& overviews) {
+  stop(overviews);
+  platform::cancel_download(overviews.about);
+  overviews = Overviews{};
+}
+
+void advance(Overviews& overviews, const OpenFilm& film, const Library& library) {
+  if (!library.model || film.kind != RecordState::Kind::kReady) return;
+  if (film.id != overviews.film) turn_to(overviews, film.id);
+  read_about(overviews);
+  if (!overviews.files || overviews.about.state == Download::State::kUnderWay) return;
+  advance_table(overviews, *library.model);
+  advance_reader(overviews);
+  if (!overviews.table) return;
+  if (!overviews.original) {
+    const auto known = embedding_of(*overviews.table, table_id(film.id));
+    if (known) overviews.original = films_like(overviews, library, *known, film.id);
+  }
+  take_answer(overviews, film, library);
+  if (overviews.reader.state == TextReader::State::kReady && !overviews.reader.reading) {
+    read_next(overviews, film);
+  }
+}
+
+bool has_other_overview(const OpenFilm& film) {
+  return film.edited.overview != film.record.overview;
+}
+
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+bool needs_reader(const Overviews& overviews, const OpenFilm& film, const Library& library) {
+  if (has_other_overview(film)) return !is_blank(film.edited.overview);
+  if (!overviews.table) return find_film(library, film.id) == nullptr;
+  const auto& ids = overviews.table->ids;
+  return !std::binary_search(ids.begin(), ids.end(), table_id(film.id));
+}
+
+}  // namespace boxoffice::app

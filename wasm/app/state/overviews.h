@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "shared/text/embedding_table.h"
+#include "wasm/app/state/library.h"
+#include "wasm/app/state/open_film.h"
+#include "wasm/app/state/text_files.h"
+#include "wasm/platform/text_reader.h"
+
+namespace boxoffice::app {
+
+/// A film whose overview is like another's, and what is known of how it did.
+struct LikeFilm {
+  TmdbId id = 0;
+  std::string title;
+  std::optional<Date> release_date;
+  double revenue_usd = kMissing;  ///< nominal
+  double cosine = 0.0;            ///< of the overviews' embeddings
+  bool listed = false;            ///< the page can open it
+};
+inline constexpr std::size_t kLikeFilms = 8;
+
+/// Films like the one that is looked at, by what they are about. Before the visitor wants them
+/// nothing is asked for but data/about.json, which says what there is. Of texts only the latest is
+/// read: while one is in the reader's hands no other waits.
+struct Overviews {
+  platform::Download about;
+  std::optional<TextFiles> files;
+
+  bool table_wanted = false;
+  platform::Download table_file;
+  std::optional<EmbeddingTable> table;
+  std::string table_problem;                             ///< why what came cannot be used
+  std::unordered_map<TmdbId, std::uint32_t> candidates;  ///< positions among the model's
+  std::vector<std::size_t> title_starts;                 ///< theirs
+
+  bool reader_wanted = false;
+  platform::TextReader reader;
+  std::string reading;    ///< the text in the reader's hands
+  TmdbId reading_of = 0;  ///< the film it belongs to
+
+  TmdbId film = 0;                                ///< whose films the next are
+  std::optional<std::vector<LikeFilm>> original;  ///< like it as it is
+  std::optional<std::vector<LikeFilm>> edited;    ///< like it with `edited_text`
+  std::string edited_text;
+};
+
+/// Asks what there is, the first time a film is looked at.
+void ask(Overviews& overviews);
+
+/// The visitor wants to see films like this one: loads what that takes, once more after a failure.
+void load(Overviews& overviews, const OpenFilm& film, const Library& library);
+
+/// Ends what is under way.
+void stop(Overviews& overviews);
+
+/// As before anything was asked for.
+void forget(Overviews& overviews);
+
+/// Takes in what has come, for the film that is looked at.
+void advance(Overviews& overviews, const OpenFilm& film, const Library& library);
+
+/// Whether a what-if has changed the film's overview.
+bool has_other_overview(const OpenFilm& film);
+
+/// Whether a text has nothing to read.
+bool is_blank(const std::string& text);
+
+/// Whether the table does not do: the overview must be read in this browser.
+bool needs_reader(const Overviews& overviews, const OpenFilm& film, const Library& library);
+
+}  // namespace boxoffice::app

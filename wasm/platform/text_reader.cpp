@@ -1,0 +1,84 @@
+#include "wasm/platform/text_reader.h"
+
+#include <emscripten/emscripten.h>
+
+#include "wasm/platform/glue.h"
+#include "wasm/platform/host.h"
+
+namespace boxoffice::platform {
+
+void start_text_reader(TextReader& reader, std::string_view url, std::string_view id,
+                       std::size_t bytes) {
+  reader = TextReader{};
+  reader.state = TextReader::State::kLoading;
+  host_start_reader(&reader, std::string(url).c_str(), std::string(id).c_str(),
+                    static_cast<double>(bytes), TextReader::kStallMs);
+}
+
+void read_text(TextReader& reader, std::string_view text) {
+  reader.reading = true;
+  reader.answered = false;
+  host_read_text(std::string(text).c_str());
+}
+
+void stop_text_reader(TextReader& reader) {
+  host_stop_reader();
+  reader = TextReader{};
+}
+
+std::string describe_problem(const TextReader& reader) {
+  switch (reader.problem) {
+    case TextReader::Problem::kNone:
+      return "";
+    case TextReader::Problem::kOffline:
+      return "The text model did not arrive: the server cannot be reached";
+    case TextReader::Problem::kStatus:
+      return reader.status == 404
+                 ? "The text model is not on the server (404)"
+                 : "The server answered " + std::to_string(reader.status) + " for the text model";
+    case TextReader::Problem::kStalled:
+      return "The text model did not arrive or did not answer: nothing came for " +
+             std::to_string(TextReader::kStallMs / 1000) + " seconds";
+    case TextReader::Problem::kMissing:
+      return "A part of the page that reads texts did not arrive";
+    case TextReader::Problem::kDamaged:
+      return "The text model is damaged, or of another version than this page";
+    case TextReader::Problem::kCrashed:
+      return "The text model stopped";
+  }
+  return "";
+}
+
+}  // namespace boxoffice::platform
+
+using boxoffice::platform::TextReader;
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void host_on_reader_bytes(TextReader* reader, double received) {
+  reader->received = static_cast<std::size_t>(received);
+  boxoffice::platform::request_work();
+}
+
+EMSCRIPTEN_KEEPALIVE void host_on_reader_ready(TextReader* reader) {
+  reader->state = TextReader::State::kReady;
+  boxoffice::platform::request_work();
+}
+
+EMSCRIPTEN_KEEPALIVE void host_on_reader_embedding(TextReader* reader, const float* values,
+                                                   int count) {
+  reader->embedding.assign(values, values + count);
+  reader->reading = false;
+  reader->answered = true;
+  boxoffice::platform::request_work();
+}
+
+EMSCRIPTEN_KEEPALIVE void host_on_reader_problem(TextReader* reader, int problem, int status) {
+  reader->state = TextReader::State::kFailed;
+  reader->problem = static_cast<TextReader::Problem>(problem);
+  reader->status = status;
+  reader->reading = false;
+  boxoffice::platform::request_work();
+}
+
+}  // extern "C"
