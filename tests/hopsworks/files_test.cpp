@@ -81,11 +81,11 @@ TEST_F(HopsworksFilesTest, WhatKilledRunsHaveLeftOnItsWayGoes) {
             std::vector<std::string>{"/Projects/boxoffice/Resources/boxoffice/log/part.jsonl.gz"});
 }
 
-TEST_F(HopsworksFilesTest, ADownloadOfAnotherLengthIsCorrupt) {
+TEST_F(HopsworksFilesTest, ADownloadThatStaysShortHasFailedOnTheWay) {
   fake_.put_file("Resources/x", "abc");
   const auto bytes = download_file(*session_, "Resources/x", 4);
   ASSERT_FALSE(bytes.ok());
-  EXPECT_EQ(bytes.error().code, ErrorCode::kCorrupt);
+  EXPECT_EQ(bytes.error().code, ErrorCode::kIo);  // of a bad connection, not of bad bytes
   EXPECT_EQ(bytes.error().message, "Resources/x: 3 of 4 bytes came");
 }
 

@@ -148,8 +148,8 @@ Result<std::string> download_file(HopsworksSession& session, const std::string& 
     if (!body) return body;
     if (body->size() == size) return body;
     if (attempt >= session.settings().max_attempts) {
-      return Error{ErrorCode::kCorrupt, path + ": " + std::to_string(body->size()) + " of " +
-                                            std::to_string(size) + " bytes came"};
+      return Error{ErrorCode::kIo, path + ": " + std::to_string(body->size()) + " of " +
+                                       std::to_string(size) + " bytes came"};
     }
   }
 }

@@ -40,7 +40,7 @@ Failure prepare_staging(HopsworksSession& session);
 Failure publish_file(HopsworksSession& session, const std::string& folder, const std::string& name,
                      std::string_view bytes);
 
-/// The bytes of a file, which must be `size` many. Errors: also kCorrupt.
+/// The bytes of a file, which must be `size` many.
 Result<std::string> download_file(HopsworksSession& session, const std::string& path,
                                   std::uint64_t size);
 
