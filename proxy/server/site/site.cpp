@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdint>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -76,12 +75,14 @@ std::string make_etag(std::string_view encoding, std::string_view body) {
 }
 
 std::optional<Representation> read_representation(const fs::path& path, std::string_view encoding) {
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(path, error);
   std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
+  if (error || !in) return std::nullopt;
   Representation result;
   result.encoding = encoding;
-  result.body.assign(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-  if (in.bad()) return std::nullopt;
+  result.body.resize(size);  // at once: growing would take up to twice as much
+  if (!in.read(result.body.data(), static_cast<std::streamsize>(size))) return std::nullopt;
   result.etag = make_etag(encoding, result.body);
   return result;
 }
