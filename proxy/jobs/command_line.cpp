@@ -262,11 +262,12 @@ class CommandLine {
     command->add_option("--out", publish_.out, "The site; the files go to its folder data")
         ->type_name("DIR")
         ->required();
-    choose_(command, nullptr, [this, store](const Progress&) {
-      if (store->count() > 0) return stores_.publish(publish_);
+    add_text_model_path(*command, publish_.text_model);
+    choose_(command, nullptr, [this, store](const Progress& progress) {
+      if (store->count() > 0) return stores_.publish(publish_, progress);
       publish_.today = day_of(stores_.today());
       publish_.published = time_of(stores_.today());
-      return publish(publish_);
+      return publish(publish_, progress);
     });
   }
 

@@ -38,6 +38,10 @@ CLI::Option* add_store(CLI::App& command, std::string& place) {
       ->capture_default_str();
 }
 
+CLI::Option* add_text_model_path(CLI::App& command, std::string& path) {
+  return add_path(command, "--text-model", path, "Reads overviews: a file of boxoffice text-model");
+}
+
 CLI::Option* add_count(CLI::App& command, const std::string& name, int& number, int least, int most,
                        const std::string& help) {
   return command.add_option(name, number, help)

@@ -30,6 +30,9 @@ CLI::Option* add_films(CLI::App& command, const std::string& name, std::vector<s
 /// `--store`, with the default that `place` holds.
 CLI::Option* add_store(CLI::App& command, std::string& place);
 
+/// `--text-model`.
+CLI::Option* add_text_model_path(CLI::App& command, std::string& path);
+
 /// A whole number within bounds.
 CLI::Option* add_count(CLI::App& command, const std::string& name, int& number, int least, int most,
                        const std::string& help);

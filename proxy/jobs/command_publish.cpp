@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -7,6 +10,7 @@
 #include "proxy/jobs/model_store.h"
 #include "proxy/jobs/promoted_model.h"
 #include "proxy/jobs/site/site_data.h"
+#include "proxy/jobs/text/overview_embedding.h"
 
 namespace boxoffice {
 namespace {
@@ -35,7 +39,7 @@ std::string backtests(const NamedModel& model, const std::vector<ShownFilm>& fil
 
 }  // namespace
 
-Result<CommandReport> publish(const PublishOptions& options) {
+Result<CommandReport> publish(const PublishOptions& options, const Progress& progress) {
   if (options.span.from && options.span.until && *options.span.from > *options.span.until) {
     return Error{ErrorCode::kInvalidArgument, "--from is after --to"};
   }
@@ -43,12 +47,24 @@ Result<CommandReport> publish(const PublishOptions& options) {
   if (!stored) return stored.error();
   const NamedModel model{std::move(stored->model), "boxoffice", 0};
   const DateSpan training_span{model.model.info.trained_from, model.model.info.trained_until};
+  std::optional<TextModelFile> text_model;
+  if (!options.text_model.empty()) {
+    Result<TextModelFile> read = read_text_model(options.text_model);
+    if (!read) return read.error();
+    text_model = *std::move(read);
+  }
+  const std::set<TmdbId> candidates = candidate_ids(model.model);
+  std::map<TmdbId, OverviewEmbedding> embeddings;
   std::vector<ShownFilm> films;
   std::vector<Movie> training;
   const Result<ReadingNotes> notes =
       for_each_film(options.movies, [&](Movie movie, std::string_view body) {
         if (!movie.release_date) return;
         const Date date = *movie.release_date;
+        if (text_model && (contains(options.span, date) || candidates.contains(movie.id))) {
+          embeddings[movie.id] = embed_overview(text_model->encoder, movie, options.today);
+          progress(std::to_string(embeddings.size()) + " overviews read");
+        }
         if (contains(training_span, date)) training.push_back(movie);
         if (contains(options.span, date)) {
           films.push_back({date, movie.id, std::string(body), std::move(movie)});
@@ -64,10 +80,15 @@ Result<CommandReport> publish(const PublishOptions& options) {
   data.model = std::move(stored->bytes);
   for (const ShownFilm& film : films) data.films += film.body + "\n";
   data.records = backtests(model, films, training, options.today, facts.records);
-  data.about = about_json(facts);
-  if (const Failure failure = write_site_data(options.out, data)) return *failure;
+  if (text_model) {
+    std::vector<OverviewEmbedding> rows;
+    for (auto& [id, embedding] : embeddings) rows.push_back(std::move(embedding));
+    data.text = site_text(*text_model, std::move(rows));
+  }
+  if (const Failure failure = write_site_data(options.out, data, facts)) return *failure;
   return CommandReport{options.out + "/data: the model, " + std::to_string(films.size()) +
-                           " films and " + std::to_string(facts.records) + " backtests\n",
+                           " films and " + std::to_string(facts.records) + " backtests" +
+                           text_told(data.text) + "\n",
                        describe(*notes)};
 }
 

@@ -106,11 +106,13 @@ struct PublishOptions {
   DateSpan span;
   std::string out;                       ///< a folder
   std::string source = "vega-datasets";  ///< of the films: what about.json says
+  std::string text_model;                ///< a file of `boxoffice text-model`; empty: none
   Date today{};
   std::string published;  ///< "2026-11-22T05:00:00Z"
 };
 /// `boxoffice publish --model`: in the folder's data the model, the films by date and id as they
-/// came, and backtests of those that the model has not seen.
-Result<CommandReport> publish(const PublishOptions& options);
+/// came, and backtests of those that the model has not seen. With a text model also that, and what
+/// it reads in the overviews of these films and of those that the model compares with.
+Result<CommandReport> publish(const PublishOptions& options, const Progress& progress);
 
 }  // namespace boxoffice

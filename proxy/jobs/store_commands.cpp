@@ -44,6 +44,7 @@ constexpr const char* kKeys =
 void StoreCommands::add(CLI::App& app, const Choose& choose) {
   add_backfill(app, choose);
   add_features(app, choose);
+  add_overviews(app, choose);
   add_daily(app, choose);
 }
 
@@ -88,6 +89,19 @@ void StoreCommands::add_features(CLI::App& app, const Choose& choose) {
          [this](const Progress& progress) { return compute_features(features_, progress); });
 }
 
+void StoreCommands::add_overviews(CLI::App& app, const Choose& choose) {
+  CLI::App* const command =
+      app.add_subcommand("overviews", "Have a text model read the overviews of a store's films");
+  add_store(*command, overviews_.store);
+  add_text_model_path(*command, overviews_.text_model)->required();
+  add_today(*command, today_);
+  add_outcome(*command, overviews_.json, overviews_.dry_run, "Only count; write nothing");
+  choose(command, nullptr, [this](const Progress& progress) {
+    overviews_.today = day_of(today_);
+    return read_overviews(overviews_, progress);
+  });
+}
+
 void StoreCommands::add_daily(CLI::App& app, const Choose& choose) {
   CLI::App* const command =
       app.add_subcommand("daily", "Forecast what is coming and running, and look back");
@@ -97,6 +111,7 @@ void StoreCommands::add_daily(CLI::App& app, const Choose& choose) {
   command->add_option("--region", daily_.region, "Only what cinemas of a country show, e.g. US")
       ->type_name("COUNTRY");
   add_settle_days(*command, daily_.settle_days);
+  add_text_model_path(*command, daily_.text_model);
   add_tmdb(*command, daily_.tmdb, patience_s_);
   add_today(*command, today_);
   add_outcome(*command, daily_.json, daily_.dry_run, "Ask only for the lists; write nothing");
@@ -158,11 +173,13 @@ Result<CommandReport> StoreCommands::train(const TrainOptions& common,
   return train_from_store(train_, progress);
 }
 
-Result<CommandReport> StoreCommands::publish(const PublishOptions& common) {
+Result<CommandReport> StoreCommands::publish(const PublishOptions& common,
+                                             const Progress& progress) {
   publish_.out = common.out;
+  publish_.text_model = common.text_model;
   publish_.today = day_of(today_);
   publish_.published = time_of(today_);
-  return publish_from_store(publish_);
+  return publish_from_store(publish_, progress);
 }
 
 }  // namespace boxoffice

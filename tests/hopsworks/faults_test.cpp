@@ -64,8 +64,10 @@ Failure save_films(Store& store) {
 }
 Failure save_rest(Store& store) {
   const std::vector<KnownRevenue> revenues = {{603, 2e6, day(9)}};
+  const std::vector<OverviewEmbedding> embeddings = {{603, 1, 2, day(1), 0.5f, {1, -1}}};
   const std::vector<ForecastRecord> forecasts = {forecast()};
   if (auto failure = store.save_revenues(revenues)) return failure;
+  if (auto failure = store.save_embeddings(embeddings)) return failure;
   if (auto failure = failure_of(store.add_forecasts(forecasts))) return failure;
   return store.save_note("a", "b");
 }
@@ -101,7 +103,8 @@ std::size_t count_files(const FakeHopsworks& fake, const std::string& part) {
 
 std::string as_saved(Store& store, const FakeHopsworks&) {
   const bool right = store.film_keys()->size() == 2 && store.forecasts()->size() == 1 &&
-                     store.revenues()->size() == 1 && *store.note("a") == "b";
+                     store.revenues()->size() == 1 && store.embeddings()->size() == 1 &&
+                     *store.note("a") == "b";
   return right ? "" : "something is missing";
 }
 std::string as_registered(Store& store, const FakeHopsworks&) {
@@ -114,8 +117,8 @@ std::string as_published(Store&, const FakeHopsworks& fake) {
   return right ? "" : "not published once";
 }
 std::string as_forgotten(Store& store, const FakeHopsworks&) {
-  const bool right =
-      store.film_keys()->size() == 1 && store.forecasts()->size() == 1 && *store.note("a") == "b";
+  const bool right = store.film_keys()->size() == 1 && store.embeddings()->empty() &&
+                     store.forecasts()->size() == 1 && *store.note("a") == "b";
   return right ? "" : "not what should be left";
 }
 std::string as_filled(Store&, const FakeHopsworks& fake) {

@@ -21,6 +21,7 @@
 #include "tests/jobs/small_model.h"
 #include "tests/proxy/program.h"
 #include "tests/proxy/temporary_folder.h"
+#include "tests/unit/text/support.h"
 
 namespace boxoffice {
 namespace {
@@ -104,6 +105,13 @@ std::string as_filled(const Outcome& end) {
              ? ""
              : "rows are missing";
 }
+std::string as_read(const Outcome& end) {
+  const std::size_t films = end.store.film_keys()->size();
+  return end.store.embeddings()->size() == films &&
+                 end.hopsworks.rows("movie_overviews", 1).size() == films
+             ? ""
+             : "embeddings are missing";
+}
 std::string as_exported(const Outcome& end) {
   std::ifstream file(end.folder / "rows.csv");
   std::size_t lines = 0;
@@ -149,6 +157,10 @@ const Job kJobs[] = {
      as_fetched},
     {"FeaturesByKafka", {"features"}, save_two_months, as_filled},
     {"FeaturesByUpload", {"features"}, save_two_months, as_filled, false},
+    {"Overviews",
+     {"overviews", "--text-model", "FOLDER/small.text", "--today", kToday},
+     save_two_months,
+     as_read},
     {"Export", {"features", "--out", "FOLDER/rows.csv"}, fill_group, as_exported},
     {"Train", {"train", "--features", "seed", "--today", kToday}, save_a_year, as_trained},
     {"Daily",
@@ -237,9 +249,11 @@ class HopsworksProgram : public testing::Test {
     if (job.kafka) {
       kafka_.make_topic(project + "_15_movies_1_onlinefs", 1);
       kafka_.make_topic(project + "_16_movie_predictions_1_onlinefs", 1);
+      kafka_.make_topic(project + "_16_movie_overviews_1_onlinefs", 1);
     }
     auto world = std::make_unique<World>();
     fs::create_directory(world->folder.path() / "tmp");
+    world->folder.write("small.text", text_model_);
     world->hopsworks = std::make_unique<FakeHopsworks>(std::move(options));
     const auto store = open_hopsworks_store(hopsworks_settings(*world->hopsworks));
     if (!store) throw std::runtime_error(store.error().message);
@@ -331,6 +345,7 @@ class HopsworksProgram : public testing::Test {
 
   FakeKafka kafka_;
   FakeTmdb tmdb_;
+  const std::string text_model_ = test::small_text_model();
   std::atomic<int> projects_ = 0;
 };
 

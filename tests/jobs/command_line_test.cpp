@@ -8,6 +8,7 @@
 
 #include "proxy/jobs/input_file.h"
 #include "shared/json.h"
+#include "shared/text/embedding_table.h"
 #include "tests/jobs/support.h"
 #include "tests/proxy/temporary_folder.h"
 
@@ -55,7 +56,7 @@ TEST_F(CommandLine, HelpsAndNamesItsVersion) {
   for (const char* const arguments :
        {"--help", "import --help", "import vega --help", "train --help", "evaluate --help",
         "predict --help", "publish --help", "search --help", "rolling --help", "backfill --help",
-        "features --help", "daily --help", "text-model --help"}) {
+        "features --help", "overviews --help", "daily --help", "text-model --help"}) {
     const Outcome outcome = run(arguments);
     EXPECT_EQ(outcome.status, 0) << arguments;
     EXPECT_NE(outcome.out.find("Usage: boxoffice"), std::string::npos) << arguments;
@@ -92,6 +93,8 @@ TEST_F(CommandLine, RefusesBadUsageInOneLine) {
         "publish --model model --out site",
         "publish --store sqlite:a.db --model model --out site",
         "features --store a.db",
+        "overviews --store sqlite:a.db",
+        "overviews --store sqlite:a.db --text-model films.jsonl",
         "backfill --from 2009-01-01",
         "backfill --from 2009-01-01 --to 2008-01-01",
         "daily --rate 0"}) {
@@ -258,6 +261,49 @@ TEST_F(CommandLine, PublishesBacktestsOfUnseenFilms) {
   EXPECT_EQ(first["baselines"]["budgetRule"], 2.5 * first["budgetUsd"].get<double>());
   EXPECT_GT(first["revenueUsd"], 1e6);
   EXPECT_GT(first["forecastUsd"], 1e6);
+}
+
+TEST_F(CommandLine, PublishesWhatATextModelReads) {
+  train_model();
+  ASSERT_EQ(run("text-model --from " BOXOFFICE_FIXTURES "/text/model.safetensors --out text").status,
+            0);
+  const auto film = [](TmdbId id, const char* released, const char* overview) {
+    std::string body = test::body(id, released, 1e7, 2e7);
+    body.back() = ',';
+    return body + "\"overview\":\"" + overview + "\"}\n";
+  };
+  folder_.write("told.jsonl", film(1, "2000-01-01", "a spy must save the world") +  // a candidate
+                                  film(9999, "2005-01-01", "the bank") +            // nobody asks
+                                  film(500, "2009-01-05", "the spy dies") +
+                                  film(501, "2009-01-06", ""));
+  const std::string publish =
+      "publish --model model --movies told.jsonl --from 2009-01-01 --out site --today 2026-11-22";
+  Outcome outcome = run(publish + " --text-model text");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out,
+            "site/data: the model, 2 films and 2 backtests, the text model and 2 overviews\n");
+  EXPECT_TRUE(*read_file(path("site/data/text.boxoffice"), 1u << 20) ==
+              *read_file(path("text"), 1u << 20));
+  const std::string bytes = *read_file(path("site/data/overviews.boxoffice"), 1u << 20);
+  const auto table = parse_embeddings(bytes);
+  ASSERT_TRUE(table.ok()) << table.error().message;
+  EXPECT_EQ(table->text_model, 0x7739441ead135234u);
+  EXPECT_EQ(table->ids, (std::vector<std::uint32_t>{1, 500}));
+  EXPECT_NEAR(embedding_of(*table, 1)->at(0), 0.3342599, 0.03);  // as the reference has it
+  const Json about = Json::parse(*read_file(path("site/data/about.json"), 1u << 20));
+  EXPECT_EQ(about["text"], Json({{"model_bytes", 11840},
+                                 {"overviews_bytes", bytes.size()},
+                                 {"films", 2},
+                                 {"text_model", "7739441ead135234"}}));
+
+  outcome = run(publish + " --text-model films.jsonl");  // no text model: all stays as it was
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_TRUE(outcome.err.starts_with("boxoffice: films.jsonl: ")) << outcome.err;
+  EXPECT_TRUE(exists("site/data/text.boxoffice"));
+
+  EXPECT_EQ(run(publish).out, "site/data: the model, 2 films and 2 backtests\n");
+  EXPECT_FALSE(exists("site/data/text.boxoffice"));
+  EXPECT_FALSE(exists("site/data/overviews.boxoffice"));
 }
 
 TEST_F(CommandLine, PublishesNothingOfABadModel) {

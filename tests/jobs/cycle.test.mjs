@@ -10,7 +10,7 @@ import test from 'node:test';
 
 import { launch, open } from '../browser/page.mjs';
 import { site as builtSite } from '../browser/static_server.mjs';
-import { get, sleep, startProxy, temporaryFolder } from '../proxy/programs.mjs';
+import { get, root, sleep, startProxy, temporaryFolder } from '../proxy/programs.mjs';
 import { madeUpFilms } from './made_up_films.mjs';
 import { environmentOf, fakeHopsworks, fakeWith, run, summary } from './programs.mjs';
 
@@ -56,7 +56,7 @@ test('with Hopsworks over HTTPS and Kafka', { timeout: 300_000 }, async (t) => {
   await t.test('each thing was made once, in its place', async () => {
     const all = await requests();
     const count = (method, part) => all.filter((one) => one.method === method && decodeURIComponent(one.target).includes(part)).length;
-    assert.equal(count('POST', '/featurestores/67/featuregroups?'), 2);
+    assert.equal(count('POST', '/featurestores/67/featuregroups?'), 3);
     assert.equal(all.filter(({ method, target }) => method === 'POST' && target.endsWith('/featureview')).length, 1);
     assert.equal(count('PUT', '/modelregistries/119/models/boxoffice_'), 2);
     assert.ok(count('POST', 'Resources/public/predictions') >= 3, 'snapshots for the proxy');
@@ -95,6 +95,9 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     if (before !== undefined) assert.equal(await written(), before, `${args[0]} --dry-run wrote something`);
     return would;
   };
+  const textModel = join(folder, 'small.text');
+  assert.equal(run(['text-model', '--from', join(root, 'tests/unit/fixtures/text/model.safetensors'), '--out', textModel]).status, 0);
+  const read = ['--text-model', textModel];
   const model = `boxoffice ${versions === 2 ? 1 : versions}`;
   const inSpan = madeUpFilms({ ...FILMS, known: FIRST_DAY }).filter((film) => film.release_date <= '2025-03-31');
 
@@ -128,6 +131,15 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     assert.equal((await dryRun(['features', ...store], { env: storeEnv })).written, 2 * inSpan.length);
     assert.deepEqual(summary(['features', ...store], { env: storeEnv }), { dryRun: false, films: inSpan.length, written: 2 * inSpan.length });
     assert.equal(summary(['features', ...store], { env: storeEnv }).written, 0);
+  });
+
+  await t.test('overviews are read once', async () => {
+    const overviews = ['overviews', ...store, ...read, '--today', FIRST_DAY];
+    assert.equal((await dryRun(overviews, { env: storeEnv })).written, inSpan.length);
+    assert.deepEqual(summary(overviews, { env: storeEnv }), {
+      dryRun: false, films: inSpan.length, textModel: '7739441ead135234', written: inSpan.length,
+    });
+    assert.equal(summary(overviews, { env: storeEnv }).written, 0);
   });
 
   await t.test('the rows are read back from where others find them', () => {
@@ -171,7 +183,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
 
   let listed = 0;
   await t.test('a day forecasts all films that come or run, once', async () => {
-    const daily = ['daily', ...store, ...trust(fake), '--rate', '1000', '--today', FIRST_DAY];
+    const daily = ['daily', ...store, ...read, ...trust(fake), '--rate', '1000', '--today', FIRST_DAY];
     const would = await dryRun(daily, { env });
     const first = summary(daily, { env });
     listed = first.listed;
@@ -182,25 +194,43 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     assert.equal(first.trackRecord.waiting, listed);
     assert.equal(first.trackRecord.ahead.n, 0);
     assert.ok(first.features >= 2 * listed, 'new films have their features');
+    assert.equal(first.overviews, listed, 'only new films have new overviews');
     assert.ok(first.drift.filmsNow === listed && first.drift.filmsBefore > 200);
 
     const second = summary(daily, { env });
-    assert.deepEqual([second.added, second.madeAlready, second.fetched, second.features], [0, listed, 0, 0]);
+    assert.deepEqual([second.added, second.madeAlready, second.fetched, second.features, second.overviews], [0, listed, 0, 0, 0]);
     const tomorrow = summary(['daily', ...store, ...trust(fake), '--rate', '1000', '--today', '2025-06-16'], { env });
-    assert.deepEqual([tomorrow.added, tomorrow.unchanged], [0, listed]); // nothing new to say
+    assert.deepEqual([tomorrow.added, tomorrow.unchanged, tomorrow.overviews], [0, listed, null]); // nothing new to say
+  });
+
+  await t.test('a text model that cannot be read stops no forecast, and fails at the end', () => {
+    const { status, out, err } = run([
+      'daily', ...store, '--text-model', join(folder, 'films.jsonl'), ...trust(fake), '--rate', '1000', '--today', '2025-06-16', '--json'], { env });
+    assert.equal(status, 2);
+    assert.equal(JSON.parse(out).unchanged, listed);
+    assert.match(err, /films\.jsonl: /);
   });
 
   let before = [];
   await t.test('the site gets model, films, forecasts and facts', async () => {
-    const publish = ['publish', ...store, '--out', site, '--today', '2025-06-16'];
-    assert.equal((await dryRun(publish, { env: storeEnv })).records, listed);
+    const publish = ['publish', ...store, ...read, '--out', site, '--today', '2025-06-16'];
+    const would = await dryRun(publish, { env: storeEnv });
+    assert.equal(would.records, listed);
     assert.throws(() => readdirSync(site));
     const published = summary(publish, { env: storeEnv });
+    assert.equal(would.overviews, published.overviews);
     assert.deepEqual([published.model, published.films, published.records], [model, listed, listed]);
-    assert.deepEqual(readdirSync(join(site, 'data')).sort(), ['about.json', 'films.jsonl', 'model.boxoffice', 'record.jsonl']);
+    assert.deepEqual(readdirSync(join(site, 'data')).sort(), [
+      'about.json', 'films.jsonl', 'model.boxoffice', 'overviews.boxoffice', 'record.jsonl', 'text.boxoffice',
+    ]);
+    assert.deepEqual(readFileSync(join(site, 'data/text.boxoffice')), readFileSync(textModel));
+    const table = readFileSync(join(site, 'data/overviews.boxoffice'));
+    assert.equal(Number(table.readBigUInt64LE(16)), published.overviews); // films, in the header
+    assert.ok(published.overviews > listed + 200, 'those to compare with too');
     assert.deepEqual(JSON.parse(readFileSync(join(site, 'data/about.json'))), {
       published: '2025-06-16T00:00:00Z', source: 'tmdb', modelName: 'boxoffice', modelVersion: Number(model.split(' ')[1]),
       films: listed, records: listed, live: true,
+      text: { model_bytes: 11840, overviews_bytes: table.length, films: published.overviews, text_model: '7739441ead135234' },
     });
     for (const film of lines(join(site, 'data/films.jsonl'))) {
       assert.ok(!('popularity' in film) && !('vote_count' in film) && !('similar' in film));
@@ -234,7 +264,9 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     assert.ok(report.trackRecord.backtests.n >= 8);
     assert.ok(report.trackRecord.ahead.rmseLog < 2);
 
-    summary(['publish', ...store, '--out', site, '--today', LATER], { env: storeEnv });
+    assert.equal(summary(['publish', ...store, '--out', site, '--today', LATER], { env: storeEnv }).overviews, null);
+    assert.ok(!readdirSync(join(site, 'data')).some((name) => /^(text|overviews)/.test(name)), 'without a text model none is there');
+    assert.equal('text' in JSON.parse(readFileSync(join(site, 'data/about.json'))), false);
     const after = lines(join(site, 'data/record.jsonl'));
     const { added } = report;
     assert.equal(after.length, before.length + added);
@@ -248,9 +280,9 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
   });
 
   await t.test('what TMDB told more than 180 days ago is forgotten, forecasts are not', () => {
-    const published = summary(['publish', ...store, '--out', site, '--today', '2026-05-01'], { env: storeEnv });
+    const published = summary(['publish', ...store, ...read, '--out', site, '--today', '2026-05-01'], { env: storeEnv });
     assert.ok(published.dropped.films > 300);
-    assert.equal(published.films, 0);
+    assert.deepEqual([published.films, published.overviews], [0, 0]);
     const records = lines(join(site, 'data/record.jsonl'));
     assert.equal(records.length, published.records);
     assert.ok(records.length >= listed);

@@ -9,8 +9,10 @@
 #include "proxy/jobs/promoted_model.h"
 #include "proxy/jobs/same_bits.h"
 #include "proxy/jobs/store/open_store.h"
+#include "proxy/jobs/store/stored_embeddings.h"
 #include "proxy/jobs/store/stored_features.h"
 #include "proxy/jobs/store/stored_films.h"
+#include "proxy/jobs/text/text_model_file.h"
 #include "proxy/jobs/tmdb/film_batch.h"
 #include "proxy/jobs/tmdb/film_source.h"
 
@@ -38,9 +40,10 @@ class Daily {
     report_.day = options_.today;
     report_.model = options_.name + " " + std::to_string(promoted->model.version);
     report_.dry_run = options_.dry_run;
-    for (const auto step : {&Daily::read_what_is_there, &Daily::read_lists, &Daily::refresh_films,
-                            &Daily::forget_old_content, &Daily::read_films, &Daily::forecast_films,
-                            &Daily::keep_features, &Daily::look_back, &Daily::finish}) {
+    for (const auto step :
+         {&Daily::read_what_is_there, &Daily::read_lists, &Daily::refresh_films,
+          &Daily::forget_old_content, &Daily::read_films, &Daily::forecast_films,
+          &Daily::keep_features, &Daily::look_back, &Daily::keep_embeddings, &Daily::finish}) {
       if (const Failure failure = (this->*step)()) return *failure;
     }
     return std::move(report_);
@@ -234,6 +237,25 @@ class Daily {
     return {};
   }
 
+  /// Forecasts do not need them: what fails here is told at the end.
+  Failure keep_embeddings() {
+    if (options_.text_model.empty()) return {};
+    const Result<std::size_t> written = read_overviews();
+    if (written) {
+      report_.overviews = *written;
+    } else {
+      report_.failure = written.error();
+    }
+    return {};
+  }
+
+  Result<std::size_t> read_overviews() {
+    const Result<TextModelFile> text_model = read_text_model(options_.text_model);
+    if (!text_model) return text_model.error();
+    return update_embeddings(store_, films_, text_model->encoder, options_.today, options_.dry_run,
+                             progress_);
+  }
+
   Failure finish() {
     if (options_.dry_run) return {};
     progress_("bringing up to date what is made of the forecasts elsewhere");
@@ -241,6 +263,7 @@ class Daily {
     if (late) {
       report_.late = *std::move(late);
     } else {
+      if (report_.failure) report_.late.push_back(report_.failure->message);
       report_.failure = late.error();
     }
     return {};

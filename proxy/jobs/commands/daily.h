@@ -15,6 +15,7 @@ struct DailyOptions {
   std::string name = "boxoffice";  ///< of the model in the registry
   std::string region;              ///< a country whose cinemas count; "": any
   int settle_days = 56;            ///< after so many days a revenue counts
+  std::string text_model;          ///< a file of `boxoffice text-model`; "": overviews are not read
   TmdbSettings tmdb;
   Date today{};
   bool dry_run = false;  ///< ask only for the lists, and write nothing
@@ -23,9 +24,9 @@ struct DailyOptions {
 
 /// `boxoffice daily`: asks TMDB for what is coming and running, forecasts each film that is new, or
 /// whose record or model is another, asks for the revenues of films that were forecast, forgets
-/// what is too old, and says how earlier forecasts did and whether the films still look like those
-/// of the training. A second run on the same day adds nothing. What fails after the forecasts are
-/// stored is the report's failure.
+/// what is too old, has the text model read new overviews, and says how earlier forecasts did and
+/// whether the films still look like those of the training. A second run on the same day adds
+/// nothing. What fails after the forecasts are stored is the report's failure.
 Result<CommandReport> daily(const DailyOptions& options, const Environment& environment,
                             const Progress& progress);
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "proxy/jobs/commands/finish_store.h"
 #include "proxy/jobs/output_file.h"
 #include "proxy/jobs/store/open_store.h"
 #include "proxy/jobs/store/stored_features.h"
@@ -20,15 +21,7 @@ Result<CommandReport> compute_features(const FeaturesOptions& options, const Pro
   if (!movies) return movies.error();
   const Result<std::size_t> written = update_features(store, *movies, options.dry_run, progress);
   if (!written) return written.error();
-  if (!options.dry_run) {
-    progress("bringing up to date what is made of the films elsewhere");
-    Result<std::vector<std::string>> late = store.finish_run();
-    if (late) {
-      report.warnings.insert(report.warnings.end(), late->begin(), late->end());
-    } else {
-      report.failure = late.error();  // the features are in the store all the same
-    }
-  }
+  if (!options.dry_run) finish_store(store, report, progress);
   if (!options.out.empty() && !options.dry_run && !report.failure) {
     progress("reading the rows back");
     const Result<std::string> csv = store.films_csv();

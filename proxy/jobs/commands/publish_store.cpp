@@ -1,5 +1,8 @@
 #include "proxy/jobs/commands/publish_store.h"
 
+#include <algorithm>
+#include <optional>
+#include <set>
 #include <unordered_set>
 #include <utility>
 
@@ -8,6 +11,8 @@
 #include "proxy/jobs/promoted_model.h"
 #include "proxy/jobs/site/site_data.h"
 #include "proxy/jobs/store/open_store.h"
+#include "proxy/jobs/store/stored_embeddings.h"
+#include "proxy/jobs/store/stored_films.h"
 #include "shared/json.h"
 
 namespace boxoffice {
@@ -18,7 +23,7 @@ Date days_before(Date date, int days) { return date_from_days(days_since_epoch(d
 /// The films to show, a line each.
 struct ShownFilms {
   std::string lines;
-  std::size_t count = 0;
+  std::set<TmdbId> ids;
 };
 
 Result<ShownFilms> shown_films(Store& store, const std::vector<ForecastRecord>& forecasts,
@@ -37,7 +42,7 @@ Result<ShownFilms> shown_films(Store& store, const std::vector<ForecastRecord>& 
           return;
         }
         shown.lines += *line + "\n";
-        ++shown.count;
+        shown.ids.insert(film.id);
       });
   if (failure) return *failure;
   if (unreadable) return *unreadable;
@@ -62,9 +67,32 @@ Result<std::vector<RecordedForecast>> recorded_forecasts(Store& store,
   return records;
 }
 
+/// The text model, and what it reads in the overviews of those of the films that the store has.
+Result<SiteText> text_of(Store& store, const std::set<TmdbId>& ids,
+                         const PublishStoreOptions& options, const Progress& progress) {
+  const Result<TextModelFile> text_model = read_text_model(options.text_model);
+  if (!text_model) return text_model.error();
+  Result<std::vector<Movie>> films = read_stored_movies(store, {});
+  if (!films) return films.error();
+  std::erase_if(*films, [&](const Movie& film) { return !ids.contains(film.id); });
+  const TextEncoder& encoder = text_model->encoder;
+  const Result<std::size_t> written =
+      update_embeddings(store, *films, encoder, options.today, options.dry_run, progress);
+  if (!written) return written.error();
+  Result<std::vector<OverviewEmbedding>> embeddings = current_embeddings(store, *films, encoder);
+  if (!embeddings) return embeddings.error();
+  SiteText text = site_text(*text_model, *std::move(embeddings));
+  if (options.dry_run) {  // those that would be read count too
+    text.films = static_cast<std::size_t>(std::count_if(
+        films->begin(), films->end(), [](const Movie& film) { return !film.overview.empty(); }));
+  }
+  return text;
+}
+
 }  // namespace
 
-Result<CommandReport> publish_from_store(const PublishStoreOptions& options) {
+Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
+                                         const Progress& progress) {
   CommandReport report;
   const Result<std::unique_ptr<Store>> opened = open_store(options.store, report.warnings);
   if (!opened) return opened.error();
@@ -86,22 +114,33 @@ Result<CommandReport> publish_from_store(const PublishStoreOptions& options) {
       recorded_forecasts(store, *std::move(forecasts), options);
   if (!records) return records.error();
 
+  std::optional<SiteText> text;
+  if (!options.text_model.empty()) {
+    std::set<TmdbId> ids = candidate_ids(promoted->model.model);
+    ids.insert(films->ids.begin(), films->ids.end());
+    Result<SiteText> found = text_of(store, ids, options, progress);
+    if (!found) return found.error();
+    text = *std::move(found);
+  }
+
   const SiteFacts facts{options.published, "tmdb",          options.name, promoted->model.version,
-                        films->count,      records->size(), true};
+                        films->ids.size(), records->size(), true};
   SiteData data{std::move(promoted->bytes), std::move(films->lines),
-                record_lines(*std::move(records)), about_json(facts)};
+                record_lines(*std::move(records)), std::move(text)};
   if (!options.dry_run) {
-    if (const Failure failure = write_site_data(options.out, data)) return *failure;
+    if (const Failure failure = write_site_data(options.out, data, facts)) return *failure;
+    // Without the text: the page reads it where it reads its own files.
     const std::vector<NamedBytes> snapshot = {{"model.boxoffice", std::move(data.model)},
                                               {"films.jsonl", std::move(data.films)},
                                               {"record.jsonl", std::move(data.records)},
-                                              {"about.json", std::move(data.about)}};
+                                              {"about.json", about_json(facts, {})}};
     if (const Failure failure = store.put_snapshot(snapshot)) return *failure;
   }
   if (options.json) {
     report.text = Json({{"model", options.name + " " + std::to_string(facts.model_version)},
                         {"films", facts.films},
                         {"records", facts.records},
+                        {"overviews", data.text ? Json(data.text->films) : Json()},
                         {"dropped", {{"films", dropped.films}, {"revenues", dropped.revenues}}},
                         {"dryRun", options.dry_run}})
                       .dump() +
@@ -109,7 +148,8 @@ Result<CommandReport> publish_from_store(const PublishStoreOptions& options) {
   } else {
     report.text = options.out + (options.dry_run ? ": would get " : ": ") + options.name + " " +
                   std::to_string(facts.model_version) + ", " + std::to_string(facts.films) +
-                  " films and " + std::to_string(facts.records) + " forecasts\n";
+                  " films and " + std::to_string(facts.records) + " forecasts" +
+                  text_told(data.text) + "\n";
   }
   return report;
 }

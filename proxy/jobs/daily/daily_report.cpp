@@ -82,6 +82,7 @@ Json to_json(const DailyReport& report) {
           {"seenInTraining", report.seen_in_training},
           {"undated", report.undated},
           {"features", report.features},
+          {"overviews", report.overviews ? Json(*report.overviews) : Json()},
           {"dropped", {{"films", report.dropped.films}, {"revenues", report.dropped.revenues}}},
           {"trackRecord",
            {{"ahead", to_json(report.track_record.ahead)},
@@ -107,6 +108,7 @@ std::string to_text(const DailyReport& report) {
           std::to_string(report.revenues_due) +
           " of them for what films earned; forgotten: " + std::to_string(report.dropped.films) +
           " films, " + std::to_string(report.dropped.revenues) + " revenues\n";
+  if (report.overviews) text += std::to_string(*report.overviews) + " overviews read\n";
   text += line_of("forecast ahead", report.track_record.ahead);
   text += line_of("backtests", report.track_record.backtests);
   text += std::to_string(report.track_record.waiting) + " films wait for their revenue\n";

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ struct DailyReport {
   std::size_t seen_in_training = 0;  ///< older than the end of the model's training
   std::size_t undated = 0;           ///< without a release date
   std::size_t features = 0;          ///< rows of features that were new or had changed
+  /// Read by the text model, since they were new or had changed; nothing without a text model.
+  std::optional<std::size_t> overviews;
   DropCounts dropped;
   TrackRecordReport track_record;
   double held_out_rmse_log = kMissing;  ///< what the registry says of the model

@@ -3,16 +3,26 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <string_view>
+#include <system_error>
 #include <tuple>
 #include <utility>
 
 #include "proxy/jobs/output_file.h"
+#include "proxy/jobs/text/overview_embedding.h"
+#include "shared/hex.h"
 #include "shared/json.h"
 
 namespace boxoffice {
+namespace {
 
-std::string about_json(const SiteFacts& facts) {
-  const nlohmann::ordered_json json = {
+constexpr const char* kTextModelName = "text.boxoffice";
+constexpr const char* kOverviewsName = "overviews.boxoffice";
+
+}  // namespace
+
+std::string about_json(const SiteFacts& facts, const std::optional<SiteText>& text) {
+  nlohmann::ordered_json json = {
       {"published", facts.published},
       {"source", facts.source},
       {"modelName", facts.model_name},
@@ -20,7 +30,28 @@ std::string about_json(const SiteFacts& facts) {
       {"films", facts.films},
       {"records", facts.records},
       {"live", facts.live}};
+  if (text) {
+    json["text"] = {{"model_bytes", text->model.size()},
+                    {"overviews_bytes", text->overviews.size()},
+                    {"films", text->films},
+                    {"text_model", hex_text(text->text_model)}};
+  }
   return json.dump() + "\n";
+}
+
+SiteText site_text(const TextModelFile& text_model, std::vector<OverviewEmbedding> embeddings) {
+  const EmbeddingTable table = embedding_table(text_model.encoder, std::move(embeddings));
+  return {*text_model.bytes, serialize_embeddings(table), table.ids.size(), table.text_model};
+}
+
+std::string text_told(const std::optional<SiteText>& text) {
+  return text ? ", the text model and " + std::to_string(text->films) + " overviews" : "";
+}
+
+std::set<TmdbId> candidate_ids(const Model& model) {
+  std::set<TmdbId> ids;
+  for (const std::uint32_t film : model.candidates.films) ids.insert(model.records.films[film].id);
+  return ids;
 }
 
 std::string record_lines(std::vector<RecordedForecast> records) {
@@ -36,21 +67,34 @@ std::string record_lines(std::vector<RecordedForecast> records) {
   return lines;
 }
 
-Failure write_site_data(const std::string& site, const SiteData& data) {
+Failure write_site_data(const std::string& site, const SiteData& data, const SiteFacts& facts) {
   const std::filesystem::path folder = std::filesystem::path(site) / "data";
   if (const Failure failure = make_folder(folder.string())) return failure;
+  const std::string about = about_json(facts, data.text);
+  std::vector<std::pair<const char*, std::string_view>> files = {
+      {"model.boxoffice", data.model}, {"films.jsonl", data.films}, {"record.jsonl", data.records}};
+  if (data.text) {
+    files.emplace_back(kTextModelName, data.text->model);
+    files.emplace_back(kOverviewsName, data.text->overviews);
+  }
+  files.emplace_back("about.json", about);  // last: it names the others
   std::vector<StagedFile> staged;
-  for (const auto& [name, bytes] :
-       {std::pair<const char*, const std::string&>{"model.boxoffice", data.model},
-        {"films.jsonl", data.films},
-        {"record.jsonl", data.records},
-        {"about.json", data.about}}) {
+  for (const auto& [name, bytes] : files) {
     Result<StagedFile> file = StagedFile::write((folder / name).string(), bytes);
     if (!file) return file.error();
     staged.push_back(*std::move(file));
   }
   for (StagedFile& file : staged) {
     if (Failure failure = file.commit()) return failure;
+  }
+  if (data.text) return {};
+  for (const char* const name : {kTextModelName, kOverviewsName}) {
+    for (const char* const compressed : {"", ".br", ".gz"}) {
+      std::error_code error;
+      const std::filesystem::path path = folder / (std::string(name) + compressed);
+      std::filesystem::remove(path, error);
+      if (error) return io_error(path.string(), error.value());
+    }
   }
   return {};
 }

@@ -1,19 +1,40 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "proxy/jobs/forecast_record.h"
+#include "proxy/jobs/text/text_model_file.h"
 
 namespace boxoffice {
 
+/// What lets the page compare and read overviews. Bytes of whole files.
+struct SiteText {
+  std::string model;             ///< text.boxoffice
+  std::string overviews;         ///< overviews.boxoffice: an EmbeddingTable
+  std::size_t films = 0;         ///< in it
+  std::uint64_t text_model = 0;  ///< TextEncoder::id()
+};
+
+SiteText site_text(const TextModelFile& text_model, std::vector<OverviewEmbedding> embeddings);
+
+/// ", the text model and 7 overviews", for what a command says; "" without a text.
+std::string text_told(const std::optional<SiteText>& text);
+
+/// The films that a page with this model compares others with.
+std::set<TmdbId> candidate_ids(const Model& model);
+
 /// What the page reads besides its own files. Bytes of whole files.
 struct SiteData {
-  std::string model;    ///< model.boxoffice
-  std::string films;    ///< films.jsonl: a TMDB body a line
-  std::string records;  ///< record.jsonl: a forecast a line, see record_line
-  std::string about;    ///< about.json
+  std::string model;             ///< model.boxoffice
+  std::string films;             ///< films.jsonl: a TMDB body a line
+  std::string records;           ///< record.jsonl: a forecast a line, see record_line
+  std::optional<SiteText> text;  ///< where there is a text model
 };
 
 /// What about.json says.
@@ -27,7 +48,9 @@ struct SiteFacts {
   bool live = false;  ///< the forecasts were made ahead, by the daily job
 };
 
-std::string about_json(const SiteFacts& facts);
+/// about.json. Under "text" what of it is there, which tells the page that it may ask for it;
+/// without it there is no such member.
+std::string about_json(const SiteFacts& facts, const std::optional<SiteText>& text);
 
 /// A forecast and what the film earned, NaN when that is not known.
 struct RecordedForecast {
@@ -38,9 +61,10 @@ struct RecordedForecast {
 /// record.jsonl: by day and film.
 std::string record_lines(std::vector<RecordedForecast> records);
 
-/// Writes the four into the folder `data` of a site. All are on the disk before the first of them
-/// takes its name. Errors: kIo.
-Failure write_site_data(const std::string& site, const SiteData& data);
+/// Writes the files into the folder `data` of a site, and what about_json says of them. All are on
+/// the disk before the first of them takes its name. Without a text the files of an earlier one go,
+/// once about.json names them no more. Errors: kIo.
+Failure write_site_data(const std::string& site, const SiteData& data, const SiteFacts& facts);
 
 /// A TMDB body without what neither features nor screens read: votes and popularity of the film,
 /// similar films, ids of credits and the like. One line of JSON. The pre-release features of what

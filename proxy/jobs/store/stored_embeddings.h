@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "proxy/jobs/forest_trainer.h"
+#include "proxy/jobs/store/store.h"
+#include "shared/text/text_encoder.h"
+
+namespace boxoffice {
+
+/// Embeds the overviews of films of a store, and writes those whose embedding is not there, is of
+/// another text model or of an earlier overview; what is written stays when the rest is cut off.
+/// Returns how many were written or, when `dry_run`, would be. Errors: those of the store.
+Result<std::size_t> update_embeddings(Store& store, std::span<const Movie> films,
+                                      const TextEncoder& encoder, Date today, bool dry_run,
+                                      const Progress& progress);
+
+/// The embeddings that a store has of these films, of their overviews as they are and of this text
+/// model. Errors: those of the store.
+Result<std::vector<OverviewEmbedding>> current_embeddings(Store& store,
+                                                          std::span<const Movie> films,
+                                                          const TextEncoder& encoder);
+
+}  // namespace boxoffice

@@ -1,0 +1,50 @@
+#include "proxy/jobs/text/overview_embedding.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "shared/text/matrix.h"
+
+namespace boxoffice {
+namespace {
+
+constexpr TmdbId kMaxId = std::numeric_limits<std::uint32_t>::max();
+
+}  // namespace
+
+OverviewEmbedding embed_overview(const TextEncoder& encoder, const Movie& film, Date today) {
+  OverviewEmbedding embedding;
+  embedding.id = film.id;
+  embedding.overview = overview_hash(film.overview);
+  embedding.text_model = encoder.id();
+  embedding.computed = today;
+  if (film.overview.empty()) return embedding;
+  QuantisedMatrix row = quantise_rows(encoder.encode(film.overview), encoder.width());
+  embedding.scale = row.scales.front();
+  embedding.values = std::move(row.values);
+  return embedding;
+}
+
+bool is_current(const OverviewEmbedding& embedding, const TextEncoder& encoder, const Movie& film) {
+  const std::size_t width = film.overview.empty() ? 0 : encoder.width();
+  return embedding.text_model == encoder.id() && embedding.values.size() == width &&
+         embedding.overview == overview_hash(film.overview);
+}
+
+EmbeddingTable embedding_table(const TextEncoder& encoder,
+                               std::vector<OverviewEmbedding> embeddings) {
+  std::sort(embeddings.begin(), embeddings.end(),
+            [](const OverviewEmbedding& a, const OverviewEmbedding& b) { return a.id < b.id; });
+  EmbeddingTable table{.text_model = encoder.id(),
+                       .width = static_cast<std::uint32_t>(encoder.width())};
+  for (const OverviewEmbedding& film : embeddings) {
+    if (film.values.empty() || film.id < 0 || film.id > kMaxId) continue;
+    table.ids.push_back(static_cast<std::uint32_t>(film.id));
+    table.scales.push_back(film.scale);
+    table.values.insert(table.values.end(), film.values.begin(), film.values.end());
+  }
+  return table;
+}
+
+}  // namespace boxoffice
