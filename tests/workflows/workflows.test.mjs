@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync,
 } from 'node:fs';
@@ -114,7 +115,7 @@ case "$1 $2" in
 esac
 `;
 
-const missing = ['curl', 'gpg', 'jq', 'git'].filter((tool) => spawnSync(tool, ['--version']).status !== 0);
+const missing = ['curl', 'gpg', 'jq', 'git', 'git-lfs'].filter((tool) => spawnSync(tool, ['--version']).status !== 0);
 const skip = missing.length > 0 && `${missing} is missing`;
 
 const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
@@ -132,6 +133,7 @@ async function machine(t, { count, more }) {
   const at = (...parts) => join(work, ...parts);
   for (const path of ['bin', 'gh', 'build/bin', 'build/site', '.github/scripts', 'hub/spaces/me']) mkdirSync(at(path), { recursive: true });
   for (const name of scripts) copyFileSync(join(root, '.github/scripts', name), at('.github/scripts', name));
+  copyFileSync(join(root, '.github/text-model.sha256'), at('.github/text-model.sha256'));
   for (const name of scripts) chmodSync(at('.github/scripts', name), 0o755);
   symlinkSync(program, at('build/bin/boxoffice'));
   writeFileSync(at('bin/gh'), GH, { mode: 0o755 });
@@ -184,9 +186,40 @@ test('from an empty store to a pushed Space', { timeout: 300_000, skip }, async 
     assert.match(failed.err, /rejects the key/);
     assert.ok(!existsSync(at('build/site/data')) && !existsSync(at('output')));
   });
-  assert.match(good('daily.sh'), /"added":\d{2}/);
+  const text = { TEXT_MODEL: 'build/text/text.boxoffice' };
+  await t.test('the text model is made of the very bytes that are known, once', () => {
+    const hub = { HF_ENDPOINT: `file://${at('hub')}` };
+    const make = `text_model.sh ${text.TEXT_MODEL}`;
+    assert.notEqual(run(make, hub).status, 0); // nothing is published there
+    const revision = readFileSync(join(root, '.github/scripts/text_model.sh'), 'utf8').match(/^revision=([0-9a-f]{40})$/m)[1];
+    const published = at('hub/sentence-transformers/all-MiniLM-L6-v2/resolve', revision);
+    mkdirSync(published, { recursive: true });
+    for (const name of ['model.safetensors', 'tokenizer.json', 'config.json']) writeFileSync(join(published, name), 'altered');
+    const altered = run(make, hub);
+    assert.notEqual(altered.status, 0);
+    assert.match(altered.out, /^model\.safetensors: FAILED$/m);
+    assert.ok(!existsSync(at(text.TEXT_MODEL)));
+
+    const fixtures = ['model.safetensors', 'vocab.txt', 'config.json'].map((name) => {
+      copyFileSync(join(root, 'tests/unit/fixtures/text', name), join(published, name));
+      return `${createHash('sha256').update(readFileSync(join(published, name))).digest('hex')}  ${name}\n`;
+    });
+    writeFileSync(at('.github/text-model.sha256'), fixtures.join(''));
+    assert.match(good(make, hub), /^text model +7739441ead135234$/m);
+    assert.equal(good(make, { HF_ENDPOINT: 'file:///nowhere' }), ''); // it is there
+  });
+  await t.test('what is no text model is not published, the forecasts are, and the job fails', () => {
+    const failed = run('daily.sh', { TEXT_MODEL: 'build/site/README.md' });
+    assert.equal(failed.status, 2);
+    assert.match(failed.out, /"added":\d{2}[\s\S]*"overviews":null/);
+    assert.match(failed.err, /README\.md: [\s\S]*The site is published; what failed before that is said above \(exit status 2\)\.\n$/);
+    assert.equal('text' in JSON.parse(readFileSync(at('build/site/data/about.json'), 'utf8')), false);
+    rmSync(at('output'));
+    rmSync(at('summary.md'));
+  });
+  assert.match(good('daily.sh', text), /"madeAlready":\d{2}[\s\S]*"overviews":\d{3}/);
   good('state.sh save');
-  assert.match(readFileSync(at('summary.md'), 'utf8'), /boxoffice 1: \d\d forecasts added/);
+  assert.match(readFileSync(at('summary.md'), 'utf8'), /boxoffice 1: 0 forecasts added/);
   assert.equal(readFileSync(at('output'), 'utf8'), 'published=yes\n');
   for (const name of readdirSync(at('gh/state'))) { // nothing of TMDB lies open
     const bytes = readFileSync(at('gh/state', name));
@@ -200,18 +233,61 @@ test('from an empty store to a pushed Space', { timeout: 300_000, skip }, async 
   const git = (...args) => spawnSync('git', ['--git-dir', at('hub/spaces/me/space'), ...args], { encoding: 'utf8' }).stdout;
   assert.equal(git('rev-list', '--count', 'main'), '1\n');
   assert.deepEqual(git('ls-tree', '-r', '--name-only', 'main').trim().split('\n'), [
-    'README.md', 'data/about.json', 'data/films.jsonl', 'data/model.boxoffice', 'data/record.jsonl',
+    '.gitattributes', 'README.md', 'data/about.json', 'data/films.jsonl', 'data/model.boxoffice', 'data/overviews.boxoffice',
+    'data/record.jsonl', 'data/text.boxoffice',
   ]);
-  assert.equal(JSON.parse(git('show', 'main:data/about.json')).live, true);
+  const about = JSON.parse(git('show', 'main:data/about.json'));
+  assert.deepEqual([about.live, about.text.model_bytes], [true, 11840]);
+  await t.test('the text model goes there by LFS, which nothing else may', () => {
+    const [, oid] = git('show', 'main:data/text.boxoffice').match(/^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:([0-9a-f]{64})\nsize 11840\n$/);
+    assert.deepEqual(
+      readFileSync(at('hub/spaces/me/space/lfs/objects', oid.slice(0, 2), oid.slice(2, 4), oid)), readFileSync(at(text.TEXT_MODEL)));
+    writeFileSync(at('build/site/data/overviews.boxoffice.large'), Buffer.alloc((10 << 20) + 1));
+    assert.match(run('space.sh build/site me/space', hub).err, /files over 10 MB, which Hugging Face takes only by LFS: .*overviews\.boxoffice\.large/);
+    rmSync(at('build/site/data/overviews.boxoffice.large'));
+  });
 
   await t.test('a trusted publisher needs no stored token', async (t2) => {
     const asked = [];
+    const kept = []; // what LFS was sent
+    /** What Hugging Face answers, as a CGI program would: head, empty line, body. */
+    const reply = (request, body) => {
+      const { pathname, search } = new URL(request.url, 'http://hub');
+      const json = (value, status = 200) => `Status: ${status}\r\nContent-Type: application/vnd.git-lfs+json\r\n\r\n${JSON.stringify(value)}`;
+      if (pathname.startsWith('/lfs/')) { // a storage that knows its own addresses
+        kept.push(body);
+        return json({});
+      }
+      if (!pathname.startsWith('/spaces/')) {
+        asked.push([request.method, request.url, request.headers.authorization, body.length > 0 ? JSON.parse(body) : '']);
+        return json(pathname === '/oauth/token' ? { access_token: 'hf_secret' } : { value: 'identity' });
+      }
+      if (request.headers.authorization !== `Basic ${btoa('token:hf_secret')}`) {
+        return 'Status: 401\r\nWWW-Authenticate: Basic realm="hub"\r\nLFS-Authenticate: Basic realm="hub"\r\n\r\n';
+      }
+      if (pathname === '/spaces/me/space.git/info/lfs/objects/batch') {
+        const upload = ({ oid }) => ({ upload: { href: `http://${request.headers.host}/lfs/${oid}` } });
+        return json({ transfer: 'basic', objects: JSON.parse(body).objects.map((one) => ({ ...one, actions: upload(one) })) });
+      }
+      return spawnSync('git', ['http-backend'], {
+        input: body,
+        env: {
+          PATH: process.env.PATH, GIT_PROJECT_ROOT: at('hub'), GIT_HTTP_EXPORT_ALL: '1', REMOTE_USER: 'token', PATH_INFO: pathname,
+          QUERY_STRING: search.slice(1), REQUEST_METHOD: request.method, CONTENT_TYPE: request.headers['content-type'] ?? '',
+          HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
+        },
+      }).stdout;
+    };
     const server = createServer((request, answer) => {
-      let body = '';
-      request.on('data', (chunk) => { body += chunk; });
+      const chunks = [];
+      request.on('data', (chunk) => chunks.push(chunk));
       request.on('end', () => {
-        asked.push([request.method, request.url, request.headers.authorization, body && JSON.parse(body)]);
-        answer.end(JSON.stringify(request.url === '/oauth/token' ? { access_token: 'hf_secret' } : { value: 'identity' }));
+        const told = Buffer.from(reply(request, Buffer.concat(chunks)));
+        const end = told.indexOf('\r\n\r\n');
+        const fields = told.subarray(0, end).toString().split('\r\n').map((line) => line.split(/: (.*)/, 2));
+        const { Status: status = '200', ...head } = Object.fromEntries(fields);
+        answer.writeHead(Number.parseInt(status, 10), head);
+        answer.end(told.subarray(end + 4));
       });
     });
     await new Promise((done) => server.listen(0, '127.0.0.1', done));
@@ -219,10 +295,7 @@ test('from an empty store to a pushed Space', { timeout: 300_000, skip }, async 
     const url = `http://127.0.0.1:${server.address().port}`;
     const { stdout, stderr } = await promisify(execFile)(at('.github/scripts/space.sh'), ['build/site', 'me/space'], {
       cwd: work,
-      env: {
-        ...env, HF_ENDPOINT: url, ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/identity?version=2`, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'of the job',
-        GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: `url.file://${at('hub')}/spaces/.insteadOf`, GIT_CONFIG_VALUE_0: `${url}/spaces/`,
-      },
+      env: { ...env, HF_ENDPOINT: url, ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/identity?version=2`, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'of the job' },
     });
     assert.equal(stdout, '::add-mask::hf_secret\npushed to spaces/me/space\n');
     assert.equal(stderr, '');
@@ -233,6 +306,8 @@ test('from an empty store to a pushed Space', { timeout: 300_000, skip }, async 
         subject_token_type: 'urn:ietf:params:oauth:token-type:id_token', subject_token: 'identity', resource: 'spaces/me/space',
       }],
     ]);
+    assert.deepEqual(kept, [readFileSync(at(text.TEXT_MODEL))]);
+    assert.equal(git('rev-list', '--count', 'main'), '1\n');
   });
   await t.test('with a wrong passphrase nothing is overwritten', () => {
     rmSync(at('boxoffice.db'));
