@@ -40,7 +40,7 @@ inline constexpr const char* kCosineExplained =
     "text.";
 
 inline constexpr const char* kOverviewUnused =
-    "This model does not use the overview in its forecast.";
+    "Of the overview this model's forecast knows only the length.";
 
 /// Whether the edit has brought the film in.
 bool is_fresh(const Overviews& overviews, const LikeFilm& film);
