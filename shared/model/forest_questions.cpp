@@ -22,6 +22,8 @@ ForestQuestions questions_of(const Forest& forest) {
   questions.steps.resize(forest.nodes.size());
   std::vector<std::uint32_t> parents;
   std::vector<std::uint32_t> depths;
+  std::vector<double> shares;  // of the training rows, that came to a node
+  questions.expected = static_cast<double>(forest.base_score);
   for (std::size_t tree = 0; tree + 1 < forest.tree_offsets.size(); ++tree) {
     const std::uint32_t begin = forest.tree_offsets[tree];
     const std::size_t size = forest.tree_offsets[tree + 1] - begin;
@@ -29,9 +31,13 @@ ForestQuestions questions_of(const Forest& forest) {
     const auto steps = std::span(questions.steps).subspan(begin, size);
     parents.assign(size, 0);
     depths.assign(size, 0);
+    shares.assign(size, 1.0);
     for (std::uint32_t i = 0; i < size; ++i) {
       const ForestNode& node = nodes[i];
-      if (node.left == 0) continue;
+      if (node.left == 0) {
+        questions.expected += shares[i] * static_cast<double>(node.value);
+        continue;
+      }
       std::uint32_t above = i;
       while (above != 0 && nodes[parents[above]].feature != node.feature) above = parents[above];
       steps[i].above = above;
@@ -40,6 +46,7 @@ ForestQuestions questions_of(const Forest& forest) {
         steps[child].share = share;
         steps[child].unknown = (above == 0 ? 1.0 : steps[above].unknown) * share;
         parents[child] = i;
+        shares[child] = shares[i] * share;
         depths[child] = depths[i] + 1;
         questions.deepest = std::max(questions.deepest, depths[child]);
       }

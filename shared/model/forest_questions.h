@@ -22,6 +22,7 @@ struct ForestQuestions {
 
   std::vector<Step> steps;    ///< one a node, in the order of Forest::nodes
   std::uint32_t deepest = 0;  ///< steps of the longest path
+  double expected = 0.0;      ///< what expected_forest gives
 
   bool empty() const { return steps.empty(); }
 };

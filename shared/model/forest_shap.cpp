@@ -186,32 +186,10 @@ void add_contributions(const Forest& forest, const ForestQuestions& questions,
   }
 }
 
-double expected(const Forest& forest, const ForestQuestions& questions) {
-  double sum = static_cast<double>(forest.base_score);
-  std::vector<double> shares;
-  for (std::size_t tree = 0; tree + 1 < forest.tree_offsets.size(); ++tree) {
-    const std::uint32_t begin = forest.tree_offsets[tree];
-    const std::uint32_t size = forest.tree_offsets[tree + 1] - begin;
-    const ForestNode* const nodes = forest.nodes.data() + begin;
-    shares.assign(size, 1.0);
-    for (std::uint32_t i = 0; i < size; ++i) {
-      if (nodes[i].left == 0) {
-        sum += shares[i] * static_cast<double>(nodes[i].value);
-        continue;
-      }
-      for (const std::uint32_t child : {nodes[i].left, nodes[i].left + 1}) {
-        shares[child] = shares[i] * questions.steps[begin + child].share;
-      }
-    }
-  }
-  return sum;
-}
-
 }  // namespace
 
 double expected_forest(const Forest& forest) {
-  if (!forest.questions.empty()) return expected(forest, forest.questions);
-  return expected(forest, questions_of(forest));
+  return forest.questions.empty() ? questions_of(forest).expected : forest.questions.expected;
 }
 
 void add_forest_contributions(const Forest& forest, std::span<const float> row, double scale,

@@ -30,6 +30,16 @@ TEST(Edits, NoneLeaveTheFilmAsItIs) {
   EXPECT_TRUE(is_empty(Edits{}));
 }
 
+TEST(Edits, EachOneAloneIsAnEdit) {
+  for (const char* const name : {"budget", "rating", "genres", "franchise", "director", "cast",
+                                 "writer", "producer", "composer"}) {
+    EXPECT_FALSE(is_empty(read_edits({{name, "none"}}))) << name;
+  }
+  EXPECT_FALSE(is_empty(read_edits({{"date", "1999-03-31"}})));
+  EXPECT_FALSE(is_empty(read_edits({{"runtime", "90"}})));
+  EXPECT_FALSE(is_empty(read_edits({{"language", "en"}})));
+}
+
 TEST(Edits, ChangeWhatTheySay) {
   Edits edits;
   edits.budget_usd = kMissing;

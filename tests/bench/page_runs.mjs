@@ -6,8 +6,6 @@ import { instruments } from './page_instruments.mjs';
 import { quantile } from './table.mjs';
 
 const LINE = { offline: false, latency: 50, downloadThroughput: 10e6 / 8, uploadThroughput: 10e6 / 8 };
-const THROTTLE = 4;
-
 const sessionOf = ({ page }) => page.context().newCDPSession(page);
 
 /** Our part of each frame during `work`, in ms of the processor's time, from Chromium's trace. */
@@ -64,8 +62,8 @@ export async function idle(browser, url) {
   return result;
 }
 
-/** Our part of each frame while the budget's slider is dragged on a processor a fourth as fast. */
-export async function drag(browser, url, film) {
+/** Our part of each frame while the budget's slider is dragged; `throttle`: Chromium's, 1 for none. */
+export async function drag(browser, url, film, throttle) {
   const app = await openMeasured(browser, `${url}#/film/${film}`, { reduceMotion: false });
   const session = await sessionOf(app);
   const { x, y, width, height } = (await app.places())['slide:budget'];
@@ -79,7 +77,7 @@ export async function drag(browser, url, film) {
   await app.page.mouse.move(x + width / 2, middle);
   await app.page.mouse.down();
   await over(0.5, 0.6, 10); // warms up
-  await session.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: throttle });
   const frames = await traced(browser, app, async () => {
     await over(0.6, 0.9, 40);
     await over(0.9, 0.3, 80);

@@ -109,7 +109,7 @@ test('a list of genres opens, filters and closes', { skip }, async () => {
   await app.close();
 });
 
-test('a slider changes forecast and address, reset takes it back', { skip }, async () => {
+test('a slider changes forecast and address, and the HTML when it is let go; reset takes it back', { skip }, async () => {
   const { id } = stage.film;
   const app = await openAt(`/film/${id}`);
   const before = (await app.state()).film;
@@ -119,8 +119,12 @@ test('a slider changes forecast and address, reset takes it back', { skip }, asy
   await app.page.mouse.move(x + width / 2, y + height / 2);
   await app.page.mouse.down();
   await app.page.mouse.move(x + width * 0.2, y + height / 2, { steps: 10 });
+  await app.settled();
+  const live = () => app.page.locator('#mirror [aria-live]', { hasText: 'worldwide' }).textContent();
+  assert.doesNotMatch(await live(), /what-if/);
   await app.page.mouse.up();
   await app.settled();
+  assert.match(await live(), /^Forecast of your what-if/);
   const { film: edited, location } = await app.state();
   assert.ok(edited.edited);
   assert.notEqual(edited.outlook.forecastUsd, before.outlook.forecastUsd);

@@ -19,11 +19,12 @@ bool is_text_only() { return host().text_only; }
 void show_mirror() {
   HostState& state = host();
   if (state.desc.mirror == nullptr) return;
+  // What a slider passes by while it is dragged nobody wants to hear, and frames are to be short: a
+  // new document is half of the time of a frame. Letting go draws frames that show it.
+  if (!state.text_only && ImGui::IsAnyMouseDown()) return;
   const double now = now_ms();
   const bool more_to_come = state.frames_wanted > 0;
-  // What a slider passes by while it is dragged nobody wants to hear, and frames are to be short.
-  const bool dragging = !state.text_only && ImGui::IsAnyMouseDown();
-  if (more_to_come && (dragging || now - state.mirrored_ms < kEveryMs)) return;
+  if (more_to_come && now - state.mirrored_ms < kEveryMs) return;
   state.mirrored_ms = now;
   std::string document = state.desc.mirror(state.desc.user);
   if (document == state.mirrored) return;

@@ -105,9 +105,10 @@ std::string format_ids(const std::vector<TmdbId>& ids) {
 }  // namespace
 
 bool is_empty(const Edits& edits) {
-  AddressQuery query;
-  write_edits(edits, query);
-  return query.empty();
+  return !edits.budget_usd && !edits.release_date && !edits.runtime_minutes && !edits.rating &&
+         !edits.genres && !edits.language && !edits.franchise &&
+         std::none_of(edits.people.begin(), edits.people.end(),
+                      [](const auto& people) { return people.has_value(); });
 }
 
 bool same(const Edits& a, const Edits& b) {

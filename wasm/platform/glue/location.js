@@ -3,6 +3,7 @@
 mergeInto(LibraryManager.library, {
   $place: {
     pending: null, // a fragment that replaces the present one soon
+    moving: false, // another one came since the timer was set
     timer: 0,
 
     fragment: function () {
@@ -19,6 +20,14 @@ mergeInto(LibraryManager.library, {
       if (!framed) return;
       const { search, hash } = window.location;
       window.parent.postMessage({ queryString: search.slice(1), hash: hash.slice(1) }, hub);
+    },
+
+    // Replacing the address costs more than a frame: while a slider moves it waits.
+    settle: function () {
+      place.timer = 0;
+      if (!place.moving) return place.flush();
+      place.moving = false;
+      place.timer = setTimeout(place.settle, 300);
     },
 
     flush: function () {
@@ -41,7 +50,8 @@ mergeInto(LibraryManager.library, {
     if (replace) {
       // Browsers refuse more than a few changes a second, and a slider makes sixty.
       place.pending = host.read(text);
-      if (!place.timer) place.timer = setTimeout(place.flush, 300);
+      place.moving = place.timer !== 0;
+      if (!place.timer) place.timer = setTimeout(place.settle, 300);
       return;
     }
     place.flush();
