@@ -48,14 +48,17 @@ struct GrownForest {
   std::string json;
 };
 
-Result<GrownForest> grow(const ForestRows& rows, const ForestSettings& settings,
-                         const Progress& progress) {
-  const Result<Booster> booster = grow_forest(rows, settings, progress);
+/// Ready to forecast and to explain fast.
+Result<GrownForest> grow(TrainingMatrix& matrix, const ForestRows& rows,
+                         const ForestSettings& settings, const Progress& progress) {
+  const Result<Booster> booster = grow_forest(matrix, rows, settings, progress);
   if (!booster) return booster.error();
   Result<std::string> json = booster->save("json");
   if (!json) return json.error();
   Result<Forest> forest = parse_xgboost(*json);
   if (!forest) return at("the trained forest", forest.error());
+  forest->plan = plan_forest(*forest);
+  forest->questions = questions_of(*forest);
   return GrownForest{*std::move(forest), *std::move(json)};
 }
 
@@ -67,7 +70,9 @@ Result<TrainedBlend> train_blend(std::span<const Movie> movies, const TrackRecor
   ForestRows rows = training_rows(movies, records, until, settings, seed);
   TrainedBlend blend;
   if (const ForestRows known = budget_rows(rows); !known.labels.empty()) {
-    Result<GrownForest> budget = grow(known, {{.rounds = kBudgetRounds}, seed}, progress);
+    Result<TrainingMatrix> matrix = training_matrix(known);
+    if (!matrix) return matrix.error();
+    Result<GrownForest> budget = grow(*matrix, known, {{.rounds = kBudgetRounds}, seed}, progress);
     if (!budget) return budget.error();
     blend.budget = std::move(budget->forest);
     for (std::size_t i = 0; i < rows.labels.size(); ++i) {
@@ -76,12 +81,14 @@ Result<TrainedBlend> train_blend(std::span<const Movie> movies, const TrackRecor
     }
   }
 
+  Result<TrainingMatrix> matrix = training_matrix(rows);
+  if (!matrix) return matrix.error();
   const double forests = 1.0 - settings.linear_weight;
   const double whole_weight = forests * (1.0 - settings.slopes_weight);
   const double rest_weight = forests * settings.slopes_weight;
   for (int bag = 0; bag < settings.bags; ++bag) {
     const std::uint64_t own_seed = seed + 2 * static_cast<std::uint64_t>(bag);
-    Result<GrownForest> whole = grow(rows, {settings, own_seed}, progress);
+    Result<GrownForest> whole = grow(*matrix, rows, {settings, own_seed}, progress);
     if (!whole) return whole.error();
     if (bag == 0) blend.xgboost_json = std::move(whole->json);
     blend.parts.push_back({whole_weight / settings.bags, std::move(whole->forest)});
@@ -97,7 +104,7 @@ Result<TrainedBlend> train_blend(std::span<const Movie> movies, const TrackRecor
   for (int bag = 0; bag < settings.bags && rest_weight > 0.0; ++bag) {
     ForestSettings of_rest = {settings, seed + 1 + 2 * static_cast<std::uint64_t>(bag)};
     of_rest.blend.robust = true;
-    Result<GrownForest> rest = grow(rows, of_rest, progress);
+    Result<GrownForest> rest = grow(*matrix, rows, of_rest, progress);
     if (!rest) return rest.error();
     blend.parts.push_back({rest_weight / settings.bags, std::move(rest->forest)});
   }

@@ -49,15 +49,6 @@ void leave_out(ForestRows& rows, const std::bitset<kFeatureGroups>& groups) {
   }
 }
 
-/// A matrix of the rows with labels and weights.
-Result<TrainingMatrix> make_matrix(const ForestRows& rows) {
-  Result<TrainingMatrix> matrix = TrainingMatrix::create(rows.features, rows.columns);
-  if (!matrix) return matrix;
-  if (const Failure failure = matrix->set_labels(rows.labels)) return *failure;
-  if (const Failure failure = matrix->set_weights(rows.weights)) return *failure;
-  return matrix;
-}
-
 /// "(1,0,...)": a forecast may only rise with columns that stand at 1.
 std::string rising_columns(std::size_t columns) {
   std::string text = "(";
@@ -140,18 +131,24 @@ ForestRows budget_rows(const ForestRows& rows) {
   return believable;
 }
 
-Result<Booster> grow_forest(const ForestRows& rows, const ForestSettings& settings,
-                            const Progress& progress) {
-  const Result<TrainingMatrix> matrix = make_matrix(rows);
-  if (!matrix) return matrix.error();
-  const std::array<const TrainingMatrix*, 1> matrices = {&*matrix};
+Result<TrainingMatrix> training_matrix(const ForestRows& rows) {
+  Result<TrainingMatrix> matrix = TrainingMatrix::create(rows.features, rows.columns);
+  if (!matrix) return matrix;
+  if (const Failure failure = matrix->set_weights(rows.weights)) return *failure;
+  return matrix;
+}
+
+Result<Booster> grow_forest(TrainingMatrix& matrix, const ForestRows& rows,
+                            const ForestSettings& settings, const Progress& progress) {
+  if (const Failure failure = matrix.set_labels(rows.labels)) return *failure;
+  const std::array<const TrainingMatrix*, 1> matrices = {&matrix};
   Result<Booster> booster = Booster::create(parameters(rows, settings), matrices);
   if (!booster) return booster;
   for (int round = 0; round < settings.blend.rounds; ++round) {
     if (round % kRoundsBetweenReports == 0) {
       progress("round " + std::to_string(round) + " of " + std::to_string(settings.blend.rounds));
     }
-    if (const Failure failure = booster->update(round, *matrix)) return *failure;
+    if (const Failure failure = booster->update(round, matrix)) return *failure;
   }
   return booster;
 }

@@ -45,8 +45,14 @@ struct ForestSettings {
   std::uint64_t seed = 1;
 };
 
-/// Grows a forest. The same rows and settings give the same forest.
-Result<Booster> grow_forest(const ForestRows& rows, const ForestSettings& settings,
-                            const Progress& progress);
+/// XGBoost's table of the rows' features and weights. Forests that differ in their labels share
+/// one: XGBoost sorts its columns into bins once.
+Result<TrainingMatrix> training_matrix(const ForestRows& rows);
+
+/// Grows a forest on the rows' labels, which the matrix takes. The same rows and settings give the
+/// same forest. REQUIRES: `matrix` was made of rows with these features and weights, and outlives
+/// the forest.
+Result<Booster> grow_forest(TrainingMatrix& matrix, const ForestRows& rows,
+                            const ForestSettings& settings, const Progress& progress);
 
 }  // namespace boxoffice
