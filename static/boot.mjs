@@ -9,7 +9,6 @@ const SLOW_MS = 4000; // nothing came for so long: say that we are waiting
 const STALL_MS = 15000; // and give up
 
 const element = (id) => document.getElementById(id);
-const bytes = (n) => (n < 1e6 ? `${Math.round(n / 1e3)} KB` : `${(n / 1e6).toFixed(1)} MB`);
 
 const PROBLEMS = {
   wasm: {
@@ -84,8 +83,10 @@ let received = 0;
 
 function count(chunkSize) {
   received += chunkSize;
-  element('bar').value = Math.min(1, received / total);
-  element('bytes').textContent = `${bytes(received)} of ${bytes(total)}`;
+  // A share, not bytes: ours are counted as they are unpacked, and fewer come over the line.
+  const share = Math.min(1, received / total);
+  element('bar').value = share;
+  element('loaded').textContent = `${Math.floor(100 * share)} %`;
   watch();
 }
 

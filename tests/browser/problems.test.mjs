@@ -216,12 +216,15 @@ test('no JavaScript', async () => {
   await context.close();
 });
 
-test('loading', async () => {
+test('while the program has not come the bar stands at the share that the fonts are, packed or not', async () => {
+  const { sizes } = await import(join(site, 'sizes.mjs'));
+  const share = (sizes['fonts/regular.otf'] + sizes['fonts/semibold.otf']) / Object.values(sizes).reduce((sum, size) => sum + size);
   await onBoth(
     'loading',
     (page) => page.route('**/app.wasm', () => {}), // never
     async (app) => {
-      await app.page.locator('#bytes', { hasText: /\d+ KB of \d+ KB/ }).waitFor();
+      await app.page.locator('#loaded', { hasText: new RegExp(`^${Math.floor(100 * share)} %$`) }).waitFor();
+      assert.equal(await app.page.locator('#bar').evaluate((bar) => bar.value), share);
       assert.ok(await app.page.locator('#bar').isVisible());
     },
   );
