@@ -6,6 +6,14 @@ import { instruments } from './page_instruments.mjs';
 import { quantile } from './table.mjs';
 
 const LINE = { offline: false, latency: 50, downloadThroughput: 10e6 / 8, uploadThroughput: 10e6 / 8 };
+
+/** The line that first loads come over. */
+export async function shape(page, context) {
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', LINE);
+}
+
 const sessionOf = ({ page }) => page.context().newCDPSession(page);
 
 /** Our part of each frame during `work`, in ms of the processor's time, from Chromium's trace. */
@@ -37,9 +45,7 @@ async function openMeasured(browser, url, options = {}) {
 export async function firstLoad(browser, url) {
   const app = await open(browser, url, {
     prepare: async (page, context) => {
-      const session = await context.newCDPSession(page);
-      await session.send('Network.enable');
-      await session.send('Network.emulateNetworkConditions', LINE);
+      await shape(page, context);
       await page.addInitScript(() => { globalThis.benchWatchesLoading = true; });
       await page.addInitScript(instruments);
     },
