@@ -109,6 +109,9 @@ class CommandLine {
     add_path(*command, "--export-xgboost", train_.export_xgboost,
              "Where XGBoost's own JSON of the forest goes")
         ->needs(movies);
+    add_overview(*command, train_.overview, train_.embeddings,
+                 "Text model: the model reads overviews by it")
+        ->needs(movies);
     require_either(*command, store, movies, {"--movies", "--until", "--out"});
     choose_(command, &train_.out, [this, store](const Progress& progress) {
       if (store->count() > 0) return stores_.train(train_, until_, progress);
@@ -143,6 +146,16 @@ class CommandLine {
   static CLI::Option* add_settings(CLI::App& command, std::string& path) {
     return add_path(command, "--settings", path,
                     "How to train, as boxoffice search found it [the usual]");
+  }
+
+  /// A text model, and the file that keeps its embeddings.
+  static CLI::Option* add_overview(CLI::App& command, std::string& text_model,
+                                   std::string& embeddings, const std::string& help) {
+    CLI::Option* const overview = add_path(command, "--overview", text_model, help);
+    add_path(command, "--embeddings", embeddings,
+             "Where its embeddings of the films are kept for the next run")
+        ->needs(overview);
+    return overview;
   }
 
   static void add_floor(CLI::App& command, double& floor_usd) {
@@ -194,6 +207,9 @@ class CommandLine {
         ->check(CLI::IsMember(groups));
     add_films(*command, "--try", rolling_.tried,
               "Do it once more with the settings of a file, and compare");
+    add_overview(*command, rolling_.overview, rolling_.embeddings,
+                 "Text model: do it once more with overviews read by it and by its rivals, and "
+                 "compare");
     add_seed(*command, rolling_.seed);
     add_floor(*command, rolling_.floor_usd);
     command->add_flag("--json", rolling_.json, "Print JSON");

@@ -2,6 +2,7 @@
 
 #include "proxy/jobs/commands.h"
 #include "proxy/jobs/output_file.h"
+#include "proxy/jobs/overview/overview_methods.h"
 #include "proxy/jobs/report/rolling_report.h"
 #include "proxy/jobs/training_films.h"
 
@@ -43,10 +44,8 @@ Result<CommandReport> rolling(const RollingOptions& options, const Progress& pro
   }
 
   RollingReport report = rolling_report(*rolled, options.floor_usd);
-  const auto compare = [&](const std::string& name, const BlendSettings& other,
+  const auto compare = [&](const std::string& name, const TrainSettings& changed,
                            std::vector<RollingChange>& changes) -> Failure {
-    TrainSettings changed = settings;
-    changed.blend = other;
     const Result<RolledFilms> again =
         roll(table, changed, years, false,
              [&](const std::string& text) { progress(name + ": " + text); });
@@ -55,12 +54,27 @@ Result<CommandReport> rolling(const RollingOptions& options, const Progress& pro
     return {};
   };
   for (const std::string& group : options.without) {
-    BlendSettings without = settings.blend;
-    without.without.set(static_cast<std::size_t>(*feature_group_from_name(group)));
+    TrainSettings without = settings;
+    without.blend.without.set(static_cast<std::size_t>(*feature_group_from_name(group)));
     if (const Failure failure = compare(group, without, report.without)) return *failure;
   }
-  for (const BlendSettings& other : *tried) {
-    if (const Failure failure = compare(describe(other), other, report.tried)) return *failure;
+  for (const BlendSettings& other_blend : *tried) {
+    TrainSettings other = settings;
+    other.blend = other_blend;
+    if (const Failure failure = compare(describe(other_blend), other, report.tried)) {
+      return *failure;
+    }
+  }
+  if (!options.overview.empty()) {
+    const auto methods =
+        overview_methods(options.overview, options.embeddings, table.learnt(), progress);
+    if (!methods) return methods.error();
+    for (const OverviewMethod& method : *methods) {
+      TrainSettings other = settings;
+      other.features = FeatureSet::kOverview;
+      other.overview = method.fit;
+      if (const Failure failure = compare(method.name, other, report.tried)) return *failure;
+    }
   }
   const std::string json = to_json(report).dump(2) + "\n";
   if (!options.out.empty()) {

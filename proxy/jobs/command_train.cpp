@@ -5,6 +5,7 @@
 #include "proxy/jobs/commands.h"
 #include "proxy/jobs/finish_model.h"
 #include "proxy/jobs/output_file.h"
+#include "proxy/jobs/overview/overview_methods.h"
 #include "proxy/jobs/text_table.h"
 #include "proxy/jobs/training/model_card.h"
 #include "proxy/jobs/training_films.h"
@@ -42,11 +43,12 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
     return Error{ErrorCode::kInvalidArgument, "--from is after --until"};
   }
   if (options.features == FeatureSet::kSeed) {
-    for (const auto& [name, path] : {std::pair("--export-xgboost", &options.export_xgboost),
-                                     std::pair("--settings", &options.settings)}) {
+    for (const auto& [name, path] :
+         {std::pair("--export-xgboost", &options.export_xgboost),
+          std::pair("--settings", &options.settings), std::pair("--overview", &options.overview)}) {
       if (path->empty()) continue;
       return Error{ErrorCode::kInvalidArgument,
-                   std::string(name) + ": the seed's features have no XGBoost model"};
+                   std::string(name) + ": the seed's features have no forest"};
     }
   }
   const Result<BlendSettings> given = read_blend_settings(options.settings);
@@ -59,8 +61,15 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
 
   const TrainingTable table(std::move(films->movies), std::move(films->history), options.from,
                             options.until);
-  const TrainSettings settings = {
+  TrainSettings settings = {
       .features = options.features, .until = options.until, .seed = options.seed, .blend = *given};
+  if (!options.overview.empty()) {
+    const auto methods =
+        overview_methods(options.overview, options.embeddings, table.learnt(), progress);
+    if (!methods) return methods.error();
+    settings.features = FeatureSet::kOverview;
+    settings.overview = methods->front().fit;
+  }
   Result<TrainedModel> trained = train_model(table, settings, progress);
   if (!trained) return trained.error();
   auto held_out = finish_model(trained->model, table, settings, progress);

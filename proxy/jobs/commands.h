@@ -41,6 +41,8 @@ struct TrainOptions {
   std::string settings;        ///< a file that `boxoffice search` wrote; empty: the usual
   std::string out;             ///< its card goes beside it: the same name and ".md"
   std::string export_xgboost;  ///< empty: not wanted
+  std::string overview;        ///< a text model: the model reads overviews too; empty: not wanted
+  std::string embeddings;      ///< a file that keeps what it says of them between runs, or empty
   Date today{};                ///< for the card
 };
 /// `boxoffice train`: a model from files, and its card.
@@ -66,6 +68,8 @@ struct RollingOptions {
   std::string settings;              ///< a file that `boxoffice search` wrote; empty: the usual
   std::vector<std::string> without;  ///< groups of features, each to be left out once
   std::vector<std::string> tried;    ///< files of other settings, each to be tried once
+  std::string overview;              ///< a text model to be tried, with rivals; empty: not wanted
+  std::string embeddings;            ///< a file that keeps what it says between runs, or empty
   double floor_usd = 100'000;
   bool json = false;
   std::string out;  ///< the JSON, for the report of `evaluate`; empty: not wanted

@@ -34,15 +34,18 @@ double weight_of(const Movie& movie, Date until, double half_life_years) {
   return weight;
 }
 
-void append(ForestRows& rows, const Movie& movie, const TrackRecords& records, double weight) {
-  const FeatureVector row = extract_features(FeatureSet::kPreRelease, movie, records);
+void append(ForestRows& rows, const Movie& movie, const TrackRecords& records,
+            const ReadOverview& overview, double weight) {
+  FeatureVector row =
+      extract_features(overview ? FeatureSet::kOverview : FeatureSet::kPreRelease, movie, records);
+  if (overview) put_overview(overview(movie), row);
   rows.features.insert(rows.features.end(), row.begin(), row.end());
   rows.labels.push_back(static_cast<float>(log1p_usd(movie.revenue_usd)));
   rows.weights.push_back(static_cast<float>(weight));
 }
 
 void leave_out(ForestRows& rows, const std::bitset<kFeatureGroups>& groups) {
-  const auto schema = feature_schema(FeatureSet::kPreRelease);
+  const auto schema = feature_schema(FeatureSet::kOverview);  // begins as the other does
   for (std::size_t i = 0; i < rows.features.size(); ++i) {
     const FeatureGroup group = schema[i % rows.columns].group;
     if (groups[static_cast<std::size_t>(group)]) rows.features[i] = std::nanf("");
@@ -53,7 +56,7 @@ void leave_out(ForestRows& rows, const std::bitset<kFeatureGroups>& groups) {
 std::string rising_columns(std::size_t columns) {
   std::string text = "(";
   for (std::size_t i = 0; i < columns; ++i) {
-    const std::string_view name = feature_schema(FeatureSet::kPreRelease)[i].name;
+    const std::string_view name = feature_schema(FeatureSet::kOverview)[i].name;
     text += name == "budget" || name == "real_budget" ? "1," : "0,";
   }
   text.back() = ')';
@@ -100,15 +103,16 @@ Booster::Parameters parameters(const ForestRows& rows, const ForestSettings& set
 }  // namespace
 
 ForestRows training_rows(std::span<const Movie> movies, const TrackRecords& records, Date until,
-                         const BlendSettings& settings, std::uint64_t seed) {
+                         const BlendSettings& settings, std::uint64_t seed,
+                         const ReadOverview& overview) {
   ForestRows rows;
-  rows.columns = feature_schema(FeatureSet::kPreRelease).size();
+  rows.columns = feature_schema(overview ? FeatureSet::kOverview : FeatureSet::kPreRelease).size();
   rows.features.reserve(2 * movies.size() * rows.columns);
   std::mt19937_64 random(seed);
   for (const Movie& movie : movies) {
     const double weight = 0.5 * weight_of(movie, until, settings.half_life_years);
-    append(rows, movie, records, weight);
-    append(rows, hide_parts(movie, settings.hidden_share, random), records, weight);
+    append(rows, movie, records, overview, weight);
+    append(rows, hide_parts(movie, settings.hidden_share, random), records, overview, weight);
   }
   if (settings.without.any()) leave_out(rows, settings.without);
   return rows;

@@ -10,6 +10,7 @@
 
 #include "proxy/jobs/blend_settings.h"
 #include "proxy/jobs/booster.h"
+#include "proxy/jobs/overview/overview_method.h"
 #include "shared/features/track_records.h"
 #include "shared/tmdb/movie.h"
 
@@ -21,7 +22,7 @@ using Progress = std::function<void(const std::string&)>;
 /// Films as a forest learns from them.
 struct ForestRows {
   std::size_t columns = 0;
-  std::vector<float> features;  ///< of the pre-release set, row-major
+  std::vector<float> features;  ///< of the set pre-release or overview, row-major
   std::vector<float> labels;    ///< log(1 + USD)
   std::vector<float> weights;
 };
@@ -30,10 +31,11 @@ struct ForestRows {
 /// together. How much of a record is filled in goes with how well a film did, but in other ways in
 /// other years: a forest that learns it is wrong about the next year. Recent films count more, and
 /// those with unbelievable money less. Groups of features that are not learnt from are NaN, on
-/// which a forest never splits. The same films and settings give the same rows. REQUIRES: each film
-/// has a date and a known revenue.
+/// which a forest never splits. With `overview` the rows are of the set kOverview. The same films
+/// and settings give the same rows. REQUIRES: each film has a date and a known revenue.
 ForestRows training_rows(std::span<const Movie> movies, const TrackRecords& records, Date until,
-                         const BlendSettings& settings, std::uint64_t seed);
+                         const BlendSettings& settings, std::uint64_t seed,
+                         const ReadOverview& overview = {});
 
 /// Of rows, the budgets as labels and everything else to learn them from: those with a believable
 /// budget, 100,000 USD at least.

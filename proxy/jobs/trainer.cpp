@@ -11,8 +11,14 @@ namespace {
 
 Result<TrainedModel> train_forests(const TrainingTable& table, TrainedModel result,
                                    const TrainSettings& settings, const Progress& progress) {
-  Result<TrainedBlend> blend = train_blend(table.learnt(), result.model.records, settings.until,
-                                           settings.blend, settings.seed, progress);
+  if (settings.features == FeatureSet::kOverview) {
+    FittedOverview fitted = settings.overview(table.learnt());
+    result.model.overview = std::move(fitted.projection);
+    result.read_overview = std::move(fitted.read);
+  }
+  Result<TrainedBlend> blend =
+      train_blend(table.learnt(), result.model.records, settings.until, settings.blend,
+                  settings.seed, result.read_overview, progress);
   if (!blend) return blend.error();
   result.model.blend = std::move(blend->parts);
   result.model.budget = std::move(blend->budget);
@@ -21,6 +27,12 @@ Result<TrainedModel> train_forests(const TrainingTable& table, TrainedModel resu
 }
 
 }  // namespace
+
+Forecast forecast(const TrainedModel& trained, const Movie& movie) {
+  if (!trained.read_overview) return forecast(trained.model, movie);
+  return forecast(trained.model,
+                  model_features(trained.model, movie, trained.read_overview(movie)));
+}
 
 Result<TrainedModel> train_model(const TrainingTable& table, const TrainSettings& settings,
                                  const Progress& progress) {

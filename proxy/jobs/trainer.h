@@ -14,14 +14,19 @@ struct TrainSettings {
   FeatureSet features = FeatureSet::kPreRelease;
   Date until{};  ///< the last day of training, as the model will tell it
   std::uint64_t seed = 1;
-  BlendSettings blend{};  ///< of the pre-release set
+  BlendSettings blend{};   ///< of the sets pre-release and overview
+  FitOverview overview{};  ///< of the set overview, which needs it
 };
 
 struct TrainedModel {
   Model model;
   std::string xgboost_json;  ///< what the blend's first forest was read from; empty for the seed's
                              ///< neighbours
+  ReadOverview read_overview{};  ///< of the set overview
 };
+
+/// Forecasts a film of which read_overview knows, if there is one.
+Forecast forecast(const TrainedModel& trained, const Movie& movie);
 
 /// Trains a model: k = 7 neighbours on the seed's features, or a blend on the pre-release ones. It
 /// says nothing of how good it is: finish_model.h. The same table and settings give the same model.

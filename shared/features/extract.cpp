@@ -1,5 +1,7 @@
 #include "shared/features/extract.h"
 
+#include <limits>
+
 #include "shared/features/feature_table.h"
 
 namespace boxoffice {
@@ -7,7 +9,7 @@ namespace boxoffice {
 FeatureVector extract_features(FeatureSet set, const Movie& movie, const TrackRecords& records) {
   FilmContext film{movie, records, {}};
   // Without a date nothing is known to be earlier.
-  if (set == FeatureSet::kPreRelease && movie.release_date) {
+  if (set != FeatureSet::kSeed && movie.release_date) {
     for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
       const auto record_kind = static_cast<RecordKind>(kind);
       const auto members = record_members(movie, record_kind);
@@ -17,8 +19,9 @@ FeatureVector extract_features(FeatureSet set, const Movie& movie, const TrackRe
   }
   const auto table = set == FeatureSet::kSeed ? seed_features() : pre_release_features();
   FeatureVector values;
-  values.reserve(table.size());
+  values.reserve(feature_schema(set).size());
   for (const Feature& feature : table) values.push_back(static_cast<float>(feature.compute(film)));
+  values.resize(feature_schema(set).size(), std::numeric_limits<float>::quiet_NaN());
   return values;
 }
 

@@ -1,5 +1,7 @@
 #include "shared/features/schema.h"
 
+#include <array>
+
 #include "shared/features/feature_table.h"
 #include "shared/hash.h"
 
@@ -13,11 +15,24 @@ std::vector<FeatureSpec> specs_of(std::span<const Feature> features) {
   return specs;
 }
 
+std::vector<FeatureSpec> with_overview(std::vector<FeatureSpec> specs) {
+  constexpr std::array<std::string_view, kOverviewNumbers> kNames = {
+      "overview_1", "overview_2", "overview_3", "overview_4",
+      "overview_5", "overview_6", "overview_7", "overview_8"};
+  for (const std::string_view name : kNames) {
+    specs.push_back({name, "number", "What the overview is about, one of eight learnt numbers.",
+                     true, FeatureGroup::kStory});
+  }
+  return specs;
+}
+
 }  // namespace
 
 std::span<const FeatureSpec> feature_schema(FeatureSet set) {
   static const std::vector<FeatureSpec> seed = specs_of(seed_features());
   static const std::vector<FeatureSpec> pre_release = specs_of(pre_release_features());
+  static const std::vector<FeatureSpec> overview = with_overview(pre_release);
+  if (set == FeatureSet::kOverview) return overview;
   return set == FeatureSet::kSeed ? seed : pre_release;
 }
 
@@ -33,11 +48,12 @@ std::uint64_t schema_hash(FeatureSet set) {
 }
 
 std::string_view feature_set_name(FeatureSet set) {
+  if (set == FeatureSet::kOverview) return "overview";
   return set == FeatureSet::kSeed ? "seed" : "pre-release";
 }
 
 std::optional<FeatureSet> feature_set_from_name(std::string_view name) {
-  for (const FeatureSet set : {FeatureSet::kSeed, FeatureSet::kPreRelease}) {
+  for (const FeatureSet set : kFeatureSets) {
     if (feature_set_name(set) == name) return set;
   }
   return std::nullopt;

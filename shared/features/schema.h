@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -28,7 +30,14 @@ struct FeatureSpec {
 enum class FeatureSet : std::uint8_t {
   kSeed = 1,        ///< the four of the student project that this one replaces
   kPreRelease = 2,  ///< only what is known before a film opens
+  kOverview = 3,    ///< the same, then kOverviewNumbers columns of what the overview is about
 };
+
+inline constexpr std::array<FeatureSet, 3> kFeatureSets = {
+    FeatureSet::kSeed, FeatureSet::kPreRelease, FeatureSet::kOverview};
+
+/// How many numbers the set kOverview keeps of an overview's embedding.
+inline constexpr std::size_t kOverviewNumbers = 8;
 
 /// The columns of a set, in order. Valid for the whole program.
 std::span<const FeatureSpec> feature_schema(FeatureSet set);
@@ -37,7 +46,7 @@ std::span<const FeatureSpec> feature_schema(FeatureSet set);
 /// it was trained on.
 std::uint64_t schema_hash(FeatureSet set);
 
-/// "seed" or "pre-release".
+/// "seed", "pre-release" or "overview".
 std::string_view feature_set_name(FeatureSet set);
 std::optional<FeatureSet> feature_set_from_name(std::string_view name);
 

@@ -26,8 +26,20 @@ double told_budget_usd(FeatureSet set, const FeatureVector& features) {
 
 }  // namespace
 
-FeatureVector model_features(const Model& model, const Movie& movie) {
+FeatureVector model_features(const Model& model, const Movie& movie,
+                             std::span<const float> embedding) {
   FeatureVector features = extract_features(model.info.features, movie, model.records);
+  if (model.overview && model.overview->mean.size() == embedding.size()) {
+    put_overview(project_overview(*model.overview, embedding), features);
+  }
+  if (model.budget) estimate_budget(*model.budget, features);
+  return features;
+}
+
+FeatureVector model_features(const Model& model, const Movie& movie,
+                             const OverviewNumbers& overview) {
+  FeatureVector features = extract_features(model.info.features, movie, model.records);
+  put_overview(overview, features);
   if (model.budget) estimate_budget(*model.budget, features);
   return features;
 }
@@ -51,8 +63,8 @@ Forecast forecast(const Model& model, FeatureVector features) {
   return result;
 }
 
-Forecast forecast(const Model& model, const Movie& movie) {
-  return forecast(model, model_features(model, movie));
+Forecast forecast(const Model& model, const Movie& movie, std::span<const float> embedding) {
+  return forecast(model, model_features(model, movie, embedding));
 }
 
 }  // namespace boxoffice

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "shared/model/k_neighbors.h"
 #include "shared/model/linear.h"
 #include "shared/model/model_info.h"
+#include "shared/model/overview_projection.h"
 #include "shared/model/range_model.h"
 #include "shared/tmdb/movie.h"
 
@@ -31,18 +33,27 @@ struct Model {
   std::vector<BlendPart> blend;
   /// On log(1 + USD) of the budget, for films whose budget is unknown (budget_estimate.h).
   std::optional<Forest> budget;
+  /// Of models of the set kOverview: how they read an overview's embedding.
+  std::optional<OverviewProjection> overview;
   std::optional<KNeighbors> neighbors;  ///< the seed set's, on USD
   std::optional<RangeModel> ranges;     ///< of the blend's forecasts
   TrackRecords records;
   ComparableCandidates candidates;  ///< what comparable_films chooses from
 };
 
-/// What the model sees of a film: extract_features, and its own estimate of the budget where the
-/// budget is unknown.
-FeatureVector model_features(const Model& model, const Movie& movie);
+/// What the model sees of a film: extract_features, of its overview what `embedding` gives, and its
+/// own estimate of the budget where the budget is unknown. An embedding that is empty, or for which
+/// the model has no projection of its length, is not known. Whose text model it is of the caller
+/// must see to: model.overview->text_model.
+FeatureVector model_features(const Model& model, const Movie& movie,
+                             std::span<const float> embedding = {});
+
+/// The same with numbers of the overview from elsewhere. REQUIRES: a model of the set kOverview.
+FeatureVector model_features(const Model& model, const Movie& movie,
+                             const OverviewNumbers& overview);
 
 /// Forecasts one film. The same bits natively and in WebAssembly.
-Forecast forecast(const Model& model, const Movie& movie);
+Forecast forecast(const Model& model, const Movie& movie, std::span<const float> embedding = {});
 
 /// The same from what model_features gave.
 Forecast forecast(const Model& model, FeatureVector features);

@@ -1,5 +1,6 @@
 #include "shared/model/model_file.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -23,6 +24,7 @@ enum class Section : std::uint32_t {
   kBudget = 5,      ///< the budget's forest
   kRanges = 6,      ///< two forests, then the reach of each budget class
   kCandidates = 7,  ///< what comparable films are chosen from
+  kOverview = 8,    ///< text model, mean, directions
 };
 
 // What a file must be beyond its checksum, so that nothing reads out of bounds later
@@ -60,6 +62,10 @@ const char* inconsistency(const Model& model) {
   }
   if (model.neighbors && !is_consistent(*model.neighbors, columns)) {
     return "the neighbours are inconsistent";
+  }
+  if (model.overview.has_value() != (model.info.features == FeatureSet::kOverview) ||
+      (model.overview && !is_consistent(*model.overview))) {
+    return "the overview's projection is inconsistent";
   }
   if (model.ranges && !is_consistent(*model.ranges, columns)) return "the ranges are inconsistent";
   if (!is_consistent(model.records)) return "the track records are inconsistent";
@@ -103,6 +109,7 @@ std::string serialize_model(const Model& model) {
   if (!model.blend.empty()) add_section(sections, Section::kBlend, model.blend);
   if (model.budget) add_section(sections, Section::kBudget, *model.budget);
   if (model.neighbors) add_section(sections, Section::kNeighbors, *model.neighbors);
+  if (model.overview) add_section(sections, Section::kOverview, *model.overview);
   if (model.ranges) add_section(sections, Section::kRanges, *model.ranges);
   add_section(sections, Section::kRecords, model.records);
   if (!model.candidates.films.empty()) {
@@ -185,6 +192,9 @@ Result<Model> parse_model(std::string_view bytes) {
       case Section::kCandidates:
         model.candidates = read_candidates(in);
         break;
+      case Section::kOverview:
+        model.overview = read_overview(in);
+        break;
       case Section::kNeighbors:
         model.neighbors = read_neighbors(in);
         break;
@@ -199,7 +209,8 @@ Result<Model> parse_model(std::string_view bytes) {
     if (!in.ok()) return corrupt("a section is shorter than its content");
   }
   if (!has_info || !has_records) return corrupt("a section is missing");
-  if (model.info.features != FeatureSet::kSeed && model.info.features != FeatureSet::kPreRelease) {
+  if (std::find(kFeatureSets.begin(), kFeatureSets.end(), model.info.features) ==
+      kFeatureSets.end()) {
     return corrupt("an unknown feature set");
   }
   if (schema != schema_hash(model.info.features)) {

@@ -31,7 +31,8 @@ void fuzz_one(std::string_view bytes) {
   Movie movie;
   movie.release_date = parse_date("2010-01-01");
   movie.crew = {{5, "", "Director", "", kMissing, ""}};
-  const Forecast made = forecast(*model, movie);
+  const std::vector<float> embedding(model->overview ? model->overview->mean.size() : 0, 0.5f);
+  const Forecast made = forecast(*model, movie, embedding);
   (void)chance_of_reaching(made, 1e6);
   const Explanation explanation = explain(*model, made.features);
   (void)explain_in_words(model->info.features, made.features, explanation);
@@ -69,6 +70,14 @@ std::vector<std::string> fuzz_seeds() {
   errors.features = columns + static_cast<std::uint32_t>(kRangeColumns);
   model.ranges = RangeModel{errors, errors, {}};
   append(model.candidates, {0, 5, 7, {}, "Titel"});
+  seeds.push_back(serialize_model(model));
+  model.info.features = FeatureSet::kOverview;
+  model.overview = OverviewProjection{7, {0.5f, 1.0f}, std::vector<float>(16, 0.25f)};
+  const std::size_t more = feature_schema(FeatureSet::kOverview).size();
+  model.blend = {
+      {1.0, Linear{1.0, std::vector<double>(more, 1.0), std::vector<double>(more, 0.5)}}};
+  model.budget.reset();
+  model.ranges.reset();
   seeds.push_back(serialize_model(model));
   return seeds;
 }

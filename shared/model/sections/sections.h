@@ -27,6 +27,9 @@ std::vector<BlendPart> read_blend(ByteReader& in);
 void write(const KNeighbors& neighbors, ByteWriter& out);
 KNeighbors read_neighbors(ByteReader& in);
 
+void write(const OverviewProjection& projection, ByteWriter& out);
+OverviewProjection read_overview(ByteReader& in);
+
 void write(const RangeModel& ranges, ByteWriter& out);
 RangeModel read_ranges(ByteReader& in);
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <set>
 
 #include "shared/features/extract.h"
@@ -28,7 +29,7 @@ TEST(Schema, ThePreReleaseSetHoldsOnlyWhatIsKnownBefore) {
 }
 
 TEST(Schema, EveryColumnIsDescribedOnceAndExtracted) {
-  for (const FeatureSet set : {FeatureSet::kSeed, FeatureSet::kPreRelease}) {
+  for (const FeatureSet set : kFeatureSets) {
     std::set<std::string_view> names;
     for (const FeatureSpec& spec : feature_schema(set)) {
       EXPECT_TRUE(names.insert(spec.name).second) << spec.name;
@@ -53,7 +54,20 @@ TEST(Schema, EveryGroupHasANameOfItsOwn) {
   EXPECT_EQ(group_of("genre_drama"), FeatureGroup::kGenre);
 }
 
+TEST(Schema, TheOverviewsNumbersFollowWhatIsKnownBefore) {
+  const auto known = feature_schema(FeatureSet::kPreRelease);
+  const auto schema = feature_schema(FeatureSet::kOverview);
+  ASSERT_EQ(schema.size(), known.size() + 8);
+  for (std::size_t i = 0; i < known.size(); ++i) EXPECT_EQ(schema[i].name, known[i].name);
+  EXPECT_EQ(schema[known.size()].name, "overview_1");
+  EXPECT_EQ(schema.back().name, "overview_8");
+  EXPECT_EQ(schema.back().group, FeatureGroup::kStory);
+  EXPECT_EQ(feature_set_from_name("overview"), FeatureSet::kOverview);
+  EXPECT_TRUE(std::isnan(extract_features(FeatureSet::kOverview, Movie{}, {}).back()));
+}
+
 TEST(Schema, HashesTellSetsApart) {
+  EXPECT_NE(schema_hash(FeatureSet::kOverview), schema_hash(FeatureSet::kPreRelease));
   EXPECT_NE(schema_hash(FeatureSet::kSeed), schema_hash(FeatureSet::kPreRelease));
   // Changing it makes every seed model unreadable.
   EXPECT_EQ(schema_hash(FeatureSet::kSeed), 11148883938423607110u);

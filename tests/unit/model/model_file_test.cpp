@@ -7,6 +7,7 @@
 #include "../support.h"
 #include "shared/hash.h"
 #include "shared/model/comparables.h"
+#include "shared/model/explanation.h"
 
 namespace boxoffice {
 namespace {
@@ -49,6 +50,22 @@ Model neighbors_model() {
   return model;
 }
 
+/// A model that adds the first of an overview's numbers, which are -1.5 and 0.25 times the
+/// embedding.
+Model overview_model() {
+  Model model = forest_model();
+  model.info.features = FeatureSet::kOverview;
+  model.ranges.reset();
+  const std::size_t columns = feature_schema(FeatureSet::kOverview).size();
+  Linear linear{10.0, std::vector<double>(columns, 0.0), std::vector<double>(columns, 0.0)};
+  linear.coefficients[columns - kOverviewNumbers] = 2.0;
+  model.blend = {{1.0, linear}};
+  model.overview = OverviewProjection{77, {0.0f, 1.0f}, std::vector<float>(16, 0.0f)};
+  model.overview->directions[0] = -1.5f;
+  model.overview->directions[1] = 0.25f;
+  return model;
+}
+
 /// The bytes with one 64-bit number changed, and the checksum made right again.
 std::string forged(std::string bytes, std::size_t offset, std::uint64_t value) {
   std::memcpy(bytes.data() + offset, &value, sizeof value);
@@ -75,6 +92,40 @@ TEST(ModelFile, ThereAndBack) {
     EXPECT_EQ(comparable[0].title, "Titel \u5343");
     EXPECT_EQ(comparable[0].revenue_usd, 3e6);
   }
+}
+
+TEST(ModelFile, KeepsHowOverviewsAreRead) {
+  const Model model = overview_model();
+  const auto back = parse_model(serialize_model(model));
+  ASSERT_TRUE(back.ok()) << back.error().message;
+  ASSERT_TRUE(back->overview.has_value());
+  EXPECT_EQ(back->overview->text_model, 77u);
+  const Movie movie = film(9, "2009-01-01", 1e6, kMissing);
+  // -1.5 * 2 + 0.25 * (5 - 1)
+  const Forecast read = forecast(*back, movie, std::vector<float>{2.0f, 5.0f});
+  EXPECT_EQ(read.features[read.features.size() - kOverviewNumbers], -2.0f);
+  EXPECT_EQ(read.log_revenue, 6.0);
+  // Not known: no embedding, or one of another length.
+  EXPECT_EQ(forecast(*back, movie).log_revenue, 10.0);
+  EXPECT_EQ(forecast(*back, movie, std::vector<float>{2.0f}).log_revenue, 10.0);
+
+  const Explanation why = explain(*back, read.features);
+  EXPECT_EQ(why.base_log, 10.0);
+  EXPECT_EQ(contributions_by_group(FeatureSet::kOverview,
+                                   why)[static_cast<std::size_t>(FeatureGroup::kStory)],
+            -4.0);
+}
+
+TEST(ModelFile, RefusesAModelOfOverviewsThatCannotReadThem) {
+  Model model = overview_model();
+  model.overview->directions.pop_back();
+  EXPECT_EQ(parse_model(serialize_model(model)).error().message,
+            "model file: the overview's projection is inconsistent");
+  model.overview.reset();
+  EXPECT_EQ(parse_model(serialize_model(model)).error().code, ErrorCode::kCorrupt);
+  model = forest_model();
+  model.overview = OverviewProjection{77, {0.0f}, std::vector<float>(8, 0.0f)};
+  EXPECT_EQ(parse_model(serialize_model(model)).error().code, ErrorCode::kCorrupt);
 }
 
 TEST(ModelFile, ForecastsInDollars) {

@@ -1,0 +1,45 @@
+#include "proxy/jobs/overview/overview_methods.h"
+
+#include <memory>
+#include <utility>
+
+#include "proxy/jobs/overview/overview_vectors.h"
+#include "proxy/jobs/overview/principal_axes.h"
+#include "proxy/jobs/overview/term_axes.h"
+#include "proxy/jobs/text/text_model_file.h"
+
+namespace boxoffice {
+namespace {
+
+/// A model file says whose embeddings it reads, and these are nobody's.
+FitOverview without_projection(FitOverview fit) {
+  return [fit = std::move(fit)](std::span<const Movie> movies) {
+    FittedOverview fitted = fit(movies);
+    fitted.projection.reset();
+    return fitted;
+  };
+}
+
+}  // namespace
+
+Result<std::vector<OverviewMethod>> overview_methods(const std::string& text_model,
+                                                     const std::string& embeddings,
+                                                     std::span<const Movie> movies,
+                                                     const Progress& progress) {
+  Result<TextModelFile> opened = read_text_model(text_model);
+  if (!opened) return opened.error();
+  const auto file = std::make_shared<const TextModelFile>(*std::move(opened));
+  Result<EmbeddingTable> table = embed_overviews(file->encoder, movies, embeddings, progress);
+  if (!table) return table.error();
+  const auto vectors = std::make_shared<const EmbeddingTable>(*std::move(table));
+  const auto pieces =
+      std::make_shared<const EmbeddingTable>(mean_piece_vectors(file->encoder, movies));
+  return std::vector<OverviewMethod>{
+      {"overview, eight numbers of its embedding", principal_axes(vectors)},
+      {"overview, what its embedding says of the return", return_by_ridge(vectors)},
+      {"overview, eight numbers by TF-IDF and SVD", term_axes(file)},
+      {"overview, eight numbers of its word pieces' mean",
+       without_projection(principal_axes(pieces))}};
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,50 @@
+#include "shared/model/overview_projection.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+namespace boxoffice {
+namespace {
+
+OverviewProjection projection() {
+  OverviewProjection made;
+  made.mean = {1.0f, 2.0f};
+  made.directions.assign(2 * kOverviewNumbers, 0.0f);
+  made.directions[0] = 2.0f;   // of the first number
+  made.directions[15] = 0.5f;  // of the last one
+  return made;
+}
+
+TEST(OverviewProjection, SumsDirectionsTimesTheDistanceFromTheMean) {
+  const OverviewNumbers numbers = project_overview(projection(), std::vector<float>{4.0f, 3.0f});
+  EXPECT_EQ(numbers, (OverviewNumbers{6.0f, 0, 0, 0, 0, 0, 0, 0.5f}));
+}
+
+TEST(OverviewProjection, OfNoEmbeddingIsMissing) {
+  for (const float number : project_overview(projection(), {})) EXPECT_TRUE(std::isnan(number));
+}
+
+TEST(OverviewProjection, IsConsistentWhenItsSizesFitAndItsNumbersAreFinite) {
+  EXPECT_TRUE(is_consistent(projection()));
+  EXPECT_FALSE(is_consistent(OverviewProjection{}));
+  OverviewProjection wrong = projection();
+  wrong.directions.pop_back();
+  EXPECT_FALSE(is_consistent(wrong));
+  wrong = projection();
+  wrong.mean[0] = std::numeric_limits<float>::infinity();
+  EXPECT_FALSE(is_consistent(wrong));
+  wrong = projection();
+  wrong.directions[3] = std::nanf("");
+  EXPECT_FALSE(is_consistent(wrong));
+}
+
+TEST(OverviewProjection, StandsInTheLastColumns) {
+  std::vector<float> row(10, 1.0f);
+  put_overview({2, 3, 4, 5, 6, 7, 8, 9}, row);
+  EXPECT_EQ(row, (std::vector<float>{1, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
+}
+
+}  // namespace
+}  // namespace boxoffice
