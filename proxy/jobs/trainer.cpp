@@ -40,6 +40,10 @@ Result<TrainedModel> train_model(const TrainingTable& table, const TrainSettings
     return Error{ErrorCode::kInvalidArgument,
                  "no film with a known revenue was released in the span to learn from"};
   }
+  if (settings.features == FeatureSet::kOverview && !settings.overview) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "a model that reads overviews cannot be trained without its text model"};
+  }
   TrainedModel result;
   result.model.info.features = settings.features;
   result.model.info.trained_from = *table.learnt().front().release_date;

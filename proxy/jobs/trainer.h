@@ -30,7 +30,8 @@ Forecast forecast(const TrainedModel& trained, const Movie& movie);
 
 /// Trains a model: k = 7 neighbours on the seed's features, or a blend on the pre-release ones. It
 /// says nothing of how good it is: finish_model.h. The same table and settings give the same model.
-/// Errors: kInvalidArgument when there is no film to learn from; kTraining.
+/// Errors: kInvalidArgument when there is no film to learn from, or no way to read overviews for
+/// the set overview; kTraining.
 Result<TrainedModel> train_model(const TrainingTable& table, const TrainSettings& settings,
                                  const Progress& progress);
 

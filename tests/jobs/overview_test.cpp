@@ -147,6 +147,16 @@ TEST_F(Overviews, TermAxesTellTextsOfOneKindFromAnother) {
   EXPECT_TRUE(std::isnan(term_axes(file_)({}).read(films[0])[0]));  // learnt from nothing
 }
 
+TEST(OverviewModel, IsNotTrainedWithoutAWayToReadThem) {
+  const Date until = *parse_date("2001-12-31");
+  const TrainingTable table({film_about(1, "x")}, {}, {}, until);
+  const auto trained =
+      train_model(table, {.features = FeatureSet::kOverview, .until = until}, kSilent);
+  ASSERT_FALSE(trained.ok());
+  EXPECT_EQ(trained.error().message,
+            "a model that reads overviews cannot be trained without its text model");
+}
+
 TEST_F(Overviews, AModelLearnsToReadThem) {
   // What a film earns goes with one word of its overview.
   std::vector<Movie> films;
