@@ -58,12 +58,28 @@ Model model_with_candidate() {
   return model;
 }
 
+/// A model whose forecasts take the first number of an embedding: e^19 - 1 for crime, e^16 - 1 for
+/// love and for what nobody has read.
+Model model_that_reads() {
+  Model model = model_with_candidate();
+  model.info.features = FeatureSet::kOverview;
+  Forest& forest = std::get<Forest>(model.blend.front().learner);
+  forest.features = static_cast<std::uint32_t>(feature_schema(FeatureSet::kOverview).size());
+  forest.nodes[0].value = 0.9f;
+  forest.nodes[0].feature =
+      static_cast<std::uint16_t>(*feature_index(FeatureSet::kOverview, "overview_1"));
+  model.overview = OverviewProjection{0xab, {0.0f, 0.0f}, std::vector<float>(16, 0.0f)};
+  model.overview->directions[0] = 1.0f;
+  return model;
+}
+
 /// A page that looks at a film.
-void open_at(ViewModel& view, const std::string& location, std::string_view about = kAbout) {
+void open_at(ViewModel& view, const std::string& location, std::string_view about = kAbout,
+             const Model& model = model_with_candidate()) {
   reset_fake_platform();
   fake_platform().location = location;
   start(view, std::chrono::year(2026) / 11 / 22);
-  answer("data/model.boxoffice", serialize_model(model_with_candidate()));
+  answer("data/model.boxoffice", serialize_model(model));
   answer("data/films.jsonl", films());
   work_all(view);
   answer("data/about.json", about);
@@ -357,6 +373,58 @@ TEST(Overviews, AnAnswerForAnotherFilmIsNotThisOnes) {
   go(view, "/film/5");
   work_all(view);
   EXPECT_EQ(likeness(view).state, State::kReading) << "and is read again when it is looked at";
+}
+
+TEST(Overviews, AModelThatDoesNotTakeThemIsSaidNotTo) {
+  ViewModel view;
+  open_at(view, "/film/1");
+  load_table(view);
+  EXPECT_STREQ(overview_in_forecast(*view.library.model, view.overviews, view.film),
+               "Of the overview this model's forecast knows only the length.");
+}
+
+TEST(Overviews, AModelThatTakesThemForecastsAnewWhenOneIsRead) {
+  ViewModel view;
+  open_at(view, "/film/1", kAbout, model_that_reads());
+  const auto words = [&] {
+    return std::string(overview_in_forecast(*view.library.model, view.overviews, view.film));
+  };
+  const auto usd = [](const Outlook& outlook) { return outlook.forecast.revenue_usd; };
+  EXPECT_NEAR(usd(view.film.outlook), kCheapUsd, 20.0);
+  EXPECT_EQ(words(), "The forecast takes the overview in once it is read.");
+  load_table(view);
+  EXPECT_NEAR(usd(view.film.original), kDearUsd, 20.0);
+  EXPECT_NEAR(usd(view.film.outlook), kDearUsd, 20.0);
+  EXPECT_EQ(words(), "The forecast takes the overview in.");
+  type(view, "Love");
+  EXPECT_EQ(words(), "The forecast takes the overview in once it is read.");
+  press(view, "like");
+  reader_is_ready();
+  work_all(view);
+  reader_answers({0.0f, 1.0f});
+  work_all(view);
+  EXPECT_NEAR(usd(view.film.original), kDearUsd, 20.0);
+  EXPECT_NEAR(usd(view.film.outlook), kCheapUsd, 20.0);
+  EXPECT_EQ(words(), "The forecast takes the overview in.");
+  type(view, "Crime");
+  reader_answers({1.0f, 0.0f});
+  work_all(view);
+  EXPECT_NEAR(usd(view.film.outlook), kDearUsd, 20.0);
+  type(view, "");
+  EXPECT_NEAR(usd(view.film.outlook), kCheapUsd, 20.0) << "nothing is known of an empty one";
+  press(view, "reset");
+  EXPECT_NEAR(usd(view.film.outlook), kDearUsd, 20.0);
+}
+
+TEST(Overviews, AModelOfAnotherTextModelIsNotGivenThisOnes) {
+  ViewModel view;
+  Model model = model_that_reads();
+  model.overview->text_model = 0xcd;
+  open_at(view, "/film/1", kAbout, model);
+  load_table(view);
+  EXPECT_NEAR(view.film.outlook.forecast.revenue_usd, kCheapUsd, 20.0);
+  EXPECT_STREQ(overview_in_forecast(*view.library.model, view.overviews, view.film),
+               "This model's forecast reads overviews by another text model.");
 }
 
 TEST(Overviews, TheHtmlTellsTheSame) {

@@ -246,7 +246,6 @@ for (const [device, options] of [
     assert.equal(likeness.ofEdited, true);
     await app.settled();
     await app.shot(`overview-edited-${device}`);
-
     // Another visitor has the same by the address.
     const address = app.page.url();
     assert.match(decodeURIComponent(address), /overview=A spy must save the world from the bank\./);

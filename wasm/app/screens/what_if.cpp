@@ -279,7 +279,7 @@ void edit_overview(Desk& desk) {
       page_text(desk.page, "Most like it: " + nearest_in_words(likeness.films, 3) + ".", false);
     }
   }
-  page_small(desk.page, kOverviewUnused);
+  page_small(desk.page, overview_in_forecast(*view.library.model, view.overviews, view.film));
 }
 
 /// The names of a list, each with a way out, and a field that finds others.

@@ -114,6 +114,16 @@ Likeness likeness_of(const Overviews& overviews, const OpenFilm& film, const Lib
   return likeness;
 }
 
+const char* overview_in_forecast(const Model& model, const Overviews& overviews,
+                                 const OpenFilm& film) {
+  if (!model.overview) return "Of the overview this model's forecast knows only the length.";
+  if (!takes_overview(model, overviews)) {
+    return "This model's forecast reads overviews by another text model.";
+  }
+  return known_overview(film).empty() ? "The forecast takes the overview in once it is read."
+                                      : "The forecast takes the overview in.";
+}
+
 bool can_stop(Likeness::State state) {
   return state == Likeness::State::kLoading || state == Likeness::State::kReading;
 }

@@ -39,8 +39,9 @@ inline constexpr const char* kCosineExplained =
     "The number on the right is the cosine of the two overviews' embeddings: 1.00 is the same "
     "text.";
 
-inline constexpr const char* kOverviewUnused =
-    "Of the overview this model's forecast knows only the length.";
+/// What the overview does to the forecast, in a line.
+const char* overview_in_forecast(const Model& model, const Overviews& overviews,
+                                 const OpenFilm& film);
 
 /// Whether the edit has brought the film in.
 bool is_fresh(const Overviews& overviews, const LikeFilm& film);

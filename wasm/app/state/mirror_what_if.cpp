@@ -112,7 +112,7 @@ Json what_if_section(const ViewModel& view) {
   add(fields, genres_field(movie));
   if (view.overviews.files) {
     add(fields, field("overview", "Overview", "lines", movie.overview)("max", kMostOverviewTyped)(
-                    "hint", kOverviewUnused)
+                    "hint", overview_in_forecast(*view.library.model, view.overviews, view.film))
                     .done());
   }
   for (const NameList list : kNameLists) {

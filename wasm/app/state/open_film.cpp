@@ -8,11 +8,16 @@
 namespace boxoffice::app {
 namespace {
 
-void fill_in(OpenFilm& film, const Model& model, Movie movie) {
-  film.record = std::move(movie);
-  film.original = outlook_of(model, film.record);
+/// What the model says of the film as it is.
+void look(OpenFilm& film, const Model& model) {
+  film.original = outlook_of(model, film.record, film.overview);
   film.comparables =
       comparable_films(model, film.record, film.original.forecast.features, kComparables);
+}
+
+void fill_in(OpenFilm& film, const Model& model, Movie movie) {
+  film.record = std::move(movie);
+  look(film, model);
   film.in_training_span = film.record.release_date && model.info.trained_until.ok() &&
                           std::chrono::sys_days(*film.record.release_date) <=
                               std::chrono::sys_days(model.info.trained_until);
@@ -64,10 +69,29 @@ void set_edits(OpenFilm& film, const Model& model, const Edits& edits) {
     return;
   }
   film.edited = apply(film.edits, film.record);
-  film.outlook = outlook_of(model, film.edited);
+  film.outlook = outlook_of(model, film.edited, known_overview(film));
+}
+
+void set_overview(OpenFilm& film, const Model& model, bool edited, std::vector<float> embedding) {
+  (edited ? film.edited_overview : film.overview) = std::move(embedding);
+  if (!edited) look(film, model);
+  set_edits(film, model, film.edits);
 }
 
 bool is_edited(const OpenFilm& film) { return !is_empty(film.edits); }
+
+bool has_other_overview(const OpenFilm& film) {
+  return film.edited.overview != film.record.overview;
+}
+
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+std::span<const float> known_overview(const OpenFilm& film) {
+  if (is_blank(film.edited.overview)) return {};
+  return has_other_overview(film) ? film.edited_overview : film.overview;
+}
 
 std::vector<RecordPart> record_parts(const Movie& movie) {
   return {{"Budget", !std::isnan(movie.budget_usd)},

@@ -27,6 +27,11 @@ struct OpenFilm {
   /// How wide the 80 % range would be, as a factor, were the budget not known. NaN when it is not.
   double width_without_budget = kMissing;
 
+  /// Embeddings of the record's overview and of the edited one, for a model that takes them; empty
+  /// while they are not known.
+  std::vector<float> overview;
+  std::vector<float> edited_overview;
+
   Edits edits;
   Movie edited;     ///< the record with the edits
   Outlook outlook;  ///< of the edited film; equal to `original` without edits
@@ -42,7 +47,19 @@ bool advance(OpenFilm& film, const Library& library, Fetches& fetches);
 /// Replaces the edits and forecasts anew, at once. Edits that change nothing are dropped.
 void set_edits(OpenFilm& film, const Model& model, const Edits& edits);
 
+/// The overview was read, as it is or as it was edited: forecasts anew, at once. REQUIRES: kReady.
+void set_overview(OpenFilm& film, const Model& model, bool edited, std::vector<float> embedding);
+
 bool is_edited(const OpenFilm& film);
+
+/// Whether the edits have changed the overview.
+bool has_other_overview(const OpenFilm& film);
+
+/// Whether a text has nothing to read.
+bool is_blank(const std::string& text);
+
+/// The embedding of the overview as it is edited; empty while it is not known.
+std::span<const float> known_overview(const OpenFilm& film);
 
 /// A part of a record that people know, and whether it is there.
 struct RecordPart {

@@ -92,9 +92,9 @@ std::vector<Effect> group_effects(std::span<const FeatureSpec> schema,
   return effects;
 }
 
-Outlook outlook_of(const Model& model, const Movie& movie) {
+Outlook outlook_of(const Model& model, const Movie& movie, std::span<const float> embedding) {
   Outlook outlook;
-  outlook.forecast = forecast(model, movie);
+  outlook.forecast = forecast(model, movie, embedding);
   outlook.ranges = usd_ranges(outlook.forecast);
   outlook.explanation = explain(model, outlook.forecast.features);
   outlook.effects =

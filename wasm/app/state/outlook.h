@@ -33,7 +33,8 @@ struct Outlook {
 /// The trade's rule of thumb: cinemas keep about half and advertising costs as much again.
 inline constexpr double kBreakEvenBudgets = 2.5;
 
-Outlook outlook_of(const Model& model, const Movie& movie);
+/// `embedding` is the overview's, for a model that takes it; empty when it is not known.
+Outlook outlook_of(const Model& model, const Movie& movie, std::span<const float> embedding = {});
 
 /// The features of one group: its effect and its columns.
 std::vector<Effect> group_effects(std::span<const FeatureSpec> schema,

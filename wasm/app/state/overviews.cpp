@@ -123,16 +123,20 @@ std::vector<LikeFilm> films_like(const Overviews& overviews, const Library& libr
   return films;
 }
 
-void take_answer(Overviews& overviews, const OpenFilm& film, const Library& library) {
+void take_answer(Overviews& overviews, OpenFilm& film, const Library& library) {
   if (!overviews.reader.answered) return;
   overviews.reader.answered = false;
   if (overviews.reading_of != film.id) return;
+  const bool is_edit = overviews.reading != film.record.overview;
   std::vector<LikeFilm> films = films_like(overviews, library, overviews.reader.embedding, film.id);
-  if (overviews.reading == film.record.overview) {
-    overviews.original = std::move(films);
-  } else {
+  if (is_edit) {
     overviews.edited = std::move(films);
     overviews.edited_text = overviews.reading;
+  } else {
+    overviews.original = std::move(films);
+  }
+  if (takes_overview(*library.model, overviews)) {
+    set_overview(film, *library.model, is_edit, overviews.reader.embedding);
   }
 }
 
@@ -199,7 +203,7 @@ void forget(Overviews& overviews) {
   overviews = Overviews{};
 }
 
-void advance(Overviews& overviews, const OpenFilm& film, const Library& library) {
+void advance(Overviews& overviews, OpenFilm& film, const Library& library) {
   if (!library.model || film.kind != RecordState::Kind::kReady) return;
   if (film.id != overviews.film) turn_to(overviews, film.id);
   read_about(overviews);
@@ -209,7 +213,12 @@ void advance(Overviews& overviews, const OpenFilm& film, const Library& library)
   if (!overviews.table) return;
   if (!overviews.original) {
     const auto known = embedding_of(*overviews.table, table_id(film.id));
-    if (known) overviews.original = films_like(overviews, library, *known, film.id);
+    if (known) {
+      overviews.original = films_like(overviews, library, *known, film.id);
+      if (takes_overview(*library.model, overviews)) {
+        set_overview(film, *library.model, false, *known);
+      }
+    }
   }
   take_answer(overviews, film, library);
   if (overviews.reader.state == TextReader::State::kReady && !overviews.reader.reading) {
@@ -217,12 +226,9 @@ void advance(Overviews& overviews, const OpenFilm& film, const Library& library)
   }
 }
 
-bool has_other_overview(const OpenFilm& film) {
-  return film.edited.overview != film.record.overview;
-}
-
-bool is_blank(const std::string& text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos;
+bool takes_overview(const Model& model, const Overviews& overviews) {
+  return model.overview && overviews.files &&
+         model.overview->text_model == overviews.files->model_id;
 }
 
 bool needs_reader(const Overviews& overviews, const OpenFilm& film, const Library& library) {

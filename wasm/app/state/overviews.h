@@ -62,14 +62,12 @@ void stop(Overviews& overviews);
 /// As before anything was asked for.
 void forget(Overviews& overviews);
 
-/// Takes in what has come, for the film that is looked at.
-void advance(Overviews& overviews, const OpenFilm& film, const Library& library);
+/// Takes in what has come, for the film that is looked at; its forecast too, where the model takes
+/// overviews.
+void advance(Overviews& overviews, OpenFilm& film, const Library& library);
 
-/// Whether a what-if has changed the film's overview.
-bool has_other_overview(const OpenFilm& film);
-
-/// Whether a text has nothing to read.
-bool is_blank(const std::string& text);
+/// Whether the model's forecasts take overviews as this site reads them.
+bool takes_overview(const Model& model, const Overviews& overviews);
 
 /// Whether the table does not do: the overview must be read in this browser.
 bool needs_reader(const Overviews& overviews, const OpenFilm& film, const Library& library);
