@@ -22,9 +22,10 @@ inline constexpr unsigned kModelFileVersion = 4;
 ///   32     8     FNV-1a 64 of the bytes from 40 to the end
 ///   40     24 x  section table: u32 kind, u32 zero, u64 offset, u64 size in bytes
 ///
-/// The kinds of sections are in model_file.cpp. The same model gives the same bytes. A reader copies
-/// the sections: to be used in place the forests would have to lie as whole nodes, which compress
-/// to 109 KB where their columns do to 78, and what could be saved is a tenth of a millisecond.
+/// The kinds of sections are in model_file.cpp. The same model gives the same bytes. A reader
+/// copies the sections: to be used in place the forests would have to lie as whole nodes, which
+/// compress to 109 KB where their columns do to 78, and what could be saved is a tenth of a
+/// millisecond.
 std::string serialize_model(const Model& model);
 
 /// Reads what serialize_model wrote. Errors: kMalformed (not such a file), kUnsupportedVersion,
