@@ -104,6 +104,34 @@ TEST(Mirror, GenresAreBoxesOfWhichAnyMayBeChecked) {
   EXPECT_EQ(location_of(view), "/film/1?genres=none");
 }
 
+TEST(Mirror, FilmsAreFilteredByAForm) {
+  ViewModel view;
+  start_with(view, three_films());
+  enter(view, "text", "alpha");
+  EXPECT_EQ(titles(view), "Gamma Alpha, Alpha");
+  EXPECT_EQ(field_of(view, "text")["value"], "alpha");
+  enter(view, "show", "1");
+  EXPECT_EQ(titles(view), "Gamma Alpha");
+  EXPECT_EQ(location_of(view), "/?q=alpha&show=upcoming");
+  act(view, {MirrorAction::Kind::kPress, "clear", ""});
+  work_all(view);
+  EXPECT_EQ(titles(view), "Gamma Alpha, Béta, Alpha");
+  enter(view, "genre", "28");
+  EXPECT_EQ(titles(view), "Béta");
+  enter(view, "genre", "0");
+  enter(view, "budget-from", "30000000");
+  EXPECT_EQ(titles(view), "Béta");
+  EXPECT_EQ(field_of(view, "budget-from")["value"], "30000000");
+  enter(view, "budget-from", "");
+  enter(view, "from", "2009-01-01");
+  enter(view, "until", "2010-12-31");
+  EXPECT_EQ(titles(view), "Béta");
+  EXPECT_EQ(field_of(view, "until")["value"], "2010-12-31");
+  enter(view, "show", "nonsense");
+  enter(view, "until", "nonsense");
+  EXPECT_EQ(titles(view), "Gamma Alpha, Béta");
+}
+
 TEST(Mirror, PeopleAreFoundByNamePutInAndTakenOut) {
   ViewModel view;
   start_with(view, films_with_people(), "/film/1");

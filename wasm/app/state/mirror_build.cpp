@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "shared/evaluation/grade.h"
 #include "wasm/app/state/format.h"
 
 namespace boxoffice::app {
@@ -55,6 +56,10 @@ Json button_of(const char* id, const char* label) {
 Json problem(const char* title, const std::string& detail, const char* button) {
   return Object()("title", title)("detail", detail)("action", button_of(button, "Try again"))
       .done();
+}
+
+std::string grade_text(double error) {
+  return std::isnan(error) ? std::string() : std::string(grade_name(grade_of(error)));
 }
 
 std::string range_text(const UsdRange& range, const Money& money) {

@@ -31,6 +31,11 @@ Json button_of(const char* id, const char* label);
 /// Something that went wrong, with a button to try again.
 Json problem(const char* title, const std::string& detail, const char* button);
 
+/// "A+" to "F" of a relative error; "" of none.
+std::string grade_text(double error);
+
+inline constexpr const char* kFilmsId = "films";  ///< the section of the films' table
+
 std::string range_text(const UsdRange& range, const Money& money);
 
 /// ", in 2024 dollars", or nothing.
@@ -38,11 +43,13 @@ std::string dollars_after(const ViewModel& view);
 
 // The screens and forms that fill a file of their own.
 
+void add_films(Json& sections, const ViewModel& view);
 void add_film_screen(Json& page, const ViewModel& view);
 void add_compare_screen(Json& page, const ViewModel& view);
 Json what_if_section(const ViewModel& view);
 
-/// Takes what was entered into the what-if or the comparison.
+/// Takes what was entered into the filter of the films, the what-if or the comparison.
+void set_listed(ViewModel& view, const std::string& field, const std::string& value);
 void set_what_if(ViewModel& view, const std::string& field, const std::string& value);
 void set_compared(ViewModel& view, const std::string& field, const std::string& value);
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "shared/evaluation/grade.h"
 #include "wasm/app/state/format.h"
 #include "wasm/app/state/mirror_build.h"
 #include "wasm/platform/host.h"
@@ -14,11 +13,6 @@ namespace {
 using platform::MirrorAction;
 
 constexpr const char* kSearchId = "search";
-constexpr const char* kFilmsId = "films";
-
-std::string grade_text(double error) {
-  return std::isnan(error) ? std::string() : std::string(grade_name(grade_of(error)));
-}
 
 Json navigation(const ViewModel& view) {
   Json ways = Json::array();
@@ -44,44 +38,6 @@ Json search_section(const ViewModel& view) {
   }
   return section("search", kSearchId)("label", "Search films by title")("value", view.search.text)(
              "results", std::move(results))
-      .done();
-}
-
-Json column(const ViewModel& view, Column which, const char* label, bool number) {
-  const Sorting& sorting = view.listing.sorting;
-  const char* sort = sorting.column != which ? "none"
-                     : sorting.descending    ? "descending"
-                                             : "ascending";
-  return Object()("id", column_name(which))("label", label)("number", number)("sort", sort).done();
-}
-
-Json films_section(const ViewModel& view) {
-  Json columns = Json::array();
-  add(columns, column(view, Column::kTitle, "Film", false));
-  add(columns, column(view, Column::kReleased, "Released", false));
-  add(columns, column(view, Column::kBudget, "Budget", true));
-  add(columns, column(view, Column::kForecast, "Forecast", true));
-  add(columns, plain_column("range", "80 % range", false));
-  add(columns, column(view, Column::kEarned, "Earned", true));
-  add(columns, column(view, Column::kError, "Error", true));
-  add(columns, plain_column("grade", "Grade", false));
-  Json rows = Json::array();
-  const std::size_t shown =
-      std::min(view.listing.rows.size(), static_cast<std::size_t>(platform::kMirrorRows));
-  for (std::size_t i = 0; i < shown; ++i) {
-    const std::uint32_t at = view.listing.rows[i];
-    const Film& film = view.library.films[at];
-    const double error = relative_error(film.forecast_usd, film.revenue_usd);
-    const Money money = money_of(view.settings, film.release_date);
-    add(rows, row(std::to_string(film.id), film_location(film.id), view.listing.cursor == at,
-                  {film.title, readable_date(film.release_date), money.text(film.budget_usd),
-                   money.text(film.forecast_usd), range_text(film.ranges[1], money),
-                   money.text(film.revenue_usd), readable_error(error), grade_text(error)}));
-  }
-  return section("table", kFilmsId)("heading", "Forecasts")(
-             "caption", "Films with forecast and actual worldwide box office" +
-                            dollars_after(view))("count", view.listing.rows.size())(
-             "columns", std::move(columns))("rows", std::move(rows))
       .done();
 }
 
@@ -209,6 +165,7 @@ void set_field(ViewModel& view, const std::string& field, const std::string& val
   if (field == "proxy") return set_proxy(view.settings, value);
   if (field == "dollars") return choose_dollars(view, value == "adjusted");
   if (field == "usd") return set_usd_style(view.settings, usd_style_from(value));
+  if (view.screen == Screen::kForecasts) return set_listed(view, field, value);
   set_what_if(view, field, value);
   set_compared(view, field, value);
 }
@@ -223,6 +180,7 @@ void press(ViewModel& view, const std::string& name) {
       view.screen == Screen::kFilm && view.film.kind == RecordState::Kind::kReady;
   if (name == "reset" && film_ready) set_edits(view.film, *view.library.model, Edits{});
   if (name == "compare" && film_ready) compare_film(view);
+  if (name == "clear") set_filter(view.listing, Filter{});
   if (name == "like" && film_ready) load(view.overviews, view.film, view.library);
   if (name == "like-stop") stop(view.overviews);
 }
@@ -245,7 +203,7 @@ std::string mirror_json(const ViewModel& view) {
   }
   switch (view.screen) {
     case Screen::kForecasts:
-      if (!library.failure) add(sections, films_section(view));
+      if (!library.failure) add_films(sections, view);
       if (library.phase == Phase::kReady) {
         page["status"] = films_in_words(static_cast<long long>(view.listing.rows.size()));
       }
