@@ -45,7 +45,7 @@ test: setup-tests site
 bench: setup-bench site
 	$(setup)/build.sh native 'what is measured' native_bench boxoffice-proxy fake-tmdb
 	$(setup)/build.sh wasm 'the measured WebAssembly' bench_kernels
-	$(setup)/bench.sh core_bench growth_bench train_bench first_load page_bench proxy_bench
+	$(setup)/bench.sh core_bench text_bench growth_bench train_bench first_load page_bench proxy_bench
 
 size: setup site
 	node tests/bench/size_map.mjs

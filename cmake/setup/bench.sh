@@ -7,7 +7,7 @@ PATH=$PATH:/usr/sbin # where nginx is, and not everybody looks
 export PATH
 for name in "$@"; do
   case $name in
-    page_*)
+    page_* | first_load)
       CHROMIUM=$(sh cmake/setup/browser.sh)
       export CHROMIUM
       ;;
