@@ -38,6 +38,7 @@ TEST(Edits, EachOneAloneIsAnEdit) {
   EXPECT_FALSE(is_empty(read_edits({{"date", "1999-03-31"}})));
   EXPECT_FALSE(is_empty(read_edits({{"runtime", "90"}})));
   EXPECT_FALSE(is_empty(read_edits({{"language", "en"}})));
+  EXPECT_FALSE(is_empty(read_edits({{"overview", "Short"}})));
 }
 
 TEST(Edits, ChangeWhatTheySay) {

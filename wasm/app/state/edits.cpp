@@ -105,10 +105,14 @@ std::string format_ids(const std::vector<TmdbId>& ids) {
 }  // namespace
 
 bool is_empty(const Edits& edits) {
-  return !edits.budget_usd && !edits.release_date && !edits.runtime_minutes && !edits.rating &&
-         !edits.genres && !edits.language && !edits.franchise &&
-         std::none_of(edits.people.begin(), edits.people.end(),
-                      [](const auto& people) { return people.has_value(); });
+  // All members by name: one that is added does not compile until it is asked for too.
+  const auto& [budget_usd, release_date, runtime_minutes, rating, genres, language, franchise,
+               overview, people] = edits;
+  const auto absent = [](const auto&... all) { return !(all.has_value() || ...); };
+  return absent(budget_usd, release_date, runtime_minutes, rating, genres, language, franchise,
+                overview) &&
+         std::none_of(people.begin(), people.end(),
+                      [](const auto& role) { return role.has_value(); });
 }
 
 bool same(const Edits& a, const Edits& b) {
