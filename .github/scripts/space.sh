@@ -49,8 +49,9 @@ fi
 git add --all
 git -c user.name='Box-office forecast' -c user.email=noreply@example.invalid \
   commit --quiet -m "The site as of $(date -u +%FT%TZ)"
-# The token goes to git by its helper's output: it is in no URL, argument or file.
+# The token goes to git by its helper's output: it is in no URL, argument or file. LFS tells its progress at times, also
+# where nobody looks: what git says counts only when it fails.
 # shellcheck disable=SC2016 # expanded by the helper
 git -c credential.helper= -c credential.helper='!f() { echo username=token; echo "password=$HF_TOKEN"; }; f' \
-  push --quiet --force "$endpoint/spaces/$space" main
+  push --quiet --force "$endpoint/spaces/$space" main >"$work/push" 2>&1 || { cat "$work/push" >&2; exit 1; }
 echo "pushed to spaces/$space"
