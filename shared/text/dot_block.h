@@ -13,10 +13,6 @@ inline constexpr std::size_t kDotRows = 4;
 inline constexpr std::size_t kDotTokens = 2;
 inline constexpr std::size_t kDotColumns = 8;  ///< a stride is a multiple of it
 
-constexpr std::size_t rounded_up(std::size_t count, std::size_t multiple) {
-  return (count + multiple - 1) / multiple * multiple;
-}
-
 /// The dot products of four rows of weights with two tokens, of `stride` values each: out[2][4].
 /// REQUIRES: the sums fit into 32 bits.
 ///

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <functional>
+#include <limits>
 #include <utility>
 
 #include "shared/hash.h"
@@ -55,6 +56,11 @@ std::vector<T> take(std::string_view& bytes, std::size_t count) {
 Error corrupt(const std::string& what) { return {ErrorCode::kCorrupt, "overviews: " + what}; }
 
 }  // namespace
+
+std::optional<std::uint32_t> table_id(TmdbId id) {
+  if (id < 0 || id > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
+  return static_cast<std::uint32_t>(id);
+}
 
 EmbeddingTable make_embedding_table(std::uint64_t text_model, std::uint32_t width,
                                     std::vector<FilmEmbedding> films) {

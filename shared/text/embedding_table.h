@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "shared/result.h"
+#include "shared/tmdb/movie.h"
 
 namespace boxoffice {
 
@@ -20,6 +21,9 @@ struct EmbeddingTable {
   std::vector<float> scales{};        ///< by film: a number is scale * int8
   std::vector<std::int8_t> values{};  ///< films x width
 };
+
+/// A film's id as a table has it; nothing for one that is negative or has more than 32 bits.
+std::optional<std::uint32_t> table_id(TmdbId id);
 
 struct FilmEmbedding {
   std::uint32_t id = 0;  ///< TMDB's

@@ -7,6 +7,7 @@
 
 #include "shared/text/dot_block.h"
 #include "shared/text/float_math.h"
+#include "shared/text/rounded_up.h"
 
 namespace boxoffice {
 namespace {

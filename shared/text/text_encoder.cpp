@@ -27,10 +27,4 @@ std::vector<float> TextEncoder::encode(std::string_view utf8) const {
   return embedding;
 }
 
-float cosine(std::span<const float> a, std::span<const float> b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) sum += static_cast<double>(a[i]) * b[i];
-  return static_cast<float>(sum);
-}
-
 }  // namespace boxoffice

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -37,8 +36,5 @@ class TextEncoder {
 
   TextModel model_;
 };
-
-/// The cosine of the angle between two embeddings of unit length and the same width.
-float cosine(std::span<const float> a, std::span<const float> b);
 
 }  // namespace boxoffice

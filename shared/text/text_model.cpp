@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "shared/hash.h"
+#include "shared/text/rounded_up.h"
 #include "shared/text/tokenizer.h"
 
 namespace boxoffice {
@@ -29,16 +30,12 @@ struct Header {
 };
 static_assert(sizeof(Header) == 64 && std::is_trivially_copyable_v<Header>);
 
-std::size_t aligned(std::size_t offset) {
-  return (offset + kAlignment - 1) / kAlignment * kAlignment;
-}
-
 /// Appends arrays behind the header.
 class ArrayWriter {
  public:
   template <typename T>
   void operator()(std::span<const T> values, std::size_t) {
-    bytes_.resize(aligned(bytes_.size()), '\0');
+    bytes_.resize(rounded_up(bytes_.size(), kAlignment), '\0');
     bytes_.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
   }
 
@@ -55,7 +52,7 @@ class ArrayReader {
 
   template <typename T>
   void operator()(std::span<const T>& values, std::size_t count) {
-    offset_ = aligned(offset_);
+    offset_ = rounded_up(offset_, kAlignment);
     if (offset_ > bytes_.size() || count > (bytes_.size() - offset_) / sizeof(T)) ok_ = false;
     if (!ok_) return;
     values = {reinterpret_cast<const T*>(bytes_.data() + offset_), count};

@@ -117,6 +117,12 @@ void load_table(ViewModel& view) {
   work_all(view);
 }
 
+void load_reader(ViewModel& view) {
+  press(view, "like");
+  reader_is_ready();
+  work_all(view);
+}
+
 TEST(Overviews, ASiteWithoutTextFilesShowsNothingAndAsksForNothing) {
   ViewModel view;
   open_at(view, "/film/1", R"({"films":5})");
@@ -210,9 +216,7 @@ TEST(Overviews, WhileTypingOnlyTheLatestTextIsRead) {
   EXPECT_EQ(likeness(view).state, State::kOffer);
   EXPECT_EQ(films_in(likeness(view)), "Robbery 80, Delta 60, Romance 0") << "as it was, meanwhile";
   EXPECT_FALSE(likeness(view).of_edited);
-  press(view, "like");
-  reader_is_ready();
-  work_all(view);
+  load_reader(view);
   for (const char* text : {"Lo", "Lov", "Love"}) type(view, text);
   EXPECT_EQ(fake_platform().read_texts, std::vector<std::string>{"L"});
   reader_answers({0.6f, 0.8f});
@@ -233,9 +237,7 @@ TEST(Overviews, WhatAnEditBringsInAndDrivesOutIsTold) {
   load_table(view);
   view.overviews.original->pop_back();  // as where there are more films than are shown
   type(view, "Love");
-  press(view, "like");
-  reader_is_ready();
-  work_all(view);
+  load_reader(view);
   reader_answers({0.0f, 1.0f});
   work_all(view);
   const Likeness found = likeness(view);
@@ -274,9 +276,7 @@ TEST(Overviews, ReadingIsEndedToo) {
   ViewModel view;
   open_at(view, "/film/5");
   load_table(view);
-  press(view, "like");
-  reader_is_ready();
-  work_all(view);
+  load_reader(view);
   press(view, "like-stop");
   EXPECT_EQ(fake_platform().reader, nullptr);
   EXPECT_EQ(likeness(view).state, State::kOffer);
@@ -362,9 +362,7 @@ TEST(Overviews, AnAnswerForAnotherFilmIsNotThisOnes) {
   ViewModel view;
   open_at(view, "/film/5");
   load_table(view);
-  press(view, "like");
-  reader_is_ready();
-  work_all(view);
+  load_reader(view);
   go(view, "/film/1");
   work_all(view);
   reader_answers({0.0f, 1.0f});
@@ -398,9 +396,7 @@ TEST(Overviews, AModelThatTakesThemForecastsAnewWhenOneIsRead) {
   EXPECT_EQ(words(), "The forecast takes the overview in.");
   type(view, "Love");
   EXPECT_EQ(words(), "The forecast takes the overview in once it is read.");
-  press(view, "like");
-  reader_is_ready();
-  work_all(view);
+  load_reader(view);
   reader_answers({0.0f, 1.0f});
   work_all(view);
   EXPECT_NEAR(usd(view.film.original), kDearUsd, 20.0);

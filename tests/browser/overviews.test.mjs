@@ -58,6 +58,14 @@ async function reach(app, name) {
   throw new Error(`${name} was not found`);
 }
 
+/** Loads the table and then the reader, for a film that the table lacks, until films like it are shown. */
+async function readOverview(app) {
+  await reach(app, 'like');
+  await app.untilLike('offer');
+  await app.click('like');
+  return app.untilLike('shown');
+}
+
 const overviewField = (app) => app.page.locator('textarea[aria-label="Overview"]');
 const told = (films) => films.map(({ title, cosine }) => `${title} ${cosine.toFixed(2)}`);
 const near = (seen, wanted) => {
@@ -278,10 +286,7 @@ test('an input method, lines and a paste reach the overview', { skip }, async ()
 
 test('typing never waits for the reader', { skip }, async () => {
   const app = await openFilm(NEWCOMER);
-  await reach(app, 'like');
-  await app.untilLike('offer');
-  await app.click('like');
-  await app.untilLike('shown');
+  await readOverview(app);
   await reach(app, 'edit:overview');
   const long = 'the spy must rob the bank and save the world, '.repeat(12);
   await overviewField(app).fill(long); // one step: what follows is typed while it is read
@@ -333,20 +338,14 @@ test('what was fetched once is there without network, and another version takes 
   const app = await openFilm(NEWCOMER, { serviceWorkers: 'allow' });
   const before = await untilKept(app.page, ['/app.wasm', '/data/about.json']);
   assert.deepEqual(before.filter((path) => /text|overviews/.test(path)), [], 'not before it is asked for');
-  await reach(app, 'like');
-  await app.untilLike('offer');
-  await app.click('like');
-  await app.untilLike('shown');
+  await readOverview(app);
   const mine = `${MODEL}?v=${data.id}`;
   await untilKept(app.page, [mine, TABLE, '/text_worker.mjs', '/text/text.mjs', '/text/text.wasm']);
 
   await app.page.reload();
   await app.until(({ likeness }) => likeness.state === 'offer', 'the film');
   await app.settled();
-  await reach(app, 'like');
-  await app.untilLike('offer');
-  await app.click('like');
-  await app.untilLike('shown');
+  await readOverview(app);
   assert.equal(app.server.asked[MODEL], 1, 'once');
 
   const other = await textData({ changed: true });
@@ -354,10 +353,7 @@ test('what was fetched once is there without network, and another version takes 
   await app.page.reload();
   await app.until(({ likeness }) => likeness.state === 'offer', 'the film');
   await app.settled();
-  await reach(app, 'like');
-  await app.untilLike('offer');
-  await app.click('like');
-  near((await app.untilLike('shown')).films, other.like(NEWCOMER.overview));
+  near((await readOverview(app)).films, other.like(NEWCOMER.overview));
   const theirs = `${MODEL}?v=${other.id}`;
   assert.ok(!(await untilKept(app.page, [theirs])).includes(mine), 'one version at a time');
 
@@ -365,9 +361,6 @@ test('what was fetched once is there without network, and another version takes 
   await app.page.reload();
   await app.until(({ likeness }) => likeness.state === 'offer', 'the film, without network');
   await app.settled();
-  await reach(app, 'like');
-  await app.untilLike('offer');
-  await app.click('like');
-  near((await app.untilLike('shown')).films, other.like(NEWCOMER.overview));
+  near((await readOverview(app)).films, other.like(NEWCOMER.overview));
   await app.close();
 });

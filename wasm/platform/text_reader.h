@@ -53,7 +53,7 @@ void read_text(TextReader& reader, std::string_view text);
 /// Ends it at once, whatever it does; it is idle then.
 void stop_text_reader(TextReader& reader);
 
-/// What went wrong, for people, e.g. "The server answered 404 for data/text.boxoffice".
+/// What went wrong, for people, e.g. "The text model is not on the server (404)".
 std::string describe_problem(const TextReader& reader);
 
 }  // namespace boxoffice::platform

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <filesystem>
 #include <future>
-#include <limits>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -23,8 +22,7 @@ constexpr std::size_t kFilmsBetweenReports = 50;
 
 /// Whether there is an overview, and an id that a table can hold.
 bool counts(const Movie& movie) {
-  return !movie.overview.empty() && movie.id >= 0 &&
-         movie.id <= std::numeric_limits<std::uint32_t>::max();
+  return !movie.overview.empty() && table_id(movie.id).has_value();
 }
 
 std::vector<const Movie*> with_overview(std::span<const Movie> movies) {

@@ -1,17 +1,12 @@
 #include "proxy/jobs/text/overview_embedding.h"
 
 #include <algorithm>
-#include <limits>
+#include <optional>
 #include <utility>
 
 #include "shared/text/matrix.h"
 
 namespace boxoffice {
-namespace {
-
-constexpr TmdbId kMaxId = std::numeric_limits<std::uint32_t>::max();
-
-}  // namespace
 
 OverviewEmbedding embed_overview(const TextEncoder& encoder, const Movie& film, Date today) {
   OverviewEmbedding embedding;
@@ -39,8 +34,9 @@ EmbeddingTable embedding_table(const TextEncoder& encoder,
   EmbeddingTable table{.text_model = encoder.id(),
                        .width = static_cast<std::uint32_t>(encoder.width())};
   for (const OverviewEmbedding& film : embeddings) {
-    if (film.values.empty() || film.id < 0 || film.id > kMaxId) continue;
-    table.ids.push_back(static_cast<std::uint32_t>(film.id));
+    const std::optional<std::uint32_t> id = table_id(film.id);
+    if (film.values.empty() || !id) continue;
+    table.ids.push_back(*id);
     table.scales.push_back(film.scale);
     table.values.insert(table.values.end(), film.values.begin(), film.values.end());
   }

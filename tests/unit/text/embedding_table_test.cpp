@@ -17,6 +17,13 @@ EmbeddingTable small_table() {
                                {5, {1.0f, 0.0f}}});
 }
 
+TEST(EmbeddingTable, HasRoomForIdsOf32Bits) {
+  EXPECT_EQ(table_id(0), 0u);
+  EXPECT_EQ(table_id(4294967295), 4294967295u);
+  EXPECT_FALSE(table_id(4294967296).has_value());
+  EXPECT_FALSE(table_id(-1).has_value());
+}
+
 TEST(EmbeddingTable, KeepsFilmsById) {
   const EmbeddingTable table = small_table();
   EXPECT_EQ(table.ids, (std::vector<std::uint32_t>{5, 10, 20, 30}));

@@ -2,11 +2,19 @@
 
 #include <gtest/gtest.h>
 
+#include <numeric>
+#include <span>
+
 #include "shared/hash.h"
 #include "tests/unit/text/support.h"
 
 namespace boxoffice {
 namespace {
+
+/// Of two embeddings of unit length.
+float cosine(std::span<const float> a, std::span<const float> b) {
+  return static_cast<float>(std::inner_product(a.begin(), a.end(), b.begin(), 0.0));
+}
 
 TEST(TextEncoder, WithFloatsGivesTheEmbeddingsOfTheReference) {
   const std::string file = test::small_text_model(WeightFormat::kFloat32);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 #include "wasm/platform/host.h"
 #include "wasm/platform/offline.h"
@@ -21,11 +20,8 @@ constexpr std::array<const char*, 4> kReaderFiles = {"text_worker.mjs", "text/te
 // Some of the table's films may have left the page since it was made.
 constexpr std::size_t kNearestAsked = 8 * kLikeFilms;
 
-/// The id as the table has it; 0 for what no film of TMDB's has.
-std::uint32_t table_id(TmdbId id) {
-  return id > 0 && id <= std::numeric_limits<std::uint32_t>::max() ? static_cast<std::uint32_t>(id)
-                                                                   : 0;
-}
+/// The film's id as the table has it; 0, which no film of TMDB's has, where it cannot be there.
+std::uint32_t id_in_table(TmdbId id) { return table_id(id).value_or(0); }
 
 /// Another film is looked at.
 void turn_to(Overviews& overviews, TmdbId film) {
@@ -116,7 +112,7 @@ std::vector<LikeFilm> films_like(const Overviews& overviews, const Library& libr
                                  const std::vector<float>& embedding, TmdbId but) {
   std::vector<LikeFilm> films;
   for (const NearText& near :
-       nearest_texts(*overviews.table, embedding, kNearestAsked, table_id(but))) {
+       nearest_texts(*overviews.table, embedding, kNearestAsked, id_in_table(but))) {
     std::optional<LikeFilm> film = known_film(overviews, library, near);
     if (film && films.size() < kLikeFilms) films.push_back(*std::move(film));
   }
@@ -212,7 +208,7 @@ void advance(Overviews& overviews, OpenFilm& film, const Library& library) {
   advance_reader(overviews);
   if (!overviews.table) return;
   if (!overviews.original) {
-    const auto known = embedding_of(*overviews.table, table_id(film.id));
+    const auto known = embedding_of(*overviews.table, id_in_table(film.id));
     if (known) {
       overviews.original = films_like(overviews, library, *known, film.id);
       if (takes_overview(*library.model, overviews)) {
@@ -235,7 +231,7 @@ bool needs_reader(const Overviews& overviews, const OpenFilm& film, const Librar
   if (has_other_overview(film)) return !is_blank(film.edited.overview);
   if (!overviews.table) return find_film(library, film.id) == nullptr;
   const auto& ids = overviews.table->ids;
-  return !std::binary_search(ids.begin(), ids.end(), table_id(film.id));
+  return !std::binary_search(ids.begin(), ids.end(), id_in_table(film.id));
 }
 
 }  // namespace boxoffice::app

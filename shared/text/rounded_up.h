@@ -1,0 +1,12 @@
+#pragma once
+
+#include <cstddef>
+
+namespace boxoffice {
+
+/// The least multiple that is not below the count. REQUIRES: `multiple` > 0.
+constexpr std::size_t rounded_up(std::size_t count, std::size_t multiple) {
+  return (count + multiple - 1) / multiple * multiple;
+}
+
+}  // namespace boxoffice
