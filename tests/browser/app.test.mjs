@@ -31,7 +31,6 @@ after(async () => {
 async function openReady(options) {
   const app = await open(browser, server.url, options);
   await app.ready();
-  await app.settled();
   return app;
 }
 

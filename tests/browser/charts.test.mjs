@@ -15,13 +15,7 @@ const stage = setStage();
 
 async function openAt(location, options = {}) {
   const app = await open(stage.browser, `${stage.server.url}#${location}`, options);
-  await app.ready();
-  await app.until(
-    ({ screen, record, importance, film: one, compare }) =>
-      (screen !== 'record' || record.source !== 'none') && (screen !== 'model' || importance.done) &&
-      (screen !== 'film' || one?.state === 'ready') && compare.every(({ state }) => state === 'ready'),
-    'all of the screen');
-  await app.settled();
+  await app.complete();
   return app;
 }
 

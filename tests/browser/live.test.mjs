@@ -52,7 +52,6 @@ async function openLive(location = '/', options = {}) {
     },
   });
   await app.ready();
-  await app.settled();
   app.posters = posters;
   return app;
 }
@@ -150,7 +149,6 @@ test('with the proxy gone the page works on what it has', { skip }, async () => 
   });
   const app = await open(browser, `${mortal.url}/`, {});
   await app.ready();
-  await app.settled();
   await mortal.stop();
   const { search: asked } = await search(app, 'the');
   assert.equal(asked.remote, 'failed');

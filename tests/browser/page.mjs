@@ -14,6 +14,9 @@ export const WIDE = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 export const UHD = { width: 3840, height: 2160 };
 
+/** How many times slower pages run than the machine: what hangs on the clock shows when CPU_THROTTLE is 6, say. */
+const THROTTLE = Number(process.env.CPU_THROTTLE ?? 1);
+
 export function launch(extraArguments = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -51,6 +54,9 @@ export async function open(browser, url, options = {}) {
   });
   page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
   if (prepare) await prepare(page, context);
+  if (THROTTLE > 1 && browser.browserType().name() === 'chromium') {
+    await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
+  }
   await page.goto(url);
 
   let session; // of touches
@@ -76,7 +82,23 @@ export async function open(browser, url, options = {}) {
       }
     },
 
-    ready: () => app.until(({ phase, listing }) => phase === 'ready' && !listing, 'films'),
+    /** Until all films are there and drawn: what can be clicked is known from the frame that shows it. */
+    async ready(timeout) {
+      await app.until(({ phase, listing }) => phase === 'ready' && !listing, 'films', timeout);
+      await app.settled();
+    },
+
+    /** Until the screen has all that it shows, and has drawn it. */
+    async complete() {
+      const state = await app.until(
+        ({ phase, listing, screen, record, importance, film, compare }) =>
+          phase === 'ready' && !listing && (screen !== 'record' || record.source !== 'none') &&
+          (screen !== 'model' || importance.done) && (screen !== 'film' || film?.state === 'ready') &&
+          compare.every((column) => column.state === 'ready'),
+        'all of the screen');
+      await app.settled();
+      return state;
+    },
 
     /** Until the rows are those that the filter and the sorting ask for. */
     listed: () => app.until(({ listing }) => !listing, 'the rows'),
@@ -93,12 +115,23 @@ export async function open(browser, url, options = {}) {
     /** What can be clicked now, by name: { x, y, width, height } in CSS px of the canvas. */
     places: async () => (await page.evaluate(() => globalThis.boxofficeApp.state({ films: false }))).places,
 
+    /** One of them, once it is there and rests. */
+    async box(name, timeout = 60_000) {
+      const end = Date.now() + timeout;
+      for (let last; ; await page.waitForTimeout(25)) {
+        const places = await app.places();
+        const box = places[name];
+        if (box && last && box.x === last.x && box.y === last.y) return box;
+        last = box;
+        if (Date.now() > end) throw new Error(`no place ${name} that rests among ${Object.keys(places).join(' ')}`);
+      }
+    },
+
+    /** Its middle, CSS px of the page. */
     async place(name) {
-      const places = await app.places();
-      if (!places[name]) throw new Error(`no place ${name} among ${Object.keys(places).join(' ')}`);
-      const { x, y, width, height } = places[name];
-      const box = await page.locator('#canvas').boundingBox();
-      return { x: box.x + x + width / 2, y: box.y + y + height / 2 };
+      const { x, y, width, height } = await app.box(name);
+      const canvas = await page.locator('#canvas').boundingBox();
+      return { x: canvas.x + x + width / 2, y: canvas.y + y + height / 2 };
     },
 
     async click(name) {

@@ -16,8 +16,7 @@ const isMissing = (text) => !/status of 404/.test(text);
 
 async function openAt(location, { prepare = withoutRecord, ...options } = {}) {
   const app = await open(stage.browser, `${stage.server.url}#${location}`, { prepare, ...options });
-  await app.ready();
-  await app.settled();
+  await app.complete();
   return app;
 }
 
@@ -114,8 +113,7 @@ test('a slider changes forecast and address, and the HTML when it is let go; res
   const app = await openAt(`/film/${id}`);
   const before = (await app.state()).film;
   assert.equal(before.edited, false);
-  const state = await app.state();
-  const { x, y, width, height } = state.places['slide:budget'];
+  const { x, y, width, height } = await app.box('slide:budget');
   await app.page.mouse.move(x + width / 2, y + height / 2);
   await app.page.mouse.down();
   await app.page.mouse.move(x + width * 0.2, y + height / 2, { steps: 10 });
@@ -308,7 +306,7 @@ test('twenty thousand films are filtered and sorted in slices', { skip }, async 
   const app = await open(stage.browser, stage.server.url, {
     prepare: (page) => page.route('**/data/films.jsonl', (route) => route.fulfill({ body })),
   });
-  await app.until(({ phase, listing }) => phase === 'ready' && !listing, 'all films', 300_000);
+  await app.ready(300_000);
   await app.click('sort:title');
   await app.until(({ listing }) => !listing, 'sorted');
   const state = await app.state();

@@ -37,7 +37,6 @@ test('the first load is within 600 KB of Brotli', { skip }, async (t) => {
       }),
   });
   await app.ready();
-  await app.settled();
   await app.close();
   for (const wanted of ['index.html', 'app.wasm', 'app.mjs', 'fonts/regular.otf', 'data/model.boxoffice', 'data/films.jsonl']) {
     assert.ok(paths.has(wanted), `${wanted} is part of it: ${[...paths]}`);

@@ -10,7 +10,6 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
-#include <thread>
 
 #include "proxy/jobs/store/hopsworks_store.h"
 #include "proxy/jobs/tmdb/film_batch.h"
@@ -19,6 +18,7 @@
 #include "tests/fakes/hopsworks/topic_reader.h"
 #include "tests/hopsworks/support.h"
 #include "tests/jobs/small_model.h"
+#include "tests/proxy/eventually.h"
 #include "tests/proxy/program.h"
 #include "tests/proxy/temporary_folder.h"
 #include "tests/unit/text/support.h"
@@ -334,10 +334,10 @@ class HopsworksProgram : public testing::Test {
     FakeFault fault{.kind = FaultKind::kDelay, .times = -1, .after = call.index, .pause = hours(1)};
     world->hopsworks->set_fault(fault);  // it is carried out, and nobody hears of it
     const auto program = begin(call.job, *world);
-    while (world->hopsworks->request_count() <= static_cast<std::size_t>(call.index)) {
-      std::this_thread::sleep_for(milliseconds(1));
-    }
+    const bool asked = eventually(
+        [&] { return world->hopsworks->request_count() > static_cast<std::size_t>(call.index); });
     program->signal(SIGKILL);
+    if (!asked) return "it did not come to the call";
     if (program->wait() != -1) return "it was not killed";
     const std::string again = run(call.job, *world);
     return again.empty() ? problem_at_the_end(call.job, *world) : again;

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "tests/proxy/eventually.h"
 #include "tests/proxy/raw_http.h"
 #include "tests/proxy/running_proxy.h"
 #include "tests/proxy/upstream/support.h"

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <thread>
 
 namespace boxoffice {
 
@@ -32,8 +33,8 @@ bool send_all(int fd, std::string_view bytes) {
   return true;
 }
 
-std::string read_all(int fd, std::chrono::seconds silence) {
-  const timeval timeout{.tv_sec = silence.count(), .tv_usec = 0};
+std::string read_all(int fd) {
+  const timeval timeout{.tv_sec = 60, .tv_usec = 0};
   ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof timeout);
   std::string all;
   std::array<char, 65536> buffer{};

@@ -1,9 +1,7 @@
 #pragma once
 
-#include <chrono>
 #include <string>
 #include <string_view>
-#include <thread>
 
 namespace boxoffice {
 
@@ -13,24 +11,14 @@ int connect_to(int port);
 /// Sends all bytes; false if the other end has closed.
 bool send_all(int fd, std::string_view bytes);
 
-/// All that comes until the other end closes or is silent for so long.
-std::string read_all(int fd, std::chrono::seconds silence = std::chrono::seconds(1));
+/// All that comes until the other end closes, or is silent for a minute.
+std::string read_all(int fd);
 
 /// Sends bytes as they are to 127.0.0.1:`port` and returns all that comes until the server closes
-/// or is silent for a second.
+/// or is silent for a minute.
 std::string exchange_with(int port, std::string_view request);
 
 /// How often `what` stands in `text`.
 int occurrences(std::string_view text, std::string_view what);
-
-/// Whether a condition comes to hold within five seconds.
-template <typename Condition>
-bool eventually(const Condition& condition) {
-  for (int i = 0; i < 500; ++i) {
-    if (condition()) return true;
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
-  return false;
-}
 
 }  // namespace boxoffice

@@ -16,6 +16,7 @@
 #include <thread>
 #include <vector>
 
+#include "tests/proxy/eventually.h"
 #include "tests/proxy/raw_http.h"
 
 namespace boxoffice {
@@ -58,7 +59,7 @@ class RunningServer {
   /// Waits until the handler has a request for /later. Connected is not yet asked.
   void wait_for_later() {
     std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, seconds(5), [this] { return !later_.empty(); });
+    changed_.wait_for(lock, std::chrono::minutes(1), [this] { return !later_.empty(); });
     ASSERT_FALSE(later_.empty());
   }
 
@@ -320,7 +321,7 @@ TEST(HttpServer, DrainsWhatIsUnderWay) {
     std::this_thread::sleep_for(milliseconds(200));
     server.answer_later();
   });
-  EXPECT_TRUE(server.server().drain(seconds(5)));
+  EXPECT_TRUE(server.server().drain(std::chrono::minutes(1)));
   late.join();
   client.join();
   EXPECT_TRUE(answer.ends_with("later\n")) << answer;
