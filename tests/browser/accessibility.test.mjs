@@ -80,6 +80,7 @@ test('without WebGL genres, people and franchise change the forecast, and films 
   const before = await directors.getByRole('listitem').count();
   await directors.getByLabel('Add by name').focus();
   await page.keyboard.type('steven');
+  await app.settled(); // what is found for less of it is shown before
   await directors.getByRole('status').filter({ hasText: 'Enter adds' }).waitFor();
   const [first] = await directors.locator('.found button').allTextContents();
   await page.keyboard.press('Enter');
@@ -104,6 +105,7 @@ test('without WebGL genres, people and franchise change the forecast, and films 
   await rows.nth(1).waitFor();
   await mirror.getByLabel('Add by name').focus();
   await page.keyboard.type('the');
+  await app.settled();
   await mirror.locator('.found button').first().waitFor();
   await page.keyboard.press('Enter');
   await rows.nth(2).waitFor();

@@ -60,7 +60,7 @@ async function search(app, text) {
   if (!(await app.state()).places['search-text']) await app.click('search');
   else await app.click('search-text');
   await app.page.keyboard.type(text);
-  return app.until(({ search: { remote } }) => remote !== 'idle' && remote !== 'waiting', 'an answer');
+  return app.until(({ search: now }) => now.text === text && now.remote !== 'idle' && now.remote !== 'waiting', 'an answer');
 }
 
 for (const [device, options] of [

@@ -85,9 +85,8 @@ test('a filter narrows the rows, stands in the address and survives a reload', {
   const { x, y } = await app.place('filter:text');
   await app.page.mouse.click(x, y);
   await app.page.keyboard.type('the');
-  const narrowed = await app.until(({ rowCount, listing }) => !listing && rowCount < all, 'fewer rows');
-  assert.ok(narrowed.rowCount > 0);
-  await app.until(({ location }) => location === '/?q=the', 'the address');
+  const narrowed = await app.until(({ location, listing }) => location === '/?q=the' && !listing, 'the rows of the whole word');
+  assert.ok(narrowed.rowCount > 0 && narrowed.rowCount < all);
   await app.page.waitForFunction(() => location.hash === '#/?q=the');
   await app.page.reload();
   await app.ready();
