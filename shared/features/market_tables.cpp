@@ -36,8 +36,8 @@ constexpr double kLogPriceRise = 0.0247;  // 2.5 % a year
 constexpr int kFirstMarket = 2003;
 /// Billions of US dollars.
 constexpr auto kMarkets =
-    std::to_array<double>({20.07, 24.87, 23.09, 25.47, 26.2, 27.7, 29.4, 31.6, 32.6, 34.7, 35.9,
-                           36.4,  38.3,  38.6,  40.6,  41.1, 42.2, 12.0, 21.3, 25.9, 33.9, 30.5});
+    std::to_array<double>({20.07, 24.87, 23.09, 25.47, 26.72, 27.8, 29.9, 31.8, 32.6, 34.7, 35.9,
+                           36.4,  38.3,  38.6,  40.6,  41.1,  42.2, 12.0, 21.3, 25.9, 33.9, 30.5});
 constexpr int kLastMarket = kFirstMarket + static_cast<int>(kMarkets.size()) - 1;
 static_assert(kLastMarket == 2024);
 constexpr double kMarket2019 = kMarkets[2019 - kFirstMarket];

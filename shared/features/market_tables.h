@@ -9,13 +9,11 @@ namespace boxoffice {
 double log_prices(int year);
 
 /// What cinemas of the world took in the year, against 2019 (42.2 billion USD): natural log of the
-/// nominal amounts. Motion Picture Association: International Theatrical Snapshot 2007 (2003 to
-/// 2006), Theatrical Market Statistics 2011 (2007 to 2011) and 2016 (2012 to 2016), THEME Reports
-/// 2017, 2018, 2019 and 2021 (2020, 2021); Gower Street Analytics, yearly estimates (2022, 2023;
-/// 2024 as of December 2024). All were looked up but those of 2007 to 2010, which are from memory:
-/// they fit the growth that the reports of 2010 (8 %) and 2011 (3 %) tell, but when first told they
-/// were 26.7, 27.8, 29.9 and 31.8. Before 2003 and after 2024 the market is taken to stay the same
-/// in real terms.
+/// nominal amounts, as each source first told them. Motion Picture Association: International
+/// Theatrical Snapshot 2007 (2003 to 2007), Theatrical Market Statistics 2009 (2008, 2009), 2010,
+/// 2011 and 2016 (2012 to 2016), THEME Reports 2017, 2018, 2019 and 2021 (2020, 2021); Gower Street
+/// Analytics, yearly estimates (2022, 2023; 2024 as of December 2024). Before 2003 and after 2024
+/// the market is taken to stay the same in real terms.
 double log_market(int year);
 
 }  // namespace boxoffice

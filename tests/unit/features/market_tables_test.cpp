@@ -22,6 +22,11 @@ TEST(MarketTables, PricesBeyondTheTable) {
 TEST(MarketTables, TheMarketAgainst2019) {
   EXPECT_EQ(log_market(2019), 0.0);
   EXPECT_NEAR(log_market(2003), std::log(20.07 / 42.2), 1e-12);
+  EXPECT_NEAR(log_market(2007), std::log(26.72 / 42.2), 1e-12);
+  EXPECT_NEAR(log_market(2008), std::log(27.8 / 42.2), 1e-12);
+  EXPECT_NEAR(log_market(2009), std::log(29.9 / 42.2), 1e-12);
+  EXPECT_NEAR(log_market(2010), std::log(31.8 / 42.2), 1e-12);
+  EXPECT_NEAR(log_market(2011), std::log(32.6 / 42.2), 1e-12);
   EXPECT_NEAR(log_market(2020), std::log(12.0 / 42.2), 1e-12);
   EXPECT_NEAR(log_market(2024), std::log(30.5 / 42.2), 1e-12);
 }
