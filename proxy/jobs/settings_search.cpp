@@ -19,7 +19,7 @@ std::vector<std::vector<Change>> changes() {
   const auto flip = [](bool BlendSettings::*setting) {
     return [setting](BlendSettings& settings) { settings.*setting = !(settings.*setting); };
   };
-  const auto set = [](double BlendSettings::*setting, double value) {
+  const auto set = [](auto setting, auto value) {
     return [setting, value](BlendSettings& settings) { settings.*setting = value; };
   };
   const auto trees = [](int rounds, int depth, int a_round) {
@@ -32,13 +32,16 @@ std::vector<std::vector<Change>> changes() {
   const auto hidden = &BlendSettings::hidden_share;
   const auto half_life = &BlendSettings::half_life_years;
   const auto slopes = &BlendSettings::slopes_weight;
+  const auto linear = &BlendSettings::linear_weight;
   return {
       {set(hidden, 0.0), set(hidden, 0.15), set(hidden, 0.25), set(hidden, 0.5)},
       {flip(&BlendSettings::robust)},
       {flip(&BlendSettings::rising_with_budget)},
       {set(half_life, 5.0), set(half_life, 7.0), set(half_life, 15.0), set(half_life, 30.0)},
       {set(slopes, 0.0), set(slopes, 0.25), set(slopes, 0.75)},
-      {trees(150, 4, 1), trees(400, 4, 1), trees(150, 6, 1), trees(400, 3, 1), trees(100, 4, 4)}};
+      {trees(150, 4, 1), trees(400, 4, 1), trees(150, 6, 1), trees(400, 3, 1), trees(100, 4, 4)},
+      {set(&BlendSettings::bags, 3)},
+      {set(linear, 0.1), set(linear, 0.2)}};
 }
 
 Result<TriedSettings> try_settings(const TrainingTable& table, TrainSettings settings, int years,

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <set>
 #include <sstream>
 
 #include "tests/jobs/support.h"
@@ -33,6 +34,22 @@ TEST(SettingsSearch, KeepsWhatMakesTheErrorSmaller) {
     EXPECT_DOUBLE_EQ(tried.rmse_by_year.front(), tried.rmse_log);
   }
   EXPECT_LT(search->tried[search->best].rmse_log, 0.99 * search->tried.front().rmse_log);
+}
+
+TEST(SettingsSearch, TriesBagsAndALinearPartAsWell) {
+  const auto search = search_over(288, 2005);
+  ASSERT_TRUE(search.ok()) << search.error().message;
+  std::set<int> bags;
+  std::set<double> linear_weights;
+  std::set<double> errors_of_linear_parts;
+  for (const TriedSettings& tried : search->tried) {
+    bags.insert(tried.settings.bags);
+    linear_weights.insert(tried.settings.linear_weight);
+    if (tried.settings.linear_weight > 0.0) errors_of_linear_parts.insert(tried.rmse_log);
+  }
+  EXPECT_EQ(bags, (std::set<int>{1, 3}));
+  EXPECT_EQ(linear_weights, (std::set<double>{0.0, 0.1, 0.2}));
+  EXPECT_EQ(errors_of_linear_parts.size(), 2u);
 }
 
 TEST(SettingsSearch, TriesNothingWithoutAYearToForecast) {
