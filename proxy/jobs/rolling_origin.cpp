@@ -1,5 +1,7 @@
 #include "proxy/jobs/rolling_origin.h"
 
+#include <algorithm>
+#include <iterator>
 #include <unordered_map>
 #include <utility>
 
@@ -32,6 +34,24 @@ Forecast forecast_with(const std::optional<RangeModel>& ranges, const OutOfTimeR
   return made;
 }
 
+/// Baselines that learn from the films released until a day.
+void add_baselines_until(JudgedFilms& judged, std::span<const Movie> learnt, Date last) {
+  std::vector<Movie> earlier;
+  std::copy_if(learnt.begin(), learnt.end(), std::back_inserter(earlier),
+               [&](const Movie& movie) { return *movie.release_date <= last; });
+  add_baselines(judged, earlier);
+}
+
+void append(JudgedFilms& all, JudgedFilms year) {
+  all.training_films = std::max(all.training_films, year.training_films);
+  for (const auto& [name, usd] : year.baselines_usd) {
+    std::vector<double>& list = all.baselines_usd[name];
+    list.insert(list.end(), usd.begin(), usd.end());
+  }
+  std::move(year.movies.begin(), year.movies.end(), std::back_inserter(all.movies));
+  std::move(year.forecasts.begin(), year.forecasts.end(), std::back_inserter(all.forecasts));
+}
+
 }  // namespace
 
 Result<RolledFilms> roll(const TrainingTable& table, const TrainSettings& settings, int years,
@@ -53,13 +73,19 @@ Result<RolledFilms> roll(const TrainingTable& table, const TrainSettings& settin
       if (!learnt) return learnt.error();
       ranges = *std::move(learnt);
     }
+    RolledFilms of_year;
     for (const OutOfTimeRow& row : *rows) {
       if (row.year != year) continue;
-      JudgedFilms& judged = row.whole ? rolled.whole : rolled.thin;
+      JudgedFilms& judged = row.whole ? of_year.whole : of_year.thin;
       judged.movies.push_back(*films.at(row.id));
       judged.movies.back().budget_usd = row.budget_usd;
       judged.forecasts.push_back(forecast_with(ranges, row));
     }
+    if (with_ranges && !of_year.whole.movies.empty()) {
+      add_baselines_until(of_year.whole, table.learnt(), years_before(settings.until, year));
+    }
+    append(rolled.whole, std::move(of_year.whole));
+    append(rolled.thin, std::move(of_year.thin));
   }
   return rolled;
 }

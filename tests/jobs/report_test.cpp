@@ -150,8 +150,9 @@ Json rolling_of_one_year() {
   RollingReport report;
   report.floor_usd = 100'000;
   report.floor.years[2015] = report.floor.mean = {3, 1.25, 0.5, 0.75, 2e6, 0.5, 0.625, 0.25};
+  report.floor.baselines["budget_x2.5"] = {3, 1.5, 0.5, 0.75, 2e6, 0.5, 0.625, 0.25};
   report.all = report.floor;
-  report.coverage = {{"all <years>", {}}};
+  report.coverage = {{"all <years>", {}, {2.5, 4.75, 6.5}}};
   report.coverage[0].levels[1] = {3, 0.875, 0.0625, 0.0625, 3.5};
   report.without = {{"cast", {0.0123, -0.001, 0.03}, {0.5, 0.25, 0.75}}};
   return to_json(report);
@@ -174,7 +175,8 @@ TEST(ReportData, ShowsEachYearFromWhatCameBeforeIt) {
   for (const char* const part :
        {"<h2>Each year from what came before it</h2>",
         "<td>2015</td><td>3</td><td>1.250</td><td>0.500</td><td>0.750</td><td>2.0</td>",
-        "<td>mean of years</td>", "<td>all &lt;years&gt;</td>", "<td>87.5</td>", "<td>3.50</td>",
+        "<td>mean of years</td>", "<td>all &lt;years&gt;</td>", "<td>87.5</td>",
+        "<td>3.50</td><td>4.75</td>", "<td>2.5 x budget</td><td>3</td><td>1.500</td>",
         "<td>cast</td><td>0.0123<br><small>-0.0010 \u2026 0.0300</small></td>"}) {
     EXPECT_NE(html.find(part), std::string::npos) << part;
   }
@@ -198,6 +200,9 @@ TEST(ReportData, RefusesWhatRollingDidNotWrite) {
   Json wrong = whole;
   wrong["coverage"][0]["80"].erase("width");
   EXPECT_EQ(refused_for(wrong), "coverage: not as boxoffice rolling writes it");
+  wrong = whole;
+  wrong["floor"].erase("baselines");
+  EXPECT_EQ(refused_for(wrong), "floor: not as boxoffice rolling writes it");
   wrong = whole;
   wrong["ablation"]["cast"]["floor"]["low"] = "little";
   EXPECT_EQ(refused_for(wrong), "ablation: not as boxoffice rolling writes it");

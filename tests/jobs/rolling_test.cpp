@@ -1,8 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <sstream>
 
 #include "proxy/jobs/report/rolling_report.h"
+#include "shared/evaluation/baselines.h"
 #include "tests/jobs/support.h"
 #include "tests/unit/support.h"
 
@@ -66,6 +68,30 @@ TEST_F(Rolling, ReportsYearsAndRangesWhereThereIsEnoughBeforeThem) {
   EXPECT_EQ(report.coverage.front().name, "all years");
   EXPECT_EQ(report.coverage.front().levels.front().films, 48u);
   EXPECT_GT(report.coverage.front().levels[2].inside, report.coverage.front().levels[0].inside);
+}
+
+TEST_F(Rolling, BaselinesLearnFromWhatCameBeforeEachYearToo) {
+  const auto rolled = roll(table_, settings_until(2007), 2, true, kSilent);
+  ASSERT_TRUE(rolled.ok());
+  const JudgedFilms& whole = rolled->whole;
+  const auto medians_until = [&](int year) {
+    return fit_genre_median(released_within(movies_, {std::nullopt, last_day_of(year)}));
+  };
+  const std::vector<double>& medians = whole.baselines_usd.at("genre_median");
+  ASSERT_EQ(medians.size(), whole.movies.size());
+  EXPECT_EQ(medians.front(), predict(medians_until(2005), whole.movies.front()));
+  EXPECT_EQ(medians.back(), predict(medians_until(2006), whole.movies.back()));
+  EXPECT_NE(medians.back(), predict(medians_until(2007), whole.movies.back()));
+
+  const RollingReport report = rolling_report(*rolled, kFloorUsd);
+  ASSERT_EQ(report.floor.baselines.size(), 3u);
+  EXPECT_EQ(report.floor.baselines.at("budget_x2.5").n, 96u);
+  EXPECT_LT(report.floor.mean.rmse_log, report.floor.baselines.at("genre_median").rmse_log);
+  for (std::size_t level = 0; level < kRangeLevels.size(); ++level) {
+    EXPECT_GT(report.coverage.front().baseline_width[level], 0.0);
+  }
+  EXPECT_EQ(report.coverage.back().name.substr(0, 4), "thin");
+  EXPECT_TRUE(std::isnan(report.coverage.back().baseline_width.front()));
 }
 
 TEST_F(Rolling, AGroupThatIsLeftOutDoesNotCount) {

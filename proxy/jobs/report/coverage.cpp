@@ -37,7 +37,7 @@ double width_at_coverage(const JudgedFilms& judged, const std::vector<double>& b
                          double inside, const std::function<bool(const Movie&)>& counts) {
   std::vector<double> errors;
   for (std::size_t i = 0; i < baseline_usd.size(); ++i) {
-    if (!counts(judged.movies[i])) continue;
+    if (!counts(judged.movies[i]) || !has_ranges(judged.forecasts[i])) continue;
     errors.push_back(log1p_usd(judged.movies[i].revenue_usd) - log1p_usd(baseline_usd[i]));
   }
   if (errors.empty() || std::isnan(inside)) return kMissing;

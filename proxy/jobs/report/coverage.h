@@ -25,8 +25,8 @@ Coverage coverage_of(const JudgedFilms& judged, std::size_t level,
                      const std::function<bool(const Movie&)>& counts);
 
 /// How wide a range of one width for all films would have to be around a baseline's forecasts, in
-/// log(1 + USD), to hold as many of these very films: chosen with hindsight, which is kind to the
-/// baseline. NaN without films.
+/// log(1 + USD), to hold as many of those very films that count and have ranges: chosen with
+/// hindsight, which is kind to the baseline. NaN without films.
 double width_at_coverage(const JudgedFilms& judged, const std::vector<double>& baseline_usd,
                          double inside, const std::function<bool(const Movie&)>& counts);
 

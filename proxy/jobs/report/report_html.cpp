@@ -198,6 +198,10 @@ std::string rolling_scores_table(const Json& scores) {
   }
   rows += "<tr class=\"own\">";
   row("mean of years", scores["mean"]);
+  for (const auto& [name, metrics] : scores["baselines"].items()) {
+    rows += "<tr>";
+    row(readable(name), metrics);
+  }
   return table(heading, rows);
 }
 
@@ -210,10 +214,11 @@ std::string rolling_coverage_table(const Json& coverage) {
     }
     const Json& middle = part["80"];
     rows += cell(number(middle["below"], 100, 1)) + cell(number(middle["above"], 100, 1)) +
-            cell(number(middle["width"], 1, 2)) + "</tr>\n";
+            cell(number(middle["width"], 1, 2)) + cell(number(middle["baseline_width"], 1, 2)) +
+            "</tr>\n";
   }
   return table({"", "films", "in 50 %, %", "in 80 %, %", "in 95 %, %", "below 80 %, %",
-                "above 80 %, %", "80 % wide, log"},
+                "above 80 %, %", "80 % wide, log", "the best baseline's"},
                rows);
 }
 
@@ -238,7 +243,9 @@ std::string rolling_section(const Json& rolling) {
       money(rolling["floor_usd"]) + ":</p>\n" + rolling_scores_table(rolling["floor"]) +
       "<p>All films with a known revenue:</p>\n" + rolling_scores_table(rolling["all"]) +
       "<p>How many of the former lay in their ranges, which were learnt from the years before "
-      "each:</p>\n" +
+      "each, and beside their width that of the narrowest range of one width around a baseline "
+      "that "
+      "would have held as many:</p>\n" +
       rolling_coverage_table(rolling["coverage"]);
   if (rolling.contains("ablation")) {
     html += "<p>How much RMSE log rises without a group of features:</p>\n" +

@@ -29,38 +29,66 @@ std::set<int> years_of(const JudgedFilms& judged) {
   return years;
 }
 
-Metrics metrics_where(const JudgedFilms& judged, const Counts& counts) {
+Metrics metrics_where(const JudgedFilms& judged, const std::vector<double>& made_usd,
+                      const Counts& counts) {
   std::vector<double> actual, made;
   for (std::size_t i = 0; i < judged.movies.size(); ++i) {
     if (!counts(judged.movies[i])) continue;
     actual.push_back(judged.movies[i].revenue_usd);
-    made.push_back(judged.forecasts[i].revenue_usd);
+    made.push_back(made_usd[i]);
   }
   return compute_metrics(actual, made);
 }
 
-RollingScores scores(const JudgedFilms& judged, const Counts& counts) {
-  RollingScores result;
+std::map<int, Metrics> metrics_by_year(const JudgedFilms& judged,
+                                       const std::vector<double>& made_usd, const Counts& counts) {
+  std::map<int, Metrics> years;
   for (const int year : years_of(judged)) {
-    const Metrics metrics = metrics_where(
-        judged, [&](const Movie& movie) { return counts(movie) && year_of(movie) == year; });
-    if (metrics.n > 0) result.years[year] = metrics;
+    const Metrics metrics = metrics_where(judged, made_usd, [&](const Movie& movie) {
+      return counts(movie) && year_of(movie) == year;
+    });
+    if (metrics.n > 0) years[year] = metrics;
   }
-  for (const auto& [year, metrics] : result.years) {
-    result.mean.n += metrics.n;
+  return years;
+}
+
+Metrics mean_of(const std::map<int, Metrics>& years) {
+  Metrics mean;
+  for (const auto& [year, metrics] : years) {
+    mean.n += metrics.n;
     for (const NamedMetric& metric : kMetrics) {
-      result.mean.*metric.value += metrics.*metric.value / static_cast<double>(result.years.size());
+      mean.*metric.value += metrics.*metric.value / static_cast<double>(years.size());
     }
   }
+  return mean;
+}
+
+RollingScores scores(const JudgedFilms& judged, const Counts& counts) {
+  RollingScores result;
+  result.years = metrics_by_year(judged, forecasts_usd(judged), counts);
+  result.mean = mean_of(result.years);
+  for (const auto& [name, usd] : judged.baselines_usd) {
+    result.baselines[name] = mean_of(metrics_by_year(judged, usd, counts));
+  }
   return result;
+}
+
+/// NaN without baselines.
+double narrowest_baseline(const JudgedFilms& judged, double inside, const Counts& counts) {
+  double narrowest = kMissing;
+  for (const auto& [name, usd] : judged.baselines_usd) {
+    narrowest = std::fmin(narrowest, width_at_coverage(judged, usd, inside, counts));
+  }
+  return narrowest;
 }
 
 std::vector<RollingCoverage> coverage(const RolledFilms& rolled, double floor_usd) {
   std::vector<RollingCoverage> rows;
   const auto add = [&](const std::string& name, const JudgedFilms& judged, const Counts& counts) {
-    RollingCoverage row{name, {}};
+    RollingCoverage row{name, {}, {}};
     for (std::size_t level = 0; level < kRangeLevels.size(); ++level) {
       row.levels[level] = coverage_of(judged, level, counts);
+      row.baseline_width[level] = narrowest_baseline(judged, row.levels[level].inside, counts);
     }
     if (row.levels.front().films > 0) rows.push_back(std::move(row));
   };
@@ -92,9 +120,14 @@ std::vector<double> errors_of(const JudgedFilms& judged, const Counts& counts) {
 }
 
 Json to_json(const RollingScores& scores) {
-  Json json = {{"years", Json::object()}, {"mean", metrics_to_json(scores.mean)}};
+  Json json = {{"years", Json::object()},
+               {"mean", metrics_to_json(scores.mean)},
+               {"baselines", Json::object()}};
   for (const auto& [year, metrics] : scores.years) {
     json["years"][std::to_string(year)] = metrics_to_json(metrics);
+  }
+  for (const auto& [name, metrics] : scores.baselines) {
+    json["baselines"][name] = metrics_to_json(metrics);
   }
   return json;
 }
@@ -119,14 +152,18 @@ bool are_metrics(const Json& json) {
 }
 
 bool are_scores(const Json& json) {
-  if (!json.is_object() || !json.contains("years") || !json.contains("mean")) return false;
-  const Json& years = json["years"];
-  return years.is_object() && std::all_of(years.begin(), years.end(), are_metrics) &&
-         are_metrics(json["mean"]);
+  const auto all_are_metrics = [&](const char* member) {
+    const auto found = json.find(member);
+    return found != json.end() && found->is_object() &&
+           std::all_of(found->begin(), found->end(), are_metrics);
+  };
+  return json.is_object() && all_are_metrics("years") && all_are_metrics("baselines") &&
+         json.contains("mean") && are_metrics(json["mean"]);
 }
 
 bool is_coverage(const Json& json) {
-  constexpr std::array<std::string_view, 4> kNumbers = {"inside", "below", "above", "width"};
+  constexpr std::array<std::string_view, 5> kNumbers = {"inside", "below", "above", "width",
+                                                        "baseline_width"};
   return has_numbers(json, std::array<std::string_view, 1>{"n"}) && json.contains("name") &&
          json["name"].is_string() &&
          std::all_of(kRangeLevels.begin(), kRangeLevels.end(), [&](double level) {
@@ -147,20 +184,25 @@ std::string scores_text(const std::string& films, const RollingScores& scores) {
     rows.push_back(metrics_row(std::to_string(year), metrics));
   }
   rows.push_back(metrics_row("mean of years", scores.mean));
+  for (const auto& [name, metrics] : scores.baselines) rows.push_back(metrics_row(name, metrics));
   return films + ":\n" + text_table(rows, 1) + "\n";
 }
 
 std::string coverage_text(const std::vector<RollingCoverage>& rows) {
-  std::vector<std::vector<std::string>> table = {
-      {"", "films", "in 50 %", "in 80 %", "in 95 %", "below 80 %", "above 80 %", "80 % wide"}};
+  std::vector<std::vector<std::string>> table = {{"", "films", "in 50 %", "in 80 %", "in 95 %",
+                                                  "below 80 %", "above 80 %", "80 % wide",
+                                                  "a baseline's"}};
   const auto percent = [](double share) { return fixed_text(share * 100, 1); };
   for (const RollingCoverage& row : rows) {
     const Coverage& middle = row.levels[1];
     table.push_back({row.name, std::to_string(middle.films), percent(row.levels[0].inside),
                      percent(middle.inside), percent(row.levels[2].inside), percent(middle.below),
-                     percent(middle.above), fixed_text(middle.width, 2)});
+                     percent(middle.above), fixed_text(middle.width, 2),
+                     fixed_text(row.baseline_width[1], 2)});
   }
-  return "Of the former, % in their ranges; width in log:\n" + text_table(table, 1);
+  return "Of the former, % in their ranges; width in log, and how wide a range of one width around "
+         "the best baseline would have to be to hold as many:\n" +
+         text_table(table, 1);
 }
 
 std::string change_text(const ChangeInterval& change) {
@@ -211,7 +253,8 @@ Json to_json(const RollingReport& report) {
       one[percent_name(kRangeLevels[level])] = {{"inside", row.levels[level].inside},
                                                 {"below", row.levels[level].below},
                                                 {"above", row.levels[level].above},
-                                                {"width", row.levels[level].width}};
+                                                {"width", row.levels[level].width},
+                                                {"baseline_width", row.baseline_width[level]}};
     }
     json["coverage"].push_back(std::move(one));
   }

@@ -17,12 +17,16 @@ namespace boxoffice {
 struct RollingScores {
   std::map<int, Metrics> years;
   Metrics mean;  ///< over the years, each counting alike; the films are added up
+  std::map<std::string, Metrics> baselines;  ///< the same of each
 };
 
 /// How ranges did on some films.
 struct RollingCoverage {
   std::string name;  ///< "all years", "2015", "budget $3M to $10M", ...
   std::array<Coverage, kRangeLevels.size()> levels;
+  /// Of the baseline whose range of one width is the narrowest that holds as many of these films
+  /// (width_at_coverage); NaN without baselines.
+  std::array<double, kRangeLevels.size()> baseline_width{};
 };
 
 /// What training in another way does to the error, on the same films.
@@ -49,7 +53,8 @@ RollingReport rolling_report(const RolledFilms& rolled, double floor_usd);
 RollingChange rolling_change(const std::string& name, const JudgedFilms& first,
                              const JudgedFilms& second, double floor_usd);
 
-/// {"floor": {"years": {"2015": metrics}, "mean": metrics}, "all": ..., "coverage": [...],
+/// {"floor": {"years": {"2015": metrics}, "mean": metrics, "baselines": {"budget_x2.5": metrics}},
+/// "all": ..., "coverage": [...],
 /// "ablation": {"cast": {"floor": {"rmse_log", "low", "high"}, "all": ...}}, "tried": the same}.
 Json to_json(const RollingReport& report);
 
