@@ -109,14 +109,13 @@ class CommandLine {
     add_path(*command, "--export-xgboost", train_.export_xgboost,
              "Where XGBoost's own JSON of the forest goes")
         ->needs(movies);
-    add_overview(*command, train_.overview, train_.embeddings,
-                 "Text model: the model reads overviews by it")
+    add_overview(*command, train_.overview, "Text model: the model reads overviews by it")
         ->needs(movies);
     require_either(*command, store, movies, {"--movies", "--until", "--out"});
     choose_(command, &train_.out, [this, store](const Progress& progress) {
       if (store->count() > 0) return stores_.train(train_, until_, progress);
       train_.until = *until_;
-      train_.today = day_of(stores_.today());
+      train_.today = train_.overview.today = day_of(stores_.today());
       return train(train_, progress);
     });
   }
@@ -149,10 +148,10 @@ class CommandLine {
   }
 
   /// A text model, and the file that keeps its embeddings.
-  static CLI::Option* add_overview(CLI::App& command, std::string& text_model,
-                                   std::string& embeddings, const std::string& help) {
-    CLI::Option* const overview = add_path(command, "--overview", text_model, help);
-    add_path(command, "--embeddings", embeddings,
+  static CLI::Option* add_overview(CLI::App& command, OverviewFiles& files,
+                                   const std::string& help) {
+    CLI::Option* const overview = add_path(command, "--overview", files.text_model, help);
+    add_path(command, "--embeddings", files.embeddings,
              "Where its embeddings of the films are kept for the next run")
         ->needs(overview);
     return overview;
@@ -207,15 +206,17 @@ class CommandLine {
         ->check(CLI::IsMember(groups));
     add_films(*command, "--try", rolling_.tried,
               "Do it once more with the settings of a file, and compare");
-    add_overview(*command, rolling_.overview, rolling_.embeddings,
+    add_overview(*command, rolling_.overview,
                  "Text model: do it once more with overviews read by it and by its rivals, and "
                  "compare");
     add_seed(*command, rolling_.seed);
     add_floor(*command, rolling_.floor_usd);
     command->add_flag("--json", rolling_.json, "Print JSON");
     add_path(*command, "--out", rolling_.out, "Where the JSON goes, for evaluate --rolling");
-    choose_(command, &rolling_.out,
-            [this](const Progress& progress) { return rolling(rolling_, progress); });
+    choose_(command, &rolling_.out, [this](const Progress& progress) {
+      rolling_.overview.today = day_of({});
+      return rolling(rolling_, progress);
+    });
   }
 
   void add_evaluate() {

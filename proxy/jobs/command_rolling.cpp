@@ -65,9 +65,8 @@ Result<CommandReport> rolling(const RollingOptions& options, const Progress& pro
       return *failure;
     }
   }
-  if (!options.overview.empty()) {
-    const auto methods =
-        overview_methods(options.overview, options.embeddings, table.learnt(), progress);
+  if (!options.overview.text_model.empty()) {
+    const auto methods = overview_methods(options.overview, table.learnt(), progress);
     if (!methods) return methods.error();
     for (const OverviewMethod& method : *methods) {
       TrainSettings other = settings;

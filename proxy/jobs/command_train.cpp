@@ -43,9 +43,9 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
     return Error{ErrorCode::kInvalidArgument, "--from is after --until"};
   }
   if (options.features == FeatureSet::kSeed) {
-    for (const auto& [name, path] :
-         {std::pair("--export-xgboost", &options.export_xgboost),
-          std::pair("--settings", &options.settings), std::pair("--overview", &options.overview)}) {
+    for (const auto& [name, path] : {std::pair("--export-xgboost", &options.export_xgboost),
+                                     std::pair("--settings", &options.settings),
+                                     std::pair("--overview", &options.overview.text_model)}) {
       if (path->empty()) continue;
       return Error{ErrorCode::kInvalidArgument,
                    std::string(name) + ": the seed's features have no forest"};
@@ -63,9 +63,8 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
                             options.until);
   TrainSettings settings = {
       .features = options.features, .until = options.until, .seed = options.seed, .blend = *given};
-  if (!options.overview.empty()) {
-    const auto methods =
-        overview_methods(options.overview, options.embeddings, table.learnt(), progress);
+  if (!options.overview.text_model.empty()) {
+    const auto methods = overview_methods(options.overview, table.learnt(), progress);
     if (!methods) return methods.error();
     settings.features = FeatureSet::kOverview;
     settings.overview = methods->front().fit;

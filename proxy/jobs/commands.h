@@ -7,6 +7,7 @@
 
 #include "proxy/jobs/errors.h"
 #include "proxy/jobs/forest_trainer.h"
+#include "proxy/jobs/overview/overview_vectors.h"
 #include "shared/evaluation/split.h"
 #include "shared/features/schema.h"
 
@@ -41,8 +42,7 @@ struct TrainOptions {
   std::string settings;        ///< a file that `boxoffice search` wrote; empty: the usual
   std::string out;             ///< its card goes beside it: the same name and ".md"
   std::string export_xgboost;  ///< empty: not wanted
-  std::string overview;        ///< a text model: the model reads overviews too; empty: not wanted
-  std::string embeddings;      ///< a file that keeps what it says of them between runs, or empty
+  OverviewFiles overview{};    ///< with a text model the model reads overviews too
   Date today{};                ///< for the card
 };
 /// `boxoffice train`: a model from files, and its card.
@@ -68,8 +68,7 @@ struct RollingOptions {
   std::string settings;              ///< a file that `boxoffice search` wrote; empty: the usual
   std::vector<std::string> without;  ///< groups of features, each to be left out once
   std::vector<std::string> tried;    ///< files of other settings, each to be tried once
-  std::string overview;              ///< a text model to be tried, with rivals; empty: not wanted
-  std::string embeddings;            ///< a file that keeps what it says between runs, or empty
+  OverviewFiles overview{};          ///< a text model to be tried, with rivals
   double floor_usd = 100'000;
   bool json = false;
   std::string out;  ///< the JSON, for the report of `evaluate`; empty: not wanted

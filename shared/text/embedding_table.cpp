@@ -88,6 +88,12 @@ std::optional<std::vector<float>> embedding_of(const EmbeddingTable& table, std:
   return embedding;
 }
 
+std::optional<std::vector<float>> embedding_of(const EmbeddingTable& table, const Movie& movie) {
+  const std::optional<std::uint32_t> id = table_id(movie.id);
+  if (movie.overview.empty() || !id) return {};
+  return embedding_of(table, *id);
+}
+
 std::vector<NearText> nearest_texts(const EmbeddingTable& table, std::span<const float> embedding,
                                     std::size_t count, std::uint32_t without) {
   std::vector<NearText> films;

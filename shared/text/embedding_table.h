@@ -38,6 +38,9 @@ EmbeddingTable make_embedding_table(std::uint64_t text_model, std::uint32_t widt
 /// A film's embedding; nothing if it is not there.
 std::optional<std::vector<float>> embedding_of(const EmbeddingTable& table, std::uint32_t id);
 
+/// That of a film's overview; nothing for a film without one too.
+std::optional<std::vector<float>> embedding_of(const EmbeddingTable& table, const Movie& movie);
+
 struct NearText {
   std::uint32_t id = 0;
   float cosine = 0;

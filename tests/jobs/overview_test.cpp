@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <numeric>
@@ -10,6 +11,7 @@
 #include "proxy/jobs/overview/overview_vectors.h"
 #include "proxy/jobs/overview/principal_axes.h"
 #include "proxy/jobs/overview/term_axes.h"
+#include "proxy/jobs/store/store_records.h"
 #include "proxy/jobs/trainer.h"
 #include "shared/model/model_file.h"
 #include "shared/portable_math.h"
@@ -41,34 +43,62 @@ class Overviews : public testing::Test {
   const std::string path_ = folder_.write("text.boxoffice", test::small_text_model()).string();
   const std::shared_ptr<const TextModelFile> file_ =
       std::make_shared<const TextModelFile>(*read_text_model(path_));
+  const OverviewFiles kept_ = {path_, (folder_.path() / "embeddings").string(),
+                               *parse_date("2026-11-26")};
+
+  std::string kept() const { return *read_file(kept_.embeddings, 1u << 20); }
+  void keep(const OverviewEmbedding& one) const {
+    folder_.write("embeddings", record_line(one) + "\n");
+  }
 };
 
 TEST_F(Overviews, AreEmbeddedOnceAndKept) {
   const std::vector<Movie> films = {film_about(3, "a film"), film_about(1, "another"),
                                     film_about(2, ""), film_about(TmdbId{1} << 40, "too far")};
-  const std::string kept = (folder_.path() / "embeddings").string();
-  const auto made = embed_overviews(file_->encoder, films, kept, kSilent);
+  const auto made = embed_overviews(file_->encoder, films, kept_, kSilent);
   ASSERT_TRUE(made.ok()) << made.error().message;
   EXPECT_EQ(made->ids, (std::vector<std::uint32_t>{1, 3}));
   EXPECT_EQ(made->text_model, file_->encoder.id());
-  EXPECT_EQ(serialize_embeddings(*made), *read_file(kept, 1u << 20));
 
   // What is kept is not embedded again: what stands for film 1 is taken as it is.
-  EmbeddingTable other = *made;
-  other.scales[0] = 1.0f;
-  const EmbeddingTable again = embed_overviews(file_->encoder, films, other, kSilent);
-  EXPECT_EQ((*embedding_of(again, 1))[0], (*embedding_of(other, 1))[0]);
+  std::string lines = kept();
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 2);
+  OverviewEmbedding other =
+      std::get<OverviewEmbedding>(*parse_record_line(lines.substr(lines.find('\n') + 1)));
+  EXPECT_EQ(other.id, 1);
+  EXPECT_EQ(format_date(other.computed), "2026-11-26");
+  other.scale = 1.0f;
+  keep(other);
+  const auto again = embed_overviews(file_->encoder, films, kept_, kSilent);
+  EXPECT_EQ(embedding_of(*again, 1)->at(0), static_cast<float>(other.values[0]));
   // But not what another text model made.
   other.text_model += 1;
-  EXPECT_EQ(serialize_embeddings(embed_overviews(file_->encoder, films, other, kSilent)),
+  keep(other);
+  EXPECT_EQ(serialize_embeddings(*embed_overviews(file_->encoder, films, kept_, kSilent)),
             serialize_embeddings(*made));
 }
 
+TEST_F(Overviews, AnOverviewThatHasChangedIsReadAgainThoughItsFilmIsKept) {
+  const auto before = embed_overviews(
+      file_->encoder, {{film_about(1, "a film"), film_about(2, "another")}}, kept_, kSilent);
+  const std::vector<Movie> changed = {film_about(1, "the spy must save the world")};
+  const auto after = embed_overviews(file_->encoder, changed, kept_, kSilent);
+  EXPECT_EQ(serialize_embeddings(*after),
+            serialize_embeddings(*embed_overviews(file_->encoder, changed, {}, kSilent)));
+  EXPECT_NE(embedding_of(*after, 1), embedding_of(*before, 1));
+  // What was kept of others stays.
+  const std::string lines = kept();
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 2);
+}
+
 TEST_F(Overviews, AFileThatKeepsSomethingElseIsRefused) {
-  const std::string kept = folder_.write("kept", "not embeddings").string();
-  const auto made = embed_overviews(file_->encoder, {}, kept, kSilent);
-  ASSERT_FALSE(made.ok());
-  EXPECT_TRUE(made.error().message.starts_with(kept + ": ")) << made.error().message;
+  for (const char* const text : {"not embeddings\n", R"({"kind":"note","name":"a","text":"b"})"}) {
+    folder_.write("embeddings", text);
+    const auto made = embed_overviews(file_->encoder, {}, kept_, kSilent);
+    ASSERT_FALSE(made.ok());
+    EXPECT_TRUE(made.error().message.starts_with(kept_.embeddings + ":1: "))
+        << made.error().message;
+  }
 }
 
 TEST_F(Overviews, PieceVectorsDoNotSeeTheOrderOfWords) {
@@ -169,7 +199,7 @@ TEST_F(Overviews, AModelLearnsToReadThem) {
     if (dear) movie.revenue_usd *= 20.0;
     films.push_back(std::move(movie));
   }
-  const auto methods = overview_methods(path_, "", films, kSilent);
+  const auto methods = overview_methods({.text_model = path_}, films, kSilent);
   ASSERT_TRUE(methods.ok()) << methods.error().message;
   ASSERT_EQ(methods->size(), 4u);
   const Date until = *parse_date("2004-12-31");
@@ -194,7 +224,7 @@ TEST_F(Overviews, AModelLearnsToReadThem) {
     // The model alone says the same of the embedding, and goes into a file and back.
     const Result<Model> back = parse_model(serialize_model(trained->model));
     ASSERT_TRUE(back.ok()) << back.error().message;
-    const auto kept = embed_overviews(file_->encoder, films, EmbeddingTable{}, kSilent);
+    const auto kept = *embed_overviews(file_->encoder, films, OverviewFiles{}, kSilent);
     EXPECT_EQ(forecast(*back, film, *embedding_of(kept, 1)).log_revenue,
               forecast(*trained, film).log_revenue);
     EXPECT_TRUE(std::isnan(forecast(*back, film).features.back()));

@@ -79,7 +79,8 @@ Result<SiteText> text_of(Store& store, const std::set<TmdbId>& ids,
   const Result<std::size_t> written =
       update_embeddings(store, *films, encoder, options.today, options.dry_run, progress);
   if (!written) return written.error();
-  Result<std::vector<OverviewEmbedding>> embeddings = current_embeddings(store, *films, encoder);
+  Result<std::vector<OverviewEmbedding>> embeddings =
+      current_embeddings(store, *films, space_of(encoder));
   if (!embeddings) return embeddings.error();
   SiteText text = site_text(*text_model, *std::move(embeddings));
   if (options.dry_run) {  // those that would be read count too

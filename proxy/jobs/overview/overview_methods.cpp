@@ -3,7 +3,6 @@
 #include <memory>
 #include <utility>
 
-#include "proxy/jobs/overview/overview_vectors.h"
 #include "proxy/jobs/overview/principal_axes.h"
 #include "proxy/jobs/overview/term_axes.h"
 #include "proxy/jobs/text/text_model_file.h"
@@ -22,14 +21,13 @@ FitOverview without_projection(FitOverview fit) {
 
 }  // namespace
 
-Result<std::vector<OverviewMethod>> overview_methods(const std::string& text_model,
-                                                     const std::string& embeddings,
+Result<std::vector<OverviewMethod>> overview_methods(const OverviewFiles& files,
                                                      std::span<const Movie> movies,
                                                      const Progress& progress) {
-  Result<TextModelFile> opened = read_text_model(text_model);
+  Result<TextModelFile> opened = read_text_model(files.text_model);
   if (!opened) return opened.error();
   const auto file = std::make_shared<const TextModelFile>(*std::move(opened));
-  Result<EmbeddingTable> table = embed_overviews(file->encoder, movies, embeddings, progress);
+  Result<EmbeddingTable> table = embed_overviews(file->encoder, movies, files, progress);
   if (!table) return table.error();
   const auto vectors = std::make_shared<const EmbeddingTable>(*std::move(table));
   const auto pieces =

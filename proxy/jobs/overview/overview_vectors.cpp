@@ -7,17 +7,19 @@
 #include <future>
 #include <mutex>
 #include <thread>
+#include <unordered_map>
 #include <utility>
 
-#include "proxy/jobs/input_file.h"
+#include "proxy/jobs/lines_reader.h"
 #include "proxy/jobs/output_file.h"
+#include "proxy/jobs/store/store_records.h"
+#include "proxy/jobs/text/overview_embedding.h"
 #include "shared/text/matrix.h"
 #include "shared/text/tokenizer.h"
 
 namespace boxoffice {
 namespace {
 
-constexpr std::size_t kMaxFileBytes = 1u << 30;
 constexpr std::size_t kFilmsBetweenReports = 50;
 
 /// Whether there is an overview, and an id that a table can hold.
@@ -31,6 +33,25 @@ std::vector<const Movie*> with_overview(std::span<const Movie> movies) {
     if (counts(movie)) films.push_back(&movie);
   }
   return films;
+}
+
+/// What an earlier run kept.
+Result<std::vector<OverviewEmbedding>> read_kept(const std::string& path) {
+  Result<LinesReader> lines = LinesReader::open(path);
+  if (!lines) return lines.error();
+  std::vector<OverviewEmbedding> kept;
+  for (;;) {
+    const Result<std::optional<std::string_view>> line = lines->next();
+    if (!line) return line.error();
+    if (!line->has_value()) return kept;
+    Result<StoreRecord> record = parse_record_line(**line);
+    if (!record) return at(lines->place(), record.error());
+    auto* const embedding = std::get_if<OverviewEmbedding>(&*record);
+    if (embedding == nullptr) {
+      return at(lines->place(), Error{ErrorCode::kMalformed, "not an embedding of an overview"});
+    }
+    kept.push_back(std::move(*embedding));
+  }
 }
 
 /// The mean of the vectors of the pieces between [CLS] and [SEP], of unit length.
@@ -51,26 +72,34 @@ std::vector<float> mean_piece_vector(const TextModel& model, const std::string& 
 
 }  // namespace
 
-std::optional<std::vector<float>> overview_vector(const EmbeddingTable& table, const Movie& movie) {
-  if (!counts(movie)) return std::nullopt;
-  return embedding_of(table, static_cast<std::uint32_t>(movie.id));
-}
-
 EmbeddingTable embed_overviews(const TextEncoder& encoder, std::span<const Movie> movies,
-                               const EmbeddingTable& known, const Progress& progress) {
-  const std::vector<const Movie*> films = with_overview(movies);
-  std::vector<FilmEmbedding> made(films.size());
+                               std::vector<OverviewEmbedding>& known, Date today,
+                               const Progress& progress) {
+  const EmbeddingSpace space = space_of(encoder);
+  std::unordered_map<TmdbId, std::size_t> positions;
+  for (std::size_t i = 0; i < known.size(); ++i) positions[known[i].id] = i;
+  std::vector<OverviewEmbedding> table;
+  std::vector<const Movie*> missing;
+  for (const Movie* const film : with_overview(movies)) {
+    const auto found = positions.find(film->id);
+    const bool is_there =
+        found != positions.end() && is_current(known[found->second], space, *film);
+    if (is_there) {
+      table.push_back(known[found->second]);
+    } else {
+      missing.push_back(film);
+    }
+  }
+
+  std::vector<OverviewEmbedding> made(missing.size());
   std::atomic<std::size_t> next = 0;
   std::mutex telling;
   const auto work = [&] {
-    for (std::size_t i = next++; i < films.size(); i = next++) {
-      const auto id = static_cast<std::uint32_t>(films[i]->id);
-      std::optional<std::vector<float>> there;
-      if (known.text_model == encoder.id()) there = embedding_of(known, id);
-      made[i] = {id, there ? *std::move(there) : encoder.encode(films[i]->overview)};
+    for (std::size_t i = next++; i < missing.size(); i = next++) {
+      made[i] = embed_overview(encoder, *missing[i], today);
       if (i % kFilmsBetweenReports != 0) continue;
       const std::lock_guard lock(telling);
-      progress("overview " + std::to_string(i) + " of " + std::to_string(films.size()));
+      progress("overview " + std::to_string(i) + " of " + std::to_string(missing.size()));
     }
   };
   std::vector<std::future<void>> others;
@@ -79,23 +108,34 @@ EmbeddingTable embed_overviews(const TextEncoder& encoder, std::span<const Movie
   }
   work();
   for (std::future<void>& other : others) other.get();
-  return make_embedding_table(encoder.id(), static_cast<std::uint32_t>(encoder.width()),
-                              std::move(made));
+
+  for (OverviewEmbedding& one : made) {
+    table.push_back(one);
+    const auto found = positions.find(one.id);
+    if (found == positions.end()) {
+      known.push_back(std::move(one));
+    } else {
+      known[found->second] = std::move(one);
+    }
+  }
+  return embedding_table(space, std::move(table));
 }
 
 Result<EmbeddingTable> embed_overviews(const TextEncoder& encoder, std::span<const Movie> movies,
-                                       const std::string& kept, const Progress& progress) {
-  EmbeddingTable known;
+                                       const OverviewFiles& files, const Progress& progress) {
+  const std::string& kept = files.embeddings;
+  std::vector<OverviewEmbedding> known;
   if (!kept.empty() && std::filesystem::exists(kept)) {
-    const Result<std::string> bytes = read_file(kept, kMaxFileBytes);
-    if (!bytes) return bytes.error();
-    Result<EmbeddingTable> table = parse_embeddings(*bytes);
-    if (!table) return at(input_name(kept), table.error());
-    known = *std::move(table);
+    Result<std::vector<OverviewEmbedding>> read = read_kept(kept);
+    if (!read) return read.error();
+    known = *std::move(read);
   }
-  EmbeddingTable table = embed_overviews(encoder, movies, known, progress);
-  if (!kept.empty() && (table.ids != known.ids || table.text_model != known.text_model)) {
-    if (const Failure failure = write_output(kept, serialize_embeddings(table))) return *failure;
+  const std::vector<OverviewEmbedding> before = known;
+  EmbeddingTable table = embed_overviews(encoder, movies, known, files.today, progress);
+  if (!kept.empty() && known != before) {
+    std::string lines;
+    for (const OverviewEmbedding& one : known) lines += record_line(one) + "\n";
+    if (const Failure failure = write_output(kept, lines)) return *failure;
   }
   return table;
 }

@@ -1,30 +1,36 @@
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "proxy/jobs/forest_trainer.h"
+#include "proxy/jobs/store/store.h"
 #include "shared/text/embedding_table.h"
 #include "shared/text/text_encoder.h"
 
 namespace boxoffice {
 
-/// A film's vector; nothing where it has no overview, or the table nothing of it.
-std::optional<std::vector<float>> overview_vector(const EmbeddingTable& table, const Movie& movie);
+/// What reads overviews where there is no store.
+struct OverviewFiles {
+  std::string text_model{};  ///< a file of `boxoffice text-model`; empty: nothing reads them
+  std::string embeddings{};  ///< a file that keeps what it says of them between runs, or empty
+  Date today{};
+};
 
 /// The embeddings of the films' overviews; films without one, and ids of more than 32 bits, are
-/// left out. Of films that `known` has, the embeddings are taken from there if they are the
-/// encoder's. As many threads as there are processors, with the same result as one.
+/// left out. `known` are taken if they are the encoder's and of the overviews as they are, and the
+/// others added to it. As many threads as there are processors, with the same result as one.
+/// REQUIRES: each film once.
 EmbeddingTable embed_overviews(const TextEncoder& encoder, std::span<const Movie> movies,
-                               const EmbeddingTable& known, const Progress& progress);
+                               std::vector<OverviewEmbedding>& known, Date today,
+                               const Progress& progress);
 
-/// The same with a file that keeps them between runs: read where there is one, and written when
-/// there are new ones. Without a path nothing is kept. Errors: kIo, and those of parse_embeddings;
-/// all name the file.
+/// The same with the file `embeddings` that keeps them between runs, a record of the stores a line:
+/// read where there is one, and written when there are new ones. Errors: kIo, and those of
+/// parse_record_line; all name the file.
 Result<EmbeddingTable> embed_overviews(const TextEncoder& encoder, std::span<const Movie> movies,
-                                       const std::string& kept, const Progress& progress);
+                                       const OverviewFiles& files, const Progress& progress);
 
 /// A rival that knows words but not their order: the mean of the encoder's own vectors of the
 /// overview's word pieces, of unit length.

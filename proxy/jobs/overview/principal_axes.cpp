@@ -9,7 +9,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "proxy/jobs/overview/overview_vectors.h"
 #include "shared/evaluation/split.h"
 #include "shared/features/track_records.h"
 #include "shared/portable_math.h"
@@ -37,7 +36,7 @@ Known known_vectors(const EmbeddingTable& vectors, std::span<const Movie> movies
   std::vector<std::vector<float>> found;
   for (const Movie& movie : movies) {
     if (!counts(movie)) continue;
-    std::optional<std::vector<float>> vector = overview_vector(vectors, movie);
+    std::optional<std::vector<float>> vector = embedding_of(vectors, movie);
     if (!vector) continue;
     known.films.push_back(&movie);
     found.push_back(*std::move(vector));
@@ -145,7 +144,7 @@ FitOverview principal_axes(std::shared_ptr<const EmbeddingTable> vectors) {
     FittedOverview fitted;
     fitted.projection = projection_of(*vectors, known);
     fitted.read = [vectors, projection = *fitted.projection](const Movie& movie) {
-      const std::optional<std::vector<float>> vector = overview_vector(*vectors, movie);
+      const std::optional<std::vector<float>> vector = embedding_of(*vectors, movie);
       return vector ? project_overview(projection, *vector) : no_overview();
     };
     return fitted;
@@ -181,7 +180,7 @@ FitOverview return_by_ridge(std::shared_ptr<const EmbeddingTable> vectors) {
     return FittedOverview{
         [vectors, learnt = std::move(learnt), ridge = solve(all)](const Movie& movie) {
           OverviewNumbers numbers = no_overview();
-          const std::optional<std::vector<float>> vector = overview_vector(*vectors, movie);
+          const std::optional<std::vector<float>> vector = embedding_of(*vectors, movie);
           if (!vector) return numbers;
           const auto held_out = learnt.find(movie.id);
           const Eigen::Map<const Eigen::VectorXf> row(vector->data(),

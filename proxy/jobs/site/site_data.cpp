@@ -40,7 +40,7 @@ std::string about_json(const SiteFacts& facts, const std::optional<SiteText>& te
 }
 
 SiteText site_text(const TextModelFile& text_model, std::vector<OverviewEmbedding> embeddings) {
-  const EmbeddingTable table = embedding_table(text_model.encoder, std::move(embeddings));
+  const EmbeddingTable table = embedding_table(space_of(text_model.encoder), std::move(embeddings));
   return {*text_model.bytes, serialize_embeddings(table), table.ids.size(), table.text_model};
 }
 

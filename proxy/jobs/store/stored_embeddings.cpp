@@ -4,8 +4,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "proxy/jobs/text/overview_embedding.h"
-
 namespace boxoffice {
 namespace {
 
@@ -20,10 +18,10 @@ Result<EmbeddingsById> embeddings_by_id(Store& store) {
 }
 
 /// The film's, if it is as embed_overview would make it.
-OverviewEmbedding* current_one(EmbeddingsById& known, const TextEncoder& encoder,
+OverviewEmbedding* current_one(EmbeddingsById& known, const EmbeddingSpace& space,
                                const Movie& film) {
   const auto found = known.find(film.id);
-  const bool is_there = found != known.end() && is_current(found->second, encoder, film);
+  const bool is_there = found != known.end() && is_current(found->second, space, film);
   return is_there ? &found->second : nullptr;
 }
 
@@ -36,7 +34,7 @@ Result<std::size_t> update_embeddings(Store& store, std::span<const Movie> films
   if (!known) return known.error();
   std::vector<const Movie*> missing;
   for (const Movie& film : films) {
-    if (current_one(*known, encoder, film) == nullptr) missing.push_back(&film);
+    if (current_one(*known, space_of(encoder), film) == nullptr) missing.push_back(&film);
   }
   if (dry_run) return missing.size();
   std::vector<OverviewEmbedding> made;
@@ -53,12 +51,12 @@ Result<std::size_t> update_embeddings(Store& store, std::span<const Movie> films
 
 Result<std::vector<OverviewEmbedding>> current_embeddings(Store& store,
                                                           std::span<const Movie> films,
-                                                          const TextEncoder& encoder) {
+                                                          const EmbeddingSpace& space) {
   Result<EmbeddingsById> known = embeddings_by_id(store);
   if (!known) return known.error();
   std::vector<OverviewEmbedding> current;
   for (const Movie& film : films) {
-    OverviewEmbedding* const one = current_one(*known, encoder, film);
+    OverviewEmbedding* const one = current_one(*known, space, film);
     if (one != nullptr) current.push_back(std::move(*one));
   }
   return current;

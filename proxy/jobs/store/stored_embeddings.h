@@ -6,6 +6,7 @@
 
 #include "proxy/jobs/forest_trainer.h"
 #include "proxy/jobs/store/store.h"
+#include "proxy/jobs/text/overview_embedding.h"
 #include "shared/text/text_encoder.h"
 
 namespace boxoffice {
@@ -21,6 +22,6 @@ Result<std::size_t> update_embeddings(Store& store, std::span<const Movie> films
 /// model. Errors: those of the store.
 Result<std::vector<OverviewEmbedding>> current_embeddings(Store& store,
                                                           std::span<const Movie> films,
-                                                          const TextEncoder& encoder);
+                                                          const EmbeddingSpace& space);
 
 }  // namespace boxoffice

@@ -8,6 +8,8 @@
 
 namespace boxoffice {
 
+EmbeddingSpace space_of(const TextEncoder& encoder) { return {encoder.id(), encoder.width()}; }
+
 OverviewEmbedding embed_overview(const TextEncoder& encoder, const Movie& film, Date today) {
   OverviewEmbedding embedding;
   embedding.id = film.id;
@@ -21,18 +23,19 @@ OverviewEmbedding embed_overview(const TextEncoder& encoder, const Movie& film, 
   return embedding;
 }
 
-bool is_current(const OverviewEmbedding& embedding, const TextEncoder& encoder, const Movie& film) {
-  const std::size_t width = film.overview.empty() ? 0 : encoder.width();
-  return embedding.text_model == encoder.id() && embedding.values.size() == width &&
+bool is_current(const OverviewEmbedding& embedding, const EmbeddingSpace& space,
+                const Movie& film) {
+  const std::size_t width = film.overview.empty() ? 0 : space.width;
+  return embedding.text_model == space.text_model && embedding.values.size() == width &&
          embedding.overview == overview_hash(film.overview);
 }
 
-EmbeddingTable embedding_table(const TextEncoder& encoder,
+EmbeddingTable embedding_table(const EmbeddingSpace& space,
                                std::vector<OverviewEmbedding> embeddings) {
   std::sort(embeddings.begin(), embeddings.end(),
             [](const OverviewEmbedding& a, const OverviewEmbedding& b) { return a.id < b.id; });
-  EmbeddingTable table{.text_model = encoder.id(),
-                       .width = static_cast<std::uint32_t>(encoder.width())};
+  EmbeddingTable table{.text_model = space.text_model,
+                       .width = static_cast<std::uint32_t>(space.width)};
   for (const OverviewEmbedding& film : embeddings) {
     const std::optional<std::uint32_t> id = table_id(film.id);
     if (film.values.empty() || !id) continue;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -10,15 +11,22 @@
 
 namespace boxoffice {
 
+/// Where embeddings lie: those of other spaces cannot be compared with them.
+struct EmbeddingSpace {
+  std::uint64_t text_model = 0;  ///< TextEncoder::id()
+  std::size_t width = 0;         ///< numbers of an embedding
+};
+EmbeddingSpace space_of(const TextEncoder& encoder);
+
 /// What the encoder reads in a film's overview, rounded to int8; without values when there is none.
 OverviewEmbedding embed_overview(const TextEncoder& encoder, const Movie& film, Date today);
 
-/// Whether that is what embed_overview would give, whatever the day.
-bool is_current(const OverviewEmbedding& embedding, const TextEncoder& encoder, const Movie& film);
+/// Whether that is what embed_overview would give with this text model, whatever the day.
+bool is_current(const OverviewEmbedding& embedding, const EmbeddingSpace& space, const Movie& film);
 
 /// The embeddings as the page reads them. Left out are films without an overview, and ids that
-/// have more than 32 bits. REQUIRES: all are the encoder's, each film once.
-EmbeddingTable embedding_table(const TextEncoder& encoder,
+/// have more than 32 bits. REQUIRES: all are of that space, each film once.
+EmbeddingTable embedding_table(const EmbeddingSpace& space,
                                std::vector<OverviewEmbedding> embeddings);
 
 }  // namespace boxoffice

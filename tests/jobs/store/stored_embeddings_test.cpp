@@ -39,7 +39,7 @@ class StoredEmbeddings : public testing::Test {
 
   std::vector<TmdbId> current(const TextEncoder& encoder) {
     std::vector<TmdbId> ids;
-    const auto embeddings = current_embeddings(*store_, films(), encoder);
+    const auto embeddings = current_embeddings(*store_, films(), space_of(encoder));
     for (const OverviewEmbedding& one : *embeddings) ids.push_back(one.id);
     return ids;
   }
@@ -111,8 +111,8 @@ TEST_F(StoredEmbeddings, ARunThatWasCutOffGoesOn) {
 TEST_F(StoredEmbeddings, BecomeThePagesTableWithoutFilmsThatHaveNoOverview) {
   ASSERT_EQ(updated(encoder_, "2026-01-01"), 3u);
   save(4, "the spy");  // not read yet
-  const EmbeddingTable table =
-      embedding_table(encoder_, *current_embeddings(*store_, films(), encoder_));
+  const EmbeddingTable table = embedding_table(
+      space_of(encoder_), *current_embeddings(*store_, films(), space_of(encoder_)));
   EXPECT_EQ(table.text_model, encoder_.id());
   EXPECT_EQ(table.width, 16u);
   EXPECT_EQ(table.ids, (std::vector<std::uint32_t>{1, 3}));
@@ -128,10 +128,10 @@ TEST(EmbeddingTable, LeavesOutIdsThatItCannotHold) {
   const TextEncoder encoder = *TextEncoder::open(file);
   const std::vector<std::int8_t> values(16, 1);
   const EmbeddingTable table =
-      embedding_table(encoder, {{4'294'967'296, 1, encoder.id(), {}, 1.0f, values},
-                                {4'294'967'295, 1, encoder.id(), {}, 1.0f, values},
-                                {-1, 1, encoder.id(), {}, 1.0f, values},
-                                {7, 1, encoder.id(), {}, 1.0f, values}});
+      embedding_table(space_of(encoder), {{4'294'967'296, 1, encoder.id(), {}, 1.0f, values},
+                                          {4'294'967'295, 1, encoder.id(), {}, 1.0f, values},
+                                          {-1, 1, encoder.id(), {}, 1.0f, values},
+                                          {7, 1, encoder.id(), {}, 1.0f, values}});
   EXPECT_EQ(table.ids, (std::vector<std::uint32_t>{7, 4'294'967'295}));
   EXPECT_EQ(table.values.size(), 32u);
 }
