@@ -9,8 +9,10 @@
 #include "shared/model/explanation.h"
 
 namespace boxoffice {
-ComparableCandidates pick_candidates(const Model& model, std::span<const Movie> movies,
+
+ComparableCandidates pick_candidates(const TrainedModel& trained, std::span<const Movie> movies,
                                      std::size_t count) {
+  const Model& model = trained.model;
   std::unordered_map<TmdbId, std::uint32_t> positions;
   for (std::uint32_t i = 0; i < model.records.films.size(); ++i) {
     positions.emplace(model.records.films[i].id, i);
@@ -37,7 +39,7 @@ ComparableCandidates pick_candidates(const Model& model, std::span<const Movie> 
 
   ComparableCandidates candidates;
   for (const auto& [position, movie] : films) {
-    const Explanation explanation = explain(model, model_features(model, *movie));
+    const Explanation explanation = explain(model, model_features(trained, *movie));
     append(candidates, {position, genre_bits(*movie), language_code(*movie),
                         contributions_by_group(model.info.features, explanation), movie->title});
   }

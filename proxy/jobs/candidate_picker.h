@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <span>
 
-#include "shared/model/model.h"
+#include "proxy/jobs/trainer.h"
 
 namespace boxoffice {
 
@@ -12,7 +12,7 @@ inline constexpr std::size_t kCandidateFilms = 1100;
 /// Chooses at most `count` films to compare others with: two in three are the most recent with
 /// believable money, one in three are those that earned most before. REQUIRES: the model's track
 /// records and learners are there.
-ComparableCandidates pick_candidates(const Model& model, std::span<const Movie> movies,
+ComparableCandidates pick_candidates(const TrainedModel& trained, std::span<const Movie> movies,
                                      std::size_t count);
 
 }  // namespace boxoffice

@@ -1,3 +1,4 @@
+#include <memory>
 #include <utility>
 
 #include "proxy/jobs/commands.h"
@@ -6,6 +7,8 @@
 #include "proxy/jobs/input_file.h"
 #include "proxy/jobs/model_store.h"
 #include "proxy/jobs/output_file.h"
+#include "proxy/jobs/overview/overviews_for_model.h"
+#include "proxy/jobs/overview/principal_axes.h"
 #include "proxy/jobs/report/learning_curve.h"
 #include "proxy/jobs/report/report_html.h"
 #include "proxy/jobs/report/rolling_report.h"
@@ -17,7 +20,8 @@ namespace {
 constexpr std::size_t kMaxExtraBytes = 1u << 20;
 
 Result<ReportExtras> read_extras(const EvaluateOptions& options, const Model& model,
-                                 const std::vector<Movie>& movies, const Progress& progress) {
+                                 const std::vector<Movie>& movies, EmbeddingTable overviews,
+                                 const Progress& progress) {
   ReportExtras extras;
   if (!options.ablation.empty()) {
     Result<std::string> text = read_file(options.ablation, kMaxExtraBytes);
@@ -40,8 +44,12 @@ Result<ReportExtras> read_extras(const EvaluateOptions& options, const Model& mo
   if (options.learning_curve) {
     const Result<BlendSettings> blend = read_blend_settings(options.settings);
     if (!blend) return blend.error();
-    Result<std::vector<LearningPoint>> points =
-        learning_curve(model.info, *blend, movies, options.span, options.floor_usd, progress);
+    FitOverview overview;
+    if (model.overview) {
+      overview = principal_axes(std::make_shared<const EmbeddingTable>(std::move(overviews)));
+    }
+    Result<std::vector<LearningPoint>> points = learning_curve(
+        model.info, *blend, movies, options.span, options.floor_usd, overview, progress);
     if (!points) return points.error();
     extras.learning_curve = *std::move(points);
   }
@@ -59,14 +67,20 @@ Result<CommandReport> evaluate(const EvaluateOptions& options, const Progress& p
   Result<FilmTable> movies = read_films(options.movies);
   if (!movies) return movies.error();
 
-  const JudgedFilms judged = judge_films(stored->model, movies->films, options.span);
+  CommandReport report;
+  report.warnings = describe(movies->notes);
+  Result<EmbeddingTable> overviews = overviews_for(
+      stored->model,
+      options.learning_curve ? movies->films : films_to_judge(movies->films, options.span),
+      options.overview, report.warnings, progress);
+  if (!overviews) return overviews.error();
+  const JudgedFilms judged = judge_films(stored->model, movies->films, options.span, *overviews);
   const EvaluationReport evaluation = evaluation_of(judged, options.floor_usd);
   if (evaluation.model.all.n == 0) {
     return Error{ErrorCode::kInvalidArgument,
                  "no film with a known revenue was released in the span to evaluate"};
   }
-  CommandReport report;
-  report.warnings = describe(movies->notes);
+  for (std::string& line : warnings_of(judged.gaps)) report.warnings.push_back(std::move(line));
   if (evaluation.overlap) {
     report.warnings.push_back(
         "the span overlaps the training span (" + format_date(stored->model.info.trained_from) +
@@ -78,7 +92,8 @@ Result<CommandReport> evaluate(const EvaluateOptions& options, const Progress& p
   }
   Json json = to_json(evaluation);
   if (!options.report.empty()) {
-    const auto extras = read_extras(options, stored->model, movies->films, progress);
+    const auto extras =
+        read_extras(options, stored->model, movies->films, *std::move(overviews), progress);
     if (!extras) return extras.error();
     json["report"] = report_data(stored->model, judged, *extras, options.floor_usd);
     if (const Failure failure = write_output(options.report, report_html(json["report"]))) {

@@ -21,6 +21,7 @@ namespace boxoffice {
 namespace {
 
 constexpr int kBadUsage = 2;
+constexpr const char* kForOverviews = "Text model, for a model that takes overviews: reads them";
 
 void print_error(std::string message) {
   std::replace(message.begin(), message.end(), '\n', ' ');
@@ -109,8 +110,8 @@ class CommandLine {
     add_path(*command, "--export-xgboost", train_.export_xgboost,
              "Where XGBoost's own JSON of the forest goes")
         ->needs(movies);
-    add_overview(*command, train_.overview, "Text model: the model reads overviews by it")
-        ->needs(movies);
+    add_overview(*command, train_.overview, "Text model: the model reads overviews by it");
+    command->get_option("--embeddings")->needs(movies);
     require_either(*command, store, movies, {"--movies", "--until", "--out"});
     choose_(command, &train_.out, [this, store](const Progress& progress) {
       if (store->count() > 0) return stores_.train(train_, until_, progress);
@@ -240,8 +241,11 @@ class CommandLine {
     CLI::Option* const curve = command->add_flag("--learning-curve", evaluate_.learning_curve,
                                                  "Train again with fewer films, for the report");
     add_settings(*command, evaluate_.settings)->needs(curve);
-    choose_(command, nullptr,
-            [this](const Progress& progress) { return evaluate(evaluate_, progress); });
+    add_overview(*command, evaluate_.overview, kForOverviews);
+    choose_(command, nullptr, [this](const Progress& progress) {
+      evaluate_.overview.today = day_of({});
+      return evaluate(evaluate_, progress);
+    });
   }
 
   void add_predict() {
@@ -259,7 +263,11 @@ class CommandLine {
                    "With --json: also ranges, explanations and comparable films")
         ->needs(json);
     add_path(*command, "--out", predict_.out, "Where the forecasts go")->capture_default_str();
-    choose_(command, &predict_.out, [this](const Progress&) { return predict(predict_); });
+    add_overview(*command, predict_.overview, kForOverviews);
+    choose_(command, &predict_.out, [this](const Progress& progress) {
+      predict_.overview.today = day_of({});
+      return predict(predict_, progress);
+    });
   }
 
   void add_publish() {

@@ -5,6 +5,8 @@
 #include "proxy/jobs/forecast_list.h"
 #include "proxy/jobs/model_store.h"
 #include "proxy/jobs/output_file.h"
+#include "proxy/jobs/overview/overview_gaps.h"
+#include "proxy/jobs/overview/overviews_for_model.h"
 #include "shared/model/forecast_json.h"
 
 namespace boxoffice {
@@ -32,22 +34,39 @@ Json details_of(const Model& model, const Movie& movie, const Forecast& made) {
 
 }  // namespace
 
-Result<CommandReport> predict(const PredictOptions& options) {
+Result<CommandReport> predict(const PredictOptions& options, const Progress& progress) {
   const Result<StoredModel> stored = load_model(options.model);
   if (!stored) return stored.error();
+  const Model& model = stored->model;
   std::vector<FilmForecast> forecasts;
+  OverviewGaps gaps;
+  const auto add = [&](const Movie& movie, std::span<const float> embedding) {
+    const Forecast made = forecast(model, movie, embedding);
+    count_overview(gaps, model, made.features);
+    forecasts.push_back({movie.id, movie.title, movie.release_date, movie.budget_usd,
+                         movie.revenue_usd, made.revenue_usd,
+                         options.explain ? details_of(model, movie, made) : Json()});
+  };
+  std::vector<Movie> unread;  // whose overviews are to be read first
   const Result<ReadingNotes> notes =
-      for_each_film(options.movies, [&](const Movie& movie, std::string_view) {
-        const Forecast made = forecast(stored->model, movie);
-        forecasts.push_back({movie.id, movie.title, movie.release_date, movie.budget_usd,
-                             movie.revenue_usd, made.revenue_usd,
-                             options.explain ? details_of(stored->model, movie, made) : Json()});
+      for_each_film(options.movies, [&](Movie movie, std::string_view) {
+        if (model.overview) {
+          unread.push_back(std::move(movie));
+        } else {
+          add(movie, {});
+        }
       });
   if (!notes) return notes.error();
+  CommandReport report{{}, describe(*notes)};
+  const Result<EmbeddingTable> overviews =
+      overviews_for(model, unread, options.overview, report.warnings, progress);
+  if (!overviews) return overviews.error();
+  for (const Movie& movie : unread) add(movie, known_embedding(model, *overviews, movie));
+  for (std::string& line : warnings_of(gaps)) report.warnings.push_back(std::move(line));
   if (const Failure failure = write_output(options.out, in_format(forecasts, options.format))) {
     return *failure;
   }
-  return CommandReport{{}, describe(*notes)};
+  return report;
 }
 
 }  // namespace boxoffice

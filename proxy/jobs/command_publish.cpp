@@ -8,6 +8,7 @@
 #include "proxy/jobs/commands.h"
 #include "proxy/jobs/film_reader.h"
 #include "proxy/jobs/model_store.h"
+#include "proxy/jobs/overview/overview_gaps.h"
 #include "proxy/jobs/promoted_model.h"
 #include "proxy/jobs/site/site_data.h"
 #include "proxy/jobs/text/overview_embedding.h"
@@ -24,17 +25,20 @@ struct ShownFilm {
 };
 
 /// What the model says of films that it has not seen, beside what they earned.
-std::string backtests(const NamedModel& model, const std::vector<ShownFilm>& films,
-                      const std::vector<Movie>& training, Date today, std::size_t& count) {
+std::vector<RecordedForecast> backtests(const NamedModel& model,
+                                        const std::vector<ShownFilm>& films,
+                                        const std::vector<Movie>& training,
+                                        const EmbeddingTable& overviews, Date today) {
   const Baselines baselines = baselines_for(model.model, training);
   std::vector<RecordedForecast> records;
   for (const ShownFilm& film : films) {
     if (is_seen_in_training(model.model, film.movie)) continue;
     records.push_back(
-        {make_forecast(model, baselines, film.movie, today, today), film.movie.revenue_usd});
+        {make_forecast(model, baselines, film.movie,
+                       known_embedding(model.model, overviews, film.movie), today, today),
+         film.movie.revenue_usd});
   }
-  count = records.size();
-  return record_lines(std::move(records));
+  return records;
 }
 
 }  // namespace
@@ -52,6 +56,10 @@ Result<CommandReport> publish(const PublishOptions& options, const Progress& pro
     Result<TextModelFile> read = read_text_model(options.text_model);
     if (!read) return read.error();
     text_model = *std::move(read);
+  }
+  if (const Failure failure = check_text_model(
+          model.model, text_model ? &text_model->encoder : nullptr, "--text-model")) {
+    return *failure;
   }
   const std::set<TmdbId> candidates = candidate_ids(model.model);
   std::map<TmdbId, OverviewEmbedding> embeddings;
@@ -75,21 +83,32 @@ Result<CommandReport> publish(const PublishOptions& options, const Progress& pro
     return std::tie(a.release_date, a.id) < std::tie(b.release_date, b.id);
   });
 
-  SiteFacts facts{options.published, options.source, model.name, 0, films.size(), 0, false};
-  SiteData data;
-  data.model = std::move(stored->bytes);
-  for (const ShownFilm& film : films) data.films += film.body + "\n";
-  data.records = backtests(model, films, training, options.today, facts.records);
+  EmbeddingTable overviews;
   if (text_model) {
     std::vector<OverviewEmbedding> rows;
     for (auto& [id, embedding] : embeddings) rows.push_back(std::move(embedding));
-    data.text = site_text(*text_model, std::move(rows));
+    overviews = embedding_table(space_of(text_model->encoder), std::move(rows));
   }
+  std::vector<RecordedForecast> records =
+      backtests(model, films, training, overviews, options.today);
+  OverviewGaps gaps;
+  for (const RecordedForecast& record : records) {
+    count_overview(gaps, model.model, record.forecast.values);
+  }
+  const SiteFacts facts{options.published, options.source, model.name, 0,
+                        films.size(),      records.size(), false};
+  SiteData data;
+  data.model = std::move(stored->bytes);
+  for (const ShownFilm& film : films) data.films += film.body + "\n";
+  data.records = record_lines(std::move(records));
+  if (text_model) data.text = site_text(*text_model, overviews);
   if (const Failure failure = write_site_data(options.out, data, facts)) return *failure;
-  return CommandReport{options.out + "/data: the model, " + std::to_string(films.size()) +
+  CommandReport report{options.out + "/data: the model, " + std::to_string(films.size()) +
                            " films and " + std::to_string(facts.records) + " backtests" +
                            text_told(data.text) + "\n",
                        describe(*notes)};
+  for (std::string& line : warnings_of(gaps)) report.warnings.push_back(std::move(line));
+  return report;
 }
 
 }  // namespace boxoffice

@@ -71,7 +71,7 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
   }
   Result<TrainedModel> trained = train_model(table, settings, progress);
   if (!trained) return trained.error();
-  auto held_out = finish_model(trained->model, table, settings, progress);
+  auto held_out = finish_model(*trained, table, settings, progress);
   if (!held_out) return held_out.error();
 
   std::string bytes = serialize_model(trained->model);

@@ -88,6 +88,7 @@ struct EvaluateOptions {
   std::string rolling;                    ///< a file that `boxoffice rolling` wrote; may be empty
   bool learning_curve = false;            ///< train again with fewer films
   std::string settings;                   ///< that the model was trained with, for that
+  OverviewFiles overview{};               ///< for a model that takes overviews
 };
 /// `boxoffice evaluate`.
 Result<CommandReport> evaluate(const EvaluateOptions& options, const Progress& progress);
@@ -99,9 +100,10 @@ struct PredictOptions {
   PredictFormat format = PredictFormat::kTable;
   bool explain = false;  ///< in JSON: ranges, explanation and comparable films
   std::string out = "-";
+  OverviewFiles overview{};  ///< for a model that takes overviews
 };
 /// `boxoffice predict`: films in the order of their files.
-Result<CommandReport> predict(const PredictOptions& options);
+Result<CommandReport> predict(const PredictOptions& options, const Progress& progress);
 
 struct PublishOptions {
   std::string model;
@@ -115,7 +117,8 @@ struct PublishOptions {
 };
 /// `boxoffice publish --model`: in the folder's data the model, the films by date and id as they
 /// came, and backtests of those that the model has not seen. With a text model also that, and what
-/// it reads in the overviews of these films and of those that the model compares with.
+/// it reads in the overviews of these films and of those that the model compares with. A model that
+/// takes overviews needs it.
 Result<CommandReport> publish(const PublishOptions& options, const Progress& progress);
 
 }  // namespace boxoffice

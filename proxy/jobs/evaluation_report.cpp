@@ -35,6 +35,7 @@ EvaluationReport evaluation_of(const JudgedFilms& judged, double floor_usd) {
   EvaluationReport report;
   report.training_films = judged.training_films;
   report.overlap = judged.overlap;
+  report.gaps = judged.gaps;
   report.model = score(judged.movies, forecasts_usd(judged), floor_usd);
   for (const auto& [name, usd] : judged.baselines_usd) {
     std::optional<Scores>& scores = report.baselines[name];
@@ -44,8 +45,9 @@ EvaluationReport evaluation_of(const JudgedFilms& judged, double floor_usd) {
 }
 
 EvaluationReport evaluate_model(const Model& model, std::span<const Movie> movies,
-                                const DateSpan& span, double floor_usd) {
-  return evaluation_of(judge_films(model, movies, span), floor_usd);
+                                const DateSpan& span, double floor_usd,
+                                const EmbeddingTable& overviews) {
+  return evaluation_of(judge_films(model, movies, span, overviews), floor_usd);
 }
 
 Json to_json(const EvaluationReport& report) {

@@ -26,6 +26,7 @@ struct EvaluationReport {
   std::map<std::string, std::optional<Scores>> baselines;
   std::uint32_t training_films = 0;  ///< what the baselines learnt from
   bool overlap = false;              ///< some days of the span were seen in training
+  OverviewGaps gaps;                 ///< of the model's forecasts
 };
 
 /// How a twin of a model, which had not seen the last year of its span, did on that year.
@@ -38,9 +39,11 @@ struct HeldOut {
 /// Scores films that were judged, all of them and those above the floor.
 EvaluationReport evaluation_of(const JudgedFilms& judged, double floor_usd);
 
-/// Judges a model on the films of the span with a known revenue, beside the baselines.
+/// Judges a model on the films of the span with a known revenue, beside the baselines; `overviews`
+/// is for a model that takes them.
 EvaluationReport evaluate_model(const Model& model, std::span<const Movie> movies,
-                                const DateSpan& span, double floor_usd);
+                                const DateSpan& span, double floor_usd,
+                                const EmbeddingTable& overviews = {});
 
 /// {"all": {...}, "floor": {...}, "baselines": {"budget_x2.5": {"all": ..., "floor": ...}, ...}};
 /// what is not finite is null; "overlap" is there only when it is true.

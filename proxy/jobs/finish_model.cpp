@@ -32,10 +32,11 @@ std::optional<HeldOut> last_year(const std::vector<OutOfTimeRow>& rows, const Tr
 
 }  // namespace
 
-Result<std::optional<HeldOut>> finish_model(Model& model, const TrainingTable& table,
+Result<std::optional<HeldOut>> finish_model(TrainedModel& trained, const TrainingTable& table,
                                             const TrainSettings& settings,
                                             const Progress& progress) {
-  model.candidates = pick_candidates(model, table.learnt(), kCandidateFilms);
+  Model& model = trained.model;
+  model.candidates = pick_candidates(trained, table.learnt(), kCandidateFilms);
   const bool is_seed = settings.features == FeatureSet::kSeed;
   const auto rows =
       forecast_out_of_time(table, settings, is_seed ? 1 : kYearsForRanges, kHiddenCopies, progress);

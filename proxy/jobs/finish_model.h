@@ -19,7 +19,7 @@ inline constexpr int kHiddenCopies = 2;
 /// the training span need. A model of the seed's features gets no ranges, and one whose table is
 /// too short gets neither them nor a judgement. Gives that judgement with its baselines. Errors:
 /// kTraining.
-Result<std::optional<HeldOut>> finish_model(Model& model, const TrainingTable& table,
+Result<std::optional<HeldOut>> finish_model(TrainedModel& trained, const TrainingTable& table,
                                             const TrainSettings& settings,
                                             const Progress& progress);
 

@@ -16,8 +16,9 @@ nlohmann::ordered_json dollars(double usd) {
 }  // namespace
 
 ForecastRecord make_forecast(const NamedModel& model, const Baselines& baselines,
-                             const Movie& movie, Date data_date, Date today) {
-  Forecast forecast = boxoffice::forecast(model.model, movie);
+                             const Movie& movie, std::span<const float> embedding, Date data_date,
+                             Date today) {
+  Forecast forecast = boxoffice::forecast(model.model, movie, embedding);
   const BaselineForecasts others = baselines.predict(movie);
   ForecastRecord record;
   record.id = movie.id;

@@ -14,9 +14,11 @@ struct NamedModel {
   int version = 0;  ///< 0: it is in no registry
 };
 
-/// Forecasts a film on a day, with what the baselines say. `data_date` is the day of its record.
+/// Forecasts a film on a day, with what the baselines say. `embedding` is its overview's, for a
+/// model that takes it; `data_date` is the day of its record.
 ForecastRecord make_forecast(const NamedModel& model, const Baselines& baselines,
-                             const Movie& movie, Date data_date, Date today);
+                             const Movie& movie, std::span<const float> embedding, Date data_date,
+                             Date today);
 
 /// Whether a model may have seen what the film earned: then a forecast of it would be none.
 bool is_seen_in_training(const Model& model, const Movie& movie);

@@ -165,6 +165,7 @@ Result<CommandReport> StoreCommands::train(const TrainOptions& common,
   train_.from = common.from;
   train_.until = until;
   train_.features = common.features;
+  train_.overview = common.overview.text_model;
   train_.seed = common.seed;
   const Result<BlendSettings> blend = read_blend_settings(common.settings);
   if (!blend) return blend.error();

@@ -28,10 +28,13 @@ Result<TrainedModel> train_forests(const TrainingTable& table, TrainedModel resu
 
 }  // namespace
 
+FeatureVector model_features(const TrainedModel& trained, const Movie& movie) {
+  if (!trained.read_overview) return model_features(trained.model, movie);
+  return model_features(trained.model, movie, trained.read_overview(movie));
+}
+
 Forecast forecast(const TrainedModel& trained, const Movie& movie) {
-  if (!trained.read_overview) return forecast(trained.model, movie);
-  return forecast(trained.model,
-                  model_features(trained.model, movie, trained.read_overview(movie)));
+  return forecast(trained.model, model_features(trained, movie));
 }
 
 Result<TrainedModel> train_model(const TrainingTable& table, const TrainSettings& settings,

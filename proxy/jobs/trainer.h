@@ -25,7 +25,10 @@ struct TrainedModel {
   ReadOverview read_overview{};  ///< of the set overview
 };
 
-/// Forecasts a film of which read_overview knows, if there is one.
+/// What the model sees of a film: of its overview what read_overview knows, if there is one.
+FeatureVector model_features(const TrainedModel& trained, const Movie& movie);
+
+/// Forecasts it.
 Forecast forecast(const TrainedModel& trained, const Movie& movie);
 
 /// Trains a model: k = 7 neighbours on the seed's features, or a blend on the pre-release ones. It

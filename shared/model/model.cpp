@@ -44,6 +44,12 @@ FeatureVector model_features(const Model& model, const Movie& movie,
   return features;
 }
 
+std::vector<float> known_embedding(const Model& model, const EmbeddingTable& table,
+                                   const Movie& movie) {
+  if (!model.overview || model.overview->text_model != table.text_model) return {};
+  return embedding_of(table, movie).value_or(std::vector<float>());
+}
+
 Forecast forecast(const Model& model, FeatureVector features) {
   Forecast result;
   if (model.neighbors) {

@@ -15,6 +15,7 @@
 #include "shared/model/model_info.h"
 #include "shared/model/overview_projection.h"
 #include "shared/model/range_model.h"
+#include "shared/text/embedding_table.h"
 #include "shared/tmdb/movie.h"
 
 namespace boxoffice {
@@ -51,6 +52,11 @@ FeatureVector model_features(const Model& model, const Movie& movie,
 /// The same with numbers of the overview from elsewhere. REQUIRES: a model of the set kOverview.
 FeatureVector model_features(const Model& model, const Movie& movie,
                              const OverviewNumbers& overview);
+
+/// A film's embedding as model_features takes it, from a table. Empty where the model takes no
+/// overviews or by another text model, where the film has none, and where it is not in the table.
+std::vector<float> known_embedding(const Model& model, const EmbeddingTable& table,
+                                   const Movie& movie);
 
 /// Forecasts one film. The same bits natively and in WebAssembly.
 Forecast forecast(const Model& model, const Movie& movie, std::span<const float> embedding = {});

@@ -45,7 +45,7 @@ class WhatIsKnown : public testing::Test {
     const TrainSettings settings = {.until = kUntil};
     Result<TrainedModel> trained = train_model(table, settings, kSilent);
     ASSERT_TRUE(trained.ok()) << trained.error().message;
-    ASSERT_TRUE(finish_model(trained->model, table, settings, kSilent).ok());
+    ASSERT_TRUE(finish_model(*trained, table, settings, kSilent).ok());
     model_ = new Model(std::move(trained->model));
   }
   static void TearDownTestSuite() {

@@ -1,5 +1,8 @@
 #include "wasm/core/boxoffice.h"
 
+#include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -21,6 +24,20 @@ using boxoffice::Json;
 
 Json no_model() {
   return boxoffice::error_to_json({ErrorCode::kInvalidArgument, "there is no model; load one"});
+}
+
+/// Why an embedding is none that the model takes; nothing for one that is, and for none.
+std::optional<boxoffice::Error> unfit_overview(const boxoffice::Model& model,
+                                               std::span<const float> embedding) {
+  if (embedding.empty()) return std::nullopt;
+  if (!model.overview) {
+    return boxoffice::Error{ErrorCode::kInvalidArgument, "overview: this model takes none"};
+  }
+  const std::size_t width = model.overview->mean.size();
+  if (embedding.size() == width) return std::nullopt;
+  return boxoffice::Error{ErrorCode::kInvalidArgument,
+                          "overview: " + std::to_string(embedding.size()) +
+                              " numbers, but this model takes " + std::to_string(width)};
 }
 
 }  // namespace
@@ -48,12 +65,20 @@ char* boxoffice_schema(const boxoffice_model* model) {
   return guarded([&] { return model ? boxoffice::schema_to_json(model->model) : no_model(); });
 }
 
-char* boxoffice_forecast(const boxoffice_model* model, const char* body, size_t size) {
+char* boxoffice_forecast(const boxoffice_model* model, const char* body, size_t size,
+                         const float* overview, size_t numbers) {
   return guarded([&]() -> Json {
     if (model == nullptr) return no_model();
-    const auto film = boxoffice::parse_movie(std::string_view(body, size));
+    const std::span<const float> embedding(overview, numbers);
+    if (const auto unfit = unfit_overview(model->model, embedding)) {
+      return boxoffice::error_to_json(*unfit);
+    }
+    auto film = boxoffice::parse_movie(std::string_view(body, size));
     if (!film) return boxoffice::error_to_json(film.error());
-    const boxoffice::Forecast forecast = boxoffice::forecast(model->model, film->value);
+    if (model->model.overview && embedding.empty()) {
+      film->warnings.emplace_back("overview: the model takes its embedding, which was not given");
+    }
+    const boxoffice::Forecast forecast = boxoffice::forecast(model->model, film->value, embedding);
     return boxoffice::forecast_to_json(model->model, *film, forecast);
   });
 }

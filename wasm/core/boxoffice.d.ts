@@ -40,7 +40,7 @@ export interface Metrics {
 
 export interface ModelInfo {
   kind: 'forest' | 'neighbors';
-  features: 'seed' | 'pre-release';
+  features: 'seed' | 'pre-release' | 'overview';
   /** YYYY-MM-DD of the first and the last release learnt from. */
   trainedFrom: string | null;
   trainedUntil: string | null;
@@ -48,6 +48,8 @@ export interface ModelInfo {
   trainingFilms: number;
   /** A twin of the model on the last year of the span, which it had not seen. */
   heldOut: Metrics;
+  /** Whose embeddings of overviews the model takes, as text.mjs names it; null for a model that takes none. */
+  overview: { textModel: string; width: number } | null;
 }
 
 /** What one group of features does to a forecast. */
@@ -111,10 +113,11 @@ export interface Model {
   readonly schema: Feature[];
   /**
    * Forecasts one film from TMDB's `/movie/{id}` with whatever was appended to it, as text or as the
-   * object it holds. The numbers are the native program's, bit for bit.
+   * object it holds. The numbers are the native program's, bit for bit. `overview` is the embedding of
+   * the film's overview, for a model that takes it; without it such a model warns.
    * @throws {BoxofficeError}
    */
-  forecast(tmdbBody: string | object): Forecast;
+  forecast(tmdbBody: string | object, options?: { overview?: ArrayLike<number> }): Forecast;
   /** Gives the memory back. A later forecast throws. */
   dispose(): void;
 }

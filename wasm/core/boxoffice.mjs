@@ -26,15 +26,18 @@ class Model {
     this.schema = take(core, core.boxoffice_schema(handle));
   }
 
-  forecast(tmdbBody) {
+  forecast(tmdbBody, { overview } = {}) {
     if (this.#handle === 0) {
       throw new BoxofficeError({ code: 'invalid_argument', message: 'the model was disposed of' });
     }
     const text = typeof tmdbBody === 'string' ? tmdbBody : JSON.stringify(tmdbBody) ?? '';
     const core = this.#core;
-    return lend(core, utf8(text), (pointer, size) =>
-      take(core, core.boxoffice_forecast(this.#handle, pointer, size)),
-    );
+    return lend(core, utf8(text), (pointer, size) => {
+      const made = (numbers, count) => take(core, core.boxoffice_forecast(this.#handle, pointer, size, numbers, count));
+      if (!overview?.length) return made(0, 0);
+      const numbers = Float32Array.from(overview);
+      return lend(core, new Uint8Array(numbers.buffer), (at) => made(at, numbers.length));
+    });
   }
 
   dispose() {

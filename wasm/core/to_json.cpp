@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "shared/hex.h"
 #include "shared/model/forecast_json.h"
 
 namespace boxoffice {
@@ -31,7 +32,10 @@ Json info_to_json(const Model& model) {
             {"maeUsd", number_or_null(held_out.mae_usd)},
             {"r2Usd", number_or_null(held_out.r2_usd)},
             {"medape", number_or_null(held_out.medape)},
-            {"within2x", number_or_null(held_out.within2x)}}}};
+            {"within2x", number_or_null(held_out.within2x)}}},
+          {"overview", model.overview ? Json{{"textModel", hex_text(model.overview->text_model)},
+                                             {"width", model.overview->mean.size()}}
+                                      : Json()}};
 }
 
 Json schema_to_json(const Model& model) {

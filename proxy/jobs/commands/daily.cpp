@@ -42,8 +42,8 @@ class Daily {
     report_.dry_run = options_.dry_run;
     for (const auto step :
          {&Daily::read_what_is_there, &Daily::read_lists, &Daily::refresh_films,
-          &Daily::forget_old_content, &Daily::read_films, &Daily::forecast_films,
-          &Daily::keep_features, &Daily::look_back, &Daily::keep_embeddings, &Daily::finish}) {
+          &Daily::forget_old_content, &Daily::read_films, &Daily::keep_embeddings,
+          &Daily::forecast_films, &Daily::keep_features, &Daily::look_back, &Daily::finish}) {
       if (const Failure failure = (this->*step)()) return *failure;
     }
     return std::move(report_);
@@ -147,6 +147,30 @@ class Daily {
     return {};
   }
 
+  /// Before the forecasts, which may take them, but can do without: what fails in reading is told
+  /// at the end.
+  Failure keep_embeddings() {
+    if (!options_.text_model.empty()) {
+      const Result<std::size_t> written = read_overviews();
+      if (written) {
+        report_.overviews = *written;
+      } else {
+        report_.failure = written.error();
+      }
+    }
+    Result<EmbeddingTable> known = overviews_for(promoted_->model.model, store_, films_);
+    if (!known) return known.error();
+    overviews_ = *std::move(known);
+    return {};
+  }
+
+  Result<std::size_t> read_overviews() {
+    const Result<TextModelFile> text_model = read_text_model(options_.text_model);
+    if (!text_model) return text_model.error();
+    return update_embeddings(store_, films_, text_model->encoder, options_.today, options_.dry_run,
+                             progress_);
+  }
+
   Failure forecast_films() {
     progress_("forecasting");
     const NamedModel& model = promoted_->model;
@@ -166,7 +190,9 @@ class Daily {
         continue;
       }
       ForecastRecord record =
-          make_forecast(model, baselines, film, films_fetched_[i], options_.today);
+          make_forecast(model, baselines, film, known_embedding(model.model, overviews_, film),
+                        films_fetched_[i], options_.today);
+      count_overview(report_.gaps, model.model, record.values);
       current.push_back(record.values);
       if (const auto last = latest_.find(record.id); last != latest_.end()) {
         if (last->second.forecast_date >= options_.today) {
@@ -205,7 +231,7 @@ class Daily {
     std::vector<FeatureVector> reference;
     for (const Movie& movie : released_within(films_, {from, until})) {
       if (!(movie.revenue_usd > 0.0)) continue;
-      reference.push_back(model_features(model, movie));
+      reference.push_back(model_features(model, movie, known_embedding(model, overviews_, movie)));
     }
     report_.compared_before = reference.size();
     report_.compared_now = current.size();
@@ -237,25 +263,6 @@ class Daily {
     return {};
   }
 
-  /// Forecasts do not need them: what fails here is told at the end.
-  Failure keep_embeddings() {
-    if (options_.text_model.empty()) return {};
-    const Result<std::size_t> written = read_overviews();
-    if (written) {
-      report_.overviews = *written;
-    } else {
-      report_.failure = written.error();
-    }
-    return {};
-  }
-
-  Result<std::size_t> read_overviews() {
-    const Result<TextModelFile> text_model = read_text_model(options_.text_model);
-    if (!text_model) return text_model.error();
-    return update_embeddings(store_, films_, text_model->encoder, options_.today, options_.dry_run,
-                             progress_);
-  }
-
   Failure finish() {
     if (options_.dry_run) return {};
     progress_("bringing up to date what is made of the forecasts elsewhere");
@@ -281,6 +288,7 @@ class Daily {
   std::set<TmdbId> listed_;
   std::vector<Movie> films_;  // of the store, and beside them the days they are of
   std::vector<Date> films_fetched_;
+  EmbeddingTable overviews_;  // of these films, where the model takes them
 };
 
 }  // namespace

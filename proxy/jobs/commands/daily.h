@@ -22,11 +22,12 @@ struct DailyOptions {
   bool json = false;
 };
 
-/// `boxoffice daily`: asks TMDB for what is coming and running, forecasts each film that is new, or
-/// whose record or model is another, asks for the revenues of films that were forecast, forgets
-/// what is too old, has the text model read new overviews, and says how earlier forecasts did and
-/// whether the films still look like those of the training. A second run on the same day adds
-/// nothing. What fails after the forecasts are stored is the report's failure.
+/// `boxoffice daily`: asks TMDB for what is coming and running, has the text model read new
+/// overviews, forecasts each film that is new, or whose record or model is another, asks for the
+/// revenues of films that were forecast, forgets what is too old, and says how earlier forecasts
+/// did and whether the films still look like those of the training. A second run on the same day
+/// adds nothing. What fails in reading overviews, or after the forecasts are stored, is the
+/// report's failure.
 Result<CommandReport> daily(const DailyOptions& options, const Environment& environment,
                             const Progress& progress);
 

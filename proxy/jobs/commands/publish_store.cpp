@@ -8,6 +8,7 @@
 
 #include "proxy/jobs/commands/daily.h"
 #include "proxy/jobs/daily/track_record.h"
+#include "proxy/jobs/overview/overview_gaps.h"
 #include "proxy/jobs/promoted_model.h"
 #include "proxy/jobs/site/site_data.h"
 #include "proxy/jobs/store/open_store.h"
@@ -68,21 +69,19 @@ Result<std::vector<RecordedForecast>> recorded_forecasts(Store& store,
 }
 
 /// The text model, and what it reads in the overviews of those of the films that the store has.
-Result<SiteText> text_of(Store& store, const std::set<TmdbId>& ids,
+Result<SiteText> text_of(Store& store, const TextModelFile& text_model, const std::set<TmdbId>& ids,
                          const PublishStoreOptions& options, const Progress& progress) {
-  const Result<TextModelFile> text_model = read_text_model(options.text_model);
-  if (!text_model) return text_model.error();
   Result<std::vector<Movie>> films = read_stored_movies(store, {});
   if (!films) return films.error();
   std::erase_if(*films, [&](const Movie& film) { return !ids.contains(film.id); });
-  const TextEncoder& encoder = text_model->encoder;
+  const TextEncoder& encoder = text_model.encoder;
   const Result<std::size_t> written =
       update_embeddings(store, *films, encoder, options.today, options.dry_run, progress);
   if (!written) return written.error();
   Result<std::vector<OverviewEmbedding>> embeddings =
       current_embeddings(store, *films, space_of(encoder));
   if (!embeddings) return embeddings.error();
-  SiteText text = site_text(*text_model, *std::move(embeddings));
+  SiteText text = site_text(text_model, embedding_table(space_of(encoder), *std::move(embeddings)));
   if (options.dry_run) {  // those that would be read count too
     text.films = static_cast<std::size_t>(std::count_if(
         films->begin(), films->end(), [](const Movie& film) { return !film.overview.empty(); }));
@@ -116,10 +115,20 @@ Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
   if (!records) return records.error();
 
   std::optional<SiteText> text;
+  std::optional<TextModelFile> text_model;
   if (!options.text_model.empty()) {
+    Result<TextModelFile> read = read_text_model(options.text_model);
+    if (!read) return read.error();
+    text_model = *std::move(read);
+  }
+  if (const Failure failure = check_text_model(
+          promoted->model.model, text_model ? &text_model->encoder : nullptr, "--text-model")) {
+    report.warnings.push_back(failure->message + "; without it the page forecasts without them");
+  }
+  if (text_model) {
     std::set<TmdbId> ids = candidate_ids(promoted->model.model);
     ids.insert(films->ids.begin(), films->ids.end());
-    Result<SiteText> found = text_of(store, ids, options, progress);
+    Result<SiteText> found = text_of(store, *text_model, ids, options, progress);
     if (!found) return found.error();
     text = *std::move(found);
   }

@@ -24,7 +24,8 @@ struct PublishStoreOptions {
 /// place for the proxy, if it has one. What TMDB told more than kKeptDays ago is forgotten and not
 /// published; our own forecasts are for ever. With a text model the folder gets it too, and the
 /// embeddings of these films and of those that the model compares with: what the store lacks of
-/// them is computed and stored.
+/// them is computed and stored. Without the text model that the promoted model takes overviews by
+/// the page forecasts without them: a warning.
 Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
                                          const Progress& progress);
 

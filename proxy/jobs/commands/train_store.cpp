@@ -1,11 +1,17 @@
 #include "proxy/jobs/commands/train_store.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "proxy/jobs/finish_model.h"
+#include "proxy/jobs/overview/overview_gaps.h"
+#include "proxy/jobs/overview/overview_vectors.h"
+#include "proxy/jobs/overview/principal_axes.h"
 #include "proxy/jobs/store/open_store.h"
+#include "proxy/jobs/store/stored_embeddings.h"
 #include "proxy/jobs/store/stored_films.h"
+#include "proxy/jobs/text/text_model_file.h"
 #include "proxy/jobs/training/model_card.h"
 #include "proxy/jobs/training/promotion.h"
 #include "shared/json.h"
@@ -20,17 +26,44 @@ Date day_after(Date date) { return date_from_days(days_since_epoch(date) + 1); }
 struct Trained {
   Model model;
   std::optional<Model> twin;
+  /// What the text model reads in the overviews of the films; empty for a model that takes none.
+  std::shared_ptr<const EmbeddingTable> overviews = std::make_shared<const EmbeddingTable>();
 };
 
-Result<Trained> train_both(const std::vector<Movie>& movies, const TrainStoreOptions& options,
-                           Date until, const Progress& progress) {
+/// What the text model reads in overviews, kept in the store unless it is a dry run.
+Result<EmbeddingTable> read_overviews(Store& store, const std::vector<Movie>& movies,
+                                      const TrainStoreOptions& options, const Progress& progress) {
+  const Result<TextModelFile> text_model = read_text_model(options.overview);
+  if (!text_model) return text_model.error();
+  const TextEncoder& encoder = text_model->encoder;
+  if (!options.dry_run) {
+    const Result<std::size_t> written =
+        update_embeddings(store, movies, encoder, options.today, false, progress);
+    if (!written) return written.error();
+  }
+  Result<std::vector<OverviewEmbedding>> known =
+      current_embeddings(store, movies, space_of(encoder));
+  if (!known) return known.error();
+  return embed_overviews(encoder, movies, *known, options.today, progress);
+}
+
+Result<Trained> train_both(Store& store, const std::vector<Movie>& movies,
+                           const TrainStoreOptions& options, Date until, const Progress& progress) {
   const TrainingTable table(movies, {}, options.from, until);
   TrainSettings settings{options.features, until, options.seed, options.blend};
+  Trained both;
+  if (!options.overview.empty()) {
+    Result<EmbeddingTable> overviews = read_overviews(store, movies, options, progress);
+    if (!overviews) return overviews.error();
+    both.overviews = std::make_shared<const EmbeddingTable>(*std::move(overviews));
+    settings.features = FeatureSet::kOverview;
+    settings.overview = principal_axes(both.overviews);
+  }
   Result<TrainedModel> trained = train_model(table, settings, progress);
   if (!trained) return trained.error();
-  const auto finished = finish_model(trained->model, table, settings, progress);
+  const auto finished = finish_model(*trained, table, settings, progress);
   if (!finished) return finished.error();
-  Trained both{std::move(trained->model), std::nullopt};
+  both.model = std::move(trained->model);
   if (table.learnt_by_twin().empty() || table.judged().empty()) return both;
 
   settings.until = table.twin_until();
@@ -45,7 +78,7 @@ Result<Trained> train_both(const std::vector<Movie>& movies, const TrainStoreOpt
 /// Whether the new model takes the promoted one's place.
 Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& options,
                                        const std::vector<Movie>& movies, const Trained& candidate,
-                                       Date until) {
+                                       Date until, std::vector<std::string>& warnings) {
   const Result<std::vector<ModelVersion>> models = store.models(options.name);
   if (!models) return models.error();
   const std::optional<ModelVersion> promoted = promoted_model(*models);
@@ -69,13 +102,21 @@ Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& op
   }
   if (!twin) return at(current, twin.error());
 
+  Result<EmbeddingTable> overviews = overviews_for(*twin, store, movies);
+  if (!overviews) return overviews.error();
   // Films that neither twin has seen.
   const Date seen = std::max(twin->info.trained_until, candidate.twin->info.trained_until);
   const DateSpan unseen{day_after(seen), until};
   if (*unseen.from > until) return judge({}, options.tolerance, options.force);
-  return judge(compare(evaluate_model(*candidate.twin, movies, unseen, kFloorUsd).model,
-                       evaluate_model(*twin, movies, unseen, kFloorUsd).model),
-               options.tolerance, options.force);
+  const EvaluationReport before = evaluate_model(*twin, movies, unseen, kFloorUsd, *overviews);
+  for (const std::string& line : warnings_of(before.gaps)) {
+    warnings.push_back("the promoted " + current + ", compared with: " + line);
+  }
+  return judge(
+      compare(
+          evaluate_model(*candidate.twin, movies, unseen, kFloorUsd, *candidate.overviews).model,
+          before.model),
+      options.tolerance, options.force);
 }
 
 NewModel to_register(const Trained& trained, const ModelFacts& facts,
@@ -94,8 +135,9 @@ NewModel to_register(const Trained& trained, const ModelFacts& facts,
            contains({info.trained_from, info.trained_until}, *movie.release_date);
   });
   if (learnt != movies.rend()) {
-    model.input_example_json =
-        input_example_json(info.features, model_features(trained.model, *learnt));
+    model.input_example_json = input_example_json(
+        info.features, model_features(trained.model, *learnt,
+                                      known_embedding(trained.model, *trained.overviews, *learnt)));
   }
   model.card = model_card(facts);
   model.files.push_back({kModelFileName, serialize_model(trained.model)});
@@ -111,6 +153,9 @@ Result<CommandReport> train_from_store(const TrainStoreOptions& options, const P
   if (options.from && *options.from > until) {
     return Error{ErrorCode::kInvalidArgument, "--from is after --until"};
   }
+  if (options.features == FeatureSet::kSeed && !options.overview.empty()) {
+    return Error{ErrorCode::kInvalidArgument, "--overview: the seed's features have no forest"};
+  }
   CommandReport report;
   const Result<std::unique_ptr<Store>> opened = open_store(options.store, report.warnings);
   if (!opened) return opened.error();
@@ -119,15 +164,17 @@ Result<CommandReport> train_from_store(const TrainStoreOptions& options, const P
   const Result<std::vector<Movie>> movies = read_stored_movies(store, {{}, until});
   if (!movies) return movies.error();
 
-  const Result<Trained> trained = train_both(*movies, options, until, progress);
+  const Result<Trained> trained = train_both(store, *movies, options, until, progress);
   if (!trained) return trained.error();
   ModelFacts facts{trained->model, options.today, std::nullopt, {}, options.blend};
   if (trained->twin) {
     const Date from = day_after(trained->twin->info.trained_until);
-    facts.held_out =
-        HeldOut{from, until, evaluate_model(*trained->twin, *movies, {from, until}, kFloorUsd)};
+    facts.held_out = HeldOut{
+        from, until,
+        evaluate_model(*trained->twin, *movies, {from, until}, kFloorUsd, *trained->overviews)};
   }
-  const Result<Verdict> verdict = judge_against_promoted(store, options, *movies, *trained, until);
+  const Result<Verdict> verdict =
+      judge_against_promoted(store, options, *movies, *trained, until, report.warnings);
   if (!verdict) return verdict.error();
   facts.promotion = verdict->reason;
 

@@ -19,6 +19,7 @@ struct TrainStoreOptions {
   std::optional<Date> from;
   std::optional<Date> until;  ///< nothing: kSettlingDays before today
   FeatureSet features = FeatureSet::kPreRelease;
+  std::string overview;  ///< a file of `boxoffice text-model`: the model reads overviews too; or ""
   std::uint64_t seed = 1;
   BlendSettings blend{};
   double tolerance = 0.01;  ///< how much larger the error may be that still counts as equal
@@ -31,7 +32,8 @@ struct TrainStoreOptions {
 /// How long a film's revenue goes on to grow: what is younger is not learnt from.
 inline constexpr int kSettlingDays = 90;
 
-/// `boxoffice train --store`: trains from the store's films, judges a twin on the last year,
+/// `boxoffice train --store`: trains from the store's films, with `overview` also from what that
+/// text model reads in their overviews, which the store keeps; judges a twin on the last year,
 /// registers both with metrics, schema, example and card, and promotes the model unless it is worse
 /// than the promoted one on the same films.
 Result<CommandReport> train_from_store(const TrainStoreOptions& options, const Progress& progress);

@@ -1,6 +1,7 @@
 #include "proxy/jobs/daily/daily_report.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "proxy/jobs/text_table.h"
 
@@ -44,6 +45,7 @@ std::string line_of(const std::string& name, const TrackRecordScores& scores) {
 
 std::vector<std::string> warnings_of(const DailyReport& report) {
   std::vector<std::string> lines = report.late;
+  for (std::string& line : warnings_of(report.gaps)) lines.push_back(std::move(line));
   const Metrics& ahead = report.track_record.ahead.metrics;
   if (ahead.n >= kMinJudged && ahead.rmse_log > kWorse * report.held_out_rmse_log) {
     lines.push_back("forecasts err more than when the model was judged: RMSE log " +
@@ -83,6 +85,7 @@ Json to_json(const DailyReport& report) {
           {"undated", report.undated},
           {"features", report.features},
           {"overviews", report.overviews ? Json(*report.overviews) : Json()},
+          {"withoutOverview", report.gaps.films > 0 ? Json(report.gaps.without) : Json()},
           {"dropped", {{"films", report.dropped.films}, {"revenues", report.dropped.revenues}}},
           {"trackRecord",
            {{"ahead", to_json(report.track_record.ahead)},

@@ -7,6 +7,7 @@
 #include "proxy/jobs/daily/drift.h"
 #include "proxy/jobs/daily/track_record.h"
 #include "proxy/jobs/errors.h"
+#include "proxy/jobs/overview/overview_gaps.h"
 #include "shared/json.h"
 
 namespace boxoffice {
@@ -28,6 +29,7 @@ struct DailyReport {
   std::size_t features = 0;          ///< rows of features that were new or had changed
   /// Read by the text model, since they were new or had changed; nothing without a text model.
   std::optional<std::size_t> overviews;
+  OverviewGaps gaps;  ///< of the forecasts, also of those that were not written
   DropCounts dropped;
   TrackRecordReport track_record;
   double held_out_rmse_log = kMissing;  ///< what the registry says of the model

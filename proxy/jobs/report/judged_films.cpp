@@ -23,14 +23,22 @@ DateSpan training_span(const ModelInfo& info, const DateSpan& judged) {
 
 }  // namespace
 
-JudgedFilms judge_films(const Model& model, std::span<const Movie> movies, const DateSpan& span) {
+std::vector<Movie> films_to_judge(std::span<const Movie> movies, const DateSpan& span) {
+  return with_revenue(released_within(movies, span));
+}
+
+JudgedFilms judge_films(const Model& model, std::span<const Movie> movies, const DateSpan& span,
+                        const EmbeddingTable& overviews) {
   JudgedFilms judged;
-  judged.movies = with_revenue(released_within(movies, span));
-  for (const Movie& movie : judged.movies) judged.forecasts.push_back(forecast(model, movie));
+  judged.movies = films_to_judge(movies, span);
+  for (const Movie& movie : judged.movies) {
+    judged.forecasts.push_back(forecast(model, movie, known_embedding(model, overviews, movie)));
+    count_overview(judged.gaps, model, judged.forecasts.back().features);
+  }
   judged.overlap = (!span.from || *span.from <= model.info.trained_until) &&
                    (!span.until || *span.until >= model.info.trained_from);
 
-  add_baselines(judged, with_revenue(released_within(movies, training_span(model.info, span))));
+  add_baselines(judged, films_to_judge(movies, training_span(model.info, span)));
   return judged;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "proxy/jobs/overview/overview_gaps.h"
 #include "shared/evaluation/split.h"
 #include "shared/model/model.h"
 
@@ -19,11 +20,17 @@ struct JudgedFilms {
   std::map<std::string, std::vector<double>> baselines_usd;
   std::uint32_t training_films = 0;  ///< what the baselines learnt from
   bool overlap = false;              ///< some days of the span were seen in training
+  OverviewGaps gaps;                 ///< of the model's forecasts
 };
 
-/// Forecasts the films of the span by the model and by baselines that learn from those films that
-/// were released in the model's own training span and before this one.
-JudgedFilms judge_films(const Model& model, std::span<const Movie> movies, const DateSpan& span);
+/// The films of the span with a known revenue.
+std::vector<Movie> films_to_judge(std::span<const Movie> movies, const DateSpan& span);
+
+/// Forecasts films_to_judge() by the model and by baselines that learn from those films that were
+/// released in the model's own training span and before this one. `overviews` is for a model that
+/// takes them.
+JudgedFilms judge_films(const Model& model, std::span<const Movie> movies, const DateSpan& span,
+                        const EmbeddingTable& overviews = {});
 
 /// Adds baselines that learn from `training`. REQUIRES: judged.movies is complete.
 void add_baselines(JudgedFilms& judged, std::span<const Movie> training);

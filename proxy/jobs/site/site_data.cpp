@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "proxy/jobs/output_file.h"
-#include "proxy/jobs/text/overview_embedding.h"
 #include "shared/hex.h"
 #include "shared/json.h"
 
@@ -39,9 +38,9 @@ std::string about_json(const SiteFacts& facts, const std::optional<SiteText>& te
   return json.dump() + "\n";
 }
 
-SiteText site_text(const TextModelFile& text_model, std::vector<OverviewEmbedding> embeddings) {
-  const EmbeddingTable table = embedding_table(space_of(text_model.encoder), std::move(embeddings));
-  return {*text_model.bytes, serialize_embeddings(table), table.ids.size(), table.text_model};
+SiteText site_text(const TextModelFile& text_model, const EmbeddingTable& overviews) {
+  return {*text_model.bytes, serialize_embeddings(overviews), overviews.ids.size(),
+          overviews.text_model};
 }
 
 std::string text_told(const std::optional<SiteText>& text) {

@@ -10,6 +10,7 @@
 
 #include "proxy/jobs/forecast_record.h"
 #include "proxy/jobs/text/text_model_file.h"
+#include "shared/text/embedding_table.h"
 
 namespace boxoffice {
 
@@ -21,7 +22,7 @@ struct SiteText {
   std::uint64_t text_model = 0;  ///< TextEncoder::id()
 };
 
-SiteText site_text(const TextModelFile& text_model, std::vector<OverviewEmbedding> embeddings);
+SiteText site_text(const TextModelFile& text_model, const EmbeddingTable& overviews);
 
 /// ", the text model and 7 overviews", for what a command says; "" without a text.
 std::string text_told(const std::optional<SiteText>& text);

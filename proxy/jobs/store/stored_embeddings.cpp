@@ -62,4 +62,13 @@ Result<std::vector<OverviewEmbedding>> current_embeddings(Store& store,
   return current;
 }
 
+Result<EmbeddingTable> overviews_for(const Model& model, Store& store,
+                                     std::span<const Movie> films) {
+  if (!model.overview) return EmbeddingTable{};
+  const EmbeddingSpace space = space_of(*model.overview);
+  Result<std::vector<OverviewEmbedding>> current = current_embeddings(store, films, space);
+  if (!current) return current.error();
+  return embedding_table(space, *std::move(current));
+}
+
 }  // namespace boxoffice

@@ -7,6 +7,7 @@
 #include "proxy/jobs/forest_trainer.h"
 #include "proxy/jobs/store/store.h"
 #include "proxy/jobs/text/overview_embedding.h"
+#include "shared/model/model.h"
 #include "shared/text/text_encoder.h"
 
 namespace boxoffice {
@@ -23,5 +24,10 @@ Result<std::size_t> update_embeddings(Store& store, std::span<const Movie> films
 Result<std::vector<OverviewEmbedding>> current_embeddings(Store& store,
                                                           std::span<const Movie> films,
                                                           const EmbeddingSpace& space);
+
+/// Those of them that a model takes, as a table; an empty one for a model that takes none. Errors:
+/// those of the store.
+Result<EmbeddingTable> overviews_for(const Model& model, Store& store,
+                                     std::span<const Movie> films);
 
 }  // namespace boxoffice

@@ -10,6 +10,10 @@ namespace boxoffice {
 
 EmbeddingSpace space_of(const TextEncoder& encoder) { return {encoder.id(), encoder.width()}; }
 
+EmbeddingSpace space_of(const OverviewProjection& projection) {
+  return {projection.text_model, projection.mean.size()};
+}
+
 OverviewEmbedding embed_overview(const TextEncoder& encoder, const Movie& film, Date today) {
   OverviewEmbedding embedding;
   embedding.id = film.id;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "proxy/jobs/store/store.h"
+#include "shared/model/overview_projection.h"
 #include "shared/text/embedding_table.h"
 #include "shared/text/text_encoder.h"
 #include "shared/tmdb/movie.h"
@@ -17,6 +18,7 @@ struct EmbeddingSpace {
   std::size_t width = 0;         ///< numbers of an embedding
 };
 EmbeddingSpace space_of(const TextEncoder& encoder);
+EmbeddingSpace space_of(const OverviewProjection& projection);
 
 /// What the encoder reads in a film's overview, rounded to int8; without values when there is none.
 OverviewEmbedding embed_overview(const TextEncoder& encoder, const Movie& film, Date today);
