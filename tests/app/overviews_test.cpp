@@ -381,6 +381,114 @@ TEST(Overviews, AModelThatDoesNotTakeThemIsSaidNotTo) {
                "Of the overview this model's forecast knows only the length.");
 }
 
+/// A page whose model takes overviews, with the table there.
+void open_with_table(ViewModel& view, const std::string& location) {
+  open_at(view, location, kAbout, model_that_reads());
+  answer("data/overviews.boxoffice", table());
+  work_all(view);
+}
+
+double forecast_of(const ViewModel& view, TmdbId id) {
+  return find_film(view.library, id)->forecast_usd;
+}
+
+TEST(Overviews, AModelThatTakesThemForecastsTheListAnewOnceTheyAreThere) {
+  ViewModel view;
+  open_at(view, "/?sort=-forecast", kAbout, model_that_reads());
+  EXPECT_NEAR(forecast_of(view, 1), kCheapUsd, 20.0);
+  EXPECT_EQ(overviews_missing(view.overviews, view.library),
+            "Forecasts without overviews, which are on their way");
+  EXPECT_NE(mirror_json(view).find("Forecasts without overviews"), std::string::npos);
+  answer("data/overviews.boxoffice", table());
+  work_all(view);
+  for (const auto& [id, usd] : {std::pair(1, kDearUsd), std::pair(2, kCheapUsd),
+                                std::pair(3, kCheapUsd), std::pair(5, kCheapUsd)}) {
+    EXPECT_NEAR(forecast_of(view, id), usd, 20.0) << id;
+  }
+  EXPECT_EQ(titles(view).substr(0, 5), "Heist") << "the rows follow";
+  EXPECT_EQ(overviews_missing(view.overviews, view.library), "");
+  EXPECT_EQ(mirror_json(view).find("Forecasts without overviews"), std::string::npos);
+  EXPECT_EQ(fake_platform().reader, nullptr);
+}
+
+TEST(Overviews, TheListTakesThemInSlicesAndShowsThemAllAtOnce) {
+  ViewModel view;
+  open_at(view, "/", kAbout, model_that_reads());
+  answer("data/overviews.boxoffice", table());
+  fake_platform().ms_per_look = 3.0;  // a film a slice
+  int slices = 0;
+  while (!view.library.takes_overviews && slices < 100) {
+    EXPECT_NEAR(forecast_of(view, 1), kCheapUsd, 20.0);
+    work(view, 5.0);
+    ++slices;
+  }
+  EXPECT_GE(slices, 5);
+  EXPECT_NEAR(forecast_of(view, 1), kDearUsd, 20.0);
+}
+
+TEST(Overviews, AModelThatTakesNoneAsksForNothingOnTheList) {
+  ViewModel view;
+  start_with(view, films());
+  EXPECT_TRUE(fake_platform().under_way.empty());
+  EXPECT_EQ(overviews_missing(view.overviews, view.library), "");
+  EXPECT_FALSE(view.library.takes_overviews);
+}
+
+TEST(Overviews, ComparedFilmsTakeThemToo) {
+  ViewModel view;
+  open_at(view, "/compare?film=1&film=1;budget=60e6&film=1;overview=Love", kAbout,
+          model_that_reads());
+  ASSERT_EQ(view.compare.size(), 3u);
+  const auto words = [&](std::size_t i) { return edits_in_words(view.compare[i], {}); };
+  const auto usd = [&](std::size_t i) { return view.compare[i].outlook.forecast.revenue_usd; };
+  EXPECT_EQ(words(0), "as it is, its overview not read");
+  EXPECT_NEAR(usd(0), kCheapUsd, 20.0);
+  answer("data/overviews.boxoffice", table());
+  work_all(view);
+  EXPECT_EQ(words(0), "as it is");
+  EXPECT_NEAR(usd(0), kDearUsd, 20.0);
+  EXPECT_NEAR(usd(1), kDearUsd, 20.0);
+  EXPECT_EQ(words(2), "What if: another overview, its overview not read");
+  EXPECT_NEAR(usd(2), kCheapUsd, 20.0);
+}
+
+TEST(Overviews, AWhatIfTakesTheFilmsOwnAlongWithItsEdits) {
+  ViewModel view;
+  open_with_table(view, "/film/1?budget=60e6");
+  EXPECT_NEAR(view.film.original.forecast.revenue_usd, kDearUsd, 20.0);
+  EXPECT_NEAR(view.film.outlook.forecast.revenue_usd, kDearUsd, 20.0);
+  EXPECT_EQ(known_in_words(view.film, kMissing).find("What its overview says"), std::string::npos);
+  go(view, "/film/5");
+  work_all(view);
+  EXPECT_NE(known_in_words(view.film, kMissing)
+                .find("What its overview says is not in the forecast yet."),
+            std::string::npos);
+}
+
+TEST(Overviews, WhyTheListIsWithoutThemIsTold) {
+  const auto missing = [](std::string_view about, const Model& model, const auto& then) {
+    ViewModel view;
+    open_at(view, "/", about, model);
+    then();
+    work_all(view);
+    EXPECT_NEAR(forecast_of(view, 1), kCheapUsd, 20.0);
+    EXPECT_TRUE(fake_platform().under_way.empty()) << "and is not asked for again and again";
+    return overviews_missing(view.overviews, view.library);
+  };
+  const auto nothing = [] {};
+  const auto failing = [] {
+    answer_with_problem("data/overviews.boxoffice", platform::Download::Problem::kStalled);
+  };
+  Model other = model_that_reads();
+  other.overview->text_model = 0xcd;
+  constexpr const char* kNone =
+      "Forecasts without overviews: this site has none that the model can take";
+  EXPECT_EQ(missing(R"({"films":5})", model_that_reads(), nothing), kNone);
+  EXPECT_EQ(missing(kAbout, other, nothing), kNone);
+  EXPECT_EQ(missing(kAbout, model_that_reads(), failing),
+            "Forecasts without overviews. data/overviews.boxoffice did not arrive.");
+}
+
 TEST(Overviews, AModelThatTakesThemForecastsAnewWhenOneIsRead) {
   ViewModel view;
   open_at(view, "/film/1", kAbout, model_that_reads());
@@ -390,7 +498,8 @@ TEST(Overviews, AModelThatTakesThemForecastsAnewWhenOneIsRead) {
   const auto usd = [](const Outlook& outlook) { return outlook.forecast.revenue_usd; };
   EXPECT_NEAR(usd(view.film.outlook), kCheapUsd, 20.0);
   EXPECT_EQ(words(), "The forecast takes the overview in once it is read.");
-  load_table(view);
+  answer("data/overviews.boxoffice", table());  // asked for by itself
+  work_all(view);
   EXPECT_NEAR(usd(view.film.original), kDearUsd, 20.0);
   EXPECT_NEAR(usd(view.film.outlook), kDearUsd, 20.0);
   EXPECT_EQ(words(), "The forecast takes the overview in.");

@@ -1,5 +1,5 @@
 // A model that takes overviews through the whole cycle, against a fake TMDB: backfill, overviews, training, daily
-// forecasts and publication. Everywhere the forecast is the one that knows the overview.
+// forecasts, publication and the page. Everywhere the forecast is the one that knows the overview.
 
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 
+import { launch, open } from '../browser/page.mjs';
 import { site as builtSite } from '../browser/static_server.mjs';
-import { root, temporaryFolder } from '../proxy/programs.mjs';
+import { root, sleep, startProxy, temporaryFolder } from '../proxy/programs.mjs';
 import { madeUpFilms } from './made_up_films.mjs';
 import { environmentOf, fakeWith, run, summary } from './programs.mjs';
 
@@ -133,5 +134,25 @@ test('a model that takes overviews', { timeout: 600_000 }, async (t) => {
       assert.deepEqual(without.warnings, ['overview: the model takes its embedding, which was not given']);
     }
     assert.throws(() => model.forecast(films[0], { overview: [1, 2] }), /overview: 2 numbers, but this model takes 16/);
+  });
+
+  await t.test('forecasts the same on the page', { skip: !page && 'the page is not built' }, async (t2) => {
+    cpSync(builtSite, site, { recursive: true, filter: (from) => !from.startsWith(join(builtSite, 'data')) });
+    const server = await startProxy(['--site', site]);
+    t2.after(() => server.stop());
+    const browser = await launch();
+    t2.after(() => browser.close());
+    const app = await open(browser, server.url);
+    const stored = new Map(lines(join(site, 'data/record.jsonl')).map(({ id, forecastUsd }) => [id, forecastUsd]));
+    const agree = (one) => Math.abs(one.forecastUsd / stored.get(one.id) - 1) < 1e-6;
+    const end = Date.now() + 120_000;
+    let { films: seen } = await app.state();
+    while (!(seen?.length === listed && seen.every(agree)) && Date.now() < end) {
+      await sleep(50);
+      ({ films: seen } = await app.state());
+    }
+    for (const film of seen) assert.ok(agree(film), `${film.title}: ${film.forecastUsd}, not ${stored.get(film.id)}`);
+    assert.equal(seen.length, listed);
+    assert.deepEqual(app.problems, []);
   });
 });

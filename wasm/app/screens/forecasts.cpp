@@ -219,6 +219,12 @@ void draw_forecasts(const Canvas& canvas, ViewModel& view, const Area& area) {
   const float head = canvas.px(canvas.narrow ? 52 : 44);
   draw_head(canvas, view, {ImVec2(left, y), ImVec2(right, y + head)});
   y += head;
+  const std::string missing = overviews_missing(view.overviews, view.library);
+  if (!missing.empty()) {
+    draw_text_within(canvas.ui.fonts.small, ImVec2(left, y), right - left, canvas.ui.colors->dim,
+                     missing);
+    y += canvas.ui.fonts.small->FontSize + canvas.px(8);
+  }
   if (!canvas.narrow || canvas.state.filters_open) {
     y = draw_filters(canvas, view, {ImVec2(left, y), ImVec2(right, area.max.y)});
   }

@@ -42,14 +42,21 @@ Film make_film(const Model& model, const Movie& movie) {
   if (movie.genres) {
     for (const Named& genre : *movie.genres) film.genres |= genre_bit(genre.id);
   }
-  const Forecast forecast = boxoffice::forecast(model, movie);
-  film.forecast_usd = forecast.revenue_usd;
-  film.log_forecast = forecast.log_revenue;
-  film.ranges = usd_ranges(forecast);
+  put_forecast(film, listed_forecast(forecast(model, movie)));
   film.in_training_span =
       movie.release_date && model.info.trained_until.ok() &&
       std::chrono::sys_days(*movie.release_date) <= std::chrono::sys_days(model.info.trained_until);
   return film;
+}
+
+ListedForecast listed_forecast(const Forecast& forecast) {
+  return {forecast.revenue_usd, forecast.log_revenue, usd_ranges(forecast)};
+}
+
+void put_forecast(Film& film, const ListedForecast& forecast) {
+  film.forecast_usd = forecast.usd;
+  film.log_forecast = forecast.log_usd;
+  film.ranges = forecast.ranges;
 }
 
 double error_ratio(double forecast_usd, double revenue_usd) {

@@ -40,8 +40,18 @@ struct Film {
   std::size_t text_size = 0;
 };
 
-/// Picks from a record what lists show, and forecasts it.
+/// Picks from a record what lists show, and forecasts it without its overview, which comes later
+/// where a model takes it.
 Film make_film(const Model& model, const Movie& movie);
+
+/// What lists show of a forecast.
+struct ListedForecast {
+  double usd = kMissing;
+  double log_usd = kMissing;         ///< natural log(1 + USD)
+  std::array<UsdRange, 3> ranges{};  ///< as kRangePercents
+};
+ListedForecast listed_forecast(const Forecast& forecast);
+void put_forecast(Film& film, const ListedForecast& forecast);
 
 /// The ranges of a forecast in USD.
 std::array<UsdRange, 3> usd_ranges(const Forecast& forecast);

@@ -9,8 +9,12 @@
 namespace boxoffice::app {
 namespace {
 
-void add_film(Importance& importance, const Model& model, const Movie& movie) {
-  const FeatureVector features = model_features(model, movie);
+void add_film(Importance& importance, const Model& model, const Movie& movie,
+              const EmbeddingTable* overviews) {
+  const FeatureVector features =
+      overviews == nullptr
+          ? model_features(model, movie)
+          : model_features(model, movie, known_embedding(model, *overviews, movie));
   const Explanation why = explain(model, features);
   const auto schema = feature_schema(model.info.features);
   std::array<double, kFeatureGroups> groups{};
@@ -38,7 +42,8 @@ bool is_done(const Importance& importance) {
   return importance.of > 0 && importance.films >= importance.of;
 }
 
-bool advance(Importance& importance, const Library& library, double budget_ms) {
+bool advance(Importance& importance, const Library& library, const EmbeddingTable* overviews,
+             double budget_ms) {
   if (!importance.wanted || is_done(importance)) return false;
   if (library.phase != Phase::kReady || !library.model) return false;
   const std::size_t count = library.films.size();
@@ -51,7 +56,7 @@ bool advance(Importance& importance, const Library& library, double budget_ms) {
   while (importance.films < importance.of && platform::now_ms() < until) {
     const Film& film = library.films[importance.films * count / importance.of];
     const Result<Movie> movie = read_record(library, film);
-    if (movie) add_film(importance, *library.model, *movie);
+    if (movie) add_film(importance, *library.model, *movie, overviews);
     ++importance.films;
   }
   if (!is_done(importance)) return true;

@@ -29,7 +29,9 @@ inline constexpr std::size_t kImportanceFilms = 400;
 
 bool is_done(const Importance& importance);
 
-/// Explains films for at most `budget_ms`. True while there is more to do.
-bool advance(Importance& importance, const Library& library, double budget_ms);
+/// Explains films for at most `budget_ms`, with their overviews where a table of them is given.
+/// True while there is more to do.
+bool advance(Importance& importance, const Library& library, const EmbeddingTable* overviews,
+             double budget_ms);
 
 }  // namespace boxoffice::app

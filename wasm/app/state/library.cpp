@@ -104,6 +104,8 @@ void load(Library& library) {
   library.failure.reset();
   library.phase = Phase::kLoading;
   library.work = Work{};
+  library.with_overviews.clear();
+  library.takes_overviews = false;
   platform::start_download(library.model_file, kModelUrl);
   platform::start_download(library.films_file, kFilmsUrl);
 }
@@ -146,6 +148,27 @@ bool advance(Library& library, double budget_ms) {
     library.phase = library.films.empty() ? Phase::kEmpty : Phase::kReady;
   }
   return more;
+}
+
+bool take_overviews(Library& library, const EmbeddingTable& overviews, double budget_ms) {
+  if (library.takes_overviews) return false;
+  const double until = platform::now_ms() + budget_ms;
+  const Model& model = *library.model;
+  while (library.with_overviews.size() < library.films.size() && platform::now_ms() < until) {
+    const Film& film = library.films[library.with_overviews.size()];
+    ListedForecast made{film.forecast_usd, film.log_forecast, film.ranges};
+    if (const Result<Movie> movie = read_record(library, film)) {
+      made = listed_forecast(forecast(model, *movie, known_embedding(model, overviews, *movie)));
+    }
+    library.with_overviews.push_back(made);
+  }
+  if (library.with_overviews.size() < library.films.size()) return true;
+  for (std::size_t i = 0; i < library.films.size(); ++i) {
+    put_forecast(library.films[i], library.with_overviews[i]);
+  }
+  library.with_overviews = {};
+  library.takes_overviews = true;
+  return true;
 }
 
 std::optional<double> progress(const Library& library) {

@@ -8,6 +8,7 @@
 
 #include "shared/model/model.h"
 #include "shared/result.h"
+#include "shared/text/embedding_table.h"
 #include "wasm/app/state/film.h"
 #include "wasm/app/state/people.h"
 #include "wasm/platform/download.h"
@@ -50,6 +51,11 @@ struct Library {
   std::optional<Failure> failure;
   Phase phase = Phase::kLoading;
   Work work;
+
+  /// Forecasts with the films' overviews, of the first of them, until all are there and are shown
+  /// at once.
+  std::vector<ListedForecast> with_overviews;
+  bool takes_overviews = false;  ///< the films' forecasts know their overviews
 };
 
 /// Asks the server for the model and the films, from the start.
@@ -58,6 +64,10 @@ void load(Library& library);
 /// Turns what has arrived into films and forecasts for at most `budget_ms`. True while there is
 /// more to do at once.
 bool advance(Library& library, double budget_ms);
+
+/// Forecasts all films anew with what a table has of their overviews, for at most `budget_ms`. True
+/// while there is more to do at once. REQUIRES: kReady, and the model takes that table.
+bool take_overviews(Library& library, const EmbeddingTable& overviews, double budget_ms);
 
 /// How much of both files has arrived and been read, 0..1; nothing while the sizes are unknown.
 std::optional<double> progress(const Library& library);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "wasm/app/state/format.h"
+#include "wasm/app/state/text.h"
 
 namespace boxoffice::app {
 namespace {

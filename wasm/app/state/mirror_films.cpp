@@ -82,10 +82,12 @@ Json films_section(const ViewModel& view) {
                    money.text(film.forecast_usd), range_text(film.ranges[1], money),
                    money.text(film.revenue_usd), readable_error(error), grade_text(error)}));
   }
+  const std::string missing = overviews_missing(view.overviews, view.library);
   return section("table", kFilmsId)("heading", "Forecasts")(
              "caption", "Films with forecast and actual worldwide box office" +
-                            dollars_after(view))("count", view.listing.rows.size())(
-             "columns", std::move(columns))("rows", std::move(rows))
+                            dollars_after(view) + (missing.empty() ? "" : ". " + missing))(
+             "count", view.listing.rows.size())("columns", std::move(columns))("rows",
+                                                                               std::move(rows))
       .done();
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "wasm/app/state/format.h"
+#include "wasm/app/state/text.h"
 
 namespace boxoffice::app {
 namespace {
@@ -13,6 +14,10 @@ void look(OpenFilm& film, const Model& model) {
   film.original = outlook_of(model, film.record, film.overview);
   film.comparables =
       comparable_films(model, film.record, film.original.forecast.features, kComparables);
+  if (std::isnan(film.record.budget_usd)) return;
+  Movie unknown = film.record;
+  unknown.budget_usd = kMissing;
+  film.width_without_budget = range_factor(usd_ranges(forecast(model, unknown, film.overview))[1]);
 }
 
 void fill_in(OpenFilm& film, const Model& model, Movie movie) {
@@ -21,11 +26,6 @@ void fill_in(OpenFilm& film, const Model& model, Movie movie) {
   film.in_training_span = film.record.release_date && model.info.trained_until.ok() &&
                           std::chrono::sys_days(*film.record.release_date) <=
                               std::chrono::sys_days(model.info.trained_until);
-  if (!std::isnan(film.record.budget_usd)) {
-    Movie unknown = film.record;
-    unknown.budget_usd = kMissing;
-    film.width_without_budget = range_factor(usd_ranges(forecast(model, unknown))[1]);
-  }
   set_edits(film, model, film.edits);
 }
 
@@ -84,10 +84,6 @@ bool has_other_overview(const OpenFilm& film) {
   return film.edited.overview != film.record.overview;
 }
 
-bool is_blank(const std::string& text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
 std::span<const float> known_overview(const OpenFilm& film) {
   if (is_blank(film.edited.overview)) return {};
   return has_other_overview(film) ? film.edited_overview : film.overview;
@@ -124,6 +120,9 @@ std::string known_in_words(const OpenFilm& film, double typical) {
     text +=
         " Of the films here whose budget is known the middle one's spans " + times(typical) + ".";
   }
+  if (film.outlook.overview_unknown) {
+    text += " What its overview says is not in the forecast yet.";
+  }
   return text;
 }
 
@@ -146,7 +145,8 @@ std::string edits_in_words(const OpenFilm& film, const Money& money) {
   for (std::size_t i = 0; i < kRoles; ++i) {
     if (edits.people[i]) add("other " + std::string(role_name(static_cast<Role>(i))));
   }
-  return text.empty() ? "as it is" : "What if: " + text;
+  text = text.empty() ? "as it is" : "What if: " + text;
+  return film.outlook.overview_unknown ? text + ", its overview not read" : text;
 }
 
 double typical_width(const std::vector<Film>& films) {

@@ -55,9 +55,6 @@ bool is_edited(const OpenFilm& film);
 /// Whether the edits have changed the overview.
 bool has_other_overview(const OpenFilm& film);
 
-/// Whether a text has nothing to read.
-bool is_blank(const std::string& text);
-
 /// The embedding of the overview as it is edited; empty while it is not known.
 std::span<const float> known_overview(const OpenFilm& film);
 

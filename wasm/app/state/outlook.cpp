@@ -7,6 +7,7 @@
 #include "wasm/app/state/format.h"
 #include "wasm/app/state/languages.h"
 #include "wasm/app/state/people.h"
+#include "wasm/app/state/text.h"
 
 namespace boxoffice::app {
 namespace {
@@ -103,6 +104,8 @@ Outlook outlook_of(const Model& model, const Movie& movie, std::span<const float
     outlook.break_even_usd = kBreakEvenBudgets * movie.budget_usd;
     outlook.break_even_chance = chance_of_reaching(outlook.forecast, outlook.break_even_usd);
   }
+  outlook.overview_unknown =
+      model.overview && !is_blank(movie.overview) && std::isnan(outlook.forecast.features.back());
   return outlook;
 }
 

@@ -28,6 +28,7 @@ struct Outlook {
   std::vector<Effect> effects;       ///< by strength
   double break_even_usd = kMissing;  ///< 2.5 x the budget
   double break_even_chance = kMissing;
+  bool overview_unknown = false;  ///< the model takes overviews, and this one was not read
 };
 
 /// The trade's rule of thumb: cinemas keep about half and advertising costs as much again.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "wasm/app/state/text.h"
 #include "wasm/platform/host.h"
 #include "wasm/platform/offline.h"
 
@@ -119,6 +120,18 @@ std::vector<LikeFilm> films_like(const Overviews& overviews, const Library& libr
   return films;
 }
 
+/// A model that takes overviews asks for the table by itself, once.
+void ask_for_forecasts(Overviews& overviews, const Library& library) {
+  if (!library.model->overview || library.phase != Phase::kReady) return;
+  if (!overviews.asked_for_forecasts) {
+    overviews.asked_for_forecasts = true;
+    if (!overviews.files) ask(overviews);
+  }
+  if (overviews.table_asked_for_forecasts || !takes_overview(*library.model, overviews)) return;
+  overviews.table_asked_for_forecasts = true;
+  overviews.table_wanted |= !overviews.table;
+}
+
 void take_answer(Overviews& overviews, OpenFilm& film, const Library& library) {
   if (!overviews.reader.answered) return;
   overviews.reader.answered = false;
@@ -199,27 +212,61 @@ void forget(Overviews& overviews) {
   overviews = Overviews{};
 }
 
+void advance(Overviews& overviews, const Library& library) {
+  if (!library.model) return;
+  read_about(overviews);
+  ask_for_forecasts(overviews, library);
+  if (!overviews.files || overviews.about.state == Download::State::kUnderWay) return;
+  advance_table(overviews, *library.model);
+}
+
 void advance(Overviews& overviews, OpenFilm& film, const Library& library) {
   if (!library.model || film.kind != RecordState::Kind::kReady) return;
   if (film.id != overviews.film) turn_to(overviews, film.id);
-  read_about(overviews);
   if (!overviews.files || overviews.about.state == Download::State::kUnderWay) return;
-  advance_table(overviews, *library.model);
   advance_reader(overviews);
   if (!overviews.table) return;
   if (!overviews.original) {
     const auto known = embedding_of(*overviews.table, id_in_table(film.id));
-    if (known) {
-      overviews.original = films_like(overviews, library, *known, film.id);
-      if (takes_overview(*library.model, overviews)) {
-        set_overview(film, *library.model, false, *known);
-      }
-    }
+    if (known) overviews.original = films_like(overviews, library, *known, film.id);
   }
+  take_overview(overviews, film, library);
   take_answer(overviews, film, library);
   if (overviews.reader.state == TextReader::State::kReady && !overviews.reader.reading) {
     read_next(overviews, film);
   }
+}
+
+void take_overview(const Overviews& overviews, OpenFilm& film, const Library& library) {
+  if (film.kind != RecordState::Kind::kReady || !film.overview.empty()) return;
+  const EmbeddingTable* const table = table_for_forecasts(overviews, library);
+  if (table == nullptr) return;
+  std::vector<float> known = known_embedding(*library.model, *table, film.record);
+  if (!known.empty()) set_overview(film, *library.model, false, std::move(known));
+}
+
+const EmbeddingTable* table_for_forecasts(const Overviews& overviews, const Library& library) {
+  if (!overviews.table || !library.model || !library.model->overview) return nullptr;
+  const bool fits = overviews.table->text_model == library.model->overview->text_model;
+  return fits ? &*overviews.table : nullptr;
+}
+
+std::string overviews_missing(const Overviews& overviews, const Library& library) {
+  if (!library.model || !library.model->overview || library.takes_overviews) return "";
+  const bool on_their_way = library.phase == Phase::kLoading || !overviews.asked_for_forecasts ||
+                            overviews.about.state == Download::State::kUnderWay ||
+                            overviews.table_wanted ||
+                            table_for_forecasts(overviews, library) != nullptr;
+  if (on_their_way) return "Forecasts without overviews, which are on their way";
+  if (overviews.about.state == Download::State::kFailed) {
+    return "Forecasts without overviews. " + platform::describe_problem(overviews.about) + ".";
+  }
+  if (!overviews.table_problem.empty()) {
+    return "Forecasts without overviews. " + overviews.table_problem + ".";
+  }
+  return takes_overview(*library.model, overviews)
+             ? "Forecasts without overviews: they were not loaded"
+             : "Forecasts without overviews: this site has none that the model can take";
 }
 
 bool takes_overview(const Model& model, const Overviews& overviews) {

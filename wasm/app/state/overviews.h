@@ -32,6 +32,8 @@ struct Overviews {
   platform::Download about;
   std::optional<TextFiles> files;
 
+  bool asked_for_forecasts = false;        ///< the model's forecasts have asked for about.json once
+  bool table_asked_for_forecasts = false;  ///< and for the table
   bool table_wanted = false;
   platform::Download table_file;
   std::optional<EmbeddingTable> table;
@@ -62,12 +64,27 @@ void stop(Overviews& overviews);
 /// As before anything was asked for.
 void forget(Overviews& overviews);
 
-/// Takes in what has come, for the film that is looked at; its forecast too, where the model takes
-/// overviews.
+/// Takes in what has come. A model that takes overviews wants the table as soon as the films are
+/// there, without being asked.
+void advance(Overviews& overviews, const Library& library);
+
+/// The same for the film that is looked at; its forecast too, where the model takes overviews.
 void advance(Overviews& overviews, OpenFilm& film, const Library& library);
+
+/// Forecasts the film with its overview once that is known from the table, where the model takes
+/// it.
+void take_overview(const Overviews& overviews, OpenFilm& film, const Library& library);
 
 /// Whether the model's forecasts take overviews as this site reads them.
 bool takes_overview(const Model& model, const Overviews& overviews);
+
+/// The table that the model's forecasts take; null while it is not there, and for a model that
+/// takes none.
+const EmbeddingTable* table_for_forecasts(const Overviews& overviews, const Library& library);
+
+/// That the forecasts of the list do not know overviews though the model takes them, and why; ""
+/// when there is nothing to say.
+std::string overviews_missing(const Overviews& overviews, const Library& library);
 
 /// Whether the table does not do: the overview must be read in this browser.
 bool needs_reader(const Overviews& overviews, const OpenFilm& film, const Library& library);

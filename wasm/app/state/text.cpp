@@ -57,6 +57,10 @@ std::string fold_text(std::string_view utf8) {
   return folded;
 }
 
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 Match match_text(std::string_view folded, std::string_view query) {
   if (folded.starts_with(query)) {
     return folded.size() == query.size() && !query.empty() ? Match::kWhole : Match::kStart;

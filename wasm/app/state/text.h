@@ -9,6 +9,9 @@ namespace boxoffice::app {
 /// space in place of everything that is neither letter nor digit. Other scripts stay as they are.
 std::string fold_text(std::string_view utf8);
 
+/// Whether a text has nothing to read.
+bool is_blank(std::string_view text);
+
 /// How well a folded text answers a folded query; smaller is better.
 enum class Match { kWhole, kStart, kWordStart, kInside, kNone };
 

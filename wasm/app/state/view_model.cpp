@@ -91,6 +91,32 @@ void compare_more(ViewModel& view, const std::vector<Variant>& more) {
   go(view, compare_location(variants));
 }
 
+/// What the films' forecasts mean together.
+void sum_up(ViewModel& view) {
+  view.score = score_of(view.library.films);
+  view.typical_width = typical_width(view.library.films);
+}
+
+/// Where the model takes overviews: brings them into the forecasts once they are there. True while
+/// there is more to do at once.
+bool take_overviews(ViewModel& view, double budget_ms) {
+  const EmbeddingTable* const table = table_for_forecasts(view.overviews, view.library);
+  if (table == nullptr) return false;
+  for (OpenFilm& film : view.compare) take_overview(view.overviews, film, view.library);
+  if (view.library.phase != Phase::kReady || view.library.takes_overviews) return false;
+  const bool more = take_overviews(view.library, *table, budget_ms);
+  if (!view.library.takes_overviews) return more;
+  sum_up(view);
+  refresh(view.listing, false);
+  const bool importance_wanted = view.importance.wanted;
+  view.importance = Importance{};
+  view.importance.wanted = importance_wanted;
+  if (view.record.source == TrackRecordPage::Source::kBacktest) {
+    view.record.source = TrackRecordPage::Source::kNone;  // made of these forecasts
+  }
+  return true;
+}
+
 bool list_films(ViewModel& view, double until_ms) {
   bool more = true;
   while (more && platform::now_ms() < until_ms) {
@@ -129,18 +155,20 @@ bool work(ViewModel& view, double budget_ms) {
   bool more = advance(view.library, budget_ms);
   list_new_films(view);
   if (was_loading && view.library.phase == Phase::kReady) {
-    view.score = score_of(view.library.films);
-    view.typical_width = typical_width(view.library.films);
+    sum_up(view);
   }
   more |= list_films(view, until);
   advance(view.fetches);
   advance(view.film, view.library, view.fetches);
+  advance(view.overviews, view.library);
   if (view.screen == Screen::kFilm) advance(view.overviews, view.film, view.library);
   for (OpenFilm& film : view.compare) advance(film, view.library, view.fetches);
+  more |= take_overviews(view, budget_ms);
   // Asking is a change that nothing reports when it is done: its answer is.
   advance(view.search, view.library, platform::now_ms());
   more |= advance(view.record, view.library, budget_ms);
-  more |= advance(view.importance, view.library, budget_ms);
+  more |= advance(view.importance, view.library, table_for_forecasts(view.overviews, view.library),
+                  budget_ms);
   return more;
 }
 
