@@ -151,6 +151,20 @@ TEST(Mirror, PeopleAreFoundByNamePutInAndTakenOut) {
   EXPECT_EQ(labels(field_of(view, "director")["names"]), "Anna Fox") << "an id of nobody";
 }
 
+TEST(Mirror, AFranchiseWithoutANameIsNoEmptyChip) {
+  ViewModel view;
+  start_with(view,
+             R"({"id":1,"title":"A","belongs_to_collection":{"id":70,"name":" "}})"
+             "\n",
+             "/film/1");
+  EXPECT_EQ(labels(field_of(view, "franchise")["names"]), "Unnamed franchise");
+  EXPECT_EQ(describe_effect({.group = FeatureGroup::kFranchise, .used = {}}, view.film.record),
+            "Part of Unnamed franchise");
+  enter(view, "franchise:drop", "70");
+  EXPECT_EQ(labels(field_of(view, "franchise")["names"]), "");
+  EXPECT_EQ(location_of(view), "/film/1?franchise=none");
+}
+
 TEST(Mirror, AFilmIsPutIntoAFranchiseAndTakenOut) {
   ViewModel view;
   start_with(view, films_with_people(), "/film/1");

@@ -36,7 +36,8 @@ std::optional<NameList> name_list_from(std::string_view id) {
 
 std::vector<Named> names_in(const Movie& movie, NameList list) {
   if (const auto role = role_of(list)) return people_in_role(movie, *role);
-  return movie.collection ? std::vector<Named>{*movie.collection} : std::vector<Named>{};
+  if (!movie.collection) return {};
+  return {{movie.collection->id, franchise_name(*movie.collection)}};
 }
 
 const NameIndex& known_names(const Directory& directory, NameList list) {

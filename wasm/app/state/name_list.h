@@ -22,7 +22,7 @@ std::string_view name_list_id(NameList list);
 std::string_view name_list_label(NameList list);
 std::optional<NameList> name_list_from(std::string_view id);
 
-/// The names of a film in a list, in its order.
+/// The names of a film in a list, as they are shown, in its order.
 std::vector<Named> names_in(const Movie& movie, NameList list);
 
 /// All names of a list that the bundled films know.

@@ -139,7 +139,7 @@ std::string edits_in_words(const OpenFilm& film, const Money& money) {
   if (edits.genres) add("other genres");
   if (edits.language) add("in " + *edits.language);
   if (edits.franchise) {
-    add(edits.franchise->id > 0 ? edits.franchise->name : "no franchise");
+    add(edits.franchise->id > 0 ? franchise_name(*edits.franchise) : "no franchise");
   }
   if (edits.overview) add("another overview");
   for (std::size_t i = 0; i < kRoles; ++i) {

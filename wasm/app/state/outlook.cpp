@@ -115,7 +115,7 @@ std::string describe_effect(const Effect& effect, const Movie& movie, double dol
       return std::isnan(movie.budget_usd) ? "Its budget is not known"
                                           : "A budget of " + short_usd(movie.budget_usd * dollars);
     case FeatureGroup::kFranchise:
-      if (movie.collection) return "Part of " + movie.collection->name;
+      if (movie.collection) return "Part of " + franchise_name(*movie.collection);
       return movie.has_collection_field ? "Belongs to no franchise"
                                         : "Whether it belongs to a franchise is not known";
     case FeatureGroup::kDirectors:

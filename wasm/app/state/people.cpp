@@ -60,6 +60,10 @@ std::vector<Named> people_in_role(const Movie& movie, Role role) {
   return people;
 }
 
+std::string franchise_name(const Named& franchise) {
+  return is_blank(franchise.name) ? "Unnamed franchise" : franchise.name;
+}
+
 void add_name(NameIndex& index, const Named& name) {
   if (name.id <= 0 || name.name.empty()) return;
   const auto next = static_cast<std::uint32_t>(index.names.size());

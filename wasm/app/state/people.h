@@ -28,6 +28,9 @@ std::string_view main_job(Role role);
 /// The people of a film in a role, each once.
 std::vector<Named> people_in_role(const Movie& movie, Role role);
 
+/// What a franchise is called: "Unnamed franchise" where its record says nothing.
+std::string franchise_name(const Named& franchise);
+
 /// A name that can be chosen.
 struct ListedName {
   Named named;
