@@ -64,10 +64,8 @@ Result<GrownForest> grow(TrainingMatrix& matrix, const ForestRows& rows,
 
 }  // namespace
 
-Result<TrainedBlend> train_blend(std::span<const Movie> movies, const TrackRecords& records,
-                                 Date until, const BlendSettings& settings, std::uint64_t seed,
-                                 const ReadOverview& overview, const Progress& progress) {
-  ForestRows rows = training_rows(movies, records, until, settings, seed, overview);
+Result<TrainedBlend> train_blend(ForestRows rows, const BlendSettings& settings, std::uint64_t seed,
+                                 const Progress& progress) {
   TrainedBlend blend;
   if (const ForestRows known = budget_rows(rows); !known.labels.empty()) {
     Result<TrainingMatrix> matrix = training_matrix(known);

@@ -19,14 +19,12 @@ struct TrainedBlend {
   std::string xgboost_json;      ///< what the first forest was read from
 };
 
-/// Trains the pre-release blend on films released until `until`: a forest on log(1 + USD), and one
-/// on what is left of it once revenue is taken to go with budget, prices and the market. The second
-/// goes on rising where the first has seen no larger budget; both together are better than either.
-/// With `overview` they see what it reads too. Films whose budget is unknown are learnt from with
-/// the budget that a third forest estimates. Errors: kTraining. REQUIRES: each film has a date and
-/// a known revenue, and there is one.
-Result<TrainedBlend> train_blend(std::span<const Movie> movies, const TrackRecords& records,
-                                 Date until, const BlendSettings& settings, std::uint64_t seed,
-                                 const ReadOverview& overview, const Progress& progress);
+/// Trains a blend on rows of films (training_rows): a forest on log(1 + USD), and one on what is
+/// left of it once revenue is taken to go with budget, prices and the market. The second goes on
+/// rising where the first has seen no larger budget; both together are better than either. Films
+/// whose budget is unknown are learnt from with the budget that a third forest estimates. Errors:
+/// kTraining. REQUIRES: there is a row.
+Result<TrainedBlend> train_blend(ForestRows rows, const BlendSettings& settings, std::uint64_t seed,
+                                 const Progress& progress);
 
 }  // namespace boxoffice

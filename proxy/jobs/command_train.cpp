@@ -69,22 +69,22 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
     settings.features = FeatureSet::kOverview;
     settings.overview = methods->front().fit;
   }
-  Result<TrainedModel> trained = train_model(table, settings, progress);
-  if (!trained) return trained.error();
-  auto held_out = finish_model(*trained, table, settings, progress);
-  if (!held_out) return held_out.error();
+  Result<FinishedModel> finished = train_finished_model(table, settings, progress);
+  if (!finished) return finished.error();
+  TrainedModel& trained = finished->trained;
 
-  std::string bytes = serialize_model(trained->model);
+  std::string bytes = serialize_model(trained.model);
   std::vector<std::pair<std::string, std::string>> files;
   if (!options.export_xgboost.empty()) {
-    files.emplace_back(options.export_xgboost, std::move(trained->xgboost_json));
+    files.emplace_back(options.export_xgboost, std::move(trained.xgboost_json));
   }
   const bool streamed = is_stream(options.out);
   if (!streamed) {
     files.emplace_back(options.out, std::move(bytes));
     files.emplace_back(
         options.out + ".md",
-        model_card({trained->model, options.today, *std::move(held_out), {}, settings.blend}));
+        model_card(
+            {trained.model, options.today, std::move(finished->held_out), {}, settings.blend}));
   }
   // All are on the disk before one of them takes its name.
   std::vector<StagedFile> staged;
@@ -99,7 +99,7 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
   for (StagedFile& file : staged) {
     if (const Failure failure = file.commit()) return *failure;
   }
-  report.text = describe(trained->model);
+  report.text = describe(trained.model);
   if (!options.settings.empty()) {
     report.text += "settings other than the usual: " + describe(settings.blend) + "\n";
   }

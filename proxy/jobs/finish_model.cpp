@@ -32,25 +32,31 @@ std::optional<HeldOut> last_year(const std::vector<OutOfTimeRow>& rows, const Tr
 
 }  // namespace
 
-Result<std::optional<HeldOut>> finish_model(TrainedModel& trained, const TrainingTable& table,
-                                            const TrainSettings& settings,
-                                            const Progress& progress) {
-  Model& model = trained.model;
-  model.candidates = pick_candidates(trained, table.learnt(), kCandidateFilms);
+Result<FinishedModel> train_finished_model(const TrainingTable& table,
+                                           const TrainSettings& settings,
+                                           const Progress& progress) {
   const bool is_seed = settings.features == FeatureSet::kSeed;
-  const auto rows =
-      forecast_out_of_time(table, settings, is_seed ? 1 : kYearsForRanges, kHiddenCopies, progress);
+  Result<TrainedModel> trained = TrainedModel();
+  const auto rows = forecast_out_of_time(
+      table, settings, is_seed ? 1 : kYearsForRanges, kHiddenCopies, progress,
+      [&](const SeenFilms& films, const Progress& telling) {
+        trained = train_model(films, settings, telling);
+        if (!trained) return;
+        trained->model.candidates = pick_candidates(*trained, films.learnt, kCandidateFilms);
+      });
+  if (!trained) return trained.error();
   if (!rows) return rows.error();
-  std::optional<HeldOut> held_out = last_year(*rows, table, settings.until);
-  if (held_out) model.info.held_out = held_out->report.model.all;
-  if (is_seed) return held_out;
+  FinishedModel finished{*std::move(trained), last_year(*rows, table, settings.until)};
+  Model& model = finished.trained.model;
+  if (finished.held_out) model.info.held_out = finished.held_out->report.model.all;
+  if (is_seed) return finished;
   if (enough_for_ranges(*rows)) {
     Result<RangeModel> ranges = train_ranges(*rows, {.seed = settings.seed});
     if (!ranges) return ranges.error();
     model.ranges = *std::move(ranges);
   }
   compact_records(model, settings.until);
-  return held_out;
+  return finished;
 }
 
 }  // namespace boxoffice

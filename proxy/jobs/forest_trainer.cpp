@@ -34,16 +34,6 @@ double weight_of(const Movie& movie, Date until, double half_life_years) {
   return weight;
 }
 
-void append(ForestRows& rows, const Movie& movie, const TrackRecords& records,
-            const ReadOverview& overview, double weight) {
-  FeatureVector row =
-      extract_features(overview ? FeatureSet::kOverview : FeatureSet::kPreRelease, movie, records);
-  if (overview) put_overview(overview(movie), row);
-  rows.features.insert(rows.features.end(), row.begin(), row.end());
-  rows.labels.push_back(static_cast<float>(log1p_usd(movie.revenue_usd)));
-  rows.weights.push_back(static_cast<float>(weight));
-}
-
 void leave_out(ForestRows& rows, const std::bitset<kFeatureGroups>& groups) {
   const auto schema = feature_schema(FeatureSet::kOverview);  // begins as the other does
   for (std::size_t i = 0; i < rows.features.size(); ++i) {
@@ -102,17 +92,34 @@ Booster::Parameters parameters(const ForestRows& rows, const ForestSettings& set
 
 }  // namespace
 
-ForestRows training_rows(std::span<const Movie> movies, const TrackRecords& records, Date until,
-                         const BlendSettings& settings, std::uint64_t seed,
-                         const ReadOverview& overview) {
-  ForestRows rows;
-  rows.columns = feature_schema(overview ? FeatureSet::kOverview : FeatureSet::kPreRelease).size();
-  rows.features.reserve(2 * movies.size() * rows.columns);
+std::vector<float> film_rows(std::span<const Movie> movies, const TrackRecords& records,
+                             double hidden_share, std::uint64_t seed,
+                             const ReadOverview& overview) {
+  const FeatureSet set = overview ? FeatureSet::kOverview : FeatureSet::kPreRelease;
+  std::vector<float> rows;
+  rows.reserve(2 * movies.size() * feature_schema(set).size());
+  const auto append = [&](const Movie& movie) {
+    FeatureVector row = extract_features(set, movie, records);
+    if (overview) put_overview(overview(movie), row);
+    rows.insert(rows.end(), row.begin(), row.end());
+  };
   std::mt19937_64 random(seed);
   for (const Movie& movie : movies) {
+    append(movie);
+    append(hide_parts(movie, hidden_share, random));
+  }
+  return rows;
+}
+
+ForestRows training_rows(std::span<const Movie> movies, std::vector<float> features, Date until,
+                         const BlendSettings& settings) {
+  ForestRows rows;
+  rows.columns = features.size() / (2 * movies.size());
+  rows.features = std::move(features);
+  for (const Movie& movie : movies) {
     const double weight = 0.5 * weight_of(movie, until, settings.half_life_years);
-    append(rows, movie, records, overview, weight);
-    append(rows, hide_parts(movie, settings.hidden_share, random), records, overview, weight);
+    rows.labels.insert(rows.labels.end(), 2, static_cast<float>(log1p_usd(movie.revenue_usd)));
+    rows.weights.insert(rows.weights.end(), 2, static_cast<float>(weight));
   }
   if (settings.without.any()) leave_out(rows, settings.without);
   return rows;

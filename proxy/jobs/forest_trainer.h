@@ -27,15 +27,22 @@ struct ForestRows {
   std::vector<float> weights;
 };
 
-/// The rows to learn from: each film as it is and again with parts hidden, of the same weight
-/// together. How much of a record is filled in goes with how well a film did, but in other ways in
-/// other years: a forest that learns it is wrong about the next year. Recent films count more, and
-/// those with unbelievable money less. Groups of features that are not learnt from are NaN, on
-/// which a forest never splits. With `overview` the rows are of the set kOverview. The same films
-/// and settings give the same rows. REQUIRES: each film has a date and a known revenue.
-ForestRows training_rows(std::span<const Movie> movies, const TrackRecords& records, Date until,
-                         const BlendSettings& settings, std::uint64_t seed,
-                         const ReadOverview& overview = {});
+/// The features of films, row-major, two rows a film: as it is, and again with each part hidden
+/// with probability `hidden_share`. How much of a record is filled in goes with how well a film
+/// did, but in other ways in other years: a forest that learns it is wrong about the next year.
+/// With `overview` the rows are of the set kOverview. The same films and settings give the same
+/// rows; where films are by date, those of the earlier ones are the same without the later ones,
+/// and with records that end on the last one's day.
+std::vector<float> film_rows(std::span<const Movie> movies, const TrackRecords& records,
+                             double hidden_share, std::uint64_t seed,
+                             const ReadOverview& overview = {});
+
+/// What film_rows made of films as rows to learn from, both of a film of the same weight together.
+/// Recent films count more, and those with unbelievable money less. Groups of features that are not
+/// learnt from are NaN, on which a forest never splits. REQUIRES: each film has a date and a known
+/// revenue, and there is one.
+ForestRows training_rows(std::span<const Movie> movies, std::vector<float> features, Date until,
+                         const BlendSettings& settings);
 
 /// Of rows, the budgets as labels and everything else to learn them from: those with a believable
 /// budget, 100,000 USD at least.

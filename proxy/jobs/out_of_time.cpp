@@ -1,15 +1,11 @@
 #include "proxy/jobs/out_of_time.h"
 
-#include <algorithm>
-#include <atomic>
-#include <future>
 #include <iterator>
-#include <mutex>
 #include <random>
-#include <thread>
 #include <utility>
 
 #include "proxy/jobs/hidden_parts.h"
+#include "proxy/jobs/side_by_side.h"
 #include "shared/evaluation/split.h"
 #include "shared/portable_math.h"
 
@@ -36,18 +32,34 @@ OutOfTimeRow forecast_row(const TrainedModel& model, const Movie& seen, const Mo
 
 using Rows = Result<std::vector<OutOfTimeRow>>;
 
+/// The features of all films, once for all years; nothing where they depend on the year.
+std::vector<float> shared_rows(const TrainingTable& table, const TrainSettings& settings) {
+  if (settings.features != FeatureSet::kPreRelease) return {};
+  const auto [others, learnt, none] = table.seen();
+  return film_rows(learnt, build_track_records(others, learnt), settings.blend.hidden_share,
+                   settings.seed);
+}
+
+/// The films released on `last` or earlier, with their part of `films.rows`.
+SeenFilms films_until(Date last, const TrainingTable& table, const SeenFilms& films) {
+  SeenFilms earlier = table.until(last);
+  if (!films.rows.empty()) {
+    const std::size_t of_a_film = films.rows.size() / films.learnt.size();
+    earlier.rows = films.rows.first(earlier.learnt.size() * of_a_film);
+  }
+  return earlier;
+}
+
 /// The year that ended `year` - 1 years before the training span does; none with too few films
 /// before it.
-Rows forecast_year(const TrainingTable& table, const TrainSettings& settings, int year,
-                   int hidden_copies, const Progress& progress) {
-  const std::span<const Movie> learnt = table.learnt();
-  const std::span<const Movie> others = table.all().first(table.all().size() - learnt.size());
+Rows forecast_year(const TrainingTable& table, const SeenFilms& films,
+                   const TrainSettings& settings, int year, int hidden_copies,
+                   const Progress& progress) {
   const Date last = years_before(settings.until, year);
   const Date end = years_before(settings.until, year - 1);
-  const TrainingTable past({learnt.begin(), learnt.end()}, {others.begin(), others.end()}, {},
-                           last);
+  const SeenFilms past = films_until(last, table, films);
   std::vector<OutOfTimeRow> rows;
-  if (past.learnt().size() < kMinFilms) return rows;
+  if (past.learnt.size() < kMinFilms) return rows;
   progress("forecasting " + format_date(last) + " to " + format_date(end) + " from before");
   TrainSettings earlier = settings;
   earlier.until = last;
@@ -58,8 +70,8 @@ Rows forecast_year(const TrainingTable& table, const TrainSettings& settings, in
     rows.back().year = year;
   };
   std::mt19937_64 random(settings.seed + static_cast<std::uint64_t>(year));
-  for (const Movie& movie : learnt) {
-    if (*movie.release_date <= last || *movie.release_date > end) continue;
+  for (const Movie& movie : films.learnt.subspan(past.learnt.size())) {
+    if (*movie.release_date > end) break;
     forecast_one(movie, movie);
     rows.back().whole = true;
     for (int copy = 0; copy < hidden_copies; ++copy) {
@@ -82,27 +94,21 @@ Forecast forecast_of(const OutOfTimeRow& row) {
 }
 
 Rows forecast_out_of_time(const TrainingTable& table, const TrainSettings& settings, int years,
-                          int hidden_copies, const Progress& progress) {
-  std::mutex telling;
-  const Progress one_by_one = [&](const std::string& text) {
-    const std::lock_guard lock(telling);
-    progress(text);
-  };
-  std::atomic<int> next = years;
+                          int hidden_copies, const Progress& progress, const Meanwhile& meanwhile) {
+  const Progress telling = one_by_one(progress);
+  const std::vector<float> features = shared_rows(table, settings);
+  SeenFilms films = table.seen();
+  films.rows = features;
   std::vector<Rows> by_year(static_cast<std::size_t>(years), Rows(std::vector<OutOfTimeRow>()));
-  const auto work = [&] {
-    for (int year = next--; year >= 1; year = next--) {
+  // The longest first, so that no processor is left with one at the end.
+  side_by_side(years + 1, [&](int year) {
+    if (year > 0) {
       by_year[static_cast<std::size_t>(years - year)] =
-          forecast_year(table, settings, year, hidden_copies, one_by_one);
+          forecast_year(table, films, settings, year, hidden_copies, telling);
+    } else if (meanwhile) {
+      meanwhile(films, telling);
     }
-  };
-  // A year does not depend on another: as many at once as there are processors. What throws, such
-  // as a want of memory, does so again here.
-  const int workers = std::min(years, static_cast<int>(std::thread::hardware_concurrency()));
-  std::vector<std::future<void>> others;
-  for (int i = 1; i < workers; ++i) others.push_back(std::async(std::launch::async, work));
-  work();
-  for (std::future<void>& other : others) other.get();
+  });
 
   std::vector<OutOfTimeRow> rows;
   for (Rows& year : by_year) {

@@ -9,16 +9,21 @@
 namespace boxoffice {
 namespace {
 
-Result<TrainedModel> train_forests(const TrainingTable& table, TrainedModel result,
+Result<TrainedModel> train_forests(const SeenFilms& films, TrainedModel result,
                                    const TrainSettings& settings, const Progress& progress) {
   if (settings.features == FeatureSet::kOverview) {
-    FittedOverview fitted = settings.overview(table.learnt());
+    FittedOverview fitted = settings.overview(films.learnt);
     result.model.overview = std::move(fitted.projection);
     result.read_overview = std::move(fitted.read);
   }
+  std::vector<float> features(films.rows.begin(), films.rows.end());
+  if (features.empty()) {
+    features = film_rows(films.learnt, result.model.records, settings.blend.hidden_share,
+                         settings.seed, result.read_overview);
+  }
   Result<TrainedBlend> blend =
-      train_blend(table.learnt(), result.model.records, settings.until, settings.blend,
-                  settings.seed, result.read_overview, progress);
+      train_blend(training_rows(films.learnt, std::move(features), settings.until, settings.blend),
+                  settings.blend, settings.seed, progress);
   if (!blend) return blend.error();
   result.model.blend = std::move(blend->parts);
   result.model.budget = std::move(blend->budget);
@@ -37,9 +42,9 @@ Forecast forecast(const TrainedModel& trained, const Movie& movie) {
   return forecast(trained.model, model_features(trained, movie));
 }
 
-Result<TrainedModel> train_model(const TrainingTable& table, const TrainSettings& settings,
+Result<TrainedModel> train_model(const SeenFilms& films, const TrainSettings& settings,
                                  const Progress& progress) {
-  if (table.learnt().empty()) {
+  if (films.learnt.empty()) {
     return Error{ErrorCode::kInvalidArgument,
                  "no film with a known revenue was released in the span to learn from"};
   }
@@ -49,17 +54,22 @@ Result<TrainedModel> train_model(const TrainingTable& table, const TrainSettings
   }
   TrainedModel result;
   result.model.info.features = settings.features;
-  result.model.info.trained_from = *table.learnt().front().release_date;
+  result.model.info.trained_from = *films.learnt.front().release_date;
   result.model.info.trained_until = settings.until;
   result.model.info.seed = settings.seed;
-  result.model.info.training_films = static_cast<std::uint32_t>(table.learnt().size());
-  result.model.records = build_track_records(table.all());
+  result.model.info.training_films = static_cast<std::uint32_t>(films.learnt.size());
+  result.model.records = build_track_records(films.others, films.learnt);
   result.model.info.held_out = compute_metrics({}, {});
   if (settings.features == FeatureSet::kSeed) {
-    result.model.neighbors = fit_seed_neighbors(table.learnt(), result.model.records);
+    result.model.neighbors = fit_seed_neighbors(films.learnt, result.model.records);
     return result;
   }
-  return train_forests(table, std::move(result), settings, progress);
+  return train_forests(films, std::move(result), settings, progress);
+}
+
+Result<TrainedModel> train_model(const TrainingTable& table, const TrainSettings& settings,
+                                 const Progress& progress) {
+  return train_model(table.seen(), settings, progress);
 }
 
 }  // namespace boxoffice

@@ -32,9 +32,13 @@ FeatureVector model_features(const TrainedModel& trained, const Movie& movie);
 Forecast forecast(const TrainedModel& trained, const Movie& movie);
 
 /// Trains a model: k = 7 neighbours on the seed's features, or a blend on the pre-release ones. It
-/// says nothing of how good it is: finish_model.h. The same table and settings give the same model.
+/// says nothing of how good it is: finish_model.h. The same films and settings give the same model.
 /// Errors: kInvalidArgument when there is no film to learn from, or no way to read overviews for
 /// the set overview; kTraining.
+Result<TrainedModel> train_model(const SeenFilms& films, const TrainSettings& settings,
+                                 const Progress& progress);
+
+/// The same from all films of a table.
 Result<TrainedModel> train_model(const TrainingTable& table, const TrainSettings& settings,
                                  const Progress& progress);
 

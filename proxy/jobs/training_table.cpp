@@ -46,10 +46,18 @@ TrainingTable::TrainingTable(std::vector<Movie> movies, std::vector<Movie> histo
   };
   std::sort(films_.begin(), learnt, by_date);
   std::sort(learnt, films_.end(), by_date);
-  const auto is_past = [&](const Movie& movie) { return *movie.release_date <= twin_until_; };
   learnt_ = static_cast<std::size_t>(learnt - films_.begin());
-  judged_ = static_cast<std::size_t>(std::partition_point(learnt, films_.end(), is_past) -
-                                     films_.begin());
+  judged_ = learnt_ + this->until(twin_until_).learnt.size();
+}
+
+SeenFilms TrainingTable::until(Date last) const {
+  const auto released = [&](std::span<const Movie> films) {
+    const auto later = std::partition_point(films.begin(), films.end(), [&](const Movie& movie) {
+      return *movie.release_date <= last;
+    });
+    return films.first(static_cast<std::size_t>(later - films.begin()));
+  };
+  return {released(part(0, learnt_)), released(learnt())};
 }
 
 }  // namespace boxoffice

@@ -9,6 +9,14 @@
 
 namespace boxoffice {
 
+/// The films that one training sees, each list by date and id.
+struct SeenFilms {
+  std::span<const Movie> others;  ///< for track records only
+  std::span<const Movie> learnt;
+  /// What film_rows makes of `learnt`, if that is there already.
+  std::span<const float> rows{};
+};
+
 /// The films that a training sees, in one array and ordered such that each of the views below is
 /// one piece of it. No film in it was released after the last day of training.
 class TrainingTable {
@@ -25,6 +33,10 @@ class TrainingTable {
 
   std::span<const Movie> all() const { return films_; }
   std::span<const Movie> learnt() const { return part(learnt_, films_.size()); }
+
+  SeenFilms seen() const { return {part(0, learnt_), learnt()}; }
+  /// The films released on `last` or earlier.
+  SeenFilms until(Date last) const;
 
   std::span<const Movie> learnt_by_twin() const { return part(learnt_, judged_); }
   std::span<const Movie> judged() const { return part(judged_, films_.size()); }

@@ -156,16 +156,18 @@ std::vector<TmdbId> record_members(const Movie& movie, RecordKind kind) {
   return ids;
 }
 
-TrackRecords build_track_records(std::span<const Movie> movies) {
+TrackRecords build_track_records(std::span<const Movie> movies, std::span<const Movie> more) {
   std::vector<std::pair<PastFilm, const Movie*>> table;
   std::set<TmdbId> seen;
-  for (const Movie& movie : movies) {
-    if (!fits(movie.id) || !movie.release_date || !(movie.revenue_usd > 0.0)) continue;
-    if (!seen.insert(movie.id).second) continue;
-    table.emplace_back(
-        PastFilm{static_cast<std::uint32_t>(movie.id), days_since_epoch(*movie.release_date),
-                 static_cast<float>(movie.revenue_usd), static_cast<float>(movie.budget_usd)},
-        &movie);
+  for (const std::span<const Movie> list : {movies, more}) {
+    for (const Movie& movie : list) {
+      if (!fits(movie.id) || !movie.release_date || !(movie.revenue_usd > 0.0)) continue;
+      if (!seen.insert(movie.id).second) continue;
+      table.emplace_back(
+          PastFilm{static_cast<std::uint32_t>(movie.id), days_since_epoch(*movie.release_date),
+                   static_cast<float>(movie.revenue_usd), static_cast<float>(movie.budget_usd)},
+          &movie);
+    }
   }
   std::sort(table.begin(), table.end(), [](const auto& a, const auto& b) {
     return std::pair(a.first.day, a.first.id) < std::pair(b.first.day, b.first.id);

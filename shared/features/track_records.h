@@ -70,8 +70,9 @@ struct TrackRecord {
 
 /// Holds all films that have a date and a revenue, and who had a part in those with believable
 /// money: at least 100,000 USD of revenue, and of budget where that is known. Of films with the
-/// same id the first counts. Members with an id of 0 or above 2^32 - 1 are left out.
-TrackRecords build_track_records(std::span<const Movie> movies);
+/// same id the first counts, those of `movies` before those of `more`. Members with an id of 0 or
+/// above 2^32 - 1 are left out.
+TrackRecords build_track_records(std::span<const Movie> movies, std::span<const Movie> more = {});
 
 /// The members of a kind in a film: its directors, its first five actors, ... each once.
 std::vector<TmdbId> record_members(const Movie& movie, RecordKind kind);

@@ -49,6 +49,18 @@ TEST(TrainingTable, LearnsFromKnownRevenuesOfTheSpanOnly) {
   EXPECT_EQ(ids(table.all()), (Ids{1, 3, 5, 6, 2, 4}));
 }
 
+TEST(TrainingTable, UntilADayHoldsWhatWasReleasedOnItOrEarlier) {
+  const TrainingTable table(
+      {film(1, "2001-01-01", 1, 1), film(2, "2003-05-06", 1, 1), film(3, "2003-05-07", 1, 1)},
+      {film(4, "2003-05-06", 1, 1), film(5, "2003-05-07", 1, 1)}, {}, kUntil);
+  const SeenFilms earlier = table.until(*parse_date("2003-05-06"));
+  EXPECT_EQ(ids(earlier.learnt), (Ids{1, 2}));
+  EXPECT_EQ(ids(earlier.others), Ids{4});
+  EXPECT_EQ(ids(table.seen().learnt), (Ids{1, 2, 3}));
+  EXPECT_EQ(ids(table.seen().others), (Ids{4, 5}));
+  EXPECT_TRUE(table.until(*parse_date("2000-12-31")).learnt.empty());
+}
+
 TEST(TrainingTable, CountsAFilmOfBothListsOnceByTitleAndDayToo) {
   Movie kept = film(1, "2000-01-01", 1, 100);
   Movie same = film(1'000'000'001, "2000-01-01", 1, 999);

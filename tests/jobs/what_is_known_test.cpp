@@ -43,10 +43,9 @@ class WhatIsKnown : public testing::Test {
     for (const Json& body : *bodies_) movies.push_back(test::movie_of(body.dump()));
     const TrainingTable table(movies, {}, {}, kUntil);
     const TrainSettings settings = {.until = kUntil};
-    Result<TrainedModel> trained = train_model(table, settings, kSilent);
-    ASSERT_TRUE(trained.ok()) << trained.error().message;
-    ASSERT_TRUE(finish_model(*trained, table, settings, kSilent).ok());
-    model_ = new Model(std::move(trained->model));
+    Result<FinishedModel> finished = train_finished_model(table, settings, kSilent);
+    ASSERT_TRUE(finished.ok()) << finished.error().message;
+    model_ = new Model(std::move(finished->trained.model));
   }
   static void TearDownTestSuite() {
     delete model_;

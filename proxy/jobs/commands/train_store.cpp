@@ -59,16 +59,14 @@ Result<Trained> train_both(Store& store, const std::vector<Movie>& movies,
     settings.features = FeatureSet::kOverview;
     settings.overview = principal_axes(both.overviews);
   }
-  Result<TrainedModel> trained = train_model(table, settings, progress);
-  if (!trained) return trained.error();
-  const auto finished = finish_model(*trained, table, settings, progress);
+  Result<FinishedModel> finished = train_finished_model(table, settings, progress);
   if (!finished) return finished.error();
-  both.model = std::move(trained->model);
+  both.model = std::move(finished->trained.model);
   if (table.learnt_by_twin().empty() || table.judged().empty()) return both;
 
   settings.until = table.twin_until();
   Result<TrainedModel> twin =
-      train_model(TrainingTable(movies, {}, options.from, settings.until), settings,
+      train_model(table.until(settings.until), settings,
                   [&](const std::string& text) { progress("the twin: " + text); });
   if (!twin) return at("the twin", twin.error());
   both.twin = std::move(twin->model);

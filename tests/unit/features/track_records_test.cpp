@@ -118,6 +118,17 @@ TEST(TrackRecords, FilmsWithoutDateOrRevenueAndRepeatedIdsAreLeftOut) {
   EXPECT_TRUE(std::isnan(known_revenue_usd(records, 2)));
 }
 
+TEST(TrackRecords, TwoListsAreAsOneAndTheFirstOnesFilmsCount) {
+  const std::vector<Movie> films = {directed(2, "2005-06-01", 10e6, 40e6, {7})};
+  const std::vector<Movie> more = {directed(2, "2005-06-01", 10e6, 99e6, {7}),
+                                   directed(1, "2005-01-01", 20e6, 10e6, {7})};
+  const TrackRecords records = build_track_records(films, more);
+  ASSERT_EQ(records.films.size(), 2u);
+  EXPECT_EQ(records.films[0].id, 1u);
+  EXPECT_EQ(records.films[1].revenue_usd, 40e6f);
+  EXPECT_EQ(record_before(records, {7}, "2006-01-01").films, 2);
+}
+
 TEST(TrackRecords, MembersOfEachKind) {
   const Movie movie = test::movie_of(R"({"id":1,"title":"T",
     "production_companies":[{"id":30,"name":""}],"belongs_to_collection":{"id":40,"name":"C"},
