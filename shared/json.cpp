@@ -1,7 +1,9 @@
 #include "shared/json.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 template class nlohmann::basic_json<>;
@@ -14,7 +16,8 @@ namespace {
 template <typename J>
 class BoundedBuilder {
  public:
-  explicit BoundedBuilder(const JsonLimits& limits) : limits_(limits) {}
+  BoundedBuilder(const JsonLimits& limits, std::span<const std::string_view> unread)
+      : limits_(limits), unread_(unread) {}
 
   bool null() { return add(nullptr); }
   bool boolean(bool value) { return add(value); }
@@ -29,7 +32,10 @@ class BoundedBuilder {
   bool end_object() { return close(); }
   bool end_array() { return close(); }
   bool key(std::string& name) {
-    slot_ = &(*open_.back())[name];
+    if (skipped_ > 0) return true;
+    skip_next_ =
+        open_.size() > 1 && std::find(unread_.begin(), unread_.end(), name) != unread_.end();
+    if (!skip_next_) slot_ = &(*open_.back())[name];
     return true;
   }
 
@@ -49,13 +55,18 @@ class BoundedBuilder {
  private:
   template <typename V>
   bool add(V&& value) {
+    if (skips()) return count();
     return place(J(std::forward<V>(value))) != nullptr;
   }
 
   bool open(typename J::value_t type) {
-    if (open_.size() >= limits_.max_depth) {
+    if (open_.size() + skipped_ >= limits_.max_depth) {
       return fail(ErrorCode::kTooLarge,
                   "nested deeper than " + std::to_string(limits_.max_depth) + " levels");
+    }
+    if (skips()) {
+      ++skipped_;
+      return count();
     }
     J* placed = place(J(type));
     if (placed == nullptr) return false;
@@ -64,16 +75,27 @@ class BoundedBuilder {
   }
 
   bool close() {
-    open_.pop_back();
+    if (skipped_ > 0) {
+      --skipped_;
+    } else {
+      open_.pop_back();
+    }
     return true;
+  }
+
+  /// True for the value of an unread member and for what lies inside it.
+  bool skips() { return std::exchange(skip_next_, false) || skipped_ > 0; }
+
+  /// One more value; false past the limit.
+  bool count() {
+    if (++values_ <= limits_.max_values) return true;
+    return fail(ErrorCode::kTooLarge,
+                "more than " + std::to_string(limits_.max_values) + " values");
   }
 
   /// Puts a value where the document is being written; nullptr past the limit.
   J* place(J value) {
-    if (++values_ > limits_.max_values) {
-      fail(ErrorCode::kTooLarge, "more than " + std::to_string(limits_.max_values) + " values");
-      return nullptr;
-    }
+    if (!count()) return nullptr;
     if (open_.empty()) {
       root_ = std::move(value);
       return &root_;
@@ -93,21 +115,25 @@ class BoundedBuilder {
   }
 
   JsonLimits limits_;
+  std::span<const std::string_view> unread_;
   J root_;
   std::vector<J*> open_;  // stable: a container grows only while it is the innermost one
   J* slot_ = nullptr;
+  bool skip_next_ = false;   // a key came whose value is not kept
+  std::size_t skipped_ = 0;  // open containers inside such a value, itself included
   std::size_t values_ = 0;
   Error error_;
 };
 
 template <typename J>
 Result<J> parse(std::string_view bytes, const JsonLimits& limits,
-                nlohmann::detail::input_format_t format) {
+                nlohmann::detail::input_format_t format,
+                std::span<const std::string_view> unread = {}) {
   if (bytes.size() > limits.max_bytes) {
     return Error{ErrorCode::kTooLarge, std::to_string(bytes.size()) + " bytes; at most " +
                                            std::to_string(limits.max_bytes) + " are read"};
   }
-  BoundedBuilder<J> builder(limits);
+  BoundedBuilder<J> builder(limits, unread);
   const bool parsed = J::sax_parse(bytes.begin(), bytes.end(), &builder, format);
   return std::move(builder).take(parsed);
 }
@@ -148,8 +174,9 @@ std::string quote_special_floats(std::string_view text) {
 
 }  // namespace
 
-Result<Json> parse_json(std::string_view text, const JsonLimits& limits) {
-  return parse<Json>(text, limits, nlohmann::detail::input_format_t::json);
+Result<Json> parse_json(std::string_view text, const JsonLimits& limits,
+                        std::span<const std::string_view> unread) {
+  return parse<Json>(text, limits, nlohmann::detail::input_format_t::json, unread);
 }
 
 Result<Float32Json> parse_float32_json(std::string_view text, const JsonLimits& limits) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string_view>
 
 #include "shared/result.h"
@@ -25,9 +26,11 @@ struct JsonLimits {
   std::size_t max_values = 4u << 20;
 };
 
-/// Reads one JSON text (RFC 8259, UTF-8).
+/// Reads one JSON text (RFC 8259, UTF-8). Members named in `unread` that lie below the outermost
+/// object are read and bounded like the others, but not kept.
 /// Errors: kTooLarge past a limit; kMalformed with the byte offset, also for invalid UTF-8.
-Result<Json> parse_json(std::string_view text, const JsonLimits& limits = {});
+Result<Json> parse_json(std::string_view text, const JsonLimits& limits = {},
+                        std::span<const std::string_view> unread = {});
 
 /// The same into Float32Json. `Infinity`, `-Infinity` and `NaN`, which XGBoost writes and JSON does
 /// not know, are read as the strings of that name.

@@ -1,6 +1,7 @@
 #include "shared/tmdb/parse.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <set>
 #include <utility>
@@ -160,6 +161,11 @@ void read_credits(const FieldReader& credits, Movie& movie) {
   }
 }
 
+/// Members of what a film's record lists that are not read: most of its bytes.
+constexpr std::array<std::string_view, 11> kUnread = {
+    "adult",  "backdrop_path",        "cast_id",   "credit_id",     "descriptors", "english_name",
+    "gender", "known_for_department", "logo_path", "original_name", "video"};
+
 /// The parts that can be appended. Each may be absent.
 void read_appended(const FieldReader& reader, Movie& movie) {
   if (const Json* credits = reader.object("credits")) {
@@ -263,7 +269,7 @@ Result<Parsed<Movie>> movie_from_json(const Json& document) {
 }
 
 Result<Parsed<Movie>> parse_movie(std::string_view body) {
-  const Result<Json> document = parse_json(body);
+  const Result<Json> document = parse_json(body, {}, kUnread);
   if (!document.ok()) return document.error();
   return movie_from_json(*document);
 }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 namespace boxoffice {
 namespace {
 
@@ -44,6 +46,26 @@ TEST(Json, TooManyValuesAreRefused) {
   const JsonLimits limits{.max_values = 3};
   EXPECT_TRUE(parse_json("[1,2]", limits).ok());
   EXPECT_EQ(parse_json("[1,2,3]", limits).error().message, "more than 3 values");
+}
+
+TEST(Json, UnreadMembersBelowTheTopAreNotKept) {
+  const std::array<std::string_view, 2> unread = {"a", "b"};
+  const auto kept = parse_json(
+      R"({"a": 1, "c": {"a": {"a": [1, {"b": 2}], "c": 3}, "c": [{"b": "text"}, {"d": 4}, 5]}})",
+      {}, unread);
+  ASSERT_TRUE(kept.ok()) << kept.error().message;
+  EXPECT_EQ(kept->dump(), R"({"a":1,"c":{"c":[{},{"d":4},5]}})");
+}
+
+TEST(Json, UnreadMembersAreCheckedAndBoundedLikeTheOthers) {
+  const std::array<std::string_view, 1> unread = {"a"};
+  EXPECT_EQ(parse_json(R"({"c": {"a": tru}})", {}, unread).error().code, ErrorCode::kMalformed);
+  EXPECT_EQ(parse_json(R"({"c": {"a": [[[]]]}})", {.max_depth = 4}, unread).error().code,
+            ErrorCode::kTooLarge);
+  EXPECT_TRUE(parse_json(R"({"c": {"a": [[]]}})", {.max_depth = 4}, unread).ok());
+  EXPECT_EQ(parse_json(R"({"c": {"a": [1, 2]}})", {.max_values = 4}, unread).error().code,
+            ErrorCode::kTooLarge);
+  EXPECT_TRUE(parse_json(R"({"c": {"a": [1, 2]}})", {.max_values = 5}, unread).ok());
 }
 
 TEST(Json, InvalidUtf8IsAnErrorWithItsPlace) {
