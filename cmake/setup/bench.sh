@@ -7,7 +7,7 @@ PATH=$PATH:/usr/sbin # where nginx is, and not everybody looks
 export PATH
 for name in "$@"; do
   case $name in
-    page_* | first_load)
+    page_* | first_load | text_bench)
       CHROMIUM=$(sh cmake/setup/browser.sh)
       export CHROMIUM
       ;;

@@ -9,14 +9,14 @@
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { filmLines, someFilm } from '../browser/data.mjs';
 import { launch } from '../browser/page.mjs';
-import { site, startServer } from '../browser/static_server.mjs';
+import { startServer } from '../browser/static_server.mjs';
 import { root } from '../proxy/programs.mjs';
+import { serveContenders } from './contender_server.mjs';
 import { film } from './films.mjs';
 import { onnxForest } from './onnx_forest.mjs';
 import { bigTable, drag, firstLoad, idle, memory } from './page_runs.mjs';
@@ -37,25 +37,6 @@ function small(id) {
   return JSON.stringify({ id, title, budget, revenue, release_date, genres, credits: { crew: [{ ...credits.crew[0], job: 'Director' }] } });
 }
 
-const TYPES = { '.mjs': 'text/javascript', '.js': 'text/javascript', '.wasm': 'application/wasm', '.html': 'text/html' };
-
-/** What contenders in a page read: path -> file or text. */
-async function serve(files) {
-  const server = createServer((request, response) => {
-    const path = new URL(request.url, 'http://x').pathname;
-    const ort = path.startsWith('/ort/') ? beside(`node_modules/onnxruntime-web/dist/${path.slice(5)}`) : null;
-    const core = path.startsWith('/core/') ? join(site, path) : null;
-    const content = files[path] ?? (existsSync(ort ?? core ?? '') ? readFileSync(ort ?? core) : null);
-    response.writeHead(content === null ? 404 : 200, {
-      'Content-Type': TYPES[extname(path)] ?? (path === '/' ? TYPES['.html'] : 'application/octet-stream'),
-      // With these the browser's clock is exact to 5 microseconds.
-      'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp',
-    }).end(content ?? '');
-  });
-  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-  return { url: `http://127.0.0.1:${server.address().port}/`, stop: () => { server.closeAllConnections(); server.close(); } };
-}
-
 /** Microseconds a call: our kernels and onnxruntime-web on the same forest, our core on whole records. */
 async function contenders(browser) {
   const films = join(folder, 'films.jsonl');
@@ -66,8 +47,8 @@ async function contenders(browser) {
     execFileSync(program, [films, folder, '--benchmark_filter=^forest/one_row'], { stdio: 'ignore' });
   }
   const forest = readFileSync(join(folder, 'forest.json'), 'utf8');
-  const server = await serve({
-    '/': '<!doctype html><title>bench</title>', '/forest.json': forest, '/rows.f32': readFileSync(join(folder, 'rows.f32')),
+  const server = await serveContenders({
+    '/forest.json': forest, '/rows.f32': readFileSync(join(folder, 'rows.f32')),
     '/forest.onnx': onnxForest(JSON.parse(forest)), '/kernels.wasm': readFileSync(kernelsFile),
     '/kernels.mjs': readFileSync(beside('kernels.mjs')), '/model.boxoffice': readFileSync(join(root, 'build/data/model.boxoffice')),
     '/films.jsonl': readFileSync(films),
