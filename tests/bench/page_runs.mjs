@@ -68,8 +68,37 @@ export async function idle(browser, url) {
   return result;
 }
 
-/** Our part of each frame while the budget's slider is dragged; `throttle`: Chromium's, 1 for none. */
-export async function drag(browser, url, film, throttle) {
+/** A loop in as many frames, each of `ms` of an unslowed processor's time: what a throttle alone does to frames. */
+async function loopInFrames(browser, app, session, throttle, ms, frames) {
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await app.page.evaluate((wanted) => {
+    bench.loop = (turns) => {
+      let x = 1;
+      for (let i = 0; i < turns; ++i) x = (Math.imul(x, 1103515245) + 12345) | 0;
+      return x;
+    };
+    const took = (turns) => {
+      const began = performance.now();
+      bench.sum = bench.loop(turns);
+      return performance.now() - began;
+    };
+    // The fastest of many, as others may take the processor away.
+    const fastest = (turns) => Math.min(...Array.from({ length: 30 }, () => took(turns)));
+    bench.turns = Math.round((1e7 * wanted) / fastest(1e7)); // many, as the clock is coarse
+  }, ms);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+  return traced(browser, app, () => app.page.evaluate(async (count) => {
+    for (let i = 0; i < count; ++i) {
+      await new Promise((done) => requestAnimationFrame(() => { bench.sum = bench.loop(bench.turns); done(); }));
+    }
+  }, frames));
+}
+
+/**
+ * Our part of each frame while the budget's slider is dragged; `throttle`: Chromium's, 1 for none. With `loopMs` also
+ * as many frames in which the same page does nothing but a loop of that length: { frames, loop }.
+ */
+export async function drag(browser, url, film, throttle, loopMs = 0) {
   const app = await openMeasured(browser, `${url}#/film/${film}`, { reduceMotion: false });
   const session = await sessionOf(app);
   const { x, y, width, height } = (await app.places())['slide:budget'];
@@ -90,9 +119,11 @@ export async function drag(browser, url, film, throttle) {
   });
   await app.page.mouse.up();
   const { edited } = (await app.state()).film;
-  await app.close();
   if (!edited) throw new Error('the slider did not move');
-  return frames;
+  await app.still();
+  const loop = loopMs > 0 ? await loopInFrames(browser, app, session, throttle, loopMs, frames.count) : null;
+  await app.close();
+  return { frames, loop };
 }
 
 /** Our part of each frame with a table of many films. */
