@@ -13,7 +13,7 @@ namespace boxoffice {
 struct FilmContext {
   const Movie& movie;
   const TrackRecords& records;
-  /// By RecordKind: what its people, companies, franchise and keywords did before its release.
+  /// By RecordKind: what its people, companies and franchise did before its release.
   /// Nothing where the film names none of that kind, or has no date.
   std::array<std::optional<TrackRecord>, kRecordKinds> earlier;
 };
