@@ -73,6 +73,13 @@ TEST(Coverage, ABaselinesWidthIsTheNarrowestThatHoldsAsMany) {
   EXPECT_TRUE(std::isnan(width_at_coverage(judged, {}, 0.5, kAny)));
 }
 
+TEST(Coverage, ABaselineIsComparedOnFilmsThatHaveRanges) {
+  JudgedFilms judged = four_films();
+  judged.forecasts.back().ranges = {};
+  const std::vector<double> constant(4, 10e6);
+  EXPECT_NEAR(width_at_coverage(judged, constant, 1.0, kAny), 2.25, 1e-6);  // without the last's 3
+}
+
 TEST(Bootstrap, HoldsTheValueAndIsTheSameAgain) {
   std::vector<double> actual, made;
   for (int i = 1; i <= 60; ++i) {
