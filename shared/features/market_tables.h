@@ -9,7 +9,7 @@ namespace boxoffice {
 double log_prices(int year);
 
 /// What cinemas of the world took in the year, against 2019 (42.2 billion USD): natural log of the
-/// nominal amounts, as each source first told them. Motion Picture Association: International
+/// nominal amounts, as each source tells them. Motion Picture Association: International
 /// Theatrical Snapshot 2007 (2003 to 2007), Theatrical Market Statistics 2009 (2008, 2009), 2010,
 /// 2011 and 2016 (2012 to 2016), THEME Reports 2017, 2018, 2019 and 2021 (2020, 2021); Gower Street
 /// Analytics, yearly estimates (2022, 2023; 2024 as of December 2024). Before 2003 and after 2024
