@@ -47,22 +47,26 @@ void multiply_plainly(const Matrix& matrix, std::span<const float> bias, std::sp
 
 }  // namespace
 
-void multiply(const Matrix& matrix, std::span<const float> bias, std::span<const float> x,
-              std::span<float> out) {
-  if (matrix.quantised.empty()) return multiply_plainly(matrix, bias, x, out);
-  const std::size_t columns = matrix.columns;
+RoundedRows round_rows(std::span<const float> x, std::size_t columns) {
   const std::size_t count = x.size() / columns;
-  // Whole blocks of rows, tokens and columns: what is beyond the end is zero.
   const std::size_t stride = rounded_up(columns, kDotColumns);
   const std::size_t padded_count = rounded_up(count, kDotTokens);
   const std::int32_t largest = largest_x(columns);
-  std::vector<std::int16_t> tokens(padded_count * stride, 0);
-  std::vector<float> token_scales(padded_count, 0.0f);
+  RoundedRows rows{x, columns, std::vector<std::int16_t>(padded_count * stride, 0),
+                   std::vector<float>(padded_count, 0.0f)};
   for (std::size_t t = 0; t < count; ++t) {
-    token_scales[t] =
-        quantise_x(x.subspan(t * columns, columns), largest, tokens.data() + t * stride);
+    rows.scales[t] =
+        quantise_x(x.subspan(t * columns, columns), largest, rows.rounded.data() + t * stride);
   }
+  return rows;
+}
 
+void multiply(const Matrix& matrix, std::span<const float> bias, const RoundedRows& x,
+              std::span<float> out) {
+  if (matrix.quantised.empty()) return multiply_plainly(matrix, bias, x.x, out);
+  const std::size_t columns = matrix.columns;
+  const std::size_t count = x.x.size() / columns;
+  const std::size_t stride = rounded_up(columns, kDotColumns);
   std::vector<std::int16_t> weights(kDotRows * stride, 0);
   for (std::size_t row = 0; row < matrix.rows; row += kDotRows) {
     const std::size_t rows = std::min(kDotRows, matrix.rows - row);
@@ -70,12 +74,12 @@ void multiply(const Matrix& matrix, std::span<const float> bias, std::span<const
       std::copy_n(matrix.quantised.data() + (row + r) * columns, columns,
                   weights.data() + r * stride);
     }
-    for (std::size_t t = 0; t < padded_count; t += kDotTokens) {
+    for (std::size_t t = 0; t < x.scales.size(); t += kDotTokens) {
       std::array<std::int32_t, kDotRows * kDotTokens> sums;
-      dot_block(weights.data(), tokens.data() + t * stride, stride, sums.data());
+      dot_block(weights.data(), x.rounded.data() + t * stride, stride, sums.data());
       for (std::size_t k = 0; k < std::min(kDotTokens, count - t); ++k) {
         for (std::size_t r = 0; r < rows; ++r) {
-          const float scale = matrix.scales[row + r] * token_scales[t + k];
+          const float scale = matrix.scales[row + r] * x.scales[t + k];
           out[(t + k) * matrix.rows + row + r] =
               static_cast<float>(sums[k * kDotRows + r]) * scale + bias[row + r];
         }

@@ -91,14 +91,19 @@ void add(std::span<float> x, std::span<const float> y) {
   for (std::size_t i = 0; i < x.size(); ++i) x[i] += y[i];
 }
 
-void apply(const DenseLayer& layer, std::span<const float> x, std::span<float> out) {
+void apply(const DenseLayer& layer, const RoundedRows& x, std::span<float> out) {
   multiply(layer.weights, layer.bias, x, out);
 }
 
+void apply(const DenseLayer& layer, std::span<const float> x, std::span<float> out) {
+  apply(layer, round_rows(x, layer.weights.columns), out);
+}
+
 void apply(const EncoderLayer& layer, const TextModelShape& shape, Workspace& work) {
-  apply(layer.query, work.x, work.query);
-  apply(layer.key, work.x, work.key);
-  apply(layer.value, work.x, work.value);
+  const RoundedRows x = round_rows(work.x, shape.width);
+  apply(layer.query, x, work.query);
+  apply(layer.key, x, work.key);
+  apply(layer.value, x, work.value);
   const std::size_t head_width = shape.width / shape.heads;
   for (std::size_t head = 0; head < shape.heads; ++head) {
     attend(work, head, head_width, shape.width);

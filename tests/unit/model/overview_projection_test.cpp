@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "shared/model/model.h"
+
 namespace boxoffice {
 namespace {
 
@@ -38,6 +40,26 @@ TEST(OverviewProjection, IsConsistentWhenItsSizesFitAndItsNumbersAreFinite) {
   wrong = projection();
   wrong.directions[3] = std::nanf("");
   EXPECT_FALSE(is_consistent(wrong));
+}
+
+TEST(OverviewProjection, KnowsAFilmFromATableOfItsTextModelOnly) {
+  Model model;
+  Movie film;
+  film.id = 7;
+  film.overview = "a film";
+  EmbeddingTable table = make_embedding_table(9, 2, {{7, {1.0f, 0.0f}}});
+  EXPECT_TRUE(known_embedding(model, table, film).empty());
+  model.overview = projection();
+  EXPECT_TRUE(known_embedding(model, table, film).empty()) << "of another text model";
+  model.overview->text_model = 9;
+  EXPECT_EQ(known_embedding(model, table, film), (std::vector<float>{1.0f, 0.0f}));
+  film.overview = "";
+  EXPECT_TRUE(known_embedding(model, table, film).empty());
+  film.overview = "a film";
+  for (const TmdbId other : {TmdbId{8}, TmdbId{-1}, (TmdbId{1} << 32) + 7}) {
+    film.id = other;
+    EXPECT_TRUE(known_embedding(model, table, film).empty()) << other;
+  }
 }
 
 TEST(OverviewProjection, StandsInTheLastColumns) {

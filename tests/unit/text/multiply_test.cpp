@@ -23,6 +23,11 @@ Matrix view(const QuantisedMatrix& quantised, std::size_t columns) {
           .scales = quantised.scales};
 }
 
+void multiply_rounded(const Matrix& matrix, const std::vector<float>& bias,
+                      const std::vector<float>& x, std::vector<float>& out) {
+  multiply(matrix, bias, round_rows(x, matrix.columns), out);
+}
+
 TEST(Matrix, RowsAreRoundedToTheirLargestMagnitude) {
   const QuantisedMatrix quantised =
       quantise_rows(std::vector<float>{0.5f, -1.0f, 0.25f, 0.0f, 0.0f, 0.0f}, 3);
@@ -39,7 +44,7 @@ TEST(Multiply, FloatsPlainly) {
   const std::vector<float> weights = {1, 2, 3, 4, 5, 6};
   const Matrix matrix{.rows = 2, .columns = 3, .values = weights};
   std::vector<float> out(4);
-  multiply(matrix, std::vector<float>{10, 20}, std::vector<float>{1, 0, -1, 2, 2, 2}, out);
+  multiply_rounded(matrix, std::vector<float>{10, 20}, std::vector<float>{1, 0, -1, 2, 2, 2}, out);
   EXPECT_EQ(out, (std::vector<float>{8, 18, 22, 50}));
 }
 
@@ -48,7 +53,8 @@ TEST(Multiply, IntegersExactly) {
   const std::vector<float> weights = {127, 1, -3, 0, 127, 5};
   const QuantisedMatrix quantised = quantise_rows(weights, 3);
   std::vector<float> out(2);
-  multiply(view(quantised, 3), std::vector<float>{0.5f, 0}, std::vector<float>{1, 0, -1}, out);
+  multiply_rounded(view(quantised, 3), std::vector<float>{0.5f, 0}, std::vector<float>{1, 0, -1},
+                   out);
   EXPECT_FLOAT_EQ(out[0], 130.5f);
   EXPECT_FLOAT_EQ(out[1], -5.0f);
 }
@@ -68,8 +74,8 @@ TEST(Multiply, OfAnyShapeAgreesWithFloats) {
         const std::vector<float> x = random_values(count * columns, 3);
         std::vector<float> expected(count * rows);
         std::vector<float> out(count * rows);
-        multiply(plain, bias, x, expected);
-        multiply(view(quantised, columns), bias, x, out);
+        multiply_rounded(plain, bias, x, expected);
+        multiply_rounded(view(quantised, columns), bias, x, out);
         const double bound = 4e-4 * std::sqrt(static_cast<double>(columns));
         for (std::size_t i = 0; i < out.size(); ++i) EXPECT_NEAR(out[i], expected[i], bound);
       }
@@ -77,20 +83,28 @@ TEST(Multiply, OfAnyShapeAgreesWithFloats) {
   }
 }
 
+TEST(Multiply, RowsAreRoundedInWholeBlocksOfZeros) {
+  const RoundedRows rows = round_rows(std::vector<float>{0.5f, -1.0f, 0.25f}, 3);
+  EXPECT_EQ(rows.rounded, (std::vector<std::int16_t>{16384, -32767, 8192, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                                                     0, 0, 0, 0}));
+  EXPECT_EQ(rows.scales, (std::vector<float>{1.0f / 32767.0f, 0.0f}));
+}
+
 TEST(Multiply, TheLargestSumsFitIntoTheirIntegers) {
   const QuantisedMatrix quantised = quantise_rows(std::vector<float>(16384, -1.0f), 16384);
   std::vector<float> out(1);
-  multiply(view(quantised, 16384), std::vector<float>{0}, std::vector<float>(16384, 1.0f), out);
+  multiply_rounded(view(quantised, 16384), std::vector<float>{0}, std::vector<float>(16384, 1.0f),
+                   out);
   EXPECT_NEAR(out[0], -16384.0f, 0.01f);
 }
 
 TEST(Multiply, ZerosAndWhatIsNotANumberAreNotUndefined) {
   const QuantisedMatrix quantised = quantise_rows(std::vector<float>{1, 1}, 2);
   std::vector<float> out(1);
-  multiply(view(quantised, 2), std::vector<float>{3}, std::vector<float>{0, 0}, out);
+  multiply_rounded(view(quantised, 2), std::vector<float>{3}, std::vector<float>{0, 0}, out);
   EXPECT_EQ(out[0], 3.0f);
   for (const float odd : {std::nanf(""), HUGE_VALF, 1e-45f}) {
-    multiply(view(quantised, 2), std::vector<float>{3}, std::vector<float>{odd, 1}, out);
+    multiply_rounded(view(quantised, 2), std::vector<float>{3}, std::vector<float>{odd, 1}, out);
   }
 }
 
