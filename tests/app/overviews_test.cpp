@@ -398,6 +398,7 @@ TEST(Overviews, AModelThatTakesThemForecastsTheListAnewOnceTheyAreThere) {
   EXPECT_NEAR(forecast_of(view, 1), kCheapUsd, 20.0);
   EXPECT_EQ(overviews_missing(view.overviews, view.library),
             "Forecasts without overviews, which are on their way");
+  view.listing.to_top = false;
   EXPECT_NE(mirror_json(view).find("Forecasts without overviews"), std::string::npos);
   answer("data/overviews.boxoffice", table());
   work_all(view);
@@ -406,6 +407,7 @@ TEST(Overviews, AModelThatTakesThemForecastsTheListAnewOnceTheyAreThere) {
     EXPECT_NEAR(forecast_of(view, id), usd, 20.0) << id;
   }
   EXPECT_EQ(titles(view).substr(0, 5), "Heist") << "the rows follow";
+  EXPECT_FALSE(view.listing.to_top) << "and whoever scrolls stays where they are";
   EXPECT_EQ(overviews_missing(view.overviews, view.library), "");
   EXPECT_EQ(mirror_json(view).find("Forecasts without overviews"), std::string::npos);
   EXPECT_EQ(fake_platform().reader, nullptr);

@@ -107,7 +107,7 @@ bool take_overviews(ViewModel& view, double budget_ms) {
   const bool more = take_overviews(view.library, *table, budget_ms);
   if (!view.library.takes_overviews) return more;
   sum_up(view);
-  refresh(view.listing, false);
+  refresh(view.listing, true);
   const bool importance_wanted = view.importance.wanted;
   view.importance = Importance{};
   view.importance.wanted = importance_wanted;
