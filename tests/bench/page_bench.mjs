@@ -122,14 +122,14 @@ async function main() {
     say('ten idle seconds');
     const still = await idle(browser, server.url);
     const { id } = await someFilm();
-    const drags = { slower: [], throttled: [], loop: [] };
+    const drags = { slower: [], throttled: [], loop: [], wait: [], slowWait: [] };
     for (let round = 1; round <= Math.min(ROUNDS, 3); ++round) {
       say(`the slider: round ${round}`);
       const { frames } = await drag(browser, server.url, id, 1);
       drags.slower.push(times(frames, SLOWER));
       const throttled = await drag(browser, server.url, id, SLOWER, frames.median);
       drags.throttled.push(throttled.frames);
-      drags.loop.push(throttled.loop);
+      for (const [name, control] of Object.entries(throttled.controls)) drags[name].push(control);
     }
     say(`a table of ${FILMS} films`);
     const many = await bigTable(browser, server.url, Array.from({ length: FILMS }, (_, i) => small(i + 1)));
@@ -160,6 +160,8 @@ function report(result) {
     line(`the slider dragged, ${SLOWER} x slower processor`, worstOf(drags.slower), '< 8'),
     line("the same, by Chromium's throttle", worstOf(drags.throttled), ''),
     line("by that throttle, a loop of a frame's median in place of a frame", worstOf(drags.loop), ''),
+    line('a wait for an answer in place of a frame', worstOf(drags.wait), ''),
+    line('the same by that throttle', worstOf(drags.slowWait), ''),
     ...['sort', 'filter', 'scroll'].map((what) => line(`${films}: ${what}`, many[what], '< 16')),
   ])}`);
   console.log(`\n${table([

@@ -68,35 +68,44 @@ export async function idle(browser, url) {
   return result;
 }
 
-/** A loop in as many frames, each of `ms` of an unslowed processor's time: what a throttle alone does to frames. */
-async function loopInFrames(browser, app, session, throttle, ms, frames) {
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+/**
+ * What a throttle does to frames that are not ours, as many as `frames`: to a loop, each time the same one, of `ms` of an
+ * unslowed processor's time, and to a wait for a server's answer, without the throttle (`wait`) and with it (`slowWait`).
+ */
+async function controls(browser, app, session, throttle, ms, frames) {
+  const slowed = (rate) => session.send('Emulation.setCPUThrottlingRate', { rate });
+  const inFrames = (work) => traced(browser, app, () => app.page.evaluate(async ([name, count]) => {
+    for (let i = 0; i < count; ++i) await new Promise((done) => requestAnimationFrame(() => { bench[name](); done(); }));
+  }, [work, frames]));
+  await slowed(1);
   await app.page.evaluate((wanted) => {
-    bench.loop = (turns) => {
+    bench.turns = 1e7; // many, as the clock is coarse
+    bench.loop = () => {
       let x = 1;
-      for (let i = 0; i < turns; ++i) x = (Math.imul(x, 1103515245) + 12345) | 0;
-      return x;
+      for (let i = 0; i < bench.turns; ++i) x = (Math.imul(x, 1103515245) + 12345) | 0;
+      bench.x = x; // without a use the loop could be left out
     };
-    const took = (turns) => {
+    bench.wait = () => {
+      const request = new XMLHttpRequest();
+      request.open('GET', 'icon.svg', false);
+      request.send();
+    };
+    const took = () => {
       const began = performance.now();
-      bench.sum = bench.loop(turns);
+      bench.loop();
       return performance.now() - began;
     };
     // The fastest of many, as others may take the processor away.
-    const fastest = (turns) => Math.min(...Array.from({ length: 30 }, () => took(turns)));
-    bench.turns = Math.round((1e7 * wanted) / fastest(1e7)); // many, as the clock is coarse
+    bench.turns = Math.round((bench.turns * wanted) / Math.min(...Array.from({ length: 30 }, took)));
   }, ms);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: throttle });
-  return traced(browser, app, () => app.page.evaluate(async (count) => {
-    for (let i = 0; i < count; ++i) {
-      await new Promise((done) => requestAnimationFrame(() => { bench.sum = bench.loop(bench.turns); done(); }));
-    }
-  }, frames));
+  const wait = await inFrames('wait');
+  await slowed(throttle);
+  return { loop: await inFrames('loop'), wait, slowWait: await inFrames('wait') };
 }
 
 /**
  * Our part of each frame while the budget's slider is dragged; `throttle`: Chromium's, 1 for none. With `loopMs` also
- * as many frames in which the same page does nothing but a loop of that length: { frames, loop }.
+ * the controls, in the same page: { frames, controls }.
  */
 export async function drag(browser, url, film, throttle, loopMs = 0) {
   const app = await openMeasured(browser, `${url}#/film/${film}`, { reduceMotion: false });
@@ -121,9 +130,9 @@ export async function drag(browser, url, film, throttle, loopMs = 0) {
   const { edited } = (await app.state()).film;
   if (!edited) throw new Error('the slider did not move');
   await app.still();
-  const loop = loopMs > 0 ? await loopInFrames(browser, app, session, throttle, loopMs, frames.count) : null;
+  const beside = loopMs > 0 ? await controls(browser, app, session, throttle, loopMs, frames.count) : null;
   await app.close();
-  return { frames, loop };
+  return { frames, controls: beside };
 }
 
 /** Our part of each frame with a table of many films. */
