@@ -4,8 +4,7 @@
 // SwiftShader in a process of its own, which fills the pixels; "our part of a frame" is what the page's
 // thread computes for it, in time of the processor, which other programs disturb less than time on
 // the wall. A slower processor is that time, times SLOWER. Chromium's own throttle stands beside it,
-// whose longest frames are others in each round: it seems to hold the thread up by the clock, so that
-// what keeps its timer waiting, such as SwiftShader on the other processor, counts as ours.
+// with what it does to frames that are not ours: a loop, and a wait, which it counts as work.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
