@@ -1,17 +1,14 @@
 #include "proxy/jobs/overview/overview_vectors.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <filesystem>
-#include <future>
-#include <mutex>
-#include <thread>
 #include <unordered_map>
 #include <utility>
 
 #include "proxy/jobs/lines_reader.h"
 #include "proxy/jobs/output_file.h"
+#include "proxy/jobs/side_by_side.h"
 #include "proxy/jobs/store/store_records.h"
 #include "proxy/jobs/text/overview_embedding.h"
 #include "shared/text/matrix.h"
@@ -92,22 +89,13 @@ EmbeddingTable embed_overviews(const TextEncoder& encoder, std::span<const Movie
   }
 
   std::vector<OverviewEmbedding> made(missing.size());
-  std::atomic<std::size_t> next = 0;
-  std::mutex telling;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < missing.size(); i = next++) {
-      made[i] = embed_overview(encoder, *missing[i], today);
-      if (i % kFilmsBetweenReports != 0) continue;
-      const std::lock_guard lock(telling);
-      progress("overview " + std::to_string(i) + " of " + std::to_string(missing.size()));
-    }
-  };
-  std::vector<std::future<void>> others;
-  for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) {
-    others.push_back(std::async(std::launch::async, work));
-  }
-  work();
-  for (std::future<void>& other : others) other.get();
+  const Progress telling = one_by_one(progress);
+  side_by_side(static_cast<int>(missing.size()), [&](int i) {
+    const auto at = static_cast<std::size_t>(i);
+    made[at] = embed_overview(encoder, *missing[at], today);
+    if (at % kFilmsBetweenReports != 0) return;
+    telling("overview " + std::to_string(at) + " of " + std::to_string(missing.size()));
+  });
 
   for (OverviewEmbedding& one : made) {
     table.push_back(one);

@@ -244,8 +244,7 @@ std::string rolling_section(const Json& rolling) {
       "<p>All films with a known revenue:</p>\n" + rolling_scores_table(rolling["all"]) +
       "<p>How many of the former lay in their ranges, which were learnt from the years before "
       "each, and beside their width that of the narrowest range of one width around a baseline "
-      "that "
-      "would have held as many:</p>\n" +
+      "that would have held as many:</p>\n" +
       rolling_coverage_table(rolling["coverage"]);
   if (rolling.contains("ablation")) {
     html += "<p>How much RMSE log rises without a group of features:</p>\n" +
