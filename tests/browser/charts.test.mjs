@@ -147,14 +147,13 @@ test('every chart reads out what is under the pointer', { skip }, async () => {
     ['/model', 'importance', /Moves a forecast by a factor/],
   ]) {
     await app.go(location);
-    await app.until(({ record, importance, screen }) =>
-      screen === location.slice(1) && (screen === 'record' ? record.source !== 'none' : importance.done), location);
-    await app.settled();
+    await app.until(({ screen }) => screen === location.slice(1), location);
+    await app.complete();
     assert.match(await readOut(app, chart), pattern, chart);
   }
   await app.go(`/compare?film=${stage.film.id}`);
-  await app.until(({ compare }) => compare[0]?.state === 'ready', 'the comparison');
-  await app.settled();
+  await app.until(({ compare }) => compare.length === 1, 'the comparison');
+  await app.complete();
   const head = (await app.places())['open:0'];
   let text = '';
   for (let down = 30; down < 120 && !text; down += 8) {

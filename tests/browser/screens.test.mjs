@@ -47,9 +47,8 @@ for (const [device, options, themes] of DEVICES) {
     const app = await openAt('/', options);
     for (const [name, location, screen] of screens) {
       await app.go(location);
-      const state = await app.until(
-        (now) => now.screen === screen && !now.listing && (name !== 'record' || now.record.source !== 'none') &&
-          (name !== 'model' || now.importance.done), name);
+      await app.until((now) => now.screen === screen, name);
+      const state = await app.complete();
       assert.equal(state.layout, device === 'phone' ? 'narrow' : 'wide');
       for (const colorScheme of themes) {
         await app.page.emulateMedia({ colorScheme });
