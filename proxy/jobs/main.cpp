@@ -2,7 +2,7 @@
 #include <exception>
 #include <iostream>
 
-#include "proxy/jobs/command_line.h"
+#include "proxy/jobs/command_line/command_line.h"
 
 int main(int argc, char** argv) {
   // A reader that has gone and a file that may not grow are errors of the write, not deaths.

@@ -1,5 +1,5 @@
-// text_model_check MODEL: for each line of standard input, a JSON string, a line with the ids of its
-// word pieces and, if the line came with "embed" before it, the numbers of its embedding.
+// text_model_check MODEL: for each line of standard input, a JSON string, a line with the ids of
+// its word pieces and, if the line came with "embed" before it, the numbers of its embedding.
 
 #include <iostream>
 #include <string>

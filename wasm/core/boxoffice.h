@@ -25,9 +25,9 @@ char* boxoffice_model_info(const boxoffice_model* model);
 /// The model's features in order: [{"name","unit","meaning","knownBeforeRelease"}].
 char* boxoffice_schema(const boxoffice_model* model);
 
-/// Forecasts one film from a TMDB body (`/movie/{id}` with whatever was appended). `overview` is the
-/// embedding of its overview, of info's "overview.width" numbers, for a model that takes it; null
-/// and 0 where it is not known. {"id","title",
+/// Forecasts one film from a TMDB body (`/movie/{id}` with whatever was appended). `overview` is
+/// the embedding of its overview, of info's "overview.width" numbers, for a model that takes it;
+/// null and 0 where it is not known. {"id","title",
 /// "releaseDate","budgetUsd","revenueUsd","forecastUsd","logRevenue","ranges":{"50":[low,high],
 /// "80":...,"95":...},"explanation":{"baseLog","contributions":{name: value},"groups":[{"group",
 /// "contribution","multiplier","because","text"}]},"comparables":[{"id","title","releaseDate",

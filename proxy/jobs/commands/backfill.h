@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "proxy/jobs/commands.h"
+#include "proxy/jobs/commands/file_commands.h"
 #include "proxy/jobs/tmdb/tmdb_client.h"
 
 namespace boxoffice {

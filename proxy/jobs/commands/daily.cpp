@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "proxy/jobs/daily/daily_report.h"
-#include "proxy/jobs/promoted_model.h"
-#include "proxy/jobs/same_bits.h"
 #include "proxy/jobs/store/open_store.h"
+#include "proxy/jobs/store/promoted_model.h"
+#include "proxy/jobs/store/same_bits.h"
 #include "proxy/jobs/store/stored_embeddings.h"
 #include "proxy/jobs/store/stored_features.h"
 #include "proxy/jobs/store/stored_films.h"

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "proxy/jobs/commands/finish_store.h"
-#include "proxy/jobs/output_file.h"
+#include "proxy/jobs/files/output_file.h"
 #include "proxy/jobs/store/open_store.h"
 #include "proxy/jobs/store/stored_features.h"
 #include "proxy/jobs/store/stored_films.h"

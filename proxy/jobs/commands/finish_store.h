@@ -1,6 +1,6 @@
 #pragma once
 
-#include "proxy/jobs/commands.h"
+#include "proxy/jobs/commands/file_commands.h"
 #include "proxy/jobs/store/store.h"
 
 namespace boxoffice {

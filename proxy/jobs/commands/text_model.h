@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "proxy/jobs/commands.h"
+#include "proxy/jobs/commands/file_commands.h"
 
 namespace boxoffice {
 

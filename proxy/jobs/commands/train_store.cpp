@@ -4,7 +4,6 @@
 #include <memory>
 #include <utility>
 
-#include "proxy/jobs/finish_model.h"
 #include "proxy/jobs/overview/overview_gaps.h"
 #include "proxy/jobs/overview/overview_vectors.h"
 #include "proxy/jobs/overview/principal_axes.h"
@@ -12,6 +11,7 @@
 #include "proxy/jobs/store/stored_embeddings.h"
 #include "proxy/jobs/store/stored_films.h"
 #include "proxy/jobs/text/text_model_file.h"
+#include "proxy/jobs/training/finish_model.h"
 #include "proxy/jobs/training/model_card.h"
 #include "proxy/jobs/training/promotion.h"
 #include "shared/json.h"

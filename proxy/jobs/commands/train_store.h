@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "proxy/jobs/blend_settings.h"
-#include "proxy/jobs/commands.h"
+#include "proxy/jobs/commands/file_commands.h"
+#include "proxy/jobs/learners/blend_settings.h"
 
 namespace boxoffice {
 

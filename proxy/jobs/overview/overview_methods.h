@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "proxy/jobs/forest_trainer.h"
+#include "proxy/jobs/learners/forest_trainer.h"
 #include "proxy/jobs/overview/overview_method.h"
 #include "proxy/jobs/overview/overview_vectors.h"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "proxy/jobs/forest_trainer.h"
+#include "proxy/jobs/learners/forest_trainer.h"
 #include "proxy/jobs/store/store.h"
 #include "shared/text/embedding_table.h"
 #include "shared/text/text_encoder.h"

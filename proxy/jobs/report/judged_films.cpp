@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "proxy/jobs/baselines.h"
+#include "proxy/jobs/report/baselines.h"
 
 namespace boxoffice {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "proxy/jobs/trainer.h"
+#include "proxy/jobs/training/trainer.h"
 #include "shared/evaluation/metrics.h"
 #include "shared/hash.h"
 

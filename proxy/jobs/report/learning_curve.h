@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "proxy/jobs/errors.h"
-#include "proxy/jobs/forest_trainer.h"
+#include "proxy/jobs/learners/forest_trainer.h"
 #include "proxy/jobs/report/report_data.h"
 
 namespace boxoffice {

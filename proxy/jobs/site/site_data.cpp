@@ -8,7 +8,7 @@
 #include <tuple>
 #include <utility>
 
-#include "proxy/jobs/output_file.h"
+#include "proxy/jobs/files/output_file.h"
 #include "shared/hex.h"
 #include "shared/json.h"
 

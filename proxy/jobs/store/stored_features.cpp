@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "proxy/jobs/same_bits.h"
+#include "proxy/jobs/store/same_bits.h"
 #include "shared/features/extract.h"
 
 namespace boxoffice {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "proxy/jobs/input_file.h"
+#include "proxy/jobs/files/input_file.h"
 
 namespace boxoffice {
 namespace {

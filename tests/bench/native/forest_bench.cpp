@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "files.h"
-#include "proxy/jobs/booster.h"
+#include "proxy/jobs/learners/booster.h"
 #include "shared/json.h"
 #include "shared/model/forest.h"
 #include "shared/model/forest_shap.h"

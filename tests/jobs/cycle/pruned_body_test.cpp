@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "proxy/jobs/same_bits.h"
 #include "proxy/jobs/site/site_data.h"
+#include "proxy/jobs/store/same_bits.h"
 #include "proxy/jobs/store/stored_films.h"
 #include "shared/features/extract.h"
 #include "shared/json.h"

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "proxy/jobs/input_file.h"
+#include "proxy/jobs/files/input_file.h"
 #include "tests/jobs/support.h"
 #include "tests/proxy/temporary_folder.h"
 

@@ -47,8 +47,8 @@ TEST(UpstreamStop, EndsAnAnswerThatWouldTakeAnHour) {
   EXPECT_EQ(outcome_when_stopped(patient_settings(fake), asked), "timeout");
 }
 
-// Asked is not yet answered: only the breaker, which this one failure opens, shows that the call has
-// the answer and waits.
+// Asked is not yet answered: only the breaker, which this one failure opens, shows that the call
+// has the answer and waits.
 TEST(UpstreamStop, EndsAWaitThatWouldTakeAnHour) {
   FakeTmdb fake(https_options());
   fake.set_fault({.kind = FaultKind::kStatus, .times = -1, .status = 503, .text = "60"});

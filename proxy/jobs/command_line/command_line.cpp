@@ -1,0 +1,367 @@
+#include "proxy/jobs/command_line/command_line.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <iostream>
+#include <limits>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "proxy/jobs/command_line/store_commands.h"
+#include "proxy/jobs/commands/file_commands.h"
+#include "proxy/jobs/commands/text_model.h"
+#include "proxy/jobs/files/output_file.h"
+
+namespace boxoffice {
+namespace {
+
+constexpr int kBadUsage = 2;
+constexpr const char* kForOverviews = "Text model, for a model that takes overviews: reads them";
+
+void print_error(std::string message) {
+  std::replace(message.begin(), message.end(), '\n', ' ');
+  std::cerr << "boxoffice: " << message << std::endl;
+}
+
+/// One line on a terminal that is written anew each time; nothing anywhere else.
+class TerminalProgress {
+ public:
+  void show(const std::string& text) {
+    if (is_terminal_) std::cerr << "\r\033[K" << text << std::flush;
+  }
+  void clear() { show(""); }
+
+ private:
+  bool is_terminal_ = ::isatty(STDERR_FILENO) == 1;
+};
+
+/// The commands and the options they were given.
+class CommandLine {
+ public:
+  CommandLine() {
+    app_.set_version_flag("--version", "boxoffice " BOXOFFICE_VERSION);
+    app_.require_subcommand(1);
+    app_.footer(
+        "Films travel as JSON lines, one TMDB body a line, plain or gzip; - is standard input or\n"
+        "output. Dates are YYYY-MM-DD. Exit status: 0 done, 1 failed, 2 bad usage or bad input.");
+    add_import();
+    add_train();
+    add_search();
+    add_rolling();
+    add_evaluate();
+    add_predict();
+    add_publish();
+    add_text_model();
+    stores_.add(app_, choose_);
+  }
+
+  /// Errors: CLI::ParseError, thrown.
+  void parse(int argc, const char* const* argv) { app_.parse(argc, argv); }
+
+  /// Prints what was asked for instead of a command: help or version.
+  void print_help(const CLI::ParseError& request) { app_.exit(request); }
+
+  /// True when standard output is taken by the command's own output.
+  bool output_is_taken() const { return output_ != nullptr && *output_ == "-"; }
+
+  Result<CommandReport> run(TerminalProgress& progress) {
+    return run_([&](const std::string& text) { progress.show(text); });
+  }
+
+ private:
+  void add_import() {
+    CLI::App* const import = app_.add_subcommand("import", "Turn other films into TMDB bodies");
+    import->require_subcommand(1);
+    CLI::App* const vega = import->add_subcommand(
+        "vega", "The films of the npm package vega-datasets (data/movies.json)");
+    add_path(*vega, "--in", import_.in, "Its movies.json")->required();
+    add_path(*vega, "--out", import_.out, "Where the films go")->capture_default_str();
+    vega->add_flag("--json", import_.json, "Print the counts as JSON");
+    choose_(vega, &import_.out, [this](const Progress&) { return import_vega_films(import_); });
+  }
+
+  void add_train() {
+    CLI::App* const command = app_.add_subcommand("train", "Train a model");
+    CLI::Option* const movies =
+        add_films(*command, "--movies", train_.movies, "Films to learn from");
+    CLI::Option* const store = stores_.add_to_train(*command)->excludes(movies);
+    add_films(*command, "--history", train_.history, "Films for track records only")->needs(movies);
+    add_date(*command, "--from", train_.from, "First release date to learn from");
+    add_date(*command, "--until", until_,
+             "Last release date that training may see [with --store, " +
+                 std::to_string(kSettlingDays) + " days ago]");
+    command
+        ->add_option_function<std::string>(
+            "--features",
+            [this](const std::string& name) { train_.features = *feature_set_from_name(name); },
+            "What the model reads: seed or pre-release (default)")
+        ->type_name("SET")
+        ->check(CLI::IsMember({"seed", "pre-release"}).description(""));
+    add_seed(*command, train_.seed);
+    add_settings(*command, train_.settings);
+    add_path(*command, "--out", train_.out,
+             "Where the model goes; what it is and how good goes beside it, with .md added")
+        ->needs(movies);
+    add_path(*command, "--export-xgboost", train_.export_xgboost,
+             "Where XGBoost's own JSON of the forest goes")
+        ->needs(movies);
+    add_overview(*command, train_.overview, "Text model: the model reads overviews by it");
+    command->get_option("--embeddings")->needs(movies);
+    require_either(*command, store, movies, {"--movies", "--until", "--out"});
+    choose_(command, &train_.out, [this, store](const Progress& progress) {
+      if (store->count() > 0) return stores_.train(train_, until_, progress);
+      train_.until = *until_;
+      train_.today = train_.overview.today = day_of(stores_.today());
+      return train(train_, progress);
+    });
+  }
+
+  void add_text_model() {
+    CLI::App* const command = app_.add_subcommand(
+        "text-model", "Turn a published sentence encoder into a text model, which reads overviews");
+    add_path(*command, "--from", text_model_.from, "Its model.safetensors")->required();
+    add_path(*command, "--vocabulary", text_model_.vocabulary,
+             "Its tokenizer.json or vocab.txt [the one beside it]");
+    add_path(*command, "--config", text_model_.config, "Its config.json [the one beside it]");
+    command->add_flag("--float32", text_model_.float32,
+                      "Keep the weights as they are, four times as large: the reference");
+    add_path(*command, "--out", text_model_.out, "Where the text model goes")->required();
+    choose_(command, &text_model_.out,
+            [this](const Progress& progress) { return convert_text_model(text_model_, progress); });
+  }
+
+  static void add_seed(CLI::App& command, std::uint64_t& seed) {
+    command.add_option("--seed", seed, "The same seed gives the same bytes")
+        ->type_name("N")
+        ->check(
+            CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()).description(""))
+        ->capture_default_str();
+  }
+
+  static CLI::Option* add_settings(CLI::App& command, std::string& path) {
+    return add_path(command, "--settings", path,
+                    "How to train, as boxoffice search found it [the usual]");
+  }
+
+  /// A text model, and the file that keeps its embeddings.
+  static CLI::Option* add_overview(CLI::App& command, OverviewFiles& files,
+                                   const std::string& help) {
+    CLI::Option* const overview = add_path(command, "--overview", files.text_model, help);
+    add_path(command, "--embeddings", files.embeddings,
+             "Where its embeddings of the films are kept for the next run")
+        ->needs(overview);
+    return overview;
+  }
+
+  static void add_floor(CLI::App& command, double& floor_usd) {
+    command
+        .add_option("--floor", floor_usd,
+                    "Also judge on films whose budget and revenue are at least this")
+        ->type_name("USD")
+        ->check(CLI::Range(0.0, 1e15).description(""))
+        ->capture_default_str();
+  }
+
+  void add_search() {
+    CLI::App* const command = app_.add_subcommand(
+        "search", "Look for the settings of training, by forecasting past years");
+    add_films(*command, "--movies", search_.movies, "Films to learn from")->required();
+    add_films(*command, "--history", search_.history, "Films for track records only");
+    add_date(*command, "--until", until_, "Last release date that the search may see")->required();
+    add_count(*command, "--years", search_.years, 1, 30, "How many of the last years to forecast");
+    add_seed(*command, search_.seed);
+    add_path(*command, "--out", search_.out, "Where the settings go, for train --settings")
+        ->required();
+    choose_(command, &search_.out, [this](const Progress& progress) {
+      search_.until = *until_;
+      return search(search_, progress);
+    });
+  }
+
+  void add_rolling() {
+    CLI::App* const command = app_.add_subcommand(
+        "rolling", "Forecast each of several past years from what came before it");
+    add_films(*command, "--movies", rolling_.movies, "Films to learn from and to judge on")
+        ->required();
+    add_films(*command, "--history", rolling_.history, "Films for track records only");
+    add_count(*command, "--from-year", rolling_.from_year, 1, 9999, "First year to forecast")
+        ->default_str("")
+        ->required();
+    add_count(*command, "--to-year", rolling_.to_year, 1, 9999, "Last year to forecast")
+        ->default_str("")
+        ->required();
+    add_settings(*command, rolling_.settings);
+    std::vector<std::string> groups;
+    for (std::size_t i = 0; i < kFeatureGroups; ++i) {
+      groups.emplace_back(feature_group_name(static_cast<FeatureGroup>(i)));
+    }
+    command
+        ->add_option("--without", rolling_.without,
+                     "Do it once more without a group of features, e.g. cast, and compare")
+        ->type_name("GROUP")
+        ->check(CLI::IsMember(groups));
+    add_films(*command, "--try", rolling_.tried,
+              "Do it once more with the settings of a file, and compare");
+    add_overview(*command, rolling_.overview,
+                 "Text model: do it once more with overviews read by it and by its rivals, and "
+                 "compare");
+    add_seed(*command, rolling_.seed);
+    add_floor(*command, rolling_.floor_usd);
+    command->add_flag("--json", rolling_.json, "Print JSON");
+    add_path(*command, "--out", rolling_.out, "Where the JSON goes, for evaluate --rolling");
+    choose_(command, &rolling_.out, [this](const Progress& progress) {
+      rolling_.overview.today = day_of({});
+      return rolling(rolling_, progress);
+    });
+  }
+
+  void add_evaluate() {
+    CLI::App* const command =
+        app_.add_subcommand("evaluate", "Compare forecasts with what films earned");
+    add_path(*command, "--model", evaluate_.model, "The model")->required();
+    add_films(*command, "--movies", evaluate_.movies,
+              "Films to judge on, and to train the baselines on")
+        ->required();
+    add_date(*command, "--from", evaluate_.span.from, "First release date to judge on")->required();
+    add_date(*command, "--to", evaluate_.span.until, "Last release date to judge on")->required();
+    add_floor(*command, evaluate_.floor_usd);
+    command->add_flag("--json", evaluate_.json, "Print JSON");
+    add_path(*command, "--report", evaluate_.report,
+             "Where a page goes that shows everything; --json then carries the same");
+    add_path(*command, "--ablation", evaluate_.ablation, "Markdown that the report quotes");
+    add_path(*command, "--rolling", evaluate_.rolling,
+             "What boxoffice rolling --out wrote, for the report");
+    add_films(*command, "--other-prices", evaluate_.other_prices,
+              "The same films with money from another source: how noisy it is, for the report");
+    CLI::Option* const curve = command->add_flag("--learning-curve", evaluate_.learning_curve,
+                                                 "Train again with fewer films, for the report");
+    add_settings(*command, evaluate_.settings)->needs(curve);
+    add_overview(*command, evaluate_.overview, kForOverviews);
+    choose_(command, nullptr, [this](const Progress& progress) {
+      evaluate_.overview.today = day_of({});
+      return evaluate(evaluate_, progress);
+    });
+  }
+
+  void add_predict() {
+    CLI::App* const command = app_.add_subcommand("predict", "Forecast films");
+    add_path(*command, "--model", predict_.model, "The model")->required();
+    add_films(*command, "--movies", predict_.movies, "Films to forecast")->required();
+    CLI::Option* const json = command->add_flag_callback(
+        "--json", [this] { predict_.format = PredictFormat::kJson; }, "Write JSON");
+    command
+        ->add_flag_callback(
+            "--csv", [this] { predict_.format = PredictFormat::kCsv; }, "Write CSV")
+        ->excludes(json);
+    command
+        ->add_flag("--explain", predict_.explain,
+                   "With --json: also ranges, explanations and comparable films")
+        ->needs(json);
+    add_path(*command, "--out", predict_.out, "Where the forecasts go")->capture_default_str();
+    add_overview(*command, predict_.overview, kForOverviews);
+    choose_(command, &predict_.out, [this](const Progress& progress) {
+      predict_.overview.today = day_of({});
+      return predict(predict_, progress);
+    });
+  }
+
+  void add_publish() {
+    CLI::App* const command =
+        app_.add_subcommand("publish", "Put a model and films into the folder of a site");
+    CLI::Option* const model = add_path(*command, "--model", publish_.model, "The model");
+    add_films(*command, "--movies", publish_.movies, "Films to show")->needs(model);
+    add_date(*command, "--from", publish_.span.from, "First release date to show")->needs(model);
+    add_date(*command, "--to", publish_.span.until, "Last release date to show")->needs(model);
+    command->add_option("--source", publish_.source, "Where the films are from")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"tmdb", "vega-datasets"}).description(""))
+        ->capture_default_str()
+        ->needs(model);
+    CLI::Option* const store = stores_.add_to_publish(*command)->excludes(model);
+    require_either(*command, store, model, {"--model", "--movies"});
+    command->add_option("--out", publish_.out, "The site; the files go to its folder data")
+        ->type_name("DIR")
+        ->required();
+    add_text_model_path(*command, publish_.text_model);
+    choose_(command, nullptr, [this, store](const Progress& progress) {
+      if (store->count() > 0) return stores_.publish(publish_, progress);
+      publish_.today = day_of(stores_.today());
+      publish_.published = time_of(stores_.today());
+      return publish(publish_, progress);
+    });
+  }
+
+  /// One of two kinds of input: a store, or files, for which `names` are all required.
+  static void require_either(CLI::App& command, const CLI::Option* store, const CLI::Option* files,
+                             std::vector<std::string> names) {
+    command.parse_complete_callback([&command, store, files, names = std::move(names)] {
+      if (store->count() > 0) return;
+      for (const std::string& name : names) {
+        if (command.count(name) > 0) continue;
+        throw CLI::RequiredError(files->count() > 0 ? name : names.front() + " or --store");
+      }
+    });
+  }
+
+  CLI::App app_{"Trains, judges and runs forecasts of films' worldwide box office.", "boxoffice"};
+  ImportOptions import_;
+  TrainOptions train_;
+  std::optional<Date> until_;
+  SearchOptions search_;
+  TextModelOptions text_model_;
+  RollingOptions rolling_;
+  EvaluateOptions evaluate_;
+  PredictOptions predict_;
+  PublishOptions publish_;
+  StoreCommands stores_;
+
+  const std::string* output_ = nullptr;  // of the chosen command, where it has one
+  Run run_;
+  const Choose choose_ = [this](CLI::App* command, const std::string* output, Run run) {
+    command->callback([this, output, run = std::move(run)] {
+      output_ = output;
+      run_ = run;
+    });
+  };
+};
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv) {
+  CommandLine line;
+  try {
+    line.parse(argc, argv);
+  } catch (const CLI::ParseError& request) {
+    if (request.get_exit_code() == 0) {
+      line.print_help(request);
+      return 0;
+    }
+    print_error(std::string(request.what()) + " (see boxoffice --help)");
+    return kBadUsage;
+  }
+
+  TerminalProgress progress;
+  const Result<CommandReport> report = line.run(progress);
+  progress.clear();
+  if (!report) {
+    print_error(report.error().message);
+    return exit_status(report.error());
+  }
+  for (const std::string& warning : report->warnings) print_error(warning);
+  if (line.output_is_taken()) {
+    std::cerr << report->text;
+  } else if (const Failure failure = write_output("-", report->text)) {
+    print_error(failure->message);
+    return exit_status(*failure);
+  }
+  if (!report->failure) return 0;
+  print_error(report->failure->message);
+  return exit_status(*report->failure);
+}
+
+}  // namespace boxoffice

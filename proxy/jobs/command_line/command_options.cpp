@@ -1,0 +1,72 @@
+#include "proxy/jobs/command_line/command_options.h"
+
+#include <chrono>
+#include <ctime>
+
+namespace boxoffice {
+namespace {
+
+Date date_argument(const std::string& text) {
+  const std::optional<Date> date = parse_date(text);
+  if (!date || text.size() != 10) throw CLI::ValidationError("expected YYYY-MM-DD, got " + text);
+  return *date;
+}
+
+}  // namespace
+
+CLI::Option* add_date(CLI::App& command, const std::string& name, std::optional<Date>& date,
+                      const std::string& help) {
+  return command
+      .add_option_function<std::string>(
+          name, [&date](const std::string& text) { date = date_argument(text); }, help)
+      ->type_name("DATE");
+}
+
+CLI::Option* add_path(CLI::App& command, const std::string& name, std::string& path,
+                      const std::string& help) {
+  return command.add_option(name, path, help)->type_name("FILE");
+}
+
+CLI::Option* add_films(CLI::App& command, const std::string& name, std::vector<std::string>& paths,
+                       const std::string& help) {
+  return command.add_option(name, paths, help)->type_name("FILE")->expected(1, -1);
+}
+
+CLI::Option* add_store(CLI::App& command, std::string& place) {
+  return command.add_option("--store", place, "Where films, forecasts and models are kept")
+      ->type_name("sqlite:PATH")
+      ->capture_default_str();
+}
+
+CLI::Option* add_text_model_path(CLI::App& command, std::string& path) {
+  return add_path(command, "--text-model", path, "Reads overviews: a file of boxoffice text-model");
+}
+
+CLI::Option* add_count(CLI::App& command, const std::string& name, int& number, int least, int most,
+                       const std::string& help) {
+  return command.add_option(name, number, help)
+      ->type_name("N")
+      ->check(CLI::Range(least, most).description(""))
+      ->capture_default_str();
+}
+
+CLI::Option* add_today(CLI::App& command, std::optional<Date>& today) {
+  return add_date(command, "--today", today, "The day that it is [the clock's, in UTC]");
+}
+
+Date day_of(const std::optional<Date>& today) {
+  if (today) return *today;
+  return Date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+}
+
+std::string time_of(const std::optional<Date>& today) {
+  if (today) return format_date(*today) + "T00:00:00Z";
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  char text[sizeof("2026-11-22T05:00:00Z") + 8] = "";
+  const std::size_t size = std::strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return {text, size};
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "proxy/jobs/command_line/command_options.h"
+#include "proxy/jobs/commands/backfill.h"
+#include "proxy/jobs/commands/daily.h"
+#include "proxy/jobs/commands/features.h"
+#include "proxy/jobs/commands/overviews.h"
+#include "proxy/jobs/commands/publish_store.h"
+#include "proxy/jobs/commands/train_store.h"
+
+namespace boxoffice {
+
+/// The commands that work on a store, and their options.
+class StoreCommands {
+ public:
+  /// Adds backfill, features, overviews and daily.
+  void add(CLI::App& app, const Choose& choose);
+
+  /// Adds to `train` what training from a store needs, and gives its `--store` back.
+  CLI::Option* add_to_train(CLI::App& train);
+  /// The same to `publish`.
+  CLI::Option* add_to_publish(CLI::App& publish);
+
+  /// Run what was added, with the options of `train` and `publish` that both kinds have.
+  Result<CommandReport> train(const TrainOptions& common, const std::optional<Date>& until,
+                              const Progress& progress);
+  Result<CommandReport> publish(const PublishOptions& common, const Progress& progress);
+
+  /// The day that `train` and `publish` were told, if any.
+  const std::optional<Date>& today() const { return today_; }
+
+ private:
+  void add_backfill(CLI::App& app, const Choose& choose);
+  void add_features(CLI::App& app, const Choose& choose);
+  void add_overviews(CLI::App& app, const Choose& choose);
+  void add_daily(CLI::App& app, const Choose& choose);
+
+  BackfillOptions backfill_;
+  std::optional<Date> from_;
+  std::optional<Date> to_;
+  std::optional<Date> today_;
+  int max_ = 0;
+  bool no_similar_ = false;
+  int patience_s_ = 60;
+  FeaturesOptions features_;
+  OverviewsOptions overviews_;
+  DailyOptions daily_;
+  TrainStoreOptions train_;
+  PublishStoreOptions publish_;
+};
+
+}  // namespace boxoffice

@@ -1,0 +1,72 @@
+#include <utility>
+
+#include "proxy/jobs/commands/file_commands.h"
+#include "proxy/jobs/files/film_reader.h"
+#include "proxy/jobs/files/forecast_list.h"
+#include "proxy/jobs/files/output_file.h"
+#include "proxy/jobs/files/stored_model.h"
+#include "proxy/jobs/overview/overview_gaps.h"
+#include "proxy/jobs/overview/overviews_for_model.h"
+#include "shared/model/forecast_json.h"
+
+namespace boxoffice {
+namespace {
+
+std::string in_format(const std::vector<FilmForecast>& forecasts, PredictFormat format) {
+  switch (format) {
+    case PredictFormat::kJson:
+      return to_json(forecasts);
+    case PredictFormat::kCsv:
+      return to_csv(forecasts);
+    case PredictFormat::kTable:
+      break;
+  }
+  return to_text(forecasts);
+}
+
+Json details_of(const Model& model, const Movie& movie, const Forecast& made) {
+  const Explanation explanation = explain(model, made.features);
+  return {{"ranges", ranges_to_json(made)},
+          {"explanation", explanation_to_json(model.info.features, made.features, explanation)},
+          {"comparables",
+           comparables_to_json(comparable_films(model, movie, explanation, kComparablesShown))}};
+}
+
+}  // namespace
+
+Result<CommandReport> predict(const PredictOptions& options, const Progress& progress) {
+  const Result<StoredModel> stored = load_model(options.model);
+  if (!stored) return stored.error();
+  const Model& model = stored->model;
+  std::vector<FilmForecast> forecasts;
+  OverviewGaps gaps;
+  const auto add = [&](const Movie& movie, std::span<const float> embedding) {
+    const Forecast made = forecast(model, movie, embedding);
+    count_overview(gaps, model, made.features);
+    forecasts.push_back({movie.id, movie.title, movie.release_date, movie.budget_usd,
+                         movie.revenue_usd, made.revenue_usd,
+                         options.explain ? details_of(model, movie, made) : Json()});
+  };
+  std::vector<Movie> unread;  // whose overviews are to be read first
+  const Result<ReadingNotes> notes =
+      for_each_film(options.movies, [&](Movie movie, std::string_view) {
+        if (model.overview) {
+          unread.push_back(std::move(movie));
+        } else {
+          add(movie, {});
+        }
+      });
+  if (!notes) return notes.error();
+  CommandReport report{{}, describe(*notes)};
+  const Result<EmbeddingTable> overviews =
+      overviews_for(model, unread, options.overview, report.warnings, progress);
+  if (!overviews) return overviews.error();
+  for (const Movie& movie : unread) add(movie, known_embedding(model, *overviews, movie));
+  for (std::string& line : warnings_of(gaps)) report.warnings.push_back(std::move(line));
+  if (const Failure failure = write_output(options.out, in_format(forecasts, options.format))) {
+    return *failure;
+  }
+  return report;
+}
+
+}  // namespace boxoffice

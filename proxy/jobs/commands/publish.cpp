@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "proxy/jobs/commands/file_commands.h"
+#include "proxy/jobs/files/film_reader.h"
+#include "proxy/jobs/files/stored_model.h"
+#include "proxy/jobs/overview/overview_gaps.h"
+#include "proxy/jobs/site/site_data.h"
+#include "proxy/jobs/store/promoted_model.h"
+#include "proxy/jobs/text/overview_embedding.h"
+
+namespace boxoffice {
+namespace {
+
+/// A film that is to be shown.
+struct ShownFilm {
+  Date release_date{};
+  TmdbId id = 0;
+  std::string body;
+  Movie movie;
+};
+
+/// What the model says of films that it has not seen, beside what they earned.
+std::vector<RecordedForecast> backtests(const NamedModel& model,
+                                        const std::vector<ShownFilm>& films,
+                                        const std::vector<Movie>& training,
+                                        const EmbeddingTable& overviews, Date today) {
+  const Baselines baselines = baselines_for(model.model, training);
+  std::vector<RecordedForecast> records;
+  for (const ShownFilm& film : films) {
+    if (is_seen_in_training(model.model, film.movie)) continue;
+    records.push_back(
+        {make_forecast(model, baselines, film.movie,
+                       known_embedding(model.model, overviews, film.movie), today, today),
+         film.movie.revenue_usd});
+  }
+  return records;
+}
+
+}  // namespace
+
+Result<CommandReport> publish(const PublishOptions& options, const Progress& progress) {
+  if (options.span.from && options.span.until && *options.span.from > *options.span.until) {
+    return Error{ErrorCode::kInvalidArgument, "--from is after --to"};
+  }
+  Result<StoredModel> stored = load_model(options.model);
+  if (!stored) return stored.error();
+  const NamedModel model{std::move(stored->model), "boxoffice", 0};
+  const DateSpan training_span{model.model.info.trained_from, model.model.info.trained_until};
+  std::optional<TextModelFile> text_model;
+  if (!options.text_model.empty()) {
+    Result<TextModelFile> read = read_text_model(options.text_model);
+    if (!read) return read.error();
+    text_model = *std::move(read);
+  }
+  if (const Failure failure = check_text_model(
+          model.model, text_model ? &text_model->encoder : nullptr, "--text-model")) {
+    return *failure;
+  }
+  const std::set<TmdbId> candidates = candidate_ids(model.model);
+  std::map<TmdbId, OverviewEmbedding> embeddings;
+  std::vector<ShownFilm> films;
+  std::vector<Movie> training;
+  const Result<ReadingNotes> notes =
+      for_each_film(options.movies, [&](Movie movie, std::string_view body) {
+        if (!movie.release_date) return;
+        const Date date = *movie.release_date;
+        if (text_model && (contains(options.span, date) || candidates.contains(movie.id))) {
+          embeddings[movie.id] = embed_overview(text_model->encoder, movie, options.today);
+          progress(std::to_string(embeddings.size()) + " overviews read");
+        }
+        if (contains(training_span, date)) training.push_back(movie);
+        if (contains(options.span, date)) {
+          films.push_back({date, movie.id, std::string(body), std::move(movie)});
+        }
+      });
+  if (!notes) return notes.error();
+  std::sort(films.begin(), films.end(), [](const ShownFilm& a, const ShownFilm& b) {
+    return std::tie(a.release_date, a.id) < std::tie(b.release_date, b.id);
+  });
+
+  EmbeddingTable overviews;
+  if (text_model) {
+    std::vector<OverviewEmbedding> rows;
+    for (auto& [id, embedding] : embeddings) rows.push_back(std::move(embedding));
+    overviews = embedding_table(space_of(text_model->encoder), std::move(rows));
+  }
+  std::vector<RecordedForecast> records =
+      backtests(model, films, training, overviews, options.today);
+  OverviewGaps gaps;
+  for (const RecordedForecast& record : records) {
+    count_overview(gaps, model.model, record.forecast.values);
+  }
+  const SiteFacts facts{options.published, options.source, model.name, 0,
+                        films.size(),      records.size(), false};
+  SiteData data;
+  data.model = std::move(stored->bytes);
+  for (const ShownFilm& film : films) data.films += film.body + "\n";
+  data.records = record_lines(std::move(records));
+  if (text_model) data.text = site_text(*text_model, overviews);
+  if (const Failure failure = write_site_data(options.out, data, facts)) return *failure;
+  CommandReport report{options.out + "/data: the model, " + std::to_string(films.size()) +
+                           " films and " + std::to_string(facts.records) + " backtests" +
+                           text_told(data.text) + "\n",
+                       describe(*notes)};
+  for (std::string& line : warnings_of(gaps)) report.warnings.push_back(std::move(line));
+  return report;
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "proxy/jobs/report/judged_films.h"
+#include "proxy/jobs/training/trainer.h"
+
+namespace boxoffice {
+
+/// Films of several years, each year forecast by a model that had seen nothing of it nor of later
+/// ones, with ranges learnt from how such models did in the three years before.
+struct RolledFilms {
+  /// The films as they are, with baselines that learnt from the same films as each year's model.
+  JudgedFilms whole;
+  /// Each twice with parts of its record hidden, its budget half of the time. No baselines.
+  JudgedFilms thin;
+};
+
+/// Forecasts the last `years` years of the table. Without `with_ranges` there are no ranges, no
+/// thin records and no baselines, which spares the three trainings. Years before which there are
+/// fewer than 200 films to learn from are left out. Errors: those of train_model.
+Result<RolledFilms> roll(const TrainingTable& table, const TrainSettings& settings, int years,
+                         bool with_ranges, const Progress& progress);
+
+}  // namespace boxoffice

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "proxy/jobs/report/baselines.h"
+#include "proxy/jobs/store/store.h"
+
+namespace boxoffice {
+
+/// A model as the registry knows it.
+struct NamedModel {
+  Model model;
+  std::string name;
+  int version = 0;  ///< 0: it is in no registry
+};
+
+/// Forecasts a film on a day, with what the baselines say. `embedding` is its overview's, for a
+/// model that takes it; `data_date` is the day of its record.
+ForecastRecord make_forecast(const NamedModel& model, const Baselines& baselines,
+                             const Movie& movie, std::span<const float> embedding, Date data_date,
+                             Date today);
+
+/// Whether a model may have seen what the film earned: then a forecast of it would be none.
+bool is_seen_in_training(const Model& model, const Movie& movie);
+
+/// One line of record.jsonl (without its end): the forecast as it was made, and what the film
+/// earned, NaN when that is not known.
+std::string record_line(const ForecastRecord& record, double revenue_usd);
+
+}  // namespace boxoffice

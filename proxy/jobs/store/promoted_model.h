@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "proxy/jobs/store/forecast_record.h"
+#include "proxy/jobs/store/store.h"
+
+namespace boxoffice {
+
+/// The promoted model and the bytes of its file.
+struct PromotedModel {
+  NamedModel model;
+  std::string bytes;
+  ModelVersion version;
+};
+
+/// Loads the promoted model of a name. Errors: kInvalidArgument when none is promoted; those of the
+/// store and of parse_model.
+Result<PromotedModel> load_promoted_model(Store& store, const std::string& name);
+
+/// The baselines that a model is to be compared with: fitted on the films of its training span.
+Baselines baselines_for(const Model& model, std::span<const Movie> movies);
+
+}  // namespace boxoffice

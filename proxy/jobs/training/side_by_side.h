@@ -1,0 +1,16 @@
+#pragma once
+
+#include <functional>
+
+#include "proxy/jobs/learners/forest_trainer.h"
+
+namespace boxoffice {
+
+/// Calls work(0) to work(count - 1), begun in this order, as many at once as there are processors.
+/// What throws, such as a want of memory, does so again here.
+void side_by_side(int count, const std::function<void(int)>& work);
+
+/// `progress`, which several threads may tell: one after the other. It must outlive the result.
+Progress one_by_one(const Progress& progress);
+
+}  // namespace boxoffice

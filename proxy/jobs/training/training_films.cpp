@@ -1,0 +1,30 @@
+#include "proxy/jobs/training/training_films.h"
+
+#include <utility>
+
+#include "proxy/jobs/files/film_reader.h"
+#include "proxy/jobs/training/old_sources.h"
+
+namespace boxoffice {
+
+Result<TrainingFilms> read_training_films(const std::vector<std::string>& movies,
+                                          const std::vector<std::string>& history, Date until) {
+  Result<FilmTable> learnt = read_films(movies);
+  if (!learnt) return learnt.error();
+  Result<FilmTable> past = read_films(history);
+  if (!past) return past.error();
+  TrainingFilms films;
+  for (const ReadingNotes& notes : {learnt->notes, past->notes}) {
+    for (std::string& line : describe(notes)) films.warnings.push_back(std::move(line));
+  }
+  for (const std::size_t source : move_old_sources(*learnt, past->films, until)) {
+    films.warnings.push_back(movies[source] +
+                             ": hardly a film of the two years before the last day; its films "
+                             "count for track records only");
+  }
+  films.movies = std::move(learnt->films);
+  films.history = std::move(past->films);
+  return films;
+}
+
+}  // namespace boxoffice

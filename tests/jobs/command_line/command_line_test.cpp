@@ -1,0 +1,316 @@
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+#include "proxy/jobs/files/input_file.h"
+#include "shared/json.h"
+#include "shared/text/embedding_table.h"
+#include "tests/jobs/support.h"
+#include "tests/proxy/temporary_folder.h"
+
+// The program as a user has it: arguments in, exit status, standard output and standard error out.
+
+namespace boxoffice {
+namespace {
+
+struct Outcome {
+  int status = -1;
+  std::string out;
+  std::string err;
+};
+
+class CommandLine : public testing::Test {
+ protected:
+  CommandLine() {
+    folder_.write("films.jsonl", test::made_up_films(480, 2000));
+    folder_.write("vega.json", R"([{"Title": "AstÈrix", "Worldwide Gross": 5,
+                                    "Production Budget": 6, "Release Date": "Jun 12 2039"}])");
+  }
+
+  /// Runs `boxoffice` in the folder; `arguments` as in a shell.
+  Outcome run(const std::string& arguments) {
+    const std::string out = path(".out");
+    const std::string err = path(".err");
+    const std::string command = "cd '" + folder_.path().string() + "' && '" BOXOFFICE_PROGRAM "' " +
+                                arguments + " >'" + out + "' 2>'" + err + "'";
+    const int status = std::system(command.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, *read_file(out, 16u << 20),
+            *read_file(err, 16u << 20)};
+  }
+
+  void train_model() {
+    ASSERT_EQ(run("train --movies films.jsonl --until 2008-12-31 --out model").status, 0);
+  }
+
+  std::string path(const std::string& name) { return (folder_.path() / name).string(); }
+  bool exists(const std::string& name) { return std::filesystem::exists(path(name)); }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(CommandLine, HelpsAndNamesItsVersion) {
+  for (const char* const arguments :
+       {"--help", "import --help", "import vega --help", "train --help", "evaluate --help",
+        "predict --help", "publish --help", "search --help", "rolling --help", "backfill --help",
+        "features --help", "overviews --help", "daily --help", "text-model --help"}) {
+    const Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.status, 0) << arguments;
+    EXPECT_NE(outcome.out.find("Usage: boxoffice"), std::string::npos) << arguments;
+    EXPECT_EQ(outcome.err, "") << arguments;
+  }
+  EXPECT_EQ(run("--version").out, "boxoffice " BOXOFFICE_VERSION "\n");
+}
+
+TEST_F(CommandLine, RefusesBadUsageInOneLine) {
+  for (const char* const arguments :
+       {"",
+        "dance",
+        "import",
+        "train",
+        "train --dance",
+        "train --movies films.jsonl --out model",
+        "train --movies films.jsonl --out model --until yesterday",
+        "train --movies films.jsonl --out model --until 2009-02-30",
+        "train --movies films.jsonl --out model --until 2009-12-31T00",
+        "train --movies films.jsonl --out model --until 2009-12-31 --seed -1",
+        "train --movies films.jsonl --out model --until 2009-12-31 --features all",
+        "train --movies films.jsonl --out model --until 2009-12-31 --from 2010-01-01",
+        "train --movies films.jsonl --out model --until 2009-12-31 --settings films.jsonl",
+        "search --movies films.jsonl --until 2000-12-31 --out settings.json",
+        "rolling --movies films.jsonl --from-year 2008 --to-year 2007",
+        "rolling --movies films.jsonl --from-year 2000 --to-year 2000",
+        "rolling --movies films.jsonl --from-year 2008 --to-year 2008 --without dance",
+        "predict --model model --movies films.jsonl --json --csv",
+        "train --store sqlite:a.db --movies films.jsonl",
+        "train --until 2009-12-31 --out model",
+        "train --movies films.jsonl --out model --until 2009-12-31 --force",
+        "train --store mysql:a",
+        "publish --out site",
+        "publish --model model --out site",
+        "publish --store sqlite:a.db --model model --out site",
+        "features --store a.db",
+        "overviews --store sqlite:a.db",
+        "overviews --store sqlite:a.db --text-model films.jsonl",
+        "backfill --from 2009-01-01",
+        "backfill --from 2009-01-01 --to 2008-01-01",
+        "daily --rate 0"}) {
+    const Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.status, 2) << arguments;
+    EXPECT_EQ(outcome.out, "") << arguments;
+    EXPECT_TRUE(outcome.err.starts_with("boxoffice: ")) << outcome.err;
+    EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 1) << outcome.err;
+  }
+  EXPECT_FALSE(exists("model"));
+}
+
+TEST_F(CommandLine, TellsFailuresFromBadInput) {
+  Outcome outcome = run("train --movies nowhere.jsonl --until 2009-12-31 --out model");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.err, "boxoffice: nowhere.jsonl: No such file or directory\n");
+
+  folder_.write("bad.jsonl", test::made_up_films(1, 2000) + "{\"id\": \"x\", \"title\": \"t\"}\n");
+  outcome = run("train --movies bad.jsonl --until 2009-12-31 --out model");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_TRUE(outcome.err.starts_with("boxoffice: bad.jsonl:2: id: ")) << outcome.err;
+  EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 1) << outcome.err;
+
+  outcome = run("predict --model films.jsonl --movies films.jsonl");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_TRUE(outcome.err.starts_with("boxoffice: films.jsonl: ")) << outcome.err;
+
+  folder_.write("bad.json", "{");
+  outcome = run("import vega --in bad.json --out out");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_TRUE(outcome.err.starts_with("boxoffice: bad.json: ")) << outcome.err;
+}
+
+TEST_F(CommandLine, ReportsAFullDisk) {
+  Outcome outcome = run("import vega --in vega.json --out /dev/full");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.err, "boxoffice: /dev/full: No space left on device\n");
+
+  folder_.write("model", "old");
+  outcome =
+      run("train --movies films.jsonl --until 2009-12-31 --features seed --out nothing >/dev/null; "
+          "ulimit -f 1; '" BOXOFFICE_PROGRAM
+          "' train --movies films.jsonl --until 2009-12-31 --features seed --out model");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.err, "boxoffice: model: File too large\n");
+  EXPECT_EQ(*read_file(path("model"), 100), "old");
+}
+
+TEST_F(CommandLine, ImportsToAFileOrStandardOutput) {
+  Outcome outcome = run("import vega --in vega.json --out out.jsonl --json");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(Json::parse(outcome.out)["repaired"]["wrong_century"], 1);
+  EXPECT_EQ(outcome.err, "");
+  const std::string lines = *read_file(path("out.jsonl"), 1000);
+  EXPECT_EQ(Json::parse(lines)["title"], "Astérix");
+
+  outcome = run("import vega --in - <vega.json");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.out, lines);
+  EXPECT_NE(outcome.err.find("records"), std::string::npos);
+}
+
+TEST_F(CommandLine, TrainsFromStandardInput) {
+  EXPECT_EQ(run("train --movies films.jsonl --until 2008-12-31 --out a").status, 0);
+  const Outcome outcome = run("train --movies - --until 2008-12-31 --out - <films.jsonl");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_TRUE(outcome.out == *read_file(path("a"), 16u << 20));
+  EXPECT_TRUE(outcome.err.starts_with("learnt from 432 films")) << outcome.err;
+}
+
+TEST_F(CommandLine, Evaluates) {
+  train_model();
+  const std::string evaluate = "evaluate --model model --movies films.jsonl ";
+  Outcome outcome = run(evaluate + "--from 2009-01-01 --to 2009-12-31 --json");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.err, "");
+  const Json json = Json::parse(outcome.out);
+  EXPECT_EQ(json["all"]["n"], 48);
+  EXPECT_EQ(json["floor"]["n"], 48);
+  EXPECT_FALSE(json.contains("overlap"));
+  EXPECT_LT(json["floor"]["rmse_log"], json["baselines"]["genre_median"]["floor"]["rmse_log"]);
+
+  outcome = run(evaluate + "--from 2009-01-01 --to 2009-12-31");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_NE(outcome.out.find("seed_neighbors_k7"), std::string::npos);
+
+  outcome = run(evaluate + "--from 2008-12-01 --to 2009-12-31 --json");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(Json::parse(outcome.out)["overlap"], true);
+  EXPECT_NE(outcome.err.find("overlaps the training span"), std::string::npos);
+
+  outcome = run(evaluate + "--from 2020-01-01 --to 2020-12-31");
+  EXPECT_EQ(outcome.status, 2);
+}
+
+TEST_F(CommandLine, PredictsInEachFormat) {
+  train_model();
+  folder_.write("one.jsonl", test::body(7, "2009-05-05", 1e7, 0) + "\n");
+  Outcome outcome = run("predict --model model --movies one.jsonl --json");
+  EXPECT_EQ(outcome.status, 0);
+  const Json film = Json::parse(outcome.out).at(0);
+  EXPECT_EQ(film["id"], 7);
+  EXPECT_EQ(film["title"], "Film 7");
+  EXPECT_EQ(film["release_date"], "2009-05-05");
+  EXPECT_EQ(film["budget"], 1e7);
+  EXPECT_TRUE(film["revenue"].is_null());
+  EXPECT_GT(film["forecast"].get<double>(), 1e6);
+
+  outcome = run("predict --model model --movies one.jsonl --csv --out out.csv");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(*read_file(path("out.csv"), 1000),
+            "id,title,release_date,budget,revenue,forecast\r\n"
+            "7,Film 7,2009-05-05,10000000.0,," +
+                film["forecast"].dump() + "\r\n");
+
+  outcome = run("predict --model model --movies one.jsonl");
+  EXPECT_NE(outcome.out.find("$10,000,000"), std::string::npos);
+}
+
+TEST_F(CommandLine, TmdbIsAskedTwentyTimesASecondUnlessToldOtherwise) {
+  for (const char* command : {"backfill", "daily"}) {
+    const Outcome outcome = run(std::string(command) + " --help");
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_NE(outcome.out.find("--rate N=20"), std::string::npos) << outcome.out;
+  }
+}
+
+TEST_F(CommandLine, Publishes) {
+  train_model();
+  const Outcome outcome =
+      run("publish --model model --movies films.jsonl --from 2009-01-01 --to 2009-01-31 --out site "
+          "--today 2026-11-22");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.out, "site/data: the model, 4 films and 4 backtests\n");
+  EXPECT_EQ(
+      test::files_in(path("site/data")),
+      (std::vector<std::string>{"about.json", "films.jsonl", "model.boxoffice", "record.jsonl"}));
+  EXPECT_TRUE(*read_file(path("site/data/model.boxoffice"), 16u << 20) ==
+              *read_file(path("model"), 16u << 20));
+  const std::string films = *read_file(path("site/data/films.jsonl"), 1u << 20);
+  EXPECT_EQ(std::count(films.begin(), films.end(), '\n'), 4);
+  EXPECT_NE(test::made_up_films(480, 2000).find(films), std::string::npos);  // the very bytes
+}
+
+TEST_F(CommandLine, PublishesBacktestsOfUnseenFilms) {
+  train_model();
+  ASSERT_EQ(run("publish --model model --movies films.jsonl --from 2008-12-01 --to 2009-01-31 "
+                "--out site --today 2026-11-22")
+                .status,
+            0);
+  EXPECT_EQ(*read_file(path("site/data/about.json"), 1u << 20),
+            R"({"published":"2026-11-22T00:00:00Z","source":"vega-datasets",)"
+            R"("modelName":"boxoffice","modelVersion":null,"films":8,"records":4,"live":false})"
+            "\n");
+  const std::string records = *read_file(path("site/data/record.jsonl"), 1u << 20);
+  EXPECT_EQ(std::count(records.begin(), records.end(), '\n'), 4);  // not those of December
+  const Json first = Json::parse(records.substr(0, records.find('\n')));
+  EXPECT_EQ(first["releaseDate"], "2009-01-01");
+  EXPECT_EQ(first["forecastDate"], "2026-11-22");
+  EXPECT_EQ(first["model"], "boxoffice");
+  EXPECT_EQ(first["trainedUntil"], "2008-12-31");
+  EXPECT_EQ(first["backtest"], true);
+  EXPECT_EQ(first["baselines"]["budgetRule"], 2.5 * first["budgetUsd"].get<double>());
+  EXPECT_GT(first["revenueUsd"], 1e6);
+  EXPECT_GT(first["forecastUsd"], 1e6);
+}
+
+TEST_F(CommandLine, PublishesWhatATextModelReads) {
+  train_model();
+  ASSERT_EQ(
+      run("text-model --from " BOXOFFICE_FIXTURES "/text/model.safetensors --out text").status, 0);
+  const auto film = [](TmdbId id, const char* released, const char* overview) {
+    std::string body = test::body(id, released, 1e7, 2e7);
+    body.back() = ',';
+    return body + "\"overview\":\"" + overview + "\"}\n";
+  };
+  folder_.write("told.jsonl", film(1, "2000-01-01", "a spy must save the world") +  // a candidate
+                                  film(9999, "2005-01-01", "the bank") +            // nobody asks
+                                  film(500, "2009-01-05", "the spy dies") +
+                                  film(501, "2009-01-06", ""));
+  const std::string publish =
+      "publish --model model --movies told.jsonl --from 2009-01-01 --out site --today 2026-11-22";
+  Outcome outcome = run(publish + " --text-model text");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out,
+            "site/data: the model, 2 films and 2 backtests, the text model and 2 overviews\n");
+  EXPECT_TRUE(*read_file(path("site/data/text.boxoffice"), 1u << 20) ==
+              *read_file(path("text"), 1u << 20));
+  const std::string bytes = *read_file(path("site/data/overviews.boxoffice"), 1u << 20);
+  const auto table = parse_embeddings(bytes);
+  ASSERT_TRUE(table.ok()) << table.error().message;
+  EXPECT_EQ(table->text_model, 0x7739441ead135234u);
+  EXPECT_EQ(table->ids, (std::vector<std::uint32_t>{1, 500}));
+  EXPECT_NEAR(embedding_of(*table, 1)->at(0), 0.3342599, 0.03);  // as the reference has it
+  const Json about = Json::parse(*read_file(path("site/data/about.json"), 1u << 20));
+  EXPECT_EQ(about["text"], Json({{"model_bytes", 11840},
+                                 {"overviews_bytes", bytes.size()},
+                                 {"films", 2},
+                                 {"text_model", "7739441ead135234"}}));
+
+  outcome = run(publish + " --text-model films.jsonl");  // no text model: all stays as it was
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_TRUE(outcome.err.starts_with("boxoffice: films.jsonl: ")) << outcome.err;
+  EXPECT_TRUE(exists("site/data/text.boxoffice"));
+
+  EXPECT_EQ(run(publish).out, "site/data: the model, 2 films and 2 backtests\n");
+  EXPECT_FALSE(exists("site/data/text.boxoffice"));
+  EXPECT_FALSE(exists("site/data/overviews.boxoffice"));
+}
+
+TEST_F(CommandLine, PublishesNothingOfABadModel) {
+  const Outcome outcome = run("publish --model films.jsonl --movies films.jsonl --out site");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_FALSE(exists("site"));
+}
+
+}  // namespace
+}  // namespace boxoffice

@@ -1,0 +1,102 @@
+#include "proxy/jobs/files/lines_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "proxy/upstream/gzip.h"
+#include "tests/jobs/support.h"
+#include "tests/proxy/temporary_folder.h"
+
+namespace boxoffice {
+namespace {
+
+/// All lines of a file with that content; the error's message behind "error: " instead of the rest.
+std::vector<std::string> lines_of(const std::string& content) {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("films", content).string();
+  Result<LinesReader> reader = LinesReader::open(path);
+  EXPECT_TRUE(reader.ok());
+  std::vector<std::string> lines;
+  for (;;) {
+    const Result<std::optional<std::string_view>> line = reader->next();
+    if (!line) {
+      std::string message = line.error().message;
+      message.erase(0, message.starts_with(path) ? path.size() : 0);
+      lines.push_back("error" + message);
+      return lines;
+    }
+    if (!line->has_value()) return lines;
+    lines.emplace_back(**line);
+  }
+}
+
+using Lines = std::vector<std::string>;
+
+TEST(LinesReader, GivesEachLineWithoutItsEnd) {
+  EXPECT_EQ(lines_of("a\nb\n"), (Lines{"a", "b"}));
+  EXPECT_EQ(lines_of("a\r\nb\r\n"), (Lines{"a", "b"}));
+  EXPECT_EQ(lines_of("a\nb"), (Lines{"a", "b"}));
+  EXPECT_EQ(lines_of(""), Lines{});
+}
+
+TEST(LinesReader, SkipsBlankLinesButCountsThem) {
+  EXPECT_EQ(lines_of("\n\r\n  \na\n\n"), Lines{"a"});
+  const TemporaryFolder folder;
+  const std::string path = folder.write("films", "\n\na\n").string();
+  Result<LinesReader> reader = LinesReader::open(path);
+  ASSERT_TRUE(reader.ok());
+  ASSERT_TRUE(reader->next().ok());
+  EXPECT_EQ(reader->place(), path + ":3");
+}
+
+TEST(LinesReader, TellsGzipByItsContent) {
+  EXPECT_EQ(lines_of(gzip_bytes("a\nb\n")), (Lines{"a", "b"}));
+  EXPECT_EQ(lines_of(gzip_bytes("a\n") + gzip_bytes("b\n")), (Lines{"a", "b"}));
+}
+
+TEST(LinesReader, ReadsLinesLongerThanItsBuffer) {
+  const std::string long_line(700'000, 'x');
+  EXPECT_EQ(lines_of(long_line + "\nb\n"), (Lines{long_line, "b"}));
+  EXPECT_EQ(lines_of(gzip_bytes("a\n" + long_line)), (Lines{"a", long_line}));
+}
+
+TEST(LinesReader, RefusesALineThatDoesNotEnd) {
+  const Lines lines = lines_of(std::string((16u << 20) + 300'000, 'x'));
+  EXPECT_EQ(lines, Lines{"error:1: more than 16 MiB in one line"});
+}
+
+TEST(LinesReader, NamesTheFileOfDamagedGzip) {
+  std::string bytes = gzip_bytes("first\n" + std::string(1000, 'x') + "\n");
+  EXPECT_EQ(lines_of(bytes.substr(0, bytes.size() - 12)).back(), "error: gzip data is cut short");
+  bytes[bytes.size() - 6] = static_cast<char>(bytes[bytes.size() - 6] ^ 1);  // in the checksum
+  EXPECT_EQ(lines_of(bytes).back(), "error: gzip data is damaged: incorrect data check");
+}
+
+TEST(LinesReader, NamesAFileThatIsNotThere) {
+  const Result<LinesReader> reader = LinesReader::open("/nowhere/films.jsonl");
+  ASSERT_FALSE(reader.ok());
+  EXPECT_EQ(reader.error().message, "/nowhere/films.jsonl: No such file or directory");
+  EXPECT_EQ(exit_status(reader.error()), 1);
+}
+
+TEST(LinesReader, RefusesAFolder) {
+  const TemporaryFolder folder;
+  Result<LinesReader> reader = LinesReader::open(folder.path().string());
+  ASSERT_TRUE(reader.ok());
+  const auto line = reader->next();
+  ASSERT_FALSE(line.ok());
+  EXPECT_EQ(line.error().message, folder.path().string() + ": Is a directory");
+}
+
+TEST(ReadFile, RefusesMoreThanItsLimit) {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("a", std::string(1000, 'x')).string();
+  EXPECT_EQ(*read_file(path, 1000), std::string(1000, 'x'));
+  const Result<std::string> refused = read_file(path, 999);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().message, path + ": more than 999 bytes");
+}
+
+}  // namespace
+}  // namespace boxoffice

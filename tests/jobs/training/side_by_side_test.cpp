@@ -1,0 +1,44 @@
+#include "proxy/jobs/training/side_by_side.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <atomic>
+#include <stdexcept>
+
+namespace boxoffice {
+namespace {
+
+TEST(SideBySide, DoesEachOnce) {
+  std::array<std::atomic<int>, 100> done{};
+  side_by_side(100, [&](int i) { ++done[static_cast<std::size_t>(i)]; });
+  for (const std::atomic<int>& times : done) EXPECT_EQ(times, 1);
+  side_by_side(0, [](int) { FAIL(); });
+}
+
+TEST(SideBySide, ThrowsWhatOneThrewWhenAllHaveEnded) {
+  std::atomic<int> running = 0;
+  const auto work = [&](int i) {
+    ++running;
+    if (i == 1) {
+      --running;
+      throw std::runtime_error("the second");
+    }
+    --running;
+  };
+  EXPECT_THROW(side_by_side(4, work), std::runtime_error);
+  EXPECT_EQ(running, 0);
+}
+
+TEST(SideBySide, TellsOneAfterTheOther) {
+  int told = 0;  // not atomic: the sanitizers would see two at once
+  const Progress progress = [&](const std::string&) { ++told; };
+  const Progress telling = one_by_one(progress);
+  side_by_side(8, [&](int) {
+    for (int i = 0; i < 1000; ++i) telling("");
+  });
+  EXPECT_EQ(told, 8000);
+}
+
+}  // namespace
+}  // namespace boxoffice
