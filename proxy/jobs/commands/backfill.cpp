@@ -6,10 +6,10 @@
 #include <unordered_map>
 #include <utility>
 
-#include "proxy/jobs/command_line/text_table.h"
 #include "proxy/jobs/files/output_file.h"
 #include "proxy/jobs/store/open_store.h"
 #include "proxy/jobs/store/stored_films.h"
+#include "proxy/jobs/text_table.h"
 #include "proxy/jobs/tmdb/film_batch.h"
 #include "proxy/jobs/tmdb/film_source.h"
 #include "shared/json.h"

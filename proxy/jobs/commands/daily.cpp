@@ -6,12 +6,12 @@
 #include <utility>
 
 #include "proxy/jobs/daily/daily_report.h"
+#include "proxy/jobs/daily/promoted_model.h"
 #include "proxy/jobs/store/open_store.h"
-#include "proxy/jobs/store/promoted_model.h"
 #include "proxy/jobs/store/same_bits.h"
-#include "proxy/jobs/store/stored_embeddings.h"
 #include "proxy/jobs/store/stored_features.h"
 #include "proxy/jobs/store/stored_films.h"
+#include "proxy/jobs/text/stored_embeddings.h"
 #include "proxy/jobs/text/text_model_file.h"
 #include "proxy/jobs/tmdb/film_batch.h"
 #include "proxy/jobs/tmdb/film_source.h"

@@ -2,13 +2,13 @@
 #include <utility>
 
 #include "proxy/jobs/commands/file_commands.h"
+#include "proxy/jobs/evaluation/evaluation_report.h"
 #include "proxy/jobs/files/film_reader.h"
 #include "proxy/jobs/files/input_file.h"
 #include "proxy/jobs/files/output_file.h"
 #include "proxy/jobs/files/stored_model.h"
 #include "proxy/jobs/overview/overviews_for_model.h"
 #include "proxy/jobs/overview/principal_axes.h"
-#include "proxy/jobs/report/evaluation_report.h"
 #include "proxy/jobs/report/learning_curve.h"
 #include "proxy/jobs/report/report_html.h"
 #include "proxy/jobs/report/rolling_report.h"

@@ -1,9 +1,9 @@
 #include <utility>
 
-#include "proxy/jobs/command_line/text_table.h"
 #include "proxy/jobs/commands/file_commands.h"
 #include "proxy/jobs/files/input_file.h"
 #include "proxy/jobs/files/output_file.h"
+#include "proxy/jobs/text_table.h"
 #include "proxy/jobs/vega/vega_import.h"
 #include "shared/json.h"
 

@@ -2,8 +2,8 @@
 
 #include "proxy/jobs/commands/finish_store.h"
 #include "proxy/jobs/store/open_store.h"
-#include "proxy/jobs/store/stored_embeddings.h"
 #include "proxy/jobs/store/stored_films.h"
+#include "proxy/jobs/text/stored_embeddings.h"
 #include "proxy/jobs/text/text_model_file.h"
 #include "shared/hex.h"
 #include "shared/json.h"

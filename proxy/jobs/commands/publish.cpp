@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "proxy/jobs/commands/file_commands.h"
+#include "proxy/jobs/daily/promoted_model.h"
 #include "proxy/jobs/files/film_reader.h"
 #include "proxy/jobs/files/stored_model.h"
 #include "proxy/jobs/overview/overview_gaps.h"
 #include "proxy/jobs/site/site_data.h"
-#include "proxy/jobs/store/promoted_model.h"
 #include "proxy/jobs/text/overview_embedding.h"
 
 namespace boxoffice {

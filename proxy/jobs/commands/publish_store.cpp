@@ -7,13 +7,13 @@
 #include <utility>
 
 #include "proxy/jobs/commands/daily.h"
+#include "proxy/jobs/daily/promoted_model.h"
 #include "proxy/jobs/daily/track_record.h"
 #include "proxy/jobs/overview/overview_gaps.h"
 #include "proxy/jobs/site/site_data.h"
 #include "proxy/jobs/store/open_store.h"
-#include "proxy/jobs/store/promoted_model.h"
-#include "proxy/jobs/store/stored_embeddings.h"
 #include "proxy/jobs/store/stored_films.h"
+#include "proxy/jobs/text/stored_embeddings.h"
 #include "shared/json.h"
 
 namespace boxoffice {

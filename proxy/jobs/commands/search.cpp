@@ -1,8 +1,8 @@
 #include <utility>
 
-#include "proxy/jobs/command_line/text_table.h"
 #include "proxy/jobs/commands/file_commands.h"
 #include "proxy/jobs/files/output_file.h"
+#include "proxy/jobs/text_table.h"
 #include "proxy/jobs/training/settings_search.h"
 #include "proxy/jobs/training/training_films.h"
 

@@ -3,9 +3,9 @@
 #include <filesystem>
 #include <initializer_list>
 
-#include "proxy/jobs/command_line/text_table.h"
 #include "proxy/jobs/files/input_file.h"
 #include "proxy/jobs/files/output_file.h"
+#include "proxy/jobs/text_table.h"
 #include "shared/hex.h"
 #include "shared/text/convert.h"
 #include "shared/text/text_model.h"

@@ -2,10 +2,10 @@
 #include <utility>
 #include <vector>
 
-#include "proxy/jobs/command_line/text_table.h"
 #include "proxy/jobs/commands/file_commands.h"
 #include "proxy/jobs/files/output_file.h"
 #include "proxy/jobs/overview/overview_methods.h"
+#include "proxy/jobs/text_table.h"
 #include "proxy/jobs/training/finish_model.h"
 #include "proxy/jobs/training/model_card.h"
 #include "proxy/jobs/training/training_films.h"

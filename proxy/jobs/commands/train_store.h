@@ -9,10 +9,6 @@
 
 namespace boxoffice {
 
-/// The files of a registered model.
-inline constexpr const char* kModelFileName = "model.boxoffice";
-inline constexpr const char* kTwinFileName = "twin.boxoffice";
-
 struct TrainStoreOptions {
   std::string store = "sqlite:boxoffice.db";
   std::string name = "boxoffice";  ///< of the model in the registry

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "proxy/jobs/command_line/text_table.h"
+#include "proxy/jobs/text_table.h"
 
 namespace boxoffice {
 namespace {

@@ -1,6 +1,6 @@
 #include "proxy/jobs/files/forecast_list.h"
 
-#include "proxy/jobs/command_line/text_table.h"
+#include "proxy/jobs/text_table.h"
 
 namespace boxoffice {
 namespace {

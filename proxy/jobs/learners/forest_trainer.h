@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,14 +9,12 @@
 
 #include "proxy/jobs/learners/blend_settings.h"
 #include "proxy/jobs/learners/booster.h"
-#include "proxy/jobs/overview/overview_method.h"
+#include "proxy/jobs/learners/overview_method.h"
+#include "proxy/jobs/progress.h"
 #include "shared/features/track_records.h"
 #include "shared/tmdb/movie.h"
 
 namespace boxoffice {
-
-/// Gets told what is going on, such as "round 120".
-using Progress = std::function<void(const std::string&)>;
 
 /// Films as a forest learns from them.
 struct ForestRows {

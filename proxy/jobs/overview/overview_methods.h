@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "proxy/jobs/learners/forest_trainer.h"
-#include "proxy/jobs/overview/overview_method.h"
+#include "proxy/jobs/learners/overview_method.h"
 #include "proxy/jobs/overview/overview_vectors.h"
 
 namespace boxoffice {

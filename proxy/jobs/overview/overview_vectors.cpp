@@ -8,9 +8,9 @@
 
 #include "proxy/jobs/files/lines_reader.h"
 #include "proxy/jobs/files/output_file.h"
+#include "proxy/jobs/side_by_side.h"
 #include "proxy/jobs/store/store_records.h"
 #include "proxy/jobs/text/overview_embedding.h"
-#include "proxy/jobs/training/side_by_side.h"
 #include "shared/text/matrix.h"
 #include "shared/text/tokenizer.h"
 

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "proxy/jobs/overview/overview_method.h"
+#include "proxy/jobs/learners/overview_method.h"
 #include "shared/text/embedding_table.h"
 
 namespace boxoffice {

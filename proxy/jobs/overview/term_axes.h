@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "proxy/jobs/overview/overview_method.h"
+#include "proxy/jobs/learners/overview_method.h"
 #include "proxy/jobs/text/text_model_file.h"
 
 namespace boxoffice {

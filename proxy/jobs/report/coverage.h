@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "proxy/jobs/report/judged_films.h"
+#include "proxy/jobs/evaluation/judged_films.h"
 
 namespace boxoffice {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "proxy/jobs/report/judged_films.h"
+#include "proxy/jobs/evaluation/judged_films.h"
 #include "shared/json.h"
 
 namespace boxoffice {

@@ -6,9 +6,9 @@
 #include <set>
 #include <utility>
 
-#include "proxy/jobs/command_line/text_table.h"
-#include "proxy/jobs/report/evaluation_report.h"
+#include "proxy/jobs/evaluation/evaluation_report.h"
 #include "proxy/jobs/report/slices.h"
+#include "proxy/jobs/text_table.h"
 #include "shared/evaluation/metrics.h"
 #include "shared/model/range_model.h"
 #include "shared/portable_math.h"

@@ -8,7 +8,7 @@
 
 #include "proxy/jobs/report/bootstrap.h"
 #include "proxy/jobs/report/coverage.h"
-#include "proxy/jobs/report/rolling_origin.h"
+#include "proxy/jobs/training/rolling_origin.h"
 #include "shared/json.h"
 
 namespace boxoffice {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "proxy/jobs/report/judged_films.h"
+#include "proxy/jobs/evaluation/judged_films.h"
 #include "shared/json.h"
 
 namespace boxoffice {

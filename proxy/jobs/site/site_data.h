@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "proxy/jobs/store/forecast_record.h"
+#include "proxy/jobs/daily/forecast_record.h"
 #include "proxy/jobs/text/text_model_file.h"
 #include "shared/text/embedding_table.h"
 

@@ -121,6 +121,10 @@ struct ModelFileInfo {
   std::string sha256;  ///< 64 digits, lower case
 };
 
+/// The files of a registered model: itself, and the twin that it was judged by.
+inline constexpr const char* kModelFileName = "model.boxoffice";
+inline constexpr const char* kTwinFileName = "twin.boxoffice";
+
 /// A registered model without the bytes of its files.
 struct ModelVersion {
   std::string name;

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <span>
 
-#include "proxy/jobs/learners/forest_trainer.h"
+#include "proxy/jobs/progress.h"
 #include "proxy/jobs/store/store.h"
 
 namespace boxoffice {

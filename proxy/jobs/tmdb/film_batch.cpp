@@ -5,7 +5,7 @@
 #include <mutex>
 #include <thread>
 
-#include "proxy/jobs/command_line/text_table.h"
+#include "proxy/jobs/text_table.h"
 
 namespace boxoffice {
 namespace {

@@ -4,9 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "proxy/jobs/learners/range_trainer.h"
 #include "proxy/jobs/training/candidate_picker.h"
 #include "proxy/jobs/training/compact_records.h"
+#include "proxy/jobs/training/range_trainer.h"
 #include "shared/features/track_records.h"
 
 namespace boxoffice {

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "proxy/jobs/report/evaluation_report.h"
+#include "proxy/jobs/evaluation/evaluation_report.h"
 #include "proxy/jobs/training/trainer.h"
 
 namespace boxoffice {

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "proxy/jobs/command_line/text_table.h"
+#include "proxy/jobs/text_table.h"
 #include "shared/features/track_records.h"
 #include "shared/json.h"
 

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "proxy/jobs/evaluation/evaluation_report.h"
 #include "proxy/jobs/learners/blend_settings.h"
-#include "proxy/jobs/report/evaluation_report.h"
 
 namespace boxoffice {
 

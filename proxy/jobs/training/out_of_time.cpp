@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "proxy/jobs/learners/hidden_parts.h"
-#include "proxy/jobs/training/side_by_side.h"
+#include "proxy/jobs/side_by_side.h"
 #include "shared/evaluation/split.h"
 #include "shared/portable_math.h"
 

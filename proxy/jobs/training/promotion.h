@@ -4,7 +4,7 @@
 #include <string>
 
 #include "proxy/jobs/errors.h"
-#include "proxy/jobs/report/evaluation_report.h"
+#include "proxy/jobs/evaluation/evaluation_report.h"
 
 namespace boxoffice {
 

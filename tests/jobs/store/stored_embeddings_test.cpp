@@ -1,4 +1,4 @@
-#include "proxy/jobs/store/stored_embeddings.h"
+#include "proxy/jobs/text/stored_embeddings.h"
 
 #include <gtest/gtest.h>
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "proxy/jobs/report/judged_films.h"
+#include "proxy/jobs/evaluation/judged_films.h"
 #include "shared/evaluation/split.h"
 #include "shared/json.h"
 #include "shared/model/model.h"

@@ -1,8 +1,8 @@
-#include "proxy/jobs/report/judged_films.h"
+#include "proxy/jobs/evaluation/judged_films.h"
 
 #include <algorithm>
 
-#include "proxy/jobs/report/baselines.h"
+#include "proxy/jobs/evaluation/baselines.h"
 
 namespace boxoffice {
 namespace {

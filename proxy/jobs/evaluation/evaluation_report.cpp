@@ -1,6 +1,6 @@
-#include "proxy/jobs/report/evaluation_report.h"
+#include "proxy/jobs/evaluation/evaluation_report.h"
 
-#include "proxy/jobs/command_line/text_table.h"
+#include "proxy/jobs/text_table.h"
 #include "shared/evaluation/metrics.h"
 
 namespace boxoffice {

@@ -1,4 +1,4 @@
-#include "proxy/jobs/report/baselines.h"
+#include "proxy/jobs/evaluation/baselines.h"
 
 #include <algorithm>
 

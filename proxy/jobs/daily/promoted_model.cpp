@@ -1,8 +1,7 @@
-#include "proxy/jobs/store/promoted_model.h"
+#include "proxy/jobs/daily/promoted_model.h"
 
 #include <utility>
 
-#include "proxy/jobs/commands/train_store.h"
 #include "shared/model/model_file.h"
 
 namespace boxoffice {

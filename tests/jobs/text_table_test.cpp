@@ -1,4 +1,4 @@
-#include "proxy/jobs/command_line/text_table.h"
+#include "proxy/jobs/text_table.h"
 
 #include <gtest/gtest.h>
 

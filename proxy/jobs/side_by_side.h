@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include "proxy/jobs/learners/forest_trainer.h"
+#include "proxy/jobs/progress.h"
 
 namespace boxoffice {
 

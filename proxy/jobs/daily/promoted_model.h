@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "proxy/jobs/store/forecast_record.h"
+#include "proxy/jobs/daily/forecast_record.h"
 #include "proxy/jobs/store/store.h"
 
 namespace boxoffice {

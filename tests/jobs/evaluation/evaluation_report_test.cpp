@@ -1,4 +1,4 @@
-#include "proxy/jobs/report/evaluation_report.h"
+#include "proxy/jobs/evaluation/evaluation_report.h"
 
 #include <gtest/gtest.h>
 

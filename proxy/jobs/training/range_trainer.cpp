@@ -1,4 +1,4 @@
-#include "proxy/jobs/learners/range_trainer.h"
+#include "proxy/jobs/training/range_trainer.h"
 
 #include <algorithm>
 #include <array>

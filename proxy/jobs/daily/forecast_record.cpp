@@ -1,4 +1,4 @@
-#include "proxy/jobs/store/forecast_record.h"
+#include "proxy/jobs/daily/forecast_record.h"
 
 #include <cmath>
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "proxy/jobs/report/baselines.h"
+#include "proxy/jobs/evaluation/baselines.h"
 #include "proxy/jobs/store/store.h"
 
 namespace boxoffice {

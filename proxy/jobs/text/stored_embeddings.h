@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "proxy/jobs/learners/forest_trainer.h"
+#include "proxy/jobs/progress.h"
 #include "proxy/jobs/store/store.h"
 #include "proxy/jobs/text/overview_embedding.h"
 #include "shared/model/model.h"

@@ -1,13 +1,13 @@
-#include "proxy/jobs/report/rolling_origin.h"
+#include "proxy/jobs/training/rolling_origin.h"
 
 #include <algorithm>
 #include <iterator>
 #include <unordered_map>
 #include <utility>
 
-#include "proxy/jobs/learners/range_trainer.h"
 #include "proxy/jobs/training/finish_model.h"
 #include "proxy/jobs/training/out_of_time.h"
+#include "proxy/jobs/training/range_trainer.h"
 
 namespace boxoffice {
 namespace {

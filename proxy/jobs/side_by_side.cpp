@@ -1,4 +1,4 @@
-#include "proxy/jobs/training/side_by_side.h"
+#include "proxy/jobs/side_by_side.h"
 
 #include <algorithm>
 #include <atomic>
