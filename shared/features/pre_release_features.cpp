@@ -7,6 +7,7 @@
 #include "shared/features/certification.h"
 #include "shared/features/feature_table.h"
 #include "shared/features/market_tables.h"
+#include "shared/features/streaming.h"
 #include "shared/portable_math.h"
 
 // What is known before a film opens, and nothing else: no votes, no popularity, no revenue of its
@@ -27,6 +28,7 @@ double real_budget(const FilmContext& film) {
   if (!film.movie.release_date) return kMissing;
   return log1p_usd(film.movie.budget_usd) - log_prices(year_of(*film.movie.release_date));
 }
+double is_streamed(const FilmContext& film) { return streaming(film.movie); }
 double runtime(const FilmContext& film) { return film.movie.runtime_minutes; }
 double age_rating(const FilmContext& film) { return certification_age(film.movie); }
 
@@ -244,6 +246,8 @@ constexpr auto kFilmFeatures = std::to_array<Feature>({
                  language_count),
     film_feature(FeatureGroup::kCompanies, "company_count", "count", "Production companies.",
                  company_count),
+    film_feature(FeatureGroup::kCompanies, "streaming", "0/1",
+                 "Made for a streaming service, or streamed from its first day.", is_streamed),
     film_feature(FeatureGroup::kRecord, "keyword_count", "count", "Keywords given.", keyword_count),
     film_feature(FeatureGroup::kRecord, "cast_count", "count", "Actors named.", cast_count),
     film_feature(FeatureGroup::kRecord, "crew_count", "count", "Crew credits.", crew_count),

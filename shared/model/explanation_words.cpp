@@ -118,6 +118,9 @@ std::string flag_in_words(const FeatureSpec& feature, double value) {
   if (feature.name == "in_collection") {
     return yes ? "it belongs to a franchise" : "it belongs to no franchise";
   }
+  if (feature.name == "streaming") {
+    return join(yes ? "it is " : "nothing says that it is ", meaning);
+  }
   return join(yes ? "this holds: " : "this does not hold: ", meaning);
 }
 

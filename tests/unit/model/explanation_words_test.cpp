@@ -100,6 +100,10 @@ TEST(FeatureInWords, Flags) {
   EXPECT_EQ(words("language_english", 0), "its language is not English");
   EXPECT_EQ(words("country_us", 1), "it was made in the United States");
   EXPECT_EQ(words("in_collection", 0), "it belongs to no franchise");
+  EXPECT_EQ(words("streaming", 1),
+            "it is made for a streaming service, or streamed from its first day");
+  EXPECT_EQ(words("streaming", 0),
+            "nothing says that it is made for a streaming service, or streamed from its first day");
   EXPECT_EQ(words("has_tagline", std::nan("")),
             "it is not known whether this holds: has an advertising line");
 }
