@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "proxy/jobs/report/charts.h"
+#include "proxy/jobs/report/largest_errors.h"
 #include "shared/number_text.h"
 
 namespace boxoffice {
@@ -236,6 +237,24 @@ std::string changes_table(const char* heading, const Json& changes) {
   return table({heading, "above the floor", "all films"}, rows);
 }
 
+std::string largest_errors_section(const Json& errors) {
+  constexpr std::size_t kMost = 20;
+  if (errors["films"].empty()) return {};
+  std::string rows;
+  for (std::size_t i = 0; i < std::min(kMost, errors["films"].size()); ++i) {
+    const Json& film = errors["films"][i];
+    rows += "<tr>" + cell(text_of(film["title"])) + cell(text_of(film["release_date"])) +
+            cell(money(film["budget"])) + cell(money(film["forecast"])) +
+            cell(money(film["actual"])) + cell(number(film["error"], 1, 2)) + "</tr>\n";
+  }
+  return "<p>The " + number(kLargestErrors, 100, 0) +
+         " % of the films above the floor with the largest errors make " +
+         number(errors["share_of_squares"], 100, 1) +
+         " % of the sum of squares; RMSE log of the others is " +
+         number(errors["rmse_log_of_others"], 1, 3) + ". The first of them:</p>\n" +
+         table({"film", "released", "budget", "forecast", "earned", "error, log"}, rows);
+}
+
 std::string rolling_section(const Json& rolling) {
   std::string html =
       "<h2>Each year from what came before it</h2>\n<p>A model for each year, which has seen "
@@ -245,7 +264,8 @@ std::string rolling_section(const Json& rolling) {
       "<p>How many of the former lay in their ranges, which were learnt from the years before "
       "each, and beside their width that of the narrowest range of one width around a baseline "
       "that would have held as many:</p>\n" +
-      rolling_coverage_table(rolling["coverage"]);
+      rolling_coverage_table(rolling["coverage"]) +
+      largest_errors_section(rolling["largest_errors"]);
   if (rolling.contains("ablation")) {
     html += "<p>How much RMSE log rises without a group of features:</p>\n" +
             changes_table("without", rolling["ablation"]);

@@ -18,6 +18,7 @@ namespace {
 
 constexpr const char* kWithout = "ablation";
 constexpr const char* kTried = "tried";
+constexpr std::size_t kErrorsToShow = 20;
 
 using Counts = std::function<bool(const Movie&)>;
 
@@ -172,6 +173,18 @@ bool is_coverage(const Json& json) {
          });
 }
 
+bool are_largest_errors(const Json& json) {
+  constexpr std::array<std::string_view, 2> kNumbers = {"share_of_squares", "rmse_log_of_others"};
+  constexpr std::array<std::string_view, 4> kOfFilm = {"budget", "actual", "forecast", "error"};
+  if (!has_numbers(json, kNumbers)) return false;
+  const auto films = json.find("films");
+  return films != json.end() && films->is_array() &&
+         std::all_of(films->begin(), films->end(), [&](const Json& film) {
+           return has_numbers(film, kOfFilm) && film.value("title", Json()).is_string() &&
+                  film.value("release_date", Json()).is_string();
+         });
+}
+
 bool is_change(const Json& json) {
   constexpr std::array<std::string_view, 3> kNumbers = {"rmse_log", "low", "high"};
   return json.is_object() && json.contains("floor") && has_numbers(json["floor"], kNumbers) &&
@@ -229,6 +242,7 @@ RollingReport rolling_report(const RolledFilms& rolled, double floor_usd) {
           scores(rolled.whole, floor),
           scores(rolled.whole, [](const Movie&) { return true; }),
           coverage(rolled, floor_usd),
+          largest_errors(rolled.whole, floor),
           {},
           {}};
 }
@@ -246,7 +260,8 @@ Json to_json(const RollingReport& report) {
   Json json = {{"floor_usd", report.floor_usd},
                {"floor", to_json(report.floor)},
                {"all", to_json(report.all)},
-               {"coverage", Json::array()}};
+               {"coverage", Json::array()},
+               {"largest_errors", to_json(report.largest)}};
   for (const RollingCoverage& row : report.coverage) {
     Json one = {{"name", row.name}, {"n", row.levels.front().films}};
     for (std::size_t level = 0; level < kRangeLevels.size(); ++level) {
@@ -286,6 +301,9 @@ Result<Json> parse_rolling_report(std::string_view text) {
     return list.is_structured() && std::all_of(list.begin(), list.end(), is_one);
   };
   if (!json->contains("coverage") || !all_are("coverage", is_coverage)) return wrong("coverage");
+  if (!json->contains("largest_errors") || !are_largest_errors((*json)["largest_errors"])) {
+    return wrong("largest_errors");
+  }
   for (const char* const changes : {kWithout, kTried}) {
     if (json->contains(changes) && !all_are(changes, is_change)) return wrong(changes);
   }
@@ -298,6 +316,8 @@ std::string to_text(const RollingReport& report) {
                   report.floor);
   text += scores_text("All films with a known revenue", report.all);
   text += coverage_text(report.coverage);
+  const std::string largest = to_text(report.largest, kErrorsToShow);
+  if (!largest.empty()) text += "\n" + largest;
   text += changes_text("How much RMSE log rises without a group of features", "without",
                        report.without);
   text += changes_text("How much RMSE log changes with other settings", "tried", report.tried);

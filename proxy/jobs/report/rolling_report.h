@@ -8,6 +8,7 @@
 
 #include "proxy/jobs/report/bootstrap.h"
 #include "proxy/jobs/report/coverage.h"
+#include "proxy/jobs/report/largest_errors.h"
 #include "proxy/jobs/training/rolling_origin.h"
 #include "shared/json.h"
 
@@ -42,6 +43,7 @@ struct RollingReport {
   RollingScores floor;  ///< films whose budget and revenue are at least floor_usd
   RollingScores all;
   std::vector<RollingCoverage> coverage;  ///< of the former, also by year, budget and thinness
+  LargestErrors largest;                  ///< of the former, over all years
   std::vector<RollingChange> without;     ///< by group of features that was left out
   std::vector<RollingChange> tried;       ///< by what was done otherwise
 };
@@ -54,7 +56,7 @@ RollingChange rolling_change(const std::string& name, const JudgedFilms& first,
                              const JudgedFilms& second, double floor_usd);
 
 /// {"floor": {"years": {"2015": metrics}, "mean": metrics, "baselines": {"budget_x2.5": metrics}},
-/// "all": ..., "coverage": [...],
+/// "all": ..., "coverage": [...], "largest_errors": {...},
 /// "ablation": {"cast": {"floor": {"rmse_log", "low", "high"}, "all": ...}}, "tried": the same}.
 Json to_json(const RollingReport& report);
 

@@ -80,6 +80,37 @@ TEST(Coverage, ABaselineIsComparedOnFilmsThatHaveRanges) {
   EXPECT_NEAR(width_at_coverage(judged, constant, 1.0, kAny), 2.25, 1e-6);  // without the last's 3
 }
 
+TEST(LargestErrors, AreTheWorstTwentiethRoundedUp) {
+  const LargestErrors errors = largest_errors(four_films(), kAny);
+  ASSERT_EQ(errors.films.size(), 1u);
+  EXPECT_EQ(errors.films[0].movie.id, 4);
+  EXPECT_NEAR(errors.films[0].error, -3.0, 1e-9);
+  EXPECT_NEAR(errors.share_of_squares, 9.0 / (0.5625 + 2.25 + 9.0), 1e-9);
+  EXPECT_NEAR(errors.rmse_log_of_others, std::sqrt((0.5625 + 2.25) / 3), 1e-9);
+}
+
+TEST(LargestErrors, OfNoFilmOrOneDivideByNothing) {
+  const LargestErrors none = largest_errors(four_films(), [](const Movie&) { return false; });
+  EXPECT_TRUE(none.films.empty());
+  EXPECT_TRUE(std::isnan(none.share_of_squares));
+  EXPECT_TRUE(std::isnan(none.rmse_log_of_others));
+  EXPECT_EQ(to_text(none, 20), "");
+  const LargestErrors exact =
+      largest_errors(four_films(), [](const Movie& movie) { return movie.id == 1; });
+  EXPECT_EQ(exact.films.size(), 1u);
+  EXPECT_TRUE(std::isnan(exact.rmse_log_of_others));
+}
+
+TEST(LargestErrors, AreToldToPeopleAsAreTheFirstOfTheFilms) {
+  const std::string text = to_text(largest_errors(four_films(), kAny), 20);
+  EXPECT_NE(text.find("The 5 % of the former with the largest errors make 76.2 % of the sum of "
+                      "squares; RMSE log of the others is 0.968."),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("2015-05-04"), std::string::npos) << text;
+  EXPECT_NE(text.find("-3.00"), std::string::npos) << text;
+}
+
 TEST(Bootstrap, HoldsTheValueAndIsTheSameAgain) {
   std::vector<double> actual, made;
   for (int i = 1; i <= 60; ++i) {
@@ -161,6 +192,7 @@ Json rolling_of_one_year() {
   report.all = report.floor;
   report.coverage = {{"all <years>", {}, {2.5, 4.75, 6.5}}};
   report.coverage[0].levels[1] = {3, 0.875, 0.0625, 0.0625, 3.5};
+  report.largest = largest_errors(four_films(), kAny);
   report.without = {{"cast", {0.0123, -0.001, 0.03}, {0.5, 0.25, 0.75}}};
   return to_json(report);
 }
@@ -183,7 +215,11 @@ TEST(ReportData, ShowsEachYearFromWhatCameBeforeIt) {
        {"<h2>Each year from what came before it</h2>",
         "<td>2015</td><td>3</td><td>1.250</td><td>0.500</td><td>0.750</td><td>2.0</td>",
         "<td>mean of years</td>", "<td>all &lt;years&gt;</td>", "<td>87.5</td>",
-        "<td>3.50</td><td>4.75</td>", "<td>2.5 x budget</td><td>3</td><td>1.500</td>",
+        "<td>3.50</td><td>4.75</td>",
+        "<p>The 5 % of the films above the floor with the largest errors make 76.2 % of the sum of "
+        "squares; "
+        "RMSE log of the others is 0.968. The first of them:</p>",
+        "<td>2.5 x budget</td><td>3</td><td>1.500</td>",
         "<td>cast</td><td>0.0123<br><small>-0.0010 \u2026 0.0300</small></td>"}) {
     EXPECT_NE(html.find(part), std::string::npos) << part;
   }
@@ -197,7 +233,7 @@ TEST(ReportData, RefusesWhatRollingDidNotWrite) {
   };
   EXPECT_EQ(refused_for(whole), "");
   EXPECT_EQ(refused_for(Json::array()), "floor_usd: not as boxoffice rolling writes it");
-  for (const char* const member : {"floor", "all", "coverage"}) {
+  for (const char* const member : {"floor", "all", "coverage", "largest_errors"}) {
     for (const Json& other : {Json(), Json(1), Json::array({1})}) {
       Json wrong = whole;
       wrong[member] = other;
@@ -210,6 +246,9 @@ TEST(ReportData, RefusesWhatRollingDidNotWrite) {
   wrong = whole;
   wrong["floor"].erase("baselines");
   EXPECT_EQ(refused_for(wrong), "floor: not as boxoffice rolling writes it");
+  wrong = whole;
+  wrong["largest_errors"]["films"][0]["title"] = 1;
+  EXPECT_EQ(refused_for(wrong), "largest_errors: not as boxoffice rolling writes it");
   wrong = whole;
   wrong["ablation"]["cast"]["floor"]["low"] = "little";
   EXPECT_EQ(refused_for(wrong), "ablation: not as boxoffice rolling writes it");
