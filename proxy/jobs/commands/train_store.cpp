@@ -64,6 +64,11 @@ Result<Trained> train_both(Store& store, const std::vector<Movie>& movies,
   both.model = std::move(finished->trained.model);
   if (table.learnt_by_twin().empty() || table.judged().empty()) return both;
 
+  if (finished->twin) {
+    both.twin = std::move(finished->twin);
+    return both;
+  }
+  // Too few films before the last year to learn ranges from it.
   settings.until = table.twin_until();
   Result<TrainedModel> twin =
       train_model(table.until(settings.until), settings,

@@ -37,7 +37,7 @@ Result<FinishedModel> train_finished_model(const TrainingTable& table,
                                            const Progress& progress) {
   const bool is_seed = settings.features == FeatureSet::kSeed;
   Result<TrainedModel> trained = TrainedModel();
-  const auto rows = forecast_out_of_time(
+  Result<OutOfTime> earlier = forecast_out_of_time(
       table, settings, is_seed ? 1 : kYearsForRanges, kHiddenCopies, progress,
       [&](const SeenFilms& films, const Progress& telling) {
         trained = train_model(films, settings, telling);
@@ -45,13 +45,15 @@ Result<FinishedModel> train_finished_model(const TrainingTable& table,
         trained->model.candidates = pick_candidates(*trained, films.learnt, kCandidateFilms);
       });
   if (!trained) return trained.error();
-  if (!rows) return rows.error();
-  FinishedModel finished{*std::move(trained), last_year(*rows, table, settings.until)};
+  if (!earlier) return earlier.error();
+  const std::vector<OutOfTimeRow>& rows = earlier->rows;
+  FinishedModel finished{*std::move(trained), last_year(rows, table, settings.until),
+                         std::move(earlier->twin)};
   Model& model = finished.trained.model;
   if (finished.held_out) model.info.held_out = finished.held_out->report.model.all;
   if (is_seed) return finished;
-  if (enough_for_ranges(*rows)) {
-    Result<RangeModel> ranges = train_ranges(*rows, {.seed = settings.seed});
+  if (enough_for_ranges(rows)) {
+    Result<RangeModel> ranges = train_ranges(rows, {.seed = settings.seed});
     if (!ranges) return ranges.error();
     model.ranges = *std::move(ranges);
   }

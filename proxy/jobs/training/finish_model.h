@@ -18,6 +18,8 @@ struct FinishedModel {
   /// How a model that had not seen the last year did on it, with its baselines; nothing where the
   /// table is too short.
   std::optional<HeldOut> held_out;
+  /// That model, the twin.
+  std::optional<Model> twin{};
 };
 
 /// Trains a model, and what it says beside its forecast: that judgement, ranges, learnt from such

@@ -30,8 +30,6 @@ OutOfTimeRow forecast_row(const TrainedModel& model, const Movie& seen, const Mo
   return row;
 }
 
-using Rows = Result<std::vector<OutOfTimeRow>>;
-
 /// The features of all films, once for all years; nothing where they depend on the year.
 std::vector<float> shared_rows(const TrainingTable& table, const TrainSettings& settings) {
   if (settings.features != FeatureSet::kPreRelease) return {};
@@ -52,18 +50,19 @@ SeenFilms films_until(Date last, const TrainingTable& table, const SeenFilms& fi
 
 /// The year that ended `year` - 1 years before the training span does; none with too few films
 /// before it.
-Rows forecast_year(const TrainingTable& table, const SeenFilms& films,
-                   const TrainSettings& settings, int year, int hidden_copies,
-                   const Progress& progress) {
+Result<OutOfTime> forecast_year(const TrainingTable& table, const SeenFilms& films,
+                                const TrainSettings& settings, int year, int hidden_copies,
+                                const Progress& progress) {
   const Date last = years_before(settings.until, year);
   const Date end = years_before(settings.until, year - 1);
   const SeenFilms past = films_until(last, table, films);
-  std::vector<OutOfTimeRow> rows;
-  if (past.learnt.size() < kMinFilms) return rows;
+  OutOfTime forecasts;
+  std::vector<OutOfTimeRow>& rows = forecasts.rows;
+  if (past.learnt.size() < kMinFilms) return forecasts;
   progress("forecasting " + format_date(last) + " to " + format_date(end) + " from before");
   TrainSettings earlier = settings;
   earlier.until = last;
-  const Result<TrainedModel> trained = train_model(past, earlier, progress);
+  Result<TrainedModel> trained = train_model(past, earlier, progress);
   if (!trained) return trained.error();
   const auto forecast_one = [&](const Movie& seen, const Movie& movie) {
     rows.push_back(forecast_row(*trained, seen, movie, settings.until));
@@ -80,7 +79,8 @@ Rows forecast_year(const TrainingTable& table, const SeenFilms& films,
       forecast_one(hidden, movie);
     }
   }
-  return rows;
+  if (year == 1) forecasts.twin = std::move(trained->model);
+  return forecasts;
 }
 
 }  // namespace
@@ -93,13 +93,15 @@ Forecast forecast_of(const OutOfTimeRow& row) {
   return made;
 }
 
-Rows forecast_out_of_time(const TrainingTable& table, const TrainSettings& settings, int years,
-                          int hidden_copies, const Progress& progress, const Meanwhile& meanwhile) {
+Result<OutOfTime> forecast_out_of_time(const TrainingTable& table, const TrainSettings& settings,
+                                       int years, int hidden_copies, const Progress& progress,
+                                       const Meanwhile& meanwhile) {
   const Progress telling = one_by_one(progress);
   const std::vector<float> features = shared_rows(table, settings);
   SeenFilms films = table.seen();
   films.rows = features;
-  std::vector<Rows> by_year(static_cast<std::size_t>(years), Rows(std::vector<OutOfTimeRow>()));
+  std::vector<Result<OutOfTime>> by_year(static_cast<std::size_t>(years),
+                                         Result<OutOfTime>(OutOfTime()));
   // The longest first, so that no processor is left with one at the end.
   side_by_side(years + 1, [&](int year) {
     if (year > 0) {
@@ -110,13 +112,14 @@ Rows forecast_out_of_time(const TrainingTable& table, const TrainSettings& setti
     }
   });
 
-  std::vector<OutOfTimeRow> rows;
-  for (Rows& year : by_year) {
+  OutOfTime all;
+  for (Result<OutOfTime>& year : by_year) {
     if (!year) return year.error();
-    rows.insert(rows.end(), std::make_move_iterator(year->begin()),
-                std::make_move_iterator(year->end()));
+    all.rows.insert(all.rows.end(), std::make_move_iterator(year->rows.begin()),
+                    std::make_move_iterator(year->rows.end()));
+    all.twin = std::move(year->twin);
   }
-  return rows;
+  return all;
 }
 
 }  // namespace boxoffice

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "proxy/jobs/training/trainer.h"
@@ -21,6 +22,13 @@ struct OutOfTimeRow {
   bool whole = false;       ///< its record as it is, with nothing hidden
 };
 
+struct OutOfTime {
+  std::vector<OutOfTimeRow> rows;  ///< the earliest year first
+  /// What forecast the last year: a model that saw nothing of it. Nothing where that year was left
+  /// out.
+  std::optional<Model> twin;
+};
+
 /// What was forecast; without ranges.
 Forecast forecast_of(const OutOfTimeRow& row);
 
@@ -34,9 +42,8 @@ using Meanwhile = std::function<void(const SeenFilms& films, const Progress& pro
 /// from are left out. The years, and `meanwhile` if there is one, are worked on side by side, with
 /// the same result as one after the other; `progress` is not called by two threads at once. Errors:
 /// those of train_model.
-Result<std::vector<OutOfTimeRow>> forecast_out_of_time(const TrainingTable& table,
-                                                       const TrainSettings& settings, int years,
-                                                       int hidden_copies, const Progress& progress,
-                                                       const Meanwhile& meanwhile = {});
+Result<OutOfTime> forecast_out_of_time(const TrainingTable& table, const TrainSettings& settings,
+                                       int years, int hidden_copies, const Progress& progress,
+                                       const Meanwhile& meanwhile = {});
 
 }  // namespace boxoffice

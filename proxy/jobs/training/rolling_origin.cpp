@@ -56,10 +56,10 @@ void append(JudgedFilms& all, JudgedFilms year) {
 
 Result<RolledFilms> roll(const TrainingTable& table, const TrainSettings& settings, int years,
                          bool with_ranges, const Progress& progress) {
-  const auto rows =
+  const auto forecasts =
       forecast_out_of_time(table, settings, with_ranges ? years + kYearsForRanges : years,
                            with_ranges ? kHiddenCopies : 0, progress);
-  if (!rows) return rows.error();
+  if (!forecasts) return forecasts.error();
   std::unordered_map<TmdbId, const Movie*> films;
   for (const Movie& movie : table.learnt()) films.emplace(movie.id, &movie);
 
@@ -69,12 +69,13 @@ Result<RolledFilms> roll(const TrainingTable& table, const TrainSettings& settin
     if (with_ranges) {
       progress("ranges of year " + std::to_string(years - year + 1) + " of " +
                std::to_string(years));
-      Result<std::optional<RangeModel>> learnt = ranges_before(*rows, year, settings.seed);
+      Result<std::optional<RangeModel>> learnt =
+          ranges_before(forecasts->rows, year, settings.seed);
       if (!learnt) return learnt.error();
       ranges = *std::move(learnt);
     }
     RolledFilms of_year;
-    for (const OutOfTimeRow& row : *rows) {
+    for (const OutOfTimeRow& row : forecasts->rows) {
       if (row.year != year) continue;
       JudgedFilms& judged = row.whole ? of_year.whole : of_year.thin;
       judged.movies.push_back(*films.at(row.id));

@@ -46,8 +46,8 @@ std::vector<std::vector<Change>> changes() {
 
 Result<TriedSettings> try_settings(const TrainingTable& table, TrainSettings settings, int years,
                                    const Progress& progress) {
-  const auto rows = forecast_out_of_time(table, settings, years, kHiddenCopies, progress);
-  if (!rows) return rows.error();
+  const auto forecasts = forecast_out_of_time(table, settings, years, kHiddenCopies, progress);
+  if (!forecasts) return forecasts.error();
   struct Sum {
     double squares = 0.0;
     double films = 0.0;
@@ -55,7 +55,7 @@ Result<TriedSettings> try_settings(const TrainingTable& table, TrainSettings set
   };
   std::vector<Sum> by_year(static_cast<std::size_t>(years));
   Sum all;
-  for (const OutOfTimeRow& row : *rows) {
+  for (const OutOfTimeRow& row : forecasts->rows) {
     if (!row.believable) continue;
     const double error = row.log_forecast - row.log_actual;
     const double weight = row.whole ? 1.0 : 1.0 / kHiddenCopies;

@@ -4,7 +4,9 @@
 #include <sstream>
 
 #include "proxy/jobs/report/rolling_report.h"
+#include "proxy/jobs/training/out_of_time.h"
 #include "shared/evaluation/baselines.h"
+#include "shared/model/model_file.h"
 #include "tests/jobs/support.h"
 #include "tests/unit/support.h"
 
@@ -48,6 +50,24 @@ TEST_F(Rolling, ForecastsAYearAsAModelOfTheYearsBeforeDoes) {
   const Movie& last = rolled->whole.movies.back();
   EXPECT_EQ(format_date(*last.release_date), "2007-12-22");
   EXPECT_EQ(rolled->whole.forecasts.back().log_revenue, forecast(trained->model, last).log_revenue);
+}
+
+TEST_F(Rolling, GivesTheModelThatForecastTheLastYear) {
+  const auto forecasts = forecast_out_of_time(table_, settings_until(2007), 2, 0, kSilent);
+  ASSERT_TRUE(forecasts.ok()) << forecasts.error().message;
+  const auto alone =
+      train_model(TrainingTable(movies_, {}, {}, last_day_of(2006)), settings_until(2006), kSilent);
+  ASSERT_TRUE(alone.ok());
+  ASSERT_TRUE(forecasts->twin);
+  EXPECT_TRUE(serialize_model(*forecasts->twin) == serialize_model(alone->model));
+}
+
+TEST_F(Rolling, GivesNoModelOfALastYearWithTooFewFilmsBeforeIt) {
+  const TrainingTable five_years(made_up_movies(240), {}, {}, last_day_of(2004));
+  const auto forecasts = forecast_out_of_time(five_years, settings_until(2004), 1, 0, kSilent);
+  ASSERT_TRUE(forecasts.ok()) << forecasts.error().message;
+  EXPECT_TRUE(forecasts->rows.empty());
+  EXPECT_FALSE(forecasts->twin);
 }
 
 TEST_F(Rolling, ReportsYearsAndRangesWhereThereIsEnoughBeforeThem) {
