@@ -47,7 +47,7 @@ Forest forest_of(const Forest& forest, std::size_t trees) {
 
 void register_films(const std::shared_ptr<const Forest>& forest,
                     const std::shared_ptr<const std::vector<float>>& rows) {
-  for (const std::size_t films : {1'000, 10'000, 100'000, 1'000'000}) {
+  for (const std::size_t films : {1'000u, 10'000u, 100'000u, 1'000'000u}) {
     measure("films", films, [=](std::size_t) {
       // As many different rows as there are films: a million do not fit in any cache.
       static std::vector<float> table;
@@ -68,7 +68,7 @@ void register_films(const std::shared_ptr<const Forest>& forest,
 
 void register_trees(const Forest& forest, const std::shared_ptr<const std::vector<float>>& rows) {
   const std::size_t columns = forest.features;
-  for (const std::size_t trees : {125, 250, 500, 1'000, 2'000, 4'000}) {
+  for (const std::size_t trees : {125u, 250u, 500u, 1'000u, 2'000u, 4'000u}) {
     const auto sized = std::make_shared<const Forest>(forest_of(forest, trees));
     const auto row = [=](std::size_t i) {
       return std::span(*rows).subspan(i % (rows->size() / columns) * columns, columns);
@@ -103,7 +103,7 @@ std::vector<Movie> filmographies(std::size_t people) {
 }
 
 void register_people() {
-  for (const std::size_t people : {1'000, 10'000, 100'000}) {
+  for (const std::size_t people : {1'000u, 10'000u, 100'000u}) {
     const auto movies = std::make_shared<const std::vector<Movie>>(filmographies(people));
     const auto records = std::make_shared<const TrackRecords>(build_track_records(*movies));
     measure("people_looked_up", people, [=](std::size_t i) {
