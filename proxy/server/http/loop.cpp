@@ -370,8 +370,8 @@ void HttpLoop::check_deadlines() {
     if (cut) {
       ++cut_;
       close(slot);
-    } else if (draining_ && connection.state == State::kReading && connection.in.empty()) {
-      close(slot);
+    } else if (draining_ && connection.state == State::kReading) {
+      close(slot);  // idle, or with half a head: no request of it is under way
     } else if (now_ >= connection.deadline) {
       if (connection.state == State::kWaiting) {
         connection.keep_alive = false;

@@ -93,8 +93,8 @@ class HttpServer {
   /// threads or descriptors left.
   Result<bool> start();
 
-  /// Stops accepting, closes idle connections, lets requests under way end within `patience`, then
-  /// cuts what is left. Returns whether all ended by themselves.
+  /// Stops accepting, closes connections that have not sent a whole head, lets requests under way
+  /// end within `patience`, then cuts what is left. Returns whether all ended by themselves.
   bool drain(std::chrono::milliseconds patience);
 
   std::size_t connections() const;

@@ -329,6 +329,20 @@ TEST(HttpServer, DrainsWhatIsUnderWay) {
   ::close(idle);
 }
 
+TEST(HttpServer, AHalfSentHeadDoesNotDelayTheStop) {
+  HttpLimits patient;
+  patient.head_time = std::chrono::hours(1);
+  RunningServer server(patient);
+  const int client = connect_to(server.port());
+  // In one piece: who has an answer to the first head knows that the half behind it was read.
+  ASSERT_TRUE(send_all(client, "GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTT"));
+  char first = '\0';
+  ASSERT_EQ(::recv(client, &first, 1, 0), 1);
+  EXPECT_TRUE(server.server().drain(std::chrono::minutes(2)));
+  EXPECT_TRUE(read_all(client).starts_with("TTP/1.1 "));
+  ::close(client);
+}
+
 TEST(HttpServer, CutsWhatDoesNotEnd) {
   RunningServer server;
   std::string answer;
