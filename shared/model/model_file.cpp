@@ -134,7 +134,7 @@ std::string serialize_model(const Model& model) {
   header.put(static_cast<std::uint32_t>(sections.size()));
   header.put(schema_hash(model.info.features));
   header.put(static_cast<std::uint64_t>(kHeaderBytes + payload.size()));
-  header.put(fnv1a64(payload));
+  header.put(hash_words64(payload));
   return header.bytes() + payload;
 }
 
@@ -159,7 +159,7 @@ Result<Model> parse_model(std::string_view bytes) {
     return corrupt(std::to_string(bytes.size()) + " bytes where " + std::to_string(file_bytes) +
                    " were written");
   }
-  if (fnv1a64(bytes.substr(kHeaderBytes)) != checksum) return corrupt("altered since written");
+  if (hash_words64(bytes.substr(kHeaderBytes)) != checksum) return corrupt("altered since written");
   if (section_count > kMaxSections) return corrupt("too many sections");
 
   Model model;

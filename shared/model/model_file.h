@@ -9,7 +9,7 @@
 namespace boxoffice {
 
 /// The version of the format that this program writes and reads.
-inline constexpr unsigned kModelFileVersion = 4;
+inline constexpr unsigned kModelFileVersion = 5;
 
 /// A model as one file. Little-endian, every section at a multiple of 8 bytes, no pointers:
 ///
@@ -19,12 +19,12 @@ inline constexpr unsigned kModelFileVersion = 4;
 ///   12     4     number of sections
 ///   16     8     schema_hash of the feature set
 ///   24     8     size of the whole file
-///   32     8     FNV-1a 64 of the bytes from 40 to the end
+///   32     8     hash_words64 of the bytes from 40 to the end
 ///   40     24 x  section table: u32 kind, u32 zero, u64 offset, u64 size in bytes
 ///
 /// The kinds of sections are in model_file.cpp. The same model gives the same bytes. A reader
 /// copies the sections: to be used in place the forests would have to lie as whole nodes, which
-/// compress less than their columns, and most of the time goes into the checksum, which would stay.
+/// compress less than their columns.
 std::string serialize_model(const Model& model);
 
 /// Reads what serialize_model wrote. Errors: kMalformed (not such a file), kUnsupportedVersion,

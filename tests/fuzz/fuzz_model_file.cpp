@@ -15,7 +15,7 @@ std::string sealed(std::string_view bytes) {
   std::string file(bytes);
   if (file.size() < 40) return file;
   const std::uint64_t size = file.size();
-  const std::uint64_t checksum = boxoffice::fnv1a64(std::string_view(file).substr(40));
+  const std::uint64_t checksum = boxoffice::hash_words64(std::string_view(file).substr(40));
   std::memcpy(file.data() + 24, &size, sizeof size);
   std::memcpy(file.data() + 32, &checksum, sizeof checksum);
   return file;
