@@ -18,6 +18,7 @@ import { root } from '../proxy/programs.mjs';
 import { serveContenders } from './contender_server.mjs';
 import { film } from './films.mjs';
 import { onnxForest } from './onnx_forest.mjs';
+import { middleOfSteps, spread } from './page_frames.mjs';
 import { bigTable, drag, firstLoad, idle, memory } from './page_runs.mjs';
 import { median, table } from './table.mjs';
 import { kernelsFile } from './wasm_kernels.mjs';
@@ -101,6 +102,32 @@ async function contenders(browser) {
   return Object.fromEntries(Object.keys(rounds[0]).map((name) => [name, median(rounds.map((round) => round[name]))]));
 }
 
+/** The slider, dragged again and again: without Chromium's throttle, times SLOWER, and with it; and the controls. */
+async function sliders(browser, url, film) {
+  const drags = { slower: [], throttled: [], loop: [], wait: [], slowLoop: [], slowWait: [] };
+  const plain = [];
+  for (let round = 1; round <= ROUNDS; ++round) {
+    say(`the slider: round ${round} of ${ROUNDS}`);
+    plain.push(await drag(browser, url, film, 1));
+    const { frames } = plain.at(-1);
+    drags.slower.push(times(frames, SLOWER));
+    if (round > 3) continue;
+    const throttled = await drag(browser, url, film, SLOWER, frames.median);
+    drags.throttled.push(throttled.frames);
+    const { loop, ...others } = throttled.controls;
+    drags.loop.push(times(loop, SLOWER));
+    for (const [name, control] of Object.entries(others)) drags[name].push(control);
+  }
+  const middle = middleOfSteps(plain);
+  drags.steps = [times(spread(middle), SLOWER)];
+  drags.worst = plain.map(({ steps }) => {
+    const step = steps.reduce((worst, one, i) => (one.ms > steps[worst].ms ? i : worst), 0);
+    const { ms, wallMs, engineMs, engine } = steps[step];
+    return { step, ms: ms * SLOWER, wallMs, engineMs: engineMs * SLOWER, engine, middleMs: middle[step] * SLOWER };
+  });
+  return drags;
+}
+
 const times = ({ median: middle, p95, worst, count }, factor) =>
   ({ median: middle * factor, p95: p95 * factor, worst: worst * factor, count });
 
@@ -121,15 +148,7 @@ async function main() {
     say('ten idle seconds');
     const still = await idle(browser, server.url);
     const { id } = await someFilm();
-    const drags = { slower: [], throttled: [], loop: [], wait: [], slowWait: [] };
-    for (let round = 1; round <= Math.min(ROUNDS, 3); ++round) {
-      say(`the slider: round ${round}`);
-      const { frames } = await drag(browser, server.url, id, 1);
-      drags.slower.push(times(frames, SLOWER));
-      const throttled = await drag(browser, server.url, id, SLOWER, frames.median);
-      drags.throttled.push(throttled.frames);
-      for (const [name, control] of Object.entries(throttled.controls)) drags[name].push(control);
-    }
+    const drags = await sliders(browser, server.url, id);
     say(`a table of ${FILMS} films`);
     const many = await bigTable(browser, server.url, Array.from({ length: FILMS }, (_, i) => small(i + 1)));
     say(`memory: ${ACTIONS} actions`);
@@ -157,11 +176,18 @@ function report(result) {
   console.log(`\n${table([
     ['our part of a frame, ms', 'median', 'p95', 'worst', 'aim'],
     line(`the slider dragged, ${SLOWER} x slower processor`, worstOf(drags.slower), '< 8'),
+    line(`the dearest frame of each step of it, in the middle one of ${ROUNDS} such drags`, drags.steps[0], ''),
+    line("a loop of a frame's median in place of a frame", worstOf(drags.loop), ''),
     line("the same, by Chromium's throttle", worstOf(drags.throttled), ''),
-    line("by that throttle, a loop of a frame's median in place of a frame", worstOf(drags.loop), ''),
+    line('that loop by that throttle', worstOf(drags.slowLoop), ''),
     line('a wait for an answer in place of a frame', worstOf(drags.wait), ''),
     line('the same by that throttle', worstOf(drags.slowWait), ''),
     ...['sort', 'filter', 'scroll'].map((what) => line(`${films}: ${what}`, many[what], '< 16')),
+  ])}`);
+  console.log(`\n${table([
+    ['worst frame of each drag', 'ms', "of that V8's compiler and collector", 'this step in the middle drag', 'by the clock, not times'],
+    ...drags.worst.map(({ step, ms, engineMs, engine, middleMs, wallMs }, i) => [
+      `drag ${i + 1}, step ${step}`, figure(ms), [figure(engineMs), ...engine].join(' '), figure(middleMs), figure(wallMs)]),
   ])}`);
   console.log(`\n${table([
     ['', 'measured', 'aim'],

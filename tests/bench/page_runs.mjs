@@ -2,8 +2,8 @@
 // a table of many films, memory after much use. Each gives plain numbers.
 
 import { open } from '../browser/page.mjs';
+import { dearestOfSteps, framesDuring, spread } from './page_frames.mjs';
 import { instruments } from './page_instruments.mjs';
-import { quantile } from './table.mjs';
 
 const LINE = { offline: false, latency: 50, downloadThroughput: 10e6 / 8, uploadThroughput: 10e6 / 8 };
 
@@ -16,17 +16,8 @@ export async function shape(page, context) {
 
 const sessionOf = ({ page }) => page.context().newCDPSession(page);
 
-/** Our part of each frame during `work`, in ms of the processor's time, from Chromium's trace. */
-async function traced(browser, app, work) {
-  await browser.startTracing(app.page, { categories: ['devtools.timeline'] });
-  await work();
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
-  const frames = traceEvents.filter(({ name, tdur }) => name === 'FireAnimationFrame' && tdur !== undefined);
-  return spread(frames.map(({ tdur }) => tdur / 1000));
-}
-
-/** Median, 95th per cent, worst. */
-export const spread = (values) => ({ median: quantile(values, 0.5), p95: quantile(values, 0.95), worst: Math.max(...values), count: values.length });
+/** Our part of each frame during `work`, in ms of the processor's time. */
+const traced = async (browser, app, work) => spread((await framesDuring(browser, app.page, work)).map(({ ms }) => ms));
 
 async function openMeasured(browser, url, options = {}) {
   const app = await open(browser, url, {
@@ -70,7 +61,7 @@ export async function idle(browser, url) {
 
 /**
  * What a throttle does to frames that are not ours, as many as `frames`: to a loop, each time the same one, of `ms` of an
- * unslowed processor's time, and to a wait for a server's answer, without the throttle (`wait`) and with it (`slowWait`).
+ * unslowed processor's time, and to a wait for a server's answer: without the throttle (`loop`, `wait`), and with it.
  */
 async function controls(browser, app, session, throttle, ms, frames) {
   const slowed = (rate) => session.send('Emulation.setCPUThrottlingRate', { rate });
@@ -98,31 +89,37 @@ async function controls(browser, app, session, throttle, ms, frames) {
     // The fastest of many, as others may take the processor away.
     bench.turns = Math.round((bench.turns * wanted) / Math.min(...Array.from({ length: 30 }, took)));
   }, ms);
+  const loop = await inFrames('loop');
   const wait = await inFrames('wait');
   await slowed(throttle);
-  return { loop: await inFrames('loop'), wait, slowWait: await inFrames('wait') };
+  return { loop, wait, slowLoop: await inFrames('loop'), slowWait: await inFrames('wait') };
 }
 
 /**
- * Our part of each frame while the budget's slider is dragged; `throttle`: Chromium's, 1 for none. With `loopMs` also
- * the controls, in the same page: { frames, controls }.
+ * Our part of each frame while the budget's slider is dragged, always the same way; `throttle`: Chromium's, 1 for none. Also
+ * the dearest frame of each of its steps, and with `loopMs` the controls, in the same page: { frames, steps, controls }.
  */
 export async function drag(browser, url, film, throttle, loopMs = 0) {
   const app = await openMeasured(browser, `${url}#/film/${film}`, { reduceMotion: false });
   const session = await sessionOf(app);
   const { x, y, width, height } = (await app.places())['slide:budget'];
   const middle = y + height / 2;
+  const marks = [];
   const over = async (from, to, steps) => {
     for (let step = 0; step <= steps; ++step) {
       await app.page.mouse.move(x + width * (from + ((to - from) * step) / steps), middle);
-      await app.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+      marks.push(await app.page.evaluate(() => new Promise((drawn) => {
+        const id = requestAnimationFrame(() => drawn(id));
+      })));
     }
   };
   await app.page.mouse.move(x + width / 2, middle);
   await app.page.mouse.down();
-  await over(0.5, 0.6, 10); // warms up
   await session.send('Emulation.setCPUThrottlingRate', { rate: throttle });
-  const frames = await traced(browser, app, async () => {
+  let first;
+  const callbacks = await framesDuring(browser, app.page, async () => {
+    await over(0.5, 0.6, 20); // warms up, tracing too
+    first = marks.length - 1;
     await over(0.6, 0.9, 40);
     await over(0.9, 0.3, 80);
   });
@@ -130,9 +127,11 @@ export async function drag(browser, url, film, throttle, loopMs = 0) {
   const { edited } = (await app.state()).film;
   if (!edited) throw new Error('the slider did not move');
   await app.still();
+  const measured = callbacks.slice(callbacks.findIndex(({ id }) => id === marks[first]));
+  const frames = spread(measured.filter(({ id }) => !marks.includes(id)).map(({ ms }) => ms));
   const beside = loopMs > 0 ? await controls(browser, app, session, throttle, loopMs, frames.count) : null;
   await app.close();
-  return { frames, controls: beside };
+  return { frames, steps: dearestOfSteps(measured, marks.slice(first)), controls: beside };
 }
 
 /** Our part of each frame with a table of many films. */
