@@ -1,5 +1,6 @@
 #include "shared/model/model.h"
 
+#include <cmath>
 #include <utility>
 
 #include "shared/model/budget_estimate.h"
@@ -42,6 +43,10 @@ FeatureVector model_features(const Model& model, const Movie& movie,
   put_overview(overview, features);
   if (model.budget) estimate_budget(*model.budget, features);
   return features;
+}
+
+bool lacks_overview(const Model& model, std::span<const float> features) {
+  return model.overview && std::isnan(features.back());  // where put_overview puts them
 }
 
 std::vector<float> known_embedding(const Model& model, const EmbeddingTable& table,

@@ -53,6 +53,10 @@ FeatureVector model_features(const Model& model, const Movie& movie,
 FeatureVector model_features(const Model& model, const Movie& movie,
                              const OverviewNumbers& overview);
 
+/// Whether the model takes overviews and `features`, which model_features gave for it, know nothing
+/// of the film's.
+bool lacks_overview(const Model& model, std::span<const float> features);
+
 /// A film's embedding as model_features takes it, from a table. Empty where the model takes no
 /// overviews or by another text model, where the film has none, and where it is not in the table.
 std::vector<float> known_embedding(const Model& model, const EmbeddingTable& table,

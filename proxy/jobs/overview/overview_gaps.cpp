@@ -1,7 +1,5 @@
 #include "proxy/jobs/overview/overview_gaps.h"
 
-#include <cmath>
-
 #include "shared/hex.h"
 
 namespace boxoffice {
@@ -10,7 +8,7 @@ void count_overview(OverviewGaps& gaps, const Model& model, std::span<const floa
   if (!model.overview) return;
   gaps.text_model = model.overview->text_model;
   ++gaps.films;
-  if (std::isnan(features.back())) ++gaps.without;
+  if (lacks_overview(model, features)) ++gaps.without;
 }
 
 std::vector<std::string> warnings_of(const OverviewGaps& gaps) {

@@ -62,6 +62,23 @@ TEST(OverviewProjection, KnowsAFilmFromATableOfItsTextModelOnly) {
   }
 }
 
+TEST(OverviewProjection, IsLackedByAModelThatTakesItAndWasGivenNone) {
+  Model model;
+  Movie film;
+  film.overview = "a film";
+  const auto lacks = [&](std::vector<float> embedding) {
+    return lacks_overview(model, model_features(model, film, embedding));
+  };
+  model.info.features = FeatureSet::kPreRelease;
+  EXPECT_FALSE(lacks({})) << "it takes none";
+  model.info.features = FeatureSet::kOverview;
+  model.overview = projection();
+  EXPECT_TRUE(lacks({}));
+  EXPECT_TRUE(lacks({4.0f})) << "of another length";
+  EXPECT_FALSE(lacks({4.0f, 3.0f}));
+  EXPECT_FALSE(lacks({1.0f, 2.0f})) << "the mean: all its numbers are 0";
+}
+
 TEST(OverviewProjection, StandsInTheLastColumns) {
   std::vector<float> row(10, 1.0f);
   put_overview({2, 3, 4, 5, 6, 7, 8, 9}, row);

@@ -105,7 +105,7 @@ Outlook outlook_of(const Model& model, const Movie& movie, std::span<const float
     outlook.break_even_chance = chance_of_reaching(outlook.forecast, outlook.break_even_usd);
   }
   outlook.overview_unknown =
-      model.overview && !is_blank(movie.overview) && std::isnan(outlook.forecast.features.back());
+      !is_blank(movie.overview) && lacks_overview(model, outlook.forecast.features);
   return outlook;
 }
 
