@@ -396,10 +396,10 @@ TEST(Overviews, AModelThatTakesThemForecastsTheListAnewOnceTheyAreThere) {
   ViewModel view;
   open_at(view, "/?sort=-forecast", kAbout, model_that_reads());
   EXPECT_NEAR(forecast_of(view, 1), kCheapUsd, 20.0);
-  EXPECT_EQ(overviews_missing(view.overviews, view.library),
-            "Forecasts without overviews, which are on their way");
+  EXPECT_EQ(overviews_missing(view.overviews, view.library).words,
+            "Forecast without the films' overviews, which are still loading.");
   view.listing.to_top = false;
-  EXPECT_NE(mirror_json(view).find("Forecasts without overviews"), std::string::npos);
+  EXPECT_NE(mirror_json(view).find("Forecast without the films' overviews"), std::string::npos);
   answer("data/overviews.boxoffice", table());
   work_all(view);
   for (const auto& [id, usd] : {std::pair(1, kDearUsd), std::pair(2, kCheapUsd),
@@ -408,8 +408,8 @@ TEST(Overviews, AModelThatTakesThemForecastsTheListAnewOnceTheyAreThere) {
   }
   EXPECT_EQ(titles(view).substr(0, 5), "Heist") << "the rows follow";
   EXPECT_FALSE(view.listing.to_top) << "and whoever scrolls stays where they are";
-  EXPECT_EQ(overviews_missing(view.overviews, view.library), "");
-  EXPECT_EQ(mirror_json(view).find("Forecasts without overviews"), std::string::npos);
+  EXPECT_EQ(overviews_missing(view.overviews, view.library).words, "");
+  EXPECT_EQ(mirror_json(view).find("Forecast without the films' overviews"), std::string::npos);
   EXPECT_EQ(fake_platform().reader, nullptr);
 }
 
@@ -432,7 +432,7 @@ TEST(Overviews, AModelThatTakesNoneAsksForNothingOnTheList) {
   ViewModel view;
   start_with(view, films());
   EXPECT_TRUE(fake_platform().under_way.empty());
-  EXPECT_EQ(overviews_missing(view.overviews, view.library), "");
+  EXPECT_EQ(overviews_missing(view.overviews, view.library).words, "");
   EXPECT_FALSE(view.library.takes_overviews);
 }
 
@@ -452,6 +452,35 @@ TEST(Overviews, ComparedFilmsTakeThemToo) {
   EXPECT_NEAR(usd(1), kDearUsd, 20.0);
   EXPECT_EQ(words(2), "What if: another overview, its overview not read");
   EXPECT_NEAR(usd(2), kCheapUsd, 20.0);
+}
+
+TEST(Overviews, EditedOnesThatAreComparedAreReadWhereTheReaderIsThere) {
+  ViewModel view;
+  open_at(view, "/film/1?overview=Love", kAbout, model_that_reads());
+  answer("data/overviews.boxoffice", table());
+  work_all(view);
+  load_reader(view);
+  reader_answers({0.0f, 1.0f});
+  work_all(view);
+  go(view, "/compare?film=3;overview=Crime&film=5&film=1;overview=Love&film=4;overview=Crime");
+  work_all(view);
+  const auto usd = [&](std::size_t i) { return view.compare[i].outlook.forecast.revenue_usd; };
+  EXPECT_EQ(edits_in_words(view.compare[0], {}),
+            "What if: another overview, its overview not read");
+  reader_answers({1.0f, 0.0f});
+  work_all(view);
+  EXPECT_EQ(edits_in_words(view.compare[0], {}), "What if: another overview");
+  EXPECT_NEAR(usd(0), kDearUsd, 20.0);
+  EXPECT_NEAR(usd(3), kDearUsd, 20.0) << "the same text";
+  EXPECT_NEAR(usd(1), kCheapUsd, 20.0);
+  reader_answers({1.0f, 0.0f});  // a film that is not in the table
+  work_all(view);
+  EXPECT_NEAR(usd(1), kDearUsd, 20.0);
+  reader_answers({0.0f, 1.0f});
+  work_all(view);
+  EXPECT_EQ(fake_platform().read_texts,
+            (std::vector<std::string>{"Love", "Crime", "A stranger comes to town.", "Love"}));
+  for (const OpenFilm& film : view.compare) EXPECT_FALSE(film.outlook.overview_unknown);
 }
 
 TEST(Overviews, AWhatIfTakesTheFilmsOwnAlongWithItsEdits) {
@@ -475,7 +504,8 @@ TEST(Overviews, WhyTheListIsWithoutThemIsTold) {
     work_all(view);
     EXPECT_NEAR(forecast_of(view, 1), kCheapUsd, 20.0);
     EXPECT_TRUE(fake_platform().under_way.empty()) << "and is not asked for again and again";
-    return overviews_missing(view.overviews, view.library);
+    const MissingOverviews told = overviews_missing(view.overviews, view.library);
+    return told.words + (told.can_try_again ? " (again)" : "");
   };
   const auto nothing = [] {};
   const auto failing = [] {
@@ -484,11 +514,61 @@ TEST(Overviews, WhyTheListIsWithoutThemIsTold) {
   Model other = model_that_reads();
   other.overview->text_model = 0xcd;
   constexpr const char* kNone =
-      "Forecasts without overviews: this site has none that the model can take";
+      "Forecast without the films' overviews: this site has none that the model can "
+      "take.";
   EXPECT_EQ(missing(R"({"films":5})", model_that_reads(), nothing), kNone);
   EXPECT_EQ(missing(kAbout, other, nothing), kNone);
   EXPECT_EQ(missing(kAbout, model_that_reads(), failing),
-            "Forecasts without overviews. data/overviews.boxoffice did not arrive.");
+            "Forecast without the films' overviews. data/overviews.boxoffice did not "
+            "arrive. (again)");
+}
+
+TEST(Overviews, WhatDidNotComeForTheListIsTriedAgain) {
+  ViewModel view;
+  open_at(view, "/", kAbout, model_that_reads());
+  const auto fail = [&](const char* url) {
+    answer_with_problem(url, platform::Download::Problem::kStalled);
+    work_all(view);
+    EXPECT_TRUE(overviews_missing(view.overviews, view.library).can_try_again);
+  };
+  const auto try_again = [&] {
+    press(view, "overviews");
+    EXPECT_FALSE(overviews_missing(view.overviews, view.library).can_try_again);
+  };
+  fail("data/overviews.boxoffice");
+  EXPECT_NE(mirror_json(view).find(R"({"id":"overviews","label":"Try again"})"), std::string::npos);
+  try_again();
+  EXPECT_FALSE(fake_platform().under_way.contains("data/overviews.boxoffice"))
+      << "the site may have been published anew";
+  answer_with_problem("data/about.json", platform::Download::Problem::kStalled);
+  work_all(view);
+  fail("data/overviews.boxoffice");
+  try_again();
+  answer("data/about.json", kAbout);
+  work_all(view);
+  answer("data/overviews.boxoffice", table());
+  work_all(view);
+  EXPECT_EQ(overviews_missing(view.overviews, view.library).words, "");
+  EXPECT_NEAR(forecast_of(view, 1), kDearUsd, 20.0);
+}
+
+TEST(Overviews, AboutJsonThatDidNotComeForTheListIsTriedAgain) {
+  ViewModel view;
+  reset_fake_platform();
+  start(view, std::chrono::year(2026) / 11 / 22);
+  answer("data/model.boxoffice", serialize_model(model_that_reads()));
+  answer("data/films.jsonl", films());
+  work_all(view);
+  answer_with_problem("data/about.json", platform::Download::Problem::kStalled);
+  work_all(view);
+  EXPECT_EQ(overviews_missing(view.overviews, view.library).words,
+            "Forecast without the films' overviews. data/about.json did not arrive.");
+  press(view, "overviews");
+  answer("data/about.json", kAbout);
+  work_all(view);
+  answer("data/overviews.boxoffice", table());
+  work_all(view);
+  EXPECT_NEAR(forecast_of(view, 1), kDearUsd, 20.0);
 }
 
 TEST(Overviews, AModelThatTakesThemForecastsAnewWhenOneIsRead) {

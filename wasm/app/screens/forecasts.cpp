@@ -177,6 +177,30 @@ void draw_head(const Canvas& canvas, ViewModel& view, const Area& area) {
                    right - left - canvas.px(16), ui.colors->dim, head_text(view));
 }
 
+/// That the forecasts go without overviews, beside it a button where that can be mended. Gives the
+/// y below.
+float draw_missing_overviews(const Canvas& canvas, ViewModel& view, const Area& area) {
+  const MissingOverviews missing = overviews_missing(view.overviews, view.library);
+  if (missing.words.empty()) return area.min.y;
+  const Ui& ui = canvas.ui;
+  constexpr std::string_view kAgain = "Try again";
+  const float gap = canvas.px(12);
+  const float beside = missing.can_try_again ? button_width(canvas, kAgain) + gap : 0.0f;
+  const float room = area.width() - beside;
+  const bool is_line = text_width(ui.fonts.small, missing.words) <= room;
+  float y = area.min.y + canvas.px(4);
+  if (missing.can_try_again && is_line) {
+    y += std::floor((control_height(canvas) - ui.fonts.small->FontSize) / 2.0f);
+  }
+  y += draw_wrapped(ui.fonts.small, ImVec2(area.min.x, y), room, ui.colors->dim, missing.words);
+  if (!missing.can_try_again) return y + canvas.px(8);
+  const float width = is_line ? std::ceil(text_width(ui.fonts.small, missing.words)) : room;
+  const ButtonResult again = button(
+      canvas, "overviews", ImVec2(area.min.x + width + gap, area.min.y + canvas.px(4)), kAgain);
+  if (again.clicked) load_for_forecasts(view.overviews);
+  return std::max(y, again.area.max.y) + canvas.px(8);
+}
+
 void draw_nothing_found(const Canvas& canvas, const Area& area) {
   const Ui& ui = canvas.ui;
   const float y = area.min.y + canvas.px(72);
@@ -219,12 +243,7 @@ void draw_forecasts(const Canvas& canvas, ViewModel& view, const Area& area) {
   const float head = canvas.px(canvas.narrow ? 52 : 44);
   draw_head(canvas, view, {ImVec2(left, y), ImVec2(right, y + head)});
   y += head;
-  const std::string missing = overviews_missing(view.overviews, view.library);
-  if (!missing.empty()) {
-    draw_text_within(canvas.ui.fonts.small, ImVec2(left, y), right - left, canvas.ui.colors->dim,
-                     missing);
-    y += canvas.ui.fonts.small->FontSize + canvas.px(8);
-  }
+  y = draw_missing_overviews(canvas, view, {ImVec2(left, y), ImVec2(right, area.max.y)});
   if (!canvas.narrow || canvas.state.filters_open) {
     y = draw_filters(canvas, view, {ImVec2(left, y), ImVec2(right, area.max.y)});
   }

@@ -82,18 +82,27 @@ Json films_section(const ViewModel& view) {
                    money.text(film.forecast_usd), range_text(film.ranges[1], money),
                    money.text(film.revenue_usd), readable_error(error), grade_text(error)}));
   }
-  const std::string missing = overviews_missing(view.overviews, view.library);
   return section("table", kFilmsId)("heading", "Forecasts")(
              "caption", "Films with forecast and actual worldwide box office" +
-                            dollars_after(view) + (missing.empty() ? "" : ". " + missing))(
-             "count", view.listing.rows.size())("columns", std::move(columns))("rows",
-                                                                               std::move(rows))
+                            dollars_after(view))("count", view.listing.rows.size())(
+             "columns", std::move(columns))("rows", std::move(rows))
       .done();
+}
+
+void add_missing_overviews(Json& sections, const ViewModel& view) {
+  const MissingOverviews missing = overviews_missing(view.overviews, view.library);
+  if (missing.words.empty()) return;
+  Json buttons = Json::array();
+  if (missing.can_try_again) add(buttons, button_of("overviews", "Try again"));
+  add(sections, section("list", "overviews")("paragraphs", paragraph(missing.words))(
+                    "items", Json::array())("buttons", std::move(buttons))("live", true)
+                    .done());
 }
 
 }  // namespace
 
 void add_films(Json& sections, const ViewModel& view) {
+  add_missing_overviews(sections, view);
   add(sections, filter_section(view.listing.filter));
   add(sections, films_section(view));
 }

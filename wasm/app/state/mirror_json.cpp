@@ -183,6 +183,7 @@ void press(ViewModel& view, const std::string& name) {
   if (name == "clear") set_filter(view.listing, Filter{});
   if (name == "like" && film_ready) load(view.overviews, view.film, view.library);
   if (name == "like-stop") stop(view.overviews);
+  if (name == "overviews") load_for_forecasts(view.overviews);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "wasm/app/state/text.h"
 #include "wasm/platform/host.h"
@@ -127,6 +128,7 @@ void ask_for_forecasts(Overviews& overviews, const Library& library) {
     overviews.asked_for_forecasts = true;
     if (!overviews.files) ask(overviews);
   }
+  if (overviews.about.state == Download::State::kUnderWay) return;
   if (overviews.table_asked_for_forecasts || !takes_overview(*library.model, overviews)) return;
   overviews.table_asked_for_forecasts = true;
   overviews.table_wanted |= !overviews.table;
@@ -245,28 +247,59 @@ void take_overview(const Overviews& overviews, OpenFilm& film, const Library& li
   if (!known.empty()) set_overview(film, *library.model, false, std::move(known));
 }
 
+void read_compared(Overviews& overviews, std::vector<OpenFilm>& films, const Library& library) {
+  TextReader& reader = overviews.reader;
+  if (reader.state != TextReader::State::kReady || reader.reading) return;
+  if (!library.model || !takes_overview(*library.model, overviews)) return;
+  const bool answered = std::exchange(reader.answered, false);
+  const OpenFilm* next = nullptr;
+  for (OpenFilm& film : films) {
+    if (film.kind != RecordState::Kind::kReady || !film.outlook.overview_unknown) continue;
+    if (answered && overviews.reading == film.edited.overview) {
+      set_overview(film, *library.model, has_other_overview(film), reader.embedding);
+    } else if (next == nullptr) {
+      next = &film;
+    }
+  }
+  if (next == nullptr) return;
+  overviews.reading = next->edited.overview;
+  overviews.reading_of = next->id;
+  platform::read_text(reader, overviews.reading);
+}
+
 const EmbeddingTable* table_for_forecasts(const Overviews& overviews, const Library& library) {
   if (!overviews.table || !library.model || !library.model->overview) return nullptr;
   const bool fits = overviews.table->text_model == library.model->overview->text_model;
   return fits ? &*overviews.table : nullptr;
 }
 
-std::string overviews_missing(const Overviews& overviews, const Library& library) {
-  if (!library.model || !library.model->overview || library.takes_overviews) return "";
+MissingOverviews overviews_missing(const Overviews& overviews, const Library& library) {
+  if (!library.model || !library.model->overview || library.takes_overviews) return {};
+  const std::string unknown = "Forecast without the films' overviews";
   const bool on_their_way = library.phase == Phase::kLoading || !overviews.asked_for_forecasts ||
                             overviews.about.state == Download::State::kUnderWay ||
                             overviews.table_wanted ||
                             table_for_forecasts(overviews, library) != nullptr;
-  if (on_their_way) return "Forecasts without overviews, which are on their way";
-  if (overviews.about.state == Download::State::kFailed) {
-    return "Forecasts without overviews. " + platform::describe_problem(overviews.about) + ".";
-  }
+  if (on_their_way) return {unknown + ", which are still loading."};
   if (!overviews.table_problem.empty()) {
-    return "Forecasts without overviews. " + overviews.table_problem + ".";
+    return {unknown + ". " + overviews.table_problem + ".", true};
   }
-  return takes_overview(*library.model, overviews)
-             ? "Forecasts without overviews: they were not loaded"
-             : "Forecasts without overviews: this site has none that the model can take";
+  if (takes_overview(*library.model, overviews)) {
+    return {unknown + ": their loading was stopped.", true};
+  }
+  if (overviews.about.state == Download::State::kFailed) {
+    return {unknown + ". " + platform::describe_problem(overviews.about) + ".", true};
+  }
+  return {unknown + ": this site has none that the model can take."};
+}
+
+void load_for_forecasts(Overviews& overviews) {
+  // What does not fit together may be a site that has just been published anew.
+  platform::start_download(overviews.about, kAboutUrl);
+  overviews.table_asked_for_forecasts = false;
+  overviews.table_problem.clear();
+  overviews.table_file = Download{};
+  platform::request_work();
 }
 
 bool takes_overview(const Model& model, const Overviews& overviews) {

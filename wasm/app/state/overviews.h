@@ -75,6 +75,10 @@ void advance(Overviews& overviews, OpenFilm& film, const Library& library);
 /// it.
 void take_overview(const Overviews& overviews, OpenFilm& film, const Library& library);
 
+/// Films that are compared: has what the table does not know of their overviews read, one after the
+/// other, where the visitor has loaded the reader and the model takes them.
+void read_compared(Overviews& overviews, std::vector<OpenFilm>& films, const Library& library);
+
 /// Whether the model's forecasts take overviews as this site reads them.
 bool takes_overview(const Model& model, const Overviews& overviews);
 
@@ -82,9 +86,15 @@ bool takes_overview(const Model& model, const Overviews& overviews);
 /// takes none.
 const EmbeddingTable* table_for_forecasts(const Overviews& overviews, const Library& library);
 
-/// That the forecasts of the list do not know overviews though the model takes them, and why; ""
-/// when there is nothing to say.
-std::string overviews_missing(const Overviews& overviews, const Library& library);
+/// That the forecasts of the list do not know overviews though the model takes them, and why.
+struct MissingOverviews {
+  std::string words;           ///< "" when there is nothing to say
+  bool can_try_again = false;  ///< by load_for_forecasts()
+};
+MissingOverviews overviews_missing(const Overviews& overviews, const Library& library);
+
+/// Asks once more for what the model's forecasts take, after it did not come.
+void load_for_forecasts(Overviews& overviews);
 
 /// Whether the table does not do: the overview must be read in this browser.
 bool needs_reader(const Overviews& overviews, const OpenFilm& film, const Library& library);

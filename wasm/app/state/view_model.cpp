@@ -164,6 +164,7 @@ bool work(ViewModel& view, double budget_ms) {
   if (view.screen == Screen::kFilm) advance(view.overviews, view.film, view.library);
   for (OpenFilm& film : view.compare) advance(film, view.library, view.fetches);
   more |= take_overviews(view, budget_ms);
+  if (view.screen == Screen::kCompare) read_compared(view.overviews, view.compare, view.library);
   // Asking is a change that nothing reports when it is done: its answer is.
   advance(view.search, view.library, platform::now_ms());
   more |= advance(view.record, view.library, budget_ms);
