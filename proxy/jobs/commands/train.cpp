@@ -81,10 +81,13 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
   const bool streamed = is_stream(options.out);
   if (!streamed) {
     files.emplace_back(options.out, std::move(bytes));
-    files.emplace_back(
-        options.out + ".md",
-        model_card(
-            {trained.model, options.today, std::move(finished->held_out), {}, settings.blend}));
+    const ModelFacts facts{trained.model,
+                           options.today,
+                           std::move(finished->held_out),
+                           {},
+                           settings.blend,
+                           options.overview.text_model};
+    files.emplace_back(options.out + ".md", model_card(facts));
   }
   // All are on the disk before one of them takes its name.
   std::vector<StagedFile> staged;

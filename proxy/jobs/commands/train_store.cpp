@@ -169,7 +169,8 @@ Result<CommandReport> train_from_store(const TrainStoreOptions& options, const P
 
   const Result<Trained> trained = train_both(store, *movies, options, until, progress);
   if (!trained) return trained.error();
-  ModelFacts facts{trained->model, options.today, std::nullopt, {}, options.blend};
+  ModelFacts facts{trained->model, options.today,   std::nullopt, {},
+                   options.blend,  options.overview};
   if (trained->twin) {
     const Date from = day_after(trained->twin->info.trained_until);
     facts.held_out = HeldOut{

@@ -1,9 +1,11 @@
 #include "proxy/jobs/training/model_card.h"
 
 #include <cmath>
+#include <filesystem>
 
 #include "proxy/jobs/text_table.h"
 #include "shared/features/track_records.h"
+#include "shared/hex.h"
 #include "shared/json.h"
 
 namespace boxoffice {
@@ -54,6 +56,16 @@ std::string method(const Model& model) {
   return model.ranges ? text + " with 50, 80 and 95 % ranges." : text;
 }
 
+/// By which text model it takes overviews; "" for a model that takes none.
+std::string overviews_line(const ModelFacts& facts) {
+  if (!facts.model.overview) return "";
+  const OverviewProjection& overview = *facts.model.overview;
+  const std::string file = std::filesystem::path(facts.text_model).filename().string();
+  return "- Overviews: as the text model " + (file.empty() ? "" : "`" + file + "` ") +
+         "with the id `" + hex_text(overview.text_model) + "` reads them, in " +
+         std::to_string(overview.mean.size()) + " numbers; by another they must not be read.\n";
+}
+
 std::string held_out_text(const HeldOut& held_out) {
   return "A twin that was trained in the same way, but had seen nothing after " +
          format_date(date_from_days(days_since_epoch(held_out.from) - 1)) +
@@ -78,6 +90,7 @@ std::string model_card(const ModelFacts& facts) {
   card += "- Features: the set `" + std::string(feature_set_name(info.features)) + "`, " +
           std::to_string(feature_schema(info.features).size()) + " columns. Seed " +
           std::to_string(info.seed) + ".\n";
+  card += overviews_line(facts);
   card += "- " + method(facts.model) + "\n";
   if (facts.settings != BlendSettings{}) {
     card += "- Settings other than the usual: " + describe(facts.settings) + ".\n";

@@ -16,6 +16,7 @@ struct ModelFacts {
   std::optional<HeldOut> held_out;  ///< nothing when there were too few films
   std::string promotion{};          ///< why it was promoted, or was not; empty: not registered
   BlendSettings settings{};         ///< that it was trained with; of the pre-release set
+  std::string text_model{};         ///< file of what reads overviews for it; empty: not known
 };
 
 /// What the model is, what it learnt from, how good it is beside the baselines, and what it is not

@@ -52,6 +52,23 @@ TEST(ModelCard, SaysWhatTheModelLearntFromHowGoodItIsAndWhyItIsPromoted) {
   EXPECT_EQ(card.find("genre_median"), std::string::npos);
 }
 
+TEST(ModelCard, NamesTheTextModelThatReadsOverviewsForIt) {
+  Model trained = model();
+  const auto card = [&](const char* file) {
+    return model_card({trained, date("2025-03-01"), std::nullopt, "", {}, file});
+  };
+  EXPECT_EQ(card("models/small.text").find("Overviews"), std::string::npos) << "it takes none";
+  trained.info.features = FeatureSet::kOverview;
+  trained.overview = OverviewProjection{0xab, {0.0f, 0.0f}, {}};
+  EXPECT_NE(card("models/small.text")
+                .find("\n- Overviews: as the text model `small.text` with the id "
+                      "`00000000000000ab` reads them, in 2 numbers; by another they must not be "
+                      "read.\n"),
+            std::string::npos)
+      << "without the folder, which is nobody's affair";
+  EXPECT_NE(card("").find("as the text model with the id `00000000000000ab`"), std::string::npos);
+}
+
 TEST(ModelCard, SaysThatNothingIsKnownWithoutAYearHeldBack) {
   const Model trained = model();
   const std::string card = model_card({trained, date("2025-03-01"), std::nullopt, "The first."});
