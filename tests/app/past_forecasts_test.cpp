@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "tests/app/support.h"
+#include "wasm/app/state/track_record.h"
 
 namespace boxoffice::app {
 namespace {
@@ -108,6 +109,26 @@ TEST(Grades, EndAtTheirLimits) {
   EXPECT_EQ(grade_name(grade_of(0.55)), "D");
   EXPECT_EQ(grade_name(grade_of(0.5501)), "F");
   EXPECT_EQ(grade_name(grade_of(1e9)), "F");
+}
+
+TEST(TrackRecordPage, SaysWhetherItsForecastsWereMadeInAdvance) {
+  const Model model = tiny_model();
+  TrackRecordPage page;
+  page.source = TrackRecordPage::Source::kFile;
+  page.forecasts.resize(3);
+  const std::string as_made =
+      "Every forecast as it was made, with its date and model, against what happened.";
+  const std::string how = "computed after the release by a model that had seen nothing later.";
+  EXPECT_EQ(origin_in_words(page, model), as_made);
+  page.forecasts[0].backtest = true;
+  EXPECT_EQ(origin_in_words(page, model), as_made + " 1 of 3 is a backtest: " + how);
+  page.forecasts[1].backtest = true;
+  EXPECT_EQ(origin_in_words(page, model), as_made + " 2 of 3 are backtests: " + how);
+  page.forecasts[2].backtest = true;
+  EXPECT_EQ(origin_in_words(page, model),
+            "All of these are backtests: " + how + " None of them was made in advance.");
+  page.forecasts.clear();
+  EXPECT_EQ(origin_in_words(page, model), as_made);
 }
 
 }  // namespace

@@ -163,7 +163,7 @@ void draw_error_bars(const Canvas& canvas, const Area& area,
     most = std::max(most, group.median_error);
     label_room = std::max(label_room, text_width(ui.fonts.small, group.label));
   }
-  const float value_room = canvas.px(canvas.narrow ? 96 : 116);
+  const float value_room = canvas.px(canvas.narrow ? 112 : 132);
   const float left = area.min.x + label_room + canvas.px(10);
   const float right = area.max.x - value_room;
   const float height = area.height() / static_cast<float>(groups.size());
@@ -178,8 +178,8 @@ void draw_error_bars(const Canvas& canvas, const Area& area,
           ImVec2(left + std::max(canvas.px(2), width), middle + bar / 2.0f)},
          ui.colors->earned, canvas.px(3));
     draw_text_right(ui.fonts.small, area.max.x, text_y, ui.colors->text,
-                    readable_error(group.median_error) + "  of " +
-                        grouped(static_cast<long long>(group.films)));
+                    readable_error(group.median_error) + "  \u00B7  " +
+                        films_in_words(static_cast<long long>(group.films)));
     if (mouse_over(canvas, {ImVec2(area.min.x, y), ImVec2(area.max.x, y + height)})) {
       tooltip(canvas, group.label + ": " + films_in_words(static_cast<long long>(group.films)) +
                           "\nMedian error " + readable_error(group.median_error) +

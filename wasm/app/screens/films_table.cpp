@@ -256,12 +256,7 @@ void draw_narrow_row(const Canvas& canvas, const Film& film, const Area& row, fl
   const float amount_right = earned ? right - canvas.px(42) : right;
   const Money money = canvas.money(film.release_date);
   const auto amount = [&](ImFont* font, float y, ImU32 mark, double usd) {
-    const std::string text = money.brief(usd);
-    draw_text_right(font, amount_right, y, ui.colors->text, text);
-    draw_dot(ui,
-             ImVec2(amount_right - text_width(font, text) - canvas.px(9),
-                    y + std::floor(font->FontSize / 2.0f)),
-             3.5f, mark);
+    draw_amount(canvas, font, amount_right, y, mark, money.brief(usd), ui.colors->text);
   };
   amount(strong, first, ui.colors->forecast, film.forecast_usd);
   if (earned) {

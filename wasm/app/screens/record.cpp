@@ -194,6 +194,36 @@ void draw_charts(Page& page, ViewModel& view) {
   if (clicked) go(view, film_location(*clicked));
 }
 
+constexpr float kErrorRoom = 112.0f;  // CSS px: the error and the grade at the end of a row
+constexpr float kWhenShare = 0.36f;   // of the width: where the dates begin
+
+/// As wide as amounts can be.
+float money_room(const Canvas& canvas) {
+  return std::max(canvas.px(84),
+                  text_width(canvas.ui.fonts.strong, canvas.usd(2.784e9)) + canvas.px(16));
+}
+
+/// What the columns of the list are.
+void draw_list_heads(Page& page) {
+  const Canvas& canvas = page.canvas;
+  const Ui& ui = canvas.ui;
+  ImFont* const font = ui.fonts.small;
+  const float height = canvas.px(30);
+  const float y = page.y + std::floor((height - font->FontSize) / 2.0f);
+  const auto at_left = [&](float left, std::string_view text) {
+    draw_text(font, ImVec2(left, y), ui.colors->dim, text);
+  };
+  at_left(page.left, "Film");
+  at_left(page.left + page.width() * kWhenShare, "Released");
+  draw_text_right(font, page.right, y, ui.colors->dim, "Off by");
+  const float earned_right = page.right - canvas.px(kErrorRoom);
+  draw_amount(canvas, font, earned_right, y, ui.colors->earned, "Earned", ui.colors->dim);
+  draw_amount(canvas, font, earned_right - money_room(canvas), y, ui.colors->forecast, "Forecast",
+              ui.colors->dim);
+  page.y += height;
+  fill({ImVec2(page.left, page.y - canvas.px(1)), ImVec2(page.right, page.y)}, ui.colors->line);
+}
+
 void draw_list(Page& page, ViewModel& view) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
@@ -204,6 +234,7 @@ void draw_list(Page& page, ViewModel& view) {
   export_button(canvas, "csv:record", page.right, heading - canvas.px(canvas.narrow ? 12 : 2),
                 "CSV", csv);
   if (csv) save_csv("track-record", past_forecasts_csv(forecasts));
+  if (!canvas.narrow) draw_list_heads(page);
   const float row = canvas.px(canvas.narrow ? 56 : 40);
   const float clip_top = ImGui::GetWindowPos().y - row;
   const float clip_bottom = ImGui::GetWindowPos().y + ImGui::GetWindowHeight() + row;
@@ -230,28 +261,32 @@ void draw_list(Page& page, ViewModel& view) {
                         readable_error(error));
       }
     }
-    right -= canvas.px(canvas.narrow ? 42 : 112);
-    const float column = canvas.px(84);
+    right -= canvas.px(canvas.narrow ? 42 : kErrorRoom);
     std::string when = readable_date(past.release_date);
-    if (past.forecast_date) when += ", forecast on " + readable_date(past.forecast_date);
+    if (past.backtest) {
+      when += ", a backtest";
+    } else if (past.forecast_date) {
+      when += ", forecast on " + readable_date(past.forecast_date);
+    }
     if (canvas.narrow) {
       const float top = middle - (ui.fonts.body->FontSize + ui.fonts.small->FontSize) / 2.0f;
-      draw_text_right(ui.fonts.strong, right, top, ui.colors->text,
-                      amounts.brief(past.forecast_usd));
-      draw_text_right(ui.fonts.small, right, top + ui.fonts.strong->FontSize, ui.colors->dim,
-                      earned ? amounts.brief(past.revenue_usd) : kNotKnown);
-      const float room = right - column - page.left;
+      draw_amount(canvas, ui.fonts.strong, right, top, ui.colors->forecast,
+                  amounts.brief(past.forecast_usd), ui.colors->text);
+      if (earned) {
+        draw_amount(canvas, ui.fonts.small, right, top + ui.fonts.strong->FontSize,
+                    ui.colors->earned, amounts.brief(past.revenue_usd), ui.colors->text);
+      }
+      const float room = right - canvas.px(92) - page.left;
       draw_text_within(ui.fonts.strong, ImVec2(page.left, top), room, ui.colors->text, past.title);
       draw_text_within(ui.fonts.small, ImVec2(page.left, top + ui.fonts.strong->FontSize), room,
                        ui.colors->dim, when);
     } else {
       draw_text_right(ui.fonts.body, right, body, ui.colors->text,
                       earned ? amounts.text(past.revenue_usd) : kNotKnown);
-      const float money =
-          std::max(column, text_width(ui.fonts.strong, canvas.usd(2.784e9)) + canvas.px(16));
+      const float money = money_room(canvas);
       draw_text_right(ui.fonts.strong, right - money, body, ui.colors->text,
                       amounts.text(past.forecast_usd));
-      const float when_left = page.left + page.width() * 0.36f;
+      const float when_left = page.left + page.width() * kWhenShare;
       draw_text_within(ui.fonts.body, ImVec2(page.left, body),
                        when_left - page.left - canvas.px(12), ui.colors->text, past.title);
       draw_text_within(ui.fonts.small, ImVec2(when_left, middle - ui.fonts.small->FontSize / 2.0f),
@@ -261,28 +296,6 @@ void draw_list(Page& page, ViewModel& view) {
          ui.colors->grid);
   }
   if (opened) go(view, film_location(*opened));
-}
-
-void draw_origin(Page& page, const ViewModel& view) {
-  if (view.record.source == TrackRecordPage::Source::kBacktest) {
-    const Date until = view.library.model->info.trained_until;
-    page_text(
-        page,
-        "This is a backtest. The forecasts were computed now, of films released after " +
-            readable_date(until, true) +
-            ", by a model that saw nothing released later. None of them was made in advance.");
-    return;
-  }
-  const auto backtests = std::count_if(view.record.forecasts.begin(), view.record.forecasts.end(),
-                                       [](const PastForecast& past) { return past.backtest; });
-  std::string text =
-      "Every forecast as it was made, with its date and model, against what happened.";
-  if (backtests > 0) {
-    text += " " + grouped(backtests) + " of " +
-            grouped(static_cast<long long>(view.record.forecasts.size())) +
-            " are backtests: computed after the release by a model that had seen nothing later.";
-  }
-  page_text(page, text);
 }
 
 void draw_dollars_note(Page& page, const ViewModel& view) {
@@ -302,7 +315,7 @@ void draw_record(const Canvas& canvas, ViewModel& view, const Area& area) {
     end_page(page);
     return;
   }
-  draw_origin(page, view);
+  page_text(page, origin_in_words(view.record, *view.library.model));
   draw_dollars_note(page, view);
   if (view.record.summary.model.n == 0) {
     page_text(page, view.record.forecasts.empty()

@@ -48,21 +48,16 @@ void add_record_screen(Json& page, const ViewModel& view) {
     page["status"] = "Reading the record";
     return;
   }
-  const bool backtest = view.record.source == TrackRecordPage::Source::kBacktest;
   Json facts = Json::array();
   add(facts, fact("Forecasts whose film has earned", grouped(summary.model.n)));
   add(facts, fact("Median error", readable_error(summary.model.medape)));
   add(facts, fact("Within a factor of two", readable_share(summary.model.within2x)));
   add(facts, fact("Within the 80 % range", readable_share(summary.coverage[1])));
   Json& sections = page["sections"];
-  add(sections,
-      section("text", "record")(
-          "paragraphs",
-          paragraph(backtest
-                        ? "A backtest: computed now, of films released after the model's training."
-                        : "Every forecast as it was made, against what happened."))(
-          "facts", std::move(facts))
-          .done());
+  add(sections, section("text", "record")(
+                    "paragraphs", paragraph(origin_in_words(view.record, *view.library.model)))(
+                    "facts", std::move(facts))
+                    .done());
   Json rows = Json::array();
   const std::size_t shown =
       std::min(view.record.forecasts.size(), static_cast<std::size_t>(platform::kMirrorRows));

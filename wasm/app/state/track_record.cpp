@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "wasm/app/state/format.h"
 #include "wasm/platform/host.h"
 
 namespace boxoffice::app {
@@ -59,6 +60,28 @@ bool advance(TrackRecordPage& page, const Library& library, double budget_ms) {
   }
   if (page.read_bytes >= text.size()) finish(page, TrackRecordPage::Source::kFile);
   return true;
+}
+
+std::string origin_in_words(const TrackRecordPage& page, const Model& model) {
+  if (page.source == TrackRecordPage::Source::kBacktest) {
+    return "This is a backtest. The forecasts were computed now, of films released after " +
+           readable_date(model.info.trained_until, true) +
+           ", by a model that saw nothing released later. None of them was made in advance.";
+  }
+  const auto all = static_cast<long long>(page.forecasts.size());
+  const auto backtests = std::count_if(page.forecasts.begin(), page.forecasts.end(),
+                                       [](const PastForecast& past) { return past.backtest; });
+  const std::string how = "computed after the release by a model that had seen nothing later";
+  if (all > 0 && backtests == all) {
+    return "All of these are backtests: " + how + ". None of them was made in advance.";
+  }
+  std::string text =
+      "Every forecast as it was made, with its date and model, against what happened.";
+  if (backtests > 0) {
+    text += " " + grouped(backtests) + " of " + grouped(all) +
+            (backtests == 1 ? " is a backtest: " : " are backtests: ") + how + ".";
+  }
+  return text;
 }
 
 }  // namespace boxoffice::app

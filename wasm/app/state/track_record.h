@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "wasm/app/state/library.h"
@@ -25,5 +26,9 @@ void ask(TrackRecordPage& page);
 
 /// Reads what has come for at most `budget_ms`. True while there is more to do at once.
 bool advance(TrackRecordPage& page, const Library& library, double budget_ms);
+
+/// What the forecasts are: made in advance, or backtests by a model that had seen nothing of its
+/// films; for people.
+std::string origin_in_words(const TrackRecordPage& page, const Model& model);
 
 }  // namespace boxoffice::app

@@ -93,6 +93,13 @@ void draw_dot(const Ui& ui, ImVec2 center, float radius_css, ImU32 color) {
   ImGui::GetWindowDrawList()->AddCircleFilled(center, radius_css * ui.scale, color, 24);
 }
 
+void draw_amount(const Canvas& canvas, ImFont* font, float right, float y, ImU32 mark,
+                 std::string_view text, ImU32 color) {
+  draw_text_right(font, right, y, color, text);
+  const float x = right - text_width(font, text) - canvas.px(9);
+  draw_dot(canvas.ui, ImVec2(x, y + std::floor(font->FontSize / 2.0f)), 3.5f, mark);
+}
+
 Touchable touchable(const Canvas& canvas, const std::string& name, const Area& area,
                     float rounding_css) {
   if (area.width() <= 0.0f || area.height() <= 0.0f) return {};
