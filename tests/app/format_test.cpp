@@ -48,6 +48,12 @@ TEST(Format, FactorsAndErrorsHaveTwoFigures) {
   EXPECT_EQ(readable_factor(0.617), "\u00D70.62");
   EXPECT_EQ(readable_factor(2.34), "\u00D72.3");
   EXPECT_EQ(readable_factor(12.4), "\u00D712");
+  for (const double factor : {0.9951, 1.0, 1.0049}) {
+    EXPECT_TRUE(is_no_change(factor));
+    EXPECT_EQ(readable_factor(factor), "\u00D71.00");
+  }
+  EXPECT_FALSE(is_no_change(0.9949));
+  EXPECT_FALSE(is_no_change(1.0051));
   EXPECT_EQ(readable_error(0.042), "4.2 %");
   EXPECT_EQ(readable_error(0.312), "31 %");
   EXPECT_EQ(readable_error(12.4), "1,240 %");

@@ -78,6 +78,31 @@ TEST(Mirror, SaysWhatOfARecordIsNotKnown) {
       << mirror;
 }
 
+TEST(Mirror, WhatTheBudgetDoesToTheRangeIsToldOfTheFilmAsItIsOnly) {
+  ViewModel view;
+  start_with(view, three_films(), "/film/1");
+  view.film.width_without_budget = 17.0;
+  const auto words = [&] { return known_in_words(view.film, 4.0); };
+  EXPECT_NE(words().find(" Were its budget not known, that would be 17."), std::string::npos);
+  Edits edits;
+  edits.budget_usd = 5e6;
+  set_edits(view.film, *view.library.model, edits);
+  EXPECT_EQ(words().find("that would be"), std::string::npos) << words();
+}
+
+TEST(Mirror, SaysThatThereIsNoSuchFilm) {
+  ViewModel view;
+  start_with(view, three_films(), "/film/99999");
+  ASSERT_EQ(fake_platform().requests.size(), 1u);
+  answer_with_status(fake_platform().requests.front(), 404, R"({"status":404})");
+  work_all(view);
+  const auto document = parse_json(mirror_json(view));
+  EXPECT_EQ((*document)["title"], "There is no such film");
+  EXPECT_FALSE(document->contains("problem")) << "trying again would not help";
+  EXPECT_EQ((*document)["sections"][1]["paragraphs"][0],
+            "Neither this site nor TMDB has one at this address. Search for it by its title.");
+}
+
 TEST(Mirror, ItsActionsAreTheViewModels) {
   ViewModel view;
   start_with(view, three_films(), "/film/1");
@@ -200,7 +225,7 @@ TEST(Mirror, AComparisonHasWhatItsColumnsHave) {
   const auto document = parse_json(mirror_json(view));
   const Json& rows = (*document)["sections"].back()["rows"];
   ASSERT_EQ(rows.size(), 2u);
-  EXPECT_EQ(rows[0]["cells"][1], "as it is");
+  EXPECT_EQ(rows[0]["cells"][1], "As it is");
   EXPECT_EQ(rows[1]["cells"][1], "What if: budget $90M");
   EXPECT_EQ(rows[1]["cells"][2], "$178M");
   EXPECT_EQ(rows[1]["cells"][5], "$90M");

@@ -443,11 +443,11 @@ TEST(Overviews, ComparedFilmsTakeThemToo) {
   ASSERT_EQ(view.compare.size(), 3u);
   const auto words = [&](std::size_t i) { return edits_in_words(view.compare[i], {}); };
   const auto usd = [&](std::size_t i) { return view.compare[i].outlook.forecast.revenue_usd; };
-  EXPECT_EQ(words(0), "as it is, its overview not read");
+  EXPECT_EQ(words(0), "As it is, its overview not read");
   EXPECT_NEAR(usd(0), kCheapUsd, 20.0);
   answer("data/overviews.boxoffice", table());
   work_all(view);
-  EXPECT_EQ(words(0), "as it is");
+  EXPECT_EQ(words(0), "As it is");
   EXPECT_NEAR(usd(0), kDearUsd, 20.0);
   EXPECT_NEAR(usd(1), kDearUsd, 20.0);
   EXPECT_EQ(words(2), "What if: another overview, its overview not read");

@@ -98,6 +98,16 @@ test('a filter narrows the rows, stands in the address and survives a reload', {
   await app.close();
 });
 
+test('a filter that no film passes is cleared where that is said', { skip }, async () => {
+  for (const options of [{ viewport: WIDE }, { viewport: PHONE, dpr: 2, touch: true }]) {
+    const app = await openAt('/?q=nosuchfilm', options);
+    await app.click('filter:clear-all');
+    const { rowCount } = await app.until(({ location, listing }) => location === '/' && !listing, 'all films');
+    assert.ok(rowCount > 0);
+    await app.close();
+  }
+});
+
 test('a list of genres opens, filters and closes', { skip }, async () => {
   const app = await openAt('/');
   await app.click('filter:genre');

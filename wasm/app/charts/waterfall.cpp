@@ -6,6 +6,7 @@
 #include "shared/model/explanation_words.h"
 #include "wasm/app/charts/dollar_axis.h"
 #include "wasm/app/charts/frame.h"
+#include "wasm/app/state/format.h"
 #include "wasm/app/ui/widgets.h"
 
 namespace boxoffice::app {
@@ -117,6 +118,11 @@ float waterfall_height(const Canvas& canvas, const Outlook& outlook) {
   return rows * canvas.px(canvas.narrow ? 44 : 34) + canvas.ui.fonts.small->FontSize + canvas.px(4);
 }
 
+ImU32 effect_color(const Palette& colors, double log_effect) {
+  if (is_no_change(std::exp(log_effect))) return colors.dim;
+  return log_effect > 0.0 ? colors.good : colors.bad;
+}
+
 void draw_waterfall(const Canvas& canvas, const Area& area, const Model& model,
                     const Outlook& outlook, const Movie& movie, double dollars,
                     const Outlook* ghost) {
@@ -153,7 +159,7 @@ void draw_waterfall(const Canvas& canvas, const Area& area, const Model& model,
   for (const Step& step : steps) {
     const float text_y = place.text_y(canvas, y, ui.fonts.body);
     const float bar_y = place.bar_y(canvas, y);
-    const ImU32 color = step.effect >= 0.0 ? colors.good : colors.bad;
+    const ImU32 color = effect_color(colors, step.effect);
     draw_text_within(ui.fonts.body, ImVec2(place.text_left, text_y),
                      place.text_right - place.text_left, colors.dim, step.text);
     draw_bar(canvas, place, bar_y, usd_of(log), usd_of(log + step.effect), color);

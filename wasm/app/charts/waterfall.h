@@ -12,6 +12,10 @@ void draw_waterfall(const Canvas& canvas, const Area& area, const Model& model,
                     const Outlook& outlook, const Movie& movie, double dollars,
                     const Outlook* ghost);
 
+/// Of a multiplier: one colour for what raises a forecast, one for what lowers it, and the text's
+/// where it reads as no change.
+ImU32 effect_color(const Palette& colors, double log_effect);
+
 /// Its height, device px.
 float waterfall_height(const Canvas& canvas, const Outlook& outlook);
 

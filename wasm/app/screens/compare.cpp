@@ -3,6 +3,7 @@
 
 #include "wasm/app/charts/frame.h"
 #include "wasm/app/charts/range_bar.h"
+#include "wasm/app/charts/waterfall.h"
 #include "wasm/app/screens/screens.h"
 #include "wasm/app/state/csv.h"
 #include "wasm/app/ui/field.h"
@@ -113,8 +114,8 @@ void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Are
       draw_text_within(ui.fonts.body, ImVec2(inner.min.x, y),
                        inner.width() - text_width(ui.fonts.strong, factor) - canvas.px(10),
                        ui.colors->dim, describe_effect(effect, movie, money.factor));
-      draw_text_right(ui.fonts.strong, inner.max.x, y,
-                      effect.log_effect >= 0.0 ? ui.colors->good : ui.colors->bad, factor);
+      draw_text_right(ui.fonts.strong, inner.max.x, y, effect_color(*ui.colors, effect.log_effect),
+                      factor);
       y += ui.fonts.body->FontSize + canvas.px(6);
     }
     if (open.clicked) go(view, film_location(film.id, film.edits));

@@ -15,9 +15,6 @@ void draw_film_head(Page& page, ViewModel& view);
 /// to pay for itself.
 void draw_film_forecast(Page& page, ViewModel& view);
 
-/// A forecast that is so many times another reads the same.
-constexpr bool is_no_change(double factor) { return factor > 0.995 && factor < 1.005; }
-
 /// The waterfall.
 void draw_film_why(Page& page, ViewModel& view);
 

@@ -47,9 +47,11 @@ void draw_waiting(const Canvas& canvas, ViewModel& view, const Area& area) {
     page_title(page, film.slow ? "Still waiting for this film" : "Fetching this film");
     page_text(page, film.slow ? "Nothing has come for some seconds. The page gives up after ten."
                               : "Its record comes from TMDB; the forecast is made here.");
+  } else if (film.trouble == ProxyTrouble::kNotFound) {
+    page_title(page, film.problem);
+    page_text(page, kNoSuchFilm);
   } else {
-    page_title(page, film.trouble == ProxyTrouble::kNotFound ? "There is no such film"
-                                                             : "This film could not be fetched");
+    page_title(page, "This film could not be fetched");
     page_text(page, film.problem + ".");
     page.skip(8);
     const ButtonResult again =

@@ -201,13 +201,20 @@ float draw_missing_overviews(const Canvas& canvas, ViewModel& view, const Area& 
   return std::max(y, again.area.max.y) + canvas.px(8);
 }
 
-void draw_nothing_found(const Canvas& canvas, const Area& area) {
+void draw_nothing_found(const Canvas& canvas, ViewModel& view, const Area& area) {
   const Ui& ui = canvas.ui;
-  const float y = area.min.y + canvas.px(72);
+  float y = area.min.y + canvas.px(72);
   draw_text_centered(ui.fonts.heading, area.center().x, y, ui.colors->text,
                      "No film passes this filter");
-  draw_text_centered(ui.fonts.body, area.center().x, y + ui.fonts.heading->FontSize + canvas.px(6),
-                     ui.colors->dim, "Widen it, or clear it to see all.");
+  y += ui.fonts.heading->FontSize + canvas.px(6);
+  draw_text_centered(ui.fonts.body, area.center().x, y, ui.colors->dim,
+                     "Widen it, or clear it to see all.");
+  y += ui.fonts.body->FontSize + canvas.px(16);
+  constexpr std::string_view kClear = "Clear the filter";
+  const float left = std::floor(area.center().x - button_width(canvas, kClear) / 2.0f);
+  if (button(canvas, "filter:clear-all", ImVec2(left, y), kClear).clicked) {
+    set_filter(view.listing, Filter{});
+  }
 }
 
 /// Arrows, page keys, Home and End move the cursor; Enter opens its film.
@@ -251,7 +258,7 @@ void draw_forecasts(const Canvas& canvas, ViewModel& view, const Area& area) {
   const Area rest{ImVec2(area.min.x, y), area.max};
   const bool busy = view.listing.rebuild.running || view.listing.rebuild.wanted;
   if (view.listing.rows.empty() && !busy && view.library.phase == Phase::kReady) {
-    draw_nothing_found(canvas, rest);
+    draw_nothing_found(canvas, view, rest);
   } else if (view.listing.layout == Layout::kGrid) {
     draw_films_grid(canvas, view, rest);
   } else {

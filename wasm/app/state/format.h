@@ -47,6 +47,9 @@ std::string readable_ratio(double ratio);
 /// A multiplier: "×1.84", "×0.62", "×2.3", "×12".
 std::string readable_factor(double factor);
 
+/// Whether that is "\u00D7 1.00".
+constexpr bool is_no_change(double factor) { return factor > 0.995 && factor < 1.005; }
+
 /// 0.537 -> "54 %".
 std::string readable_share(double share);
 

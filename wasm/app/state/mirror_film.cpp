@@ -141,6 +141,11 @@ void add_film_screen(Json& page, const ViewModel& view) {
     return;
   }
   if (film.kind == RecordState::Kind::kFailed) {
+    if (film.trouble == ProxyTrouble::kNotFound) {
+      page["title"] = film.problem;
+      add(sections, section("text", "film")("paragraphs", paragraph(kNoSuchFilm)).done());
+      return;
+    }
     page["problem"] = problem("This film could not be fetched", film.problem + ".", "retry-film");
     return;
   }

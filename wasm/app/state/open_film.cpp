@@ -115,7 +115,10 @@ std::string known_in_words(const OpenFilm& film, double typical) {
   const double own = range_factor(film.outlook.ranges[1]);
   if (!std::isnan(own)) text += " Its 80 % range spans a factor of " + times(own) + ".";
   if (!std::isnan(film.width_without_budget)) {
-    text += " Were its budget not known, that would be " + times(film.width_without_budget) + ".";
+    // Of the film as it is: beside the range of a what-if it would say nothing.
+    if (!is_edited(film)) {
+      text += " Were its budget not known, that would be " + times(film.width_without_budget) + ".";
+    }
   } else if (!std::isnan(typical)) {
     text +=
         " Of the films here whose budget is known the middle one's spans " + times(typical) + ".";
@@ -145,7 +148,7 @@ std::string edits_in_words(const OpenFilm& film, const Money& money) {
   for (std::size_t i = 0; i < kRoles; ++i) {
     if (edits.people[i]) add("other " + std::string(role_name(static_cast<Role>(i))));
   }
-  text = text.empty() ? "as it is" : "What if: " + text;
+  text = text.empty() ? "As it is" : "What if: " + text;
   return film.outlook.overview_unknown ? text + ", its overview not read" : text;
 }
 

@@ -71,7 +71,7 @@ std::vector<RecordPart> record_parts(const Movie& movie);
 /// typical_width() of the films shown.
 std::string known_in_words(const OpenFilm& film, double typical);
 
-/// What of a variant differs from the film's record: "What if: budget $250M, PG", or "as it is".
+/// What of a variant differs from the film's record: "What if: budget $250M, PG", or "As it is".
 std::string edits_in_words(const OpenFilm& film, const Money& money);
 
 /// How wide the 80 % ranges of the films with a budget are: the median factor between their ends.

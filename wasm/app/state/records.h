@@ -21,6 +21,10 @@ enum class ProxyTrouble {
 };
 
 ProxyTrouble trouble_of(const platform::Download& answer);
+/// What there is to say of ProxyTrouble::kNotFound besides describe_trouble.
+inline constexpr const char* kNoSuchFilm =
+    "Neither this site nor TMDB has one at this address. Search for it by its title.";
+
 std::string describe_trouble(ProxyTrouble trouble);
 
 /// A film's whole record on its way from TMDB.
