@@ -97,12 +97,15 @@ function search(section, act) {
   };
   return [
     make('form', { role: 'search', on: { submit } }, make('div', { className: 'row' }, make('label', { for: id }, section.label), input)),
+    make('p', { role: 'status', className: 'aside' }),
     make('ul', {}),
   ];
 }
 
 function fillSearch(element, section) {
   put(element.querySelector('input'), section.value ?? '');
+  const note = element.querySelector('[role=status]');
+  if (note.textContent !== (section.note ?? '')) note.textContent = section.note ?? '';
   const results = (section.results ?? []).map(({ label, detail, location }) =>
     make('li', {}, link(location, label), detail ? make('span', { className: 'aside' }, ` ${detail}`) : null));
   const place = element.querySelector('ul');

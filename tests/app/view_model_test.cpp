@@ -260,6 +260,27 @@ TEST(Search, FindsBundledFilmsAtOnceAndAsksTmdbAfterAPause) {
   EXPECT_FALSE(view.search.hits[2].bundled);
 }
 
+TEST(Search, SaysHowItStands) {
+  Search search;
+  EXPECT_EQ(search_note(search), "");
+  search.text = "zz";
+  EXPECT_EQ(search_note(search), "No film of that name.");
+  search.remote = Search::Remote::kWaiting;
+  EXPECT_EQ(search_note(search), "Asking TMDB \u2026");
+  search.remote = Search::Remote::kAnswered;
+  EXPECT_EQ(search_note(search), "No film of that name, here or at TMDB.");
+  search.remote = Search::Remote::kFailed;
+  search.trouble = ProxyTrouble::kNoKeys;
+  EXPECT_EQ(search_note(search),
+            "No film of that name. TMDB is not connected here: only the films of this site "
+            "can be found.");
+  search.hits.resize(1);
+  EXPECT_EQ(search_note(search),
+            "TMDB is not connected here: only the films of this site can be found.");
+  search.remote = Search::Remote::kAnswered;
+  EXPECT_EQ(search_note(search), "");
+}
+
 TEST(Search, OnlyTheLastTextIsAskedFor) {
   ViewModel view;
   start_with(view, three_films());

@@ -62,6 +62,20 @@ test('without WebGL a film is found, forecast, explained and changed by keys alo
   await without.close();
 });
 
+test('without WebGL a search that finds nothing says so', { skip }, async () => {
+  const app = await open(stage.browser, `${stage.server.url}?renderer=dom`);
+  const { page } = app;
+  await app.ready();
+  const section = page.getByRole('search');
+  await section.getByRole('searchbox').fill('nosuchfilm');
+  const said = page.getByText('No film of that name. TMDB is not connected here'); // this proxy has no key
+  await said.waitFor();
+  assert.equal(await said.getAttribute('role'), 'status');
+  await section.getByRole('searchbox').fill('');
+  await said.waitFor({ state: 'detached' });
+  await app.close();
+});
+
 test('without WebGL genres, people and franchise change the forecast, and films are compared, by keys alone', { skip }, async () => {
   const app = await open(stage.browser, `${stage.server.url}?renderer=dom#/film/${stage.film.id}`);
   const { page } = app;

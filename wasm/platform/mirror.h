@@ -20,7 +20,8 @@ namespace boxoffice::platform {
 //     "sections": [SECTION...]
 //   }
 // A SECTION has an "id" (unique, stays the same), a "kind", and may have a "heading":
-//   {"kind": "search", "id": "search", "label": "Search films", "value": "", "results": [LINK...]}
+//   {"kind": "search", "id": "search", "label": "Search films", "value": "", "results": [LINK...],
+//    "note": "No film of that name."}   read out when it changes
 //   {"kind": "table", "id": "films", "caption": "Films", "count": 3201,   of all rows
 //    "columns": [{"id": "budget", "label": "Budget", "number": true, "sort": "ascending" |
 //                 "descending" | "none"}],   "sort" absent: cannot be sorted by

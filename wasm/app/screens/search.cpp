@@ -11,25 +11,12 @@ namespace boxoffice::app {
 namespace {
 
 constexpr const char* kField = "search-text";
+constexpr float kCloseRoom = 64.0f;  // CSS px: the button at the bottom, on phones
 
 void choose(ViewModel& view, const SearchHit& hit) {
   const std::string location = film_location(hit.id);
   platform::leave_text_fields();
   go(view, location);
-}
-
-std::string remote_text(const Search& search) {
-  switch (search.remote) {
-    case Search::Remote::kIdle:
-      return "";
-    case Search::Remote::kWaiting:
-      return search.answer.slow ? "Still asking TMDB \u2026" : "Asking TMDB \u2026";
-    case Search::Remote::kAnswered:
-      return search.hits.empty() ? "No film of that name, here or at TMDB." : "";
-    case Search::Remote::kFailed:
-      return describe_trouble(search.trouble) + ".";
-  }
-  return "";
 }
 
 void draw_hit(const Canvas& canvas, ViewModel& view, std::size_t i, const Area& row) {
@@ -101,15 +88,15 @@ void draw_search_results(const Canvas& canvas, ViewModel& view, const Area& area
   if (!search.open || (!has_text && !canvas.narrow)) return;
   const Ui& ui = canvas.ui;
   const float row = canvas.px(canvas.narrow ? 68 : 60);
-  const std::string note = has_text ? remote_text(search) : std::string();
-  const std::string none =
-      search.hits.empty() && has_text && note.empty() ? "No film of that name." : std::string();
-  const std::string& said = note.empty() ? none : note;
-  const float said_height = said.empty() ? 0.0f : canvas.px(42);
+  const std::string note = search_note(search);
+  const float inset = canvas.px(16);
+  const float note_height =
+      note.empty() ? 0.0f
+                   : text_height(ui.fonts.small, area.width() - 2.0f * inset, note) + canvas.px(24);
   const float rows = row * static_cast<float>(search.hits.size());
   const float tallest = area.height() - canvas.px(8);
   const float height =
-      canvas.narrow ? area.height() : std::min(rows + said_height + canvas.px(8), tallest);
+      canvas.narrow ? area.height() : std::min(rows + note_height + canvas.px(8), tallest);
 
   // A window over the others, so that what lies below is neither hovered nor clicked.
   ImGui::SetNextWindowPos(area.min);
@@ -123,7 +110,9 @@ void draw_search_results(const Canvas& canvas, ViewModel& view, const Area& area
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
   const bool hovered = ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows);
-  ImGui::BeginChild("hits", ImVec2(area.width(), height - said_height));
+  const float room = height - note_height - (canvas.narrow ? canvas.px(kCloseRoom) : 0.0f);
+  const float hits_bottom = area.min.y + room;
+  ImGui::BeginChild("hits", ImVec2(area.width(), room));
   float y = ImGui::GetCursorScreenPos().y + canvas.px(4);
   const float top = ImGui::GetCursorScreenPos().y;
   for (std::size_t i = 0; i < search.hits.size(); ++i) {
@@ -134,14 +123,15 @@ void draw_search_results(const Canvas& canvas, ViewModel& view, const Area& area
   }
   ImGui::Dummy(ImVec2(1.0f, y - top));
   ImGui::EndChild();
-  if (!said.empty()) {
-    draw_text_within(ui.fonts.small,
-                     ImVec2(area.min.x + canvas.px(16), area.min.y + height - said_height / 2.0f -
-                                                            ui.fonts.small->FontSize / 2.0f),
-                     area.width() - canvas.px(32), ui.colors->dim, said);
+  if (!note.empty()) {
+    // Below the films on phones, where the button has the bottom.
+    const float end = canvas.narrow ? std::min(area.min.y + rows + canvas.px(8), hits_bottom)
+                                    : area.min.y + height - note_height;
+    draw_wrapped(ui.fonts.small, ImVec2(area.min.x + inset, end + canvas.px(12)),
+                 area.width() - 2.0f * inset, ui.colors->dim, note);
   }
   if (canvas.narrow) {
-    const float bottom = area.max.y - canvas.px(56);
+    const float bottom = area.max.y - canvas.px(kCloseRoom - 8.0f);
     const ButtonResult close =
         button(canvas, "close-search",
                ImVec2(area.center().x - button_width(canvas, "Close") / 2.0f, bottom), "Close");

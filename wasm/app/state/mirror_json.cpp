@@ -37,7 +37,9 @@ Json search_section(const ViewModel& view) {
             .done());
   }
   return section("search", kSearchId)("label", "Search films by title")("value", view.search.text)(
-             "results", std::move(results))
+             "results", std::move(results))(
+             // While TMDB is asked nothing is read out: the answer will be.
+             "note", view.search.remote == Search::Remote::kWaiting ? "" : search_note(view.search))
       .done();
 }
 

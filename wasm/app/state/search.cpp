@@ -117,6 +117,22 @@ bool advance(Search& search, const Library& library, double now_ms) {
   return true;
 }
 
+std::string search_note(const Search& search) {
+  if (search.text.empty()) return "";
+  const bool none = search.hits.empty();
+  switch (search.remote) {
+    case Search::Remote::kIdle:
+      return none ? "No film of that name." : "";
+    case Search::Remote::kWaiting:
+      return search.answer.slow ? "Still asking TMDB \u2026" : "Asking TMDB \u2026";
+    case Search::Remote::kAnswered:
+      return none ? "No film of that name, here or at TMDB." : "";
+    case Search::Remote::kFailed:
+      return (none ? "No film of that name. " : "") + describe_trouble(search.trouble) + ".";
+  }
+  return "";
+}
+
 void close_search(Search& search) {
   search.open = false;
   search.text.clear();

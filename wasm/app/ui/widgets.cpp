@@ -47,6 +47,10 @@ float text_width(ImFont* font, std::string_view text) {
   return platform::text_size(font, font->FontSize, text).x;
 }
 
+float text_height(ImFont* font, float width, std::string_view text) {
+  return platform::text_size(font, font->FontSize, text, width).y;
+}
+
 void draw_text(ImFont* font, ImVec2 at, ImU32 color, std::string_view text) {
   platform::draw_text(ImGui::GetWindowDrawList(), font, font->FontSize,
                       ImVec2(std::floor(at.x), std::floor(at.y)), color, text);
@@ -70,7 +74,7 @@ bool draw_text_within(ImFont* font, ImVec2 at, float width, ImU32 color, std::st
 float draw_wrapped(ImFont* font, ImVec2 at, float width, ImU32 color, std::string_view text) {
   platform::draw_text(ImGui::GetWindowDrawList(), font, font->FontSize,
                       ImVec2(std::floor(at.x), std::floor(at.y)), color, text, width);
-  return platform::text_size(font, font->FontSize, text, width).y;
+  return text_height(font, width, text);
 }
 
 void fill(const Area& area, ImU32 color, float rounding) {

@@ -13,6 +13,9 @@ namespace boxoffice::app {
 
 float text_width(ImFont* font, std::string_view text);
 
+/// In lines of `width`.
+float text_height(ImFont* font, float width, std::string_view text);
+
 /// Draws at a whole pixel, in any script.
 void draw_text(ImFont* font, ImVec2 at, ImU32 color, std::string_view text);
 
