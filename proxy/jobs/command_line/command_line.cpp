@@ -9,8 +9,10 @@
 #include <iostream>
 #include <limits>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "proxy/jobs/command_line/store_commands.h"
 #include "proxy/jobs/commands/file_commands.h"
@@ -63,8 +65,34 @@ class CommandLine {
   /// Errors: CLI::ParseError, thrown.
   void parse(int argc, const char* const* argv) { app_.parse(argc, argv); }
 
-  /// Prints what was asked for instead of a command: help or version.
-  void print_help(const CLI::ParseError& request) { app_.exit(request); }
+  /// What was asked for instead of a command: help or version.
+  std::string help_text(const CLI::ParseError& request) const {
+    std::ostringstream text;
+    std::ostringstream none;
+    app_.exit(request, text, none);
+    return text.str();
+  }
+
+  /// What is wrong with the arguments, and whose help says how they should be. What nobody knows
+  /// comes before what is missing: it is often the same, written wrongly.
+  std::string usage_error(const CLI::ParseError& error) const {
+    std::string name = "boxoffice";
+    const CLI::App* command = &app_;
+    while (!command->get_subcommands().empty()) {
+      command = command->get_subcommands().front();
+      name += " " + command->get_name();
+    }
+    std::string message = error.what();
+    if (const std::vector<std::string> unknown = app_.remaining(true); !unknown.empty()) {
+      const std::string& first = unknown.front();
+      const bool has_commands =
+          !command->get_subcommands([](const CLI::App*) { return true; }).empty();
+      message = first.starts_with("-") ? "there is no option " + first
+                : has_commands         ? "there is no command " + first
+                                       : "nothing is known to do with " + first;
+    }
+    return message + " (see " + name + " --help)";
+  }
 
   /// True when standard output is taken by the command's own output.
   bool output_is_taken() const { return output_ != nullptr && *output_ == "-"; }
@@ -337,12 +365,14 @@ int run_command_line(int argc, const char* const* argv) {
   try {
     line.parse(argc, argv);
   } catch (const CLI::ParseError& request) {
-    if (request.get_exit_code() == 0) {
-      line.print_help(request);
-      return 0;
+    if (request.get_exit_code() != 0) {
+      print_error(line.usage_error(request));
+      return kBadUsage;
     }
-    print_error(std::string(request.what()) + " (see boxoffice --help)");
-    return kBadUsage;
+    const Failure failure = write_output("-", line.help_text(request));
+    if (!failure) return 0;
+    print_error(failure->message);
+    return exit_status(*failure);
   }
 
   TerminalProgress progress;

@@ -6,9 +6,11 @@
 namespace boxoffice {
 namespace {
 
-Date date_argument(const std::string& text) {
+Date date_argument(const std::string& name, const std::string& text) {
   const std::optional<Date> date = parse_date(text);
-  if (!date || text.size() != 10) throw CLI::ValidationError("expected YYYY-MM-DD, got " + text);
+  if (!date || text.size() != 10) {
+    throw CLI::ValidationError(name, "expected YYYY-MM-DD, got " + text);
+  }
   return *date;
 }
 
@@ -18,7 +20,7 @@ CLI::Option* add_date(CLI::App& command, const std::string& name, std::optional<
                       const std::string& help) {
   return command
       .add_option_function<std::string>(
-          name, [&date](const std::string& text) { date = date_argument(text); }, help)
+          name, [&date, name](const std::string& text) { date = date_argument(name, text); }, help)
       ->type_name("DATE");
 }
 
@@ -34,7 +36,7 @@ CLI::Option* add_films(CLI::App& command, const std::string& name, std::vector<s
 
 CLI::Option* add_store(CLI::App& command, std::string& place) {
   return command.add_option("--store", place, "Where films, forecasts and models are kept")
-      ->type_name("sqlite:PATH")
+      ->type_name("sqlite:PATH|hopsworks")
       ->capture_default_str();
 }
 

@@ -33,6 +33,8 @@ std::string path_of(const std::string& path, const std::string& from,
 Result<CommandReport> convert_text_model(const TextModelOptions& options,
                                          const Progress& progress) {
   progress("reading " + options.from);
+  const auto weights = read_file(options.from, kMaxPublishedBytes);
+  if (!weights) return weights.error();
   const std::string vocabulary_path =
       path_of(options.vocabulary, options.from, {"tokenizer.json", "vocab.txt"});
   const auto vocabulary = read_file(vocabulary_path, kMaxSmallBytes);
@@ -40,9 +42,6 @@ Result<CommandReport> convert_text_model(const TextModelOptions& options,
   const auto config =
       read_file(path_of(options.config, options.from, {"config.json"}), kMaxSmallBytes);
   if (!config) return config.error();
-  const auto weights = read_file(options.from, kMaxPublishedBytes);
-  if (!weights) return weights.error();
-
   const auto file =
       convert_text_model({*weights, *vocabulary, *config},
                          options.float32 ? WeightFormat::kFloat32 : WeightFormat::kInt8);

@@ -107,6 +107,25 @@ TEST_F(CommandLine, RefusesBadUsageInOneLine) {
   EXPECT_FALSE(exists("model"));
 }
 
+TEST_F(CommandLine, NamesWhatIsWrongAndWhoseHelpSaysHowItShouldBe) {
+  for (const auto& [arguments, error] :
+       {std::pair("", "A subcommand is required (see boxoffice --help)"),
+        std::pair("dance", "there is no command dance (see boxoffice --help)"),
+        std::pair("--dance", "there is no option --dance (see boxoffice --help)"),
+        std::pair("import dance", "there is no command dance (see boxoffice import --help)"),
+        std::pair("import vega", "--in is required (see boxoffice import vega --help)"),
+        std::pair("predict --modle model --movies films.jsonl",
+                  "there is no option --modle (see boxoffice predict --help)"),
+        std::pair("features films.jsonl",
+                  "nothing is known to do with films.jsonl (see boxoffice features --help)"),
+        std::pair("train --movies films.jsonl --out model --until 2009-02-30",
+                  "--until: expected YYYY-MM-DD, got 2009-02-30 (see boxoffice train --help)")}) {
+    EXPECT_EQ(run(arguments).err, "boxoffice: " + std::string(error) + "\n") << arguments;
+  }
+  EXPECT_EQ(run("text-model --from nowhere.safetensors --out out").err,
+            "boxoffice: nowhere.safetensors: No such file or directory\n");
+}
+
 TEST_F(CommandLine, TellsFailuresFromBadInput) {
   Outcome outcome = run("train --movies nowhere.jsonl --until 2009-12-31 --out model");
   EXPECT_EQ(outcome.status, 1);
@@ -133,6 +152,11 @@ TEST_F(CommandLine, ReportsAFullDisk) {
   EXPECT_EQ(outcome.status, 1);
   EXPECT_EQ(outcome.err, "boxoffice: /dev/full: No space left on device\n");
 
+  for (const char* const asked : {"--help", "--version", "train --help"}) {
+    EXPECT_EQ(run(std::string(asked) + " >/dev/full 2>said; echo $?").out, "1\n") << asked;
+    EXPECT_EQ(*read_file(path("said"), 1000),
+              "boxoffice: standard output: No space left on device\n");
+  }
   folder_.write("model", "old");
   outcome =
       run("train --movies films.jsonl --until 2009-12-31 --features seed --out nothing >/dev/null; "

@@ -54,7 +54,7 @@ TEST_F(TextModelCommand, NamesTheFileThatIsWrong) {
   const std::string out = path("never.text");
   const std::string nowhere = path("nowhere");
   EXPECT_EQ(outcome({.from = nowhere + "/model.safetensors", .out = out}),
-            nowhere + "/tokenizer.json: No such file or directory");
+            nowhere + "/model.safetensors: No such file or directory");
   EXPECT_EQ(outcome({.from = weights, .config = nowhere, .out = out}),
             nowhere + ": No such file or directory");
   folder_.write("words", "[CLS]\n[SEP]\n");
