@@ -90,6 +90,34 @@ TEST(Mirror, WhatTheBudgetDoesToTheRangeIsToldOfTheFilmAsItIsOnly) {
   EXPECT_EQ(words().find("that would be"), std::string::npos) << words();
 }
 
+/// All headings and paragraphs of the page as HTML.
+std::string prose_of(const ViewModel& view) {
+  std::string text;
+  const auto document = parse_json(mirror_json(view));
+  for (const Json& section : (*document)["sections"]) {
+    text += section.value("heading", "") + "\n";
+    for (const Json& paragraph : section.value("paragraphs", Json::array())) {
+      text += paragraph.get<std::string>() + "\n";
+    }
+  }
+  return text;
+}
+
+TEST(Mirror, TellsWhatTheCanvasTellsOfThePageAndTheModel) {
+  ViewModel view;
+  start_with(view, three_films(), "/about");
+  for (const char* part : {"\nHow to read a forecast\nThe amount is the middle", "\nTerms\n",
+                           "otherwise approved by TMDB.\n", "\nPrivacy\nThere are no cookies"}) {
+    EXPECT_NE(prose_of(view).find(part), std::string::npos) << part;
+  }
+  go(view, "/model");
+  work_all(view);
+  for (const char* part : {"Gradient-boosted trees", "\nWhere it is weak\nIt is too low",
+                           "\nWhat it listens to\nHow much each part of a record moves"}) {
+    EXPECT_NE(prose_of(view).find(part), std::string::npos) << part;
+  }
+}
+
 TEST(Mirror, SaysThatThereIsNoSuchFilm) {
   ViewModel view;
   start_with(view, three_films(), "/film/99999");

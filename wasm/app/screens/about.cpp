@@ -1,4 +1,5 @@
 #include "wasm/app/screens/screens.h"
+#include "wasm/app/state/prose.h"
 #include "wasm/app/ui/page.h"
 #include "wasm/app/ui/widgets.h"
 #include "wasm/platform/image.h"
@@ -23,47 +24,14 @@ void draw_logo(Page& page) {
 void draw_about(const Canvas& canvas, ViewModel& view, const Area& area) {
   Page page = begin_page(canvas, "about", area, 760);
   page_title(page, "About");
-  page_text(
-      page,
-      "What a film will earn worldwide, forecast in your own browser from what is known before it "
-      "opens. The program that trains the model is the one that runs here, so what this page says "
-      "is what was evaluated.");
-  page_heading(page, "How to read a forecast");
-  page_text(
-      page,
-      "The amount is the middle: half of such films earn more, half less. The 80 % range is meant "
-      "to hold four films in five; the track record shows whether it does.");
-  page_text(
-      page,
-      "2.5 times the budget is the trade's rule of thumb for what a film must take in cinemas to "
-      "pay for itself, as cinemas keep about half and advertising comes on top.");
-  page_heading(page, "Where the films come from");
-  page_text(
-      page,
-      "The bundled films are the movies data set of vega-datasets (BSD-3-Clause): records of 1915 "
-      "to 2011 with budget, worldwide gross, date, rating, genre, director and distributor, with "
-      "their known errors repaired.");
-  page_text(
-      page,
-      "Search beyond them, posters and new records come from TMDB when this page is connected "
-      "to it.");
-  page_text(page,
-            "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise "
-            "approved by TMDB.",
-            false);
-  draw_logo(page);
-  page_heading(page, "Terms");
-  page_text(
-      page,
-      "TMDB's terms forbid use of its API in connection with machine learning, and its "
-      "redistribution, without TMDB's permission. Whoever connects this page to TMDB, or trains "
-      "a model on its data, must have cleared that with TMDB first.");
-  page_text(page, "The code is under the MIT licence, the typeface is Inter under the OFL.");
-  page_heading(page, "Privacy");
-  page_text(
-      page,
-      "There are no cookies and no analytics. Your settings stay in this browser. What you search "
-      "for beyond the bundled films goes to this page's own server and from there to TMDB.");
+  for (const Chapter& chapter : about_chapters()) {
+    if (*chapter.heading != '\0') page_heading(page, chapter.heading);
+    for (const char* paragraph : chapter.paragraphs) {
+      const bool is_notice = std::string_view(paragraph) == kTmdbNotice;
+      page_text(page, paragraph, !is_notice);
+      if (is_notice) draw_logo(page);
+    }
+  }
   page.skip(12);
   const ButtonResult settings =
       button(canvas, "about-settings", ImVec2(page.left, page.y), "Settings");

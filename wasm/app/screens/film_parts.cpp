@@ -120,8 +120,9 @@ std::string change_text(const Outlook& now, const Outlook& before, const Money& 
   return readable_factor(factor) + " the original's " + money.brief(before.forecast.revenue_usd);
 }
 
-void draw_earned(const Canvas& canvas, ImVec2 at, double forecast_usd, double revenue_usd,
-                 const Money& money) {
+/// `whose` is the forecast that is judged.
+void draw_earned(const Canvas& canvas, ImVec2 at, const std::string& whose, double forecast_usd,
+                 double revenue_usd, const Money& money) {
   const Ui& ui = canvas.ui;
   const float dot = at.y + std::floor(ui.fonts.small->FontSize / 2.0f);
   draw_dot(ui, ImVec2(at.x + canvas.px(4), dot), 4.0f, ui.colors->earned);
@@ -141,7 +142,7 @@ void draw_earned(const Canvas& canvas, ImVec2 at, double forecast_usd, double re
                     at.y + ui.fonts.figure->FontSize / 2.0f),
              grade_of(error));
   draw_text(ui.fonts.small, ImVec2(at.x, at.y + ui.fonts.figure->FontSize), ui.colors->dim,
-            "forecast " + readable_ratio(error_ratio(forecast_usd, revenue_usd)));
+            whose + " " + readable_ratio(error_ratio(forecast_usd, revenue_usd)));
 }
 
 /// The chance to earn 2.5 times the budget, in large.
@@ -264,8 +265,9 @@ void draw_film_forecast(Page& page, ViewModel& view) {
                    ui.colors->dim,
                    (edited ? "Forecast of your what-if" : "Forecast, worldwide") +
                        (note.empty() ? note : ", " + note));
-  draw_earned(canvas, ImVec2(page.left + column, at.y), film.original.forecast.revenue_usd,
-              film.record.revenue_usd, canvas.money(film.record.release_date));
+  draw_earned(canvas, ImVec2(page.left + column, at.y), is_edited(film) ? "original" : "forecast",
+              film.original.forecast.revenue_usd, film.record.revenue_usd,
+              canvas.money(film.record.release_date));
   if (three) draw_chance(canvas, ImVec2(page.left + 2.0f * column, at.y), outlook, money);
   at.y += ui.fonts.small->FontSize + canvas.px(2);
   draw_text(ui.fonts.figure, at, ui.colors->text, money.brief(outlook.forecast.revenue_usd));

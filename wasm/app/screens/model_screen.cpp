@@ -5,6 +5,7 @@
 #include "wasm/app/charts/frame.h"
 #include "wasm/app/screens/screens.h"
 #include "wasm/app/state/csv.h"
+#include "wasm/app/state/prose.h"
 #include "wasm/app/ui/page.h"
 #include "wasm/app/ui/widgets.h"
 #include "wasm/platform/save.h"
@@ -43,8 +44,6 @@ void draw_importance(const Canvas& canvas, const Area& area,
   }
 }
 
-std::string capitalized(std::string_view text) { return readable_name(text); }
-
 std::string importance_csv(const std::vector<ImportanceLine>& lines,
                            const std::vector<std::string>& names) {
   std::string csv = "name,mean_abs_shap\r\n";
@@ -64,15 +63,12 @@ void draw_importances(Page& page, ViewModel& view) {
                                              " of " + std::to_string(importance.of) + " \u2026");
     return;
   }
-  page_text(
-      page,
-      "How much each part of a record moves a forecast, as a typical multiplier up or down: the "
-      "mean of |SHAP| over " +
-          grouped(static_cast<long long>(importance.of)) + " of the films shown.");
+  page_text(page, std::string(kImportanceExplained) + ": the mean of |SHAP| over " +
+                      grouped(static_cast<long long>(importance.of)) + " of the films shown.");
   const auto schema = feature_schema(view.library.model->info.features);
   std::vector<std::string> groups;
   for (const ImportanceLine& line : importance.groups) {
-    groups.push_back(capitalized(feature_group_name(static_cast<FeatureGroup>(line.column))));
+    groups.push_back(readable_name(feature_group_name(static_cast<FeatureGroup>(line.column))));
   }
   std::vector<std::string> columns;
   for (const ImportanceLine& line : importance.columns) {
@@ -161,12 +157,7 @@ void draw_model(const Canvas& canvas, ViewModel& view, const Area& area) {
   }
   const Model& model = *view.library.model;
   const ModelInfo& info = model.info;
-  page_text(page,
-            model.blend.empty()
-                ? "The nearest of the films it learnt from, evaluated here in your browser."
-                : "Gradient-boosted trees and lines on the logarithm of worldwide box office, "
-                  "evaluated here in your browser. It sees what is known before a film opens "
-                  "and nothing else: no votes, no popularity, no revenue of the film itself.");
+  page_text(page, method_in_words(model));
   page.skip(4);
   page_fact(page, "Learnt from", films_in_words(info.training_films));
   page_fact(page, "Released",
@@ -180,19 +171,9 @@ void draw_model(const Canvas& canvas, ViewModel& view, const Area& area) {
   draw_metrics(page, info.held_out, view.score);
   draw_importances(page, view);
 
-  page_heading(page, "Where it is weak");
-  page_text(
-      page,
-      "It is too low for the very largest films, of which there are few to learn from, and too "
-      "high for small ones that open in few cinemas: the record does not say in how many.");
-  page_text(
-      page,
-      "It knows nothing of reviews, trailers, strikes or pandemics, and of people only what their "
-      "earlier films earned. A film without a budget in its record is a guess within a wide "
-      "range.");
-  page_text(page,
-            "Amounts are nominal dollars. A forecast says what films with such a record went on to "
-            "earn; a what-if does not say what would happen if a studio did so.");
+  const Chapter& weak = model_weaknesses();
+  page_heading(page, weak.heading);
+  for (const char* paragraph : weak.paragraphs) page_text(page, paragraph);
   end_page(page);
 }
 

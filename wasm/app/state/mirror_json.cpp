@@ -5,6 +5,7 @@
 
 #include "wasm/app/state/format.h"
 #include "wasm/app/state/mirror_build.h"
+#include "wasm/app/state/prose.h"
 #include "wasm/platform/host.h"
 
 namespace boxoffice::app {
@@ -85,6 +86,27 @@ void add_record_screen(Json& page, const ViewModel& view) {
                     .done());
 }
 
+Json prose_section(const std::string& id, const Chapter& chapter) {
+  Json paragraphs = Json::array();
+  for (const char* text : chapter.paragraphs) add(paragraphs, std::string(text));
+  Object made = section("text", id.c_str());
+  if (*chapter.heading != '\0') made("heading", chapter.heading);
+  return made("paragraphs", std::move(paragraphs)).done();
+}
+
+void add_importance(Json& sections, const ViewModel& view) {
+  if (view.importance.groups.empty()) return;
+  Json items = Json::array();
+  for (const ImportanceLine& line : view.importance.groups) {
+    add(items, item(readable_name(feature_group_name(static_cast<FeatureGroup>(line.column))),
+                    readable_factor(std::exp(line.mean_abs))));
+  }
+  add(sections, section("list", "importance")("heading", "What it listens to")(
+                    "paragraphs", paragraph(std::string(kImportanceExplained) + "."))(
+                    "items", std::move(items))
+                    .done());
+}
+
 void add_model_screen(Json& page, const ViewModel& view) {
   page["title"] = "The model";
   if (!view.library.model) return;
@@ -96,16 +118,12 @@ void add_model_screen(Json& page, const ViewModel& view) {
   add(facts, fact("Median error on films held out", readable_error(info.held_out.medape)));
   add(facts, fact("Median error on the films shown", readable_error(view.score.medape)));
   Json& sections = page["sections"];
-  add(sections, section("text", "model")("facts", std::move(facts)).done());
-  if (view.importance.groups.empty()) return;
-  Json items = Json::array();
-  for (const ImportanceLine& line : view.importance.groups) {
-    add(items, item(std::string(feature_group_name(static_cast<FeatureGroup>(line.column))),
-                    readable_factor(std::exp(line.mean_abs))));
-  }
   add(sections,
-      section("list", "importance")("heading", "What it listens to")("items", std::move(items))
+      section("text", "model")("paragraphs", paragraph(method_in_words(*view.library.model)))(
+          "facts", std::move(facts))
           .done());
+  add_importance(sections, view);
+  add(sections, prose_section("weak", model_weaknesses()));
 }
 
 void add_settings_screen(Json& page, const ViewModel& view) {
@@ -140,15 +158,10 @@ void add_settings_screen(Json& page, const ViewModel& view) {
 
 void add_about_screen(Json& page) {
   page["title"] = "About";
-  Json paragraphs = Json::array();
-  add(paragraphs,
-      std::string("What films earn worldwide, forecast in your own browser from what is "
-                  "known before they open."));
-  add(paragraphs, std::string("This product uses TMDB and the TMDB APIs but is not endorsed, "
-                              "certified, or otherwise approved by TMDB."));
-  add(paragraphs, std::string("Bundled films: vega-datasets (BSD-3-Clause). Code: MIT. Typeface: "
-                              "Inter (OFL)."));
-  add(page["sections"], section("text", "about")("paragraphs", std::move(paragraphs)).done());
+  std::size_t number = 0;
+  for (const Chapter& chapter : about_chapters()) {
+    add(page["sections"], prose_section("about-" + std::to_string(++number), chapter));
+  }
 }
 
 void set_field(ViewModel& view, const std::string& field, const std::string& value) {
