@@ -7,6 +7,7 @@
 #include "shared/features/certification.h"
 #include "shared/features/feature_table.h"
 #include "shared/features/market_tables.h"
+#include "shared/features/packed_code.h"
 #include "shared/features/streaming.h"
 #include "shared/portable_math.h"
 
@@ -147,27 +148,24 @@ double genre(const FilmContext& film) {
              : 0.0;
 }
 
-/// A two-letter code as a number, so that it can be a template's argument.
-constexpr int code(const char (&letters)[3]) { return letters[0] * 256 + letters[1]; }
-constexpr bool is_code(std::string_view text, int wanted) {
-  return text.size() == 2 && text[0] * 256 + text[1] == wanted;
-}
+/// A number, so that it can be a template's argument.
+constexpr std::uint16_t code(std::string_view letters) { return packed_code(letters).value(); }
 
-template <int kCode>
+template <std::uint16_t kCode>
 double language(const FilmContext& film) {
   if (film.movie.original_language.empty()) return kMissing;
-  return is_code(film.movie.original_language, kCode) ? 1.0 : 0.0;
+  return packed_code(film.movie.original_language) == kCode ? 1.0 : 0.0;
 }
 /// TMDB writes "zh" for Mandarin and "cn" for Cantonese.
 double language_chinese(const FilmContext& film) {
   return std::max(language<code("zh")>(film), language<code("cn")>(film));
 }
 
-template <int kCode>
+template <std::uint16_t kCode>
 double country(const FilmContext& film) {
   if (!film.movie.countries || film.movie.countries->empty()) return kMissing;
   return std::any_of(film.movie.countries->begin(), film.movie.countries->end(),
-                     [](const std::string& country) { return is_code(country, kCode); })
+                     [](const std::string& country) { return packed_code(country) == kCode; })
              ? 1.0
              : 0.0;
 }
@@ -355,6 +353,10 @@ constexpr auto kRecordFeatures = std::to_array<Feature>({
                               RecordKind::kCompany),
     BOXOFFICE_RECORD_FEATURES(FeatureGroup::kFranchise, "collection", "the franchise",
                               RecordKind::kCollection),
+    BOXOFFICE_RECORD_FEATURES(FeatureGroup::kLanguage, "country", "the first country of production",
+                              RecordKind::kCountry),
+    BOXOFFICE_RECORD_FEATURES(FeatureGroup::kCrew, "producer", "the producers",
+                              RecordKind::kProducer),
 });
 #undef BOXOFFICE_RECORD_FEATURES
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "shared/features/market_tables.h"
+#include "shared/features/packed_code.h"
 #include "shared/portable_math.h"
 
 namespace boxoffice {
@@ -21,8 +22,10 @@ constexpr double kUsualReturn = 0.5;               // log(revenue / budget)
 constexpr double kUsualReturnWeight = 2.0;
 constexpr double kGreatestReturn = 4.0;  // what is beyond is a typing error
 
-bool is_composer(std::string_view job) {
-  return job == "Original Music Composer" || job == "Music";
+/// Whether a crew member's job makes them one of a kind.
+bool has_part(RecordKind kind, std::string_view job) {
+  if (kind == RecordKind::kComposer) return job == "Original Music Composer" || job == "Music";
+  return job == (kind == RecordKind::kDirector ? "Director" : "Producer");
 }
 
 /// Ids are kept in 32 bits: TMDB's are below 10^7.
@@ -131,11 +134,10 @@ std::vector<TmdbId> record_members(const Movie& movie, RecordKind kind) {
   switch (kind) {
     case RecordKind::kDirector:
     case RecordKind::kComposer:
+    case RecordKind::kProducer:
       if (!movie.crew) break;
       for (const CrewMember& member : *movie.crew) {
-        const bool counts =
-            kind == RecordKind::kDirector ? member.job == "Director" : is_composer(member.job);
-        if (counts) append_unique(ids, member.id);
+        if (has_part(kind, member.job)) append_unique(ids, member.id);
       }
       break;
     case RecordKind::kLeadCast:
@@ -151,6 +153,10 @@ std::vector<TmdbId> record_members(const Movie& movie, RecordKind kind) {
       break;
     case RecordKind::kCollection:
       if (movie.collection) ids.push_back(movie.collection->id);
+      break;
+    case RecordKind::kCountry:
+      if (!movie.countries || movie.countries->empty()) break;
+      if (const auto code = packed_code(movie.countries->front())) ids.push_back(*code);
       break;
   }
   return ids;

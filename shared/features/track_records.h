@@ -16,8 +16,10 @@ enum class RecordKind : std::uint8_t {
   kComposer,
   kCompany,
   kCollection,  ///< the franchise
+  kCountry,     ///< the first country of production, by its packed_code
+  kProducer,    ///< not the executive ones
 };
-inline constexpr std::size_t kRecordKinds = 5;
+inline constexpr std::size_t kRecordKinds = 7;
 
 /// Which of a member's films count, by RecordKind. Without these limits records are three
 /// times the size.
@@ -26,7 +28,7 @@ struct RecordRule {
   std::size_t most_recent = 1;  ///< of more films only the latest count
 };
 inline constexpr std::array<RecordRule, kRecordKinds> kRecordRules = {
-    {{1, 40}, {2, 12}, {2, 12}, {2, 15}, {1, 40}}};
+    {{1, 40}, {2, 12}, {2, 12}, {2, 15}, {1, 40}, {1, 60}, {2, 15}}};
 inline constexpr int kRecordYears = 20;  ///< films older than this are forgotten
 
 /// Nominal USD. A budget or a revenue below it is mostly a typing error, as in thousands or
@@ -75,6 +77,7 @@ struct TrackRecord {
 TrackRecords build_track_records(std::span<const Movie> movies, std::span<const Movie> more = {});
 
 /// The members of a kind in a film: its directors, its first five actors, ... each once.
+/// Countries, which have no number at TMDB, are told by packed_code.
 std::vector<TmdbId> record_members(const Movie& movie, RecordKind kind);
 
 /// The films that one member had a part in: positions in TrackRecords::films, ascending.

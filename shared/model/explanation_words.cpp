@@ -14,12 +14,14 @@ namespace {
 
 using Text = std::string_view;
 
-/// Who a track record is of. "{0} last {1} earned ...", "no earlier {1} of {2} is known".
+/// Who a track record is of: "no earlier film of the director is known", "the director's earlier
+/// films typically earned ...".
 struct Who {
   Text prefix;
-  Text owner;    ///< "the director's"
-  Text film;     ///< "film", or "part" of a franchise
-  Text members;  ///< "the director"
+  Text owner;              ///< "the director's"
+  Text film;               ///< "film", or "part" of a franchise
+  Text members;            ///< "the director"
+  Text which = "earlier";  ///< the films of the record
 };
 constexpr auto kWho = std::to_array<Who>({
     {"director_", "the director's", "film", "the director"},
@@ -27,6 +29,9 @@ constexpr auto kWho = std::to_array<Who>({
     {"composer_", "the composer's", "film", "the composer"},
     {"company_", "the companies'", "film", "the companies"},
     {"collection_", "the franchise's", "part", "the franchise"},
+    // The latest of very many.
+    {"country_", "its country's", "film", "its country of production", "latest"},
+    {"producer_", "its producers'", "film", "its producers"},
 });
 
 constexpr std::array<Text, 12> kMonths = {"January",   "February", "March",    "April",
@@ -54,6 +59,14 @@ std::string count_text(double count, Text singular) {
   return join(fixed_digits(count, 0), " ", singular, count == 1.0 ? "" : "s");
 }
 
+/// "2.5 years", or "9 days" where that says more.
+std::string time_text(double years) {
+  constexpr double kShortYears = 0.25;
+  if (std::abs(years) < kShortYears) return count_text(std::round(years * kDaysPerYear), "day");
+  const std::string text = three_figures(years);
+  return join(text, text == "1" ? " year" : " years");
+}
+
 /// A record's number: what `name` says behind the prefix of who it is of. Empty when it is none.
 std::string record_in_words(const Who& who, Text name, double value) {
   const bool missing = std::isnan(value);
@@ -69,7 +82,7 @@ std::string record_in_words(const Who& who, Text name, double value) {
   if (!about_record) return {};
   if (missing) return join("no earlier ", who.film, " of ", who.members, " is known");
   if (name == "mean_revenue") {
-    return join(who.owner, " earlier ", who.film, "s typically earned ",
+    return join(who.owner, " ", who.which, " ", who.film, "s typically earned ",
                 short_usd(expm1_usd(value)));
   }
   if (name == "best_revenue")
@@ -79,10 +92,10 @@ std::string record_in_words(const Who& who, Text name, double value) {
     return join(who.owner, " last ", who.film, " earned ", short_usd(value));
   }
   if (name == "mean_return") {
-    return join(who.owner, " earlier ", who.film, "s typically earned ",
+    return join(who.owner, " ", who.which, " ", who.film, "s typically earned ",
                 three_figures(portable_exp(value)), " times their budgets");
   }
-  return join(who.owner, " last ", who.film, " came out ", three_figures(value), " years before");
+  return join(who.owner, " last ", who.film, " came out ", time_text(value), " before");
 }
 
 /// "Made in Japan." as part of a sentence.

@@ -70,10 +70,10 @@ TEST(Mirror, SaysWhatOfARecordIsNotKnown) {
   ViewModel view;
   start_with(view, three_films(), "/film/2");
   EXPECT_EQ(known_in_words(view.film, kMissing),
-            "3 of 13 parts of the record that matter are filled in.");
+            "3 of 14 parts of the record that matter are filled in.");
   const std::string mirror = mirror_json(view);
-  EXPECT_NE(mirror.find("Not known: Franchise, Director, Cast, Composer, Companies, Keywords, "
-                        "Running time, Age rating, Language, Countries."),
+  EXPECT_NE(mirror.find("Not known: Franchise, Director, Cast, Producer, Composer, Companies, "
+                        "Keywords, Running time, Age rating, Language, Countries."),
             std::string::npos)
       << mirror;
 }

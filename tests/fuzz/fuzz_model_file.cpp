@@ -30,7 +30,8 @@ void fuzz_one(std::string_view bytes) {
   if (!model.ok()) return;
   Movie movie;
   movie.release_date = parse_date("2010-01-01");
-  movie.crew = {{5, "", "Director", "", kMissing, ""}};
+  movie.crew = {{5, "", "Director", "", kMissing, ""}, {6, "", "Producer", "", kMissing, ""}};
+  movie.countries = {"US"};
   const std::vector<float> embedding(model->overview ? model->overview->mean.size() : 0, 0.5f);
   const Forecast made = forecast(*model, movie, embedding);
   (void)chance_of_reaching(made, 1e6);
@@ -50,8 +51,11 @@ std::vector<std::string> fuzz_seeds() {
   movie.id = 1;
   movie.release_date = parse_date("2001-01-01");
   movie.revenue_usd = 1e6;
-  movie.crew = {{5, "", "Director", "", kMissing, ""}};
-  const std::vector<Movie> table = {movie};
+  movie.crew = {{5, "", "Director", "", kMissing, ""}, {6, "", "Producer", "", kMissing, ""}};
+  movie.countries = {"US"};
+  Movie second = movie;  // a producer has no record of one film
+  second.id = 2;
+  const std::vector<Movie> table = {movie, second};
   model.records = build_track_records(table);
   std::vector<std::string> seeds = {serialize_model(model)};
   model.info.features = FeatureSet::kPreRelease;

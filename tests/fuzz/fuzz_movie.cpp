@@ -29,7 +29,8 @@ std::vector<std::string> fuzz_seeds() {
       R"({"id":1,"title":"T","budget":1000000,"revenue":2000000,"release_date":"2010-07-15",)"
       R"("genres":[{"id":28,"name":"Action"}],"belongs_to_collection":{"id":9,"name":"C"},)"
       R"("production_companies":[{"id":3,"name":"P"}],"original_language":"en",)"
-      R"("credits":{"cast":[{"id":5,"order":0,"popularity":1.5}],"crew":[{"id":6,"job":"Director"}]},)"
+      R"("production_countries":[{"iso_3166_1":"US"}],)"
+      R"("credits":{"cast":[{"id":5,"order":0,"popularity":1.5}],"crew":[{"id":6,"job":"Director"},{"id":6,"job":"Producer"}]},)"
       R"("keywords":{"keywords":[{"id":7,"name":"k"}]},"release_dates":{"results":[)"
       R"({"iso_3166_1":"US","release_dates":[{"certification":"R","type":3}]}]},)"
       R"("similar":{"results":[{"id":8,"title":"S","revenue":5}]}})",

@@ -2,6 +2,7 @@
 // something to learn.
 
 const GENRES = [[28, 'Action'], [35, 'Comedy'], [18, 'Drama'], [27, 'Horror']];
+const COUNTRIES = ['US', 'KR', 'FR'];
 const DAY_MS = 86_400_000;
 
 /** Numbers from 0 to 1, the same ones every time (a linear congruential generator). */
@@ -39,11 +40,15 @@ export function madeUpFilms({ count, first, days, known }) {
       popularity: 1 + 50 * random(),
       overview: 'An invented film.',
       genres: [{ id: GENRES[genre][0], name: GENRES[genre][1] }],
+      production_countries: [{ iso_3166_1: COUNTRIES[director % COUNTRIES.length], name: 'A country' }],
       credits: {
         cast: [0, 1, 2].map((order) => ({
           ...person(2000 + Math.floor(random() * 60), `Actor ${order}`), order, character: 'Someone',
         })),
-        crew: [{ ...person(5000 + director, `Director ${director}`), job: 'Director', department: 'Directing' }],
+        crew: [
+          { ...person(5000 + director, `Director ${director}`), job: 'Director', department: 'Directing' },
+          { ...person(6000 + (i % 15), `Producer ${i % 15}`), job: 'Producer', department: 'Production' },
+        ],
       },
     };
   });

@@ -4,11 +4,14 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+
+import { asLines, madeUpFilms } from '../jobs/made_up_films.mjs';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -33,13 +36,14 @@ async function load() {
   return loadModel(await readFile(modelFile));
 }
 
-test('all bundled films: the native forecasts, bit for bit', { skip: skip || !existsSync(program) }, async () => {
-  const { stdout } = await run(program, ['predict', '--model', modelFile, '--movies', filmsFile, '--json', '--explain'], {
+/** Forecasts each film of a file natively and here; every bit must agree. How many films that were. */
+async function assertAgreement(modelPath, filmsPath) {
+  const { stdout } = await run(program, ['predict', '--model', modelPath, '--movies', filmsPath, '--json', '--explain'], {
     maxBuffer: 1 << 29,
   });
   const native = new Map(JSON.parse(stdout).map((film) => [film.id, film]));
-  const model = await load();
-  const lines = (await readFile(filmsFile, 'utf8')).split('\n').filter(Boolean);
+  const model = await loadModel(await readFile(modelPath));
+  const lines = (await readFile(filmsPath, 'utf8')).split('\n').filter(Boolean);
   let compared = 0;
   for (const line of lines) {
     const film = model.forecast(line);
@@ -58,7 +62,27 @@ test('all bundled films: the native forecasts, bit for bit', { skip: skip || !ex
     compared += 1;
   }
   assert.equal(compared, native.size);
+  model.dispose();
+  return compared;
+}
+
+test('all bundled films: the native forecasts, bit for bit', { skip: skip || !existsSync(program) }, async () => {
+  const compared = await assertAgreement(modelFile, filmsFile);
   assert.ok(compared > 1000, `${compared} films`);
+});
+
+test('films with countries, casts and producers: the native forecasts, bit for bit', { skip: !existsSync(program) }, async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'boxoffice-core-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const films = madeUpFilms({ count: 300, first: '2000-01-07', days: 10, known: '2009-12-31' });
+  const [modelPath, filmsPath] = [join(folder, 'model.boxoffice'), join(folder, 'films.jsonl')];
+  await writeFile(filmsPath, asLines(films));
+  await run(program, ['train', '--movies', filmsPath, '--until', '2007-12-31', '--out', modelPath]);
+  assert.equal(await assertAgreement(modelPath, filmsPath), 300);
+
+  const model = await loadModel(await readFile(modelPath));
+  const { features } = model.forecast(films[299]);
+  assert.deepEqual([features.country_films, features.producer_films], [60, 15]);
   model.dispose();
 });
 

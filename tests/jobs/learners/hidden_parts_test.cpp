@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/features/track_records.h"
 #include "tests/unit/support.h"
 
 namespace boxoffice {
@@ -25,6 +26,9 @@ TEST(HideParts, HidesEverythingThatMayBeHidden) {
   EXPECT_FALSE(movie.genres || movie.companies || movie.cast || movie.crew || movie.keywords ||
                movie.releases || movie.countries || movie.spoken_languages || movie.collection ||
                movie.has_collection_field);
+  for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
+    EXPECT_TRUE(record_members(movie, static_cast<RecordKind>(kind)).empty()) << kind;
+  }
   EXPECT_EQ(movie.original_language + movie.overview, "");
   EXPECT_EQ(movie.id, 1);
   EXPECT_EQ(movie.title, "T");

@@ -55,5 +55,23 @@ TEST(CompactRecords, LaterFilmsSeeTheSame) {
   EXPECT_TRUE(is_consistent(model.records));
 }
 
+TEST(CompactRecords, CountriesAndProducersKeepWhatCounts) {
+  std::vector<Movie> films;
+  for (int i = 0; i < 61; ++i) {
+    films.push_back(test::film(1 + i, format_date(date_from_days(12'000 + i)), 2e6, 1e6));
+    films.back().countries = {"US"};
+    if (i < 3) films.back().crew = {{i == 0 ? 8 : 9, "", "Producer", "", kMissing, ""}};
+  }
+  Model model = model_of(films);
+  compact_records(model, kUntil);
+  ASSERT_EQ(model.records.films.size(), 60u);  // the first one counts for nobody
+  const auto& country = model.records.kinds[static_cast<std::size_t>(RecordKind::kCountry)];
+  EXPECT_EQ(country.ids, (std::vector<std::uint32_t>{0x5553}));
+  EXPECT_EQ(country.films.size(), 60u);
+  const auto& producer = model.records.kinds[static_cast<std::size_t>(RecordKind::kProducer)];
+  EXPECT_EQ(producer.ids, (std::vector<std::uint32_t>{9}));
+  EXPECT_EQ(producer.films, (std::vector<std::uint32_t>{0, 1}));
+}
+
 }  // namespace
 }  // namespace boxoffice

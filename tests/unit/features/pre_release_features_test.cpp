@@ -97,6 +97,36 @@ TEST(PreReleaseFeatures, APersonsFirstFilmHasARecordOfZeroFilms) {
   EXPECT_TRUE(std::isnan(value("composer_films", movie)));
 }
 
+TEST(PreReleaseFeatures, WhatACountryAndProducersDidBefore) {
+  const auto made = [](int id, const char* date, double revenue_usd) {
+    Movie movie = film(id, date, 1e6, revenue_usd);
+    movie.countries = {"KR", "US"};
+    movie.crew = {{5, "", "Producer", "Production", kMissing, ""}};
+    return movie;
+  };
+  const std::vector<Movie> earlier = {made(1, "2009-01-01", 4e6), made(2, "2009-12-31", 1e6)};
+  const TrackRecords records = build_track_records(earlier);
+  Movie movie = made(3, "2010-01-01", kMissing);
+  for (const char* prefix : {"country", "producer"}) {
+    const auto number = [&](const char* name) {
+      return value(prefix + std::string("_") + name, movie, records);
+    };
+    EXPECT_EQ(number("films"), 2.0f) << prefix;
+    EXPECT_NEAR(number("best_revenue"), 4e6 * 218.056 / 214.537, 10.0) << prefix;
+    EXPECT_NEAR(number("last_revenue"), 1e6 * 218.056 / 214.537, 10.0) << prefix;
+    EXPECT_NEAR(number("years_since_last"), 1 / 365.2425, 1e-6) << prefix;
+    EXPECT_GT(number("mean_revenue"), 14.0f) << prefix;
+    EXPECT_GT(number("mean_return"), 0.0f) << prefix;
+  }
+  movie.countries = {"US", "KR"};  // the second country has no say
+  EXPECT_EQ(value("country_films", movie, records), 0.0f);
+  EXPECT_TRUE(std::isnan(value("country_mean_revenue", movie, records)));
+  movie.countries.reset();
+  movie.crew.reset();
+  EXPECT_TRUE(std::isnan(value("country_films", movie, records)));
+  EXPECT_TRUE(std::isnan(value("producer_films", movie, records)));
+}
+
 TEST(PreReleaseFeatures, VotesPopularityAndTheFilmsOwnRevenueChangeNothing) {
   const char* before = R"({"id":1,"title":"T","release_date":"2010-01-01","budget":1000000,
     "credits":{"cast":[{"id":5,"order":0,"popularity":3}]}})";

@@ -52,6 +52,8 @@ TEST(Schema, EveryGroupHasANameOfItsOwn) {
   };
   EXPECT_EQ(group_of("director_films"), FeatureGroup::kDirectors);
   EXPECT_EQ(group_of("genre_drama"), FeatureGroup::kGenre);
+  EXPECT_EQ(group_of("country_films"), FeatureGroup::kLanguage);
+  EXPECT_EQ(group_of("producer_years_since_last"), FeatureGroup::kCrew);
 }
 
 TEST(Schema, TheOverviewsNumbersFollowWhatIsKnownBefore) {

@@ -135,13 +135,67 @@ TEST(TrackRecords, MembersOfEachKind) {
     "credits":{"cast":[{"id":1,"order":0},{"id":2,"order":1},{"id":3,"order":2},{"id":4,"order":3},
       {"id":5,"order":4},{"id":6,"order":5}],
       "crew":[{"id":20,"job":"Director"},{"id":21,"job":"Original Music Composer"},
-              {"id":22,"job":"Producer"}]}})");
+              {"id":22,"job":"Producer"},{"id":23,"job":"Executive Producer"},
+              {"id":24,"job":"Producer"}]},
+    "production_countries":[{"iso_3166_1":"KR"},{"iso_3166_1":"US"}]})");
   EXPECT_EQ(record_members(movie, RecordKind::kDirector), (std::vector<TmdbId>{20}));
   EXPECT_EQ(record_members(movie, RecordKind::kLeadCast), (std::vector<TmdbId>{1, 2, 3, 4, 5}));
   EXPECT_EQ(record_members(movie, RecordKind::kComposer), (std::vector<TmdbId>{21}));
   EXPECT_EQ(record_members(movie, RecordKind::kCompany), (std::vector<TmdbId>{30}));
   EXPECT_EQ(record_members(movie, RecordKind::kCollection), (std::vector<TmdbId>{40}));
-  EXPECT_TRUE(record_members(Movie{}, RecordKind::kDirector).empty());
+  EXPECT_EQ(record_members(movie, RecordKind::kCountry), (std::vector<TmdbId>{0x4B52}));
+  EXPECT_EQ(record_members(movie, RecordKind::kProducer), (std::vector<TmdbId>{22, 24}));
+  for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
+    EXPECT_TRUE(record_members(Movie{}, static_cast<RecordKind>(kind)).empty()) << kind;
+  }
+}
+
+TEST(TrackRecords, WhatIsNoCodeOfACountryIsNoMember) {
+  Movie movie;
+  for (const char* country : {"", "U", "USA", "U1", "\xC3\x9C"}) {
+    movie.countries = {country, "US"};
+    EXPECT_TRUE(record_members(movie, RecordKind::kCountry).empty()) << country;
+  }
+  movie.countries.emplace();
+  EXPECT_TRUE(record_members(movie, RecordKind::kCountry).empty());
+}
+
+/// One film a day from 2002-11-09 on, of 1, 2, ... million USD, by two producers; the last one also
+/// by a third.
+std::vector<Movie> produced_daily(int count) {
+  std::vector<Movie> films;
+  for (int i = 0; i < count; ++i) {
+    films.push_back(film(1 + i, format_date(date_from_days(12'000 + i)), 1e6, 1e6 * (1 + i)));
+    films.back().countries = {"KR"};
+    films.back().crew = {{5, "", "Producer", "Production", kMissing, ""},
+                         {6, "", "Producer", "Production", kMissing, ""}};
+  }
+  films.back().crew->push_back({7, "", "Producer", "Production", kMissing, ""});
+  return films;
+}
+
+TEST(TrackRecords, OfACountryTheLatestSixtyFilmsCount) {
+  const TrackRecords records = build_track_records(produced_daily(61));
+  const auto korea = record_members(produced_daily(1)[0], RecordKind::kCountry);
+  const TrackRecord record = look_up(records, RecordKind::kCountry, korea, date_from_days(12'060));
+  EXPECT_EQ(record.films, 60);
+  EXPECT_NEAR(record.last_revenue_usd, 60e6, 10.0);
+  const TrackRecord next = look_up(records, RecordKind::kCountry, korea, date_from_days(12'061));
+  EXPECT_EQ(next.films, 60);
+  EXPECT_NEAR(next.last_revenue_usd, 61e6, 10.0);
+  EXPECT_EQ(films_that_count(records, RecordKind::kCountry, korea[0], 12'061).front(), 1u);
+  const std::vector<TmdbId> japan = {0x4A50};
+  EXPECT_EQ(look_up(records, RecordKind::kCountry, japan, date_from_days(12'061)).films, 0);
+}
+
+TEST(TrackRecords, AProducerWithOneFilmHasNoRecordAndWithManyTheLatestFifteenCount) {
+  const TrackRecords records = build_track_records(produced_daily(16));
+  const Date later = date_from_days(12'020);
+  const std::vector<TmdbId> often = {5, 6};
+  const std::vector<TmdbId> once = {7};
+  EXPECT_EQ(look_up(records, RecordKind::kProducer, often, later).films, 15);
+  EXPECT_EQ(films_that_count(records, RecordKind::kProducer, 5, 12'020).front(), 1u);
+  EXPECT_EQ(look_up(records, RecordKind::kProducer, once, later).films, 0);
 }
 
 TEST(TrackRecords, UnknownMembersAndHugeIdsHaveNoRecord) {

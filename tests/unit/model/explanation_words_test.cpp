@@ -93,6 +93,36 @@ TEST(FeatureInWords, Records) {
             "no earlier part of the franchise is known");
 }
 
+TEST(FeatureInWords, CountriesAndProducers) {
+  EXPECT_EQ(words("country_films", 60), "60 earlier films of its country of production are known");
+  EXPECT_EQ(words("country_films", 1), "1 earlier film of its country of production is known");
+  EXPECT_EQ(words("country_mean_revenue", log1p_usd(4.5e6)),
+            "its country's latest films typically earned $4.5M");
+  EXPECT_EQ(words("country_mean_return", std::log(0.5)),
+            "its country's latest films typically earned 0.5 times their budgets");
+  EXPECT_EQ(words("country_best_revenue", 9e8), "its country's best film earned $900M");
+  EXPECT_EQ(words("country_mean_revenue", std::nan("")),
+            "no earlier film of its country of production is known");
+  EXPECT_EQ(words("country_us", 0), "it was not made in the United States");
+  EXPECT_EQ(words("country_count", 2), "countries of production: 2");
+  EXPECT_EQ(words("producer_films", 2), "2 earlier films of its producers are known");
+  EXPECT_EQ(words("producer_last_revenue", 2e6), "its producers' last film earned $2M");
+  EXPECT_EQ(words("producer_best_revenue", std::nan("")),
+            "no earlier film of its producers is known");
+  EXPECT_EQ(words("producer_count", 3), "producing credits: 3");
+}
+
+TEST(FeatureInWords, TimeSinceTheLatestFilm) {
+  EXPECT_EQ(words("country_years_since_last", 1 / 365.2425),
+            "its country's last film came out 1 day before");
+  EXPECT_EQ(words("country_years_since_last", 14 / 365.2425),
+            "its country's last film came out 14 days before");
+  EXPECT_EQ(words("director_years_since_last", 0.25),
+            "the director's last film came out 0.25 years before");
+  EXPECT_EQ(words("producer_years_since_last", 1.0),
+            "its producers' last film came out 1 year before");
+}
+
 TEST(FeatureInWords, Flags) {
   EXPECT_EQ(words("genre_horror", 1), "its genres include horror");
   EXPECT_EQ(words("genre_science_fiction", 0), "its genres do not include science fiction");

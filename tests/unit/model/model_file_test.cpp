@@ -193,6 +193,9 @@ TEST(ModelFile, AnotherFormatVersionOrSchemaIsRefusedWithAReason) {
   EXPECT_EQ(parse_model("PK\x03\x04 and so on").error().message, "not a model file");
   bytes[8] = 1;
   EXPECT_EQ(parse_model(bytes).error().code, ErrorCode::kUnsupportedVersion);
+  bytes[8] = 4;  // which had no records of countries and producers
+  EXPECT_EQ(parse_model(bytes).error().message,
+            "model file: version 4, this program reads 5; train it again");
   bytes[8] = static_cast<char>(kModelFileVersion);
   bytes[16] = static_cast<char>(bytes[16] + 1);
   EXPECT_EQ(parse_model(bytes).error().code, ErrorCode::kSchemaMismatch);

@@ -95,6 +95,7 @@ std::vector<RecordPart> record_parts(const Movie& movie) {
           {"Franchise", movie.collection.has_value() || movie.has_collection_field},
           {"Director", !people_in_role(movie, Role::kDirector).empty()},
           {"Cast", has_any(movie.cast)},
+          {"Producer", !people_in_role(movie, Role::kProducer).empty()},
           {"Composer", !people_in_role(movie, Role::kComposer).empty()},
           {"Companies", has_any(movie.companies)},
           {"Genres", has_any(movie.genres)},
