@@ -9,8 +9,8 @@
 namespace boxoffice {
 
 /// How a blend is trained. The defaults lie on a plateau: on ten thousand films of TMDB as on three
-/// thousand of the bundled ones none of their neighbours is better by more than half a per cent
-/// (`boxoffice search`). What films a source has may ask for others.
+/// thousand of the bundled ones none of their neighbours is better by one per cent (`boxoffice
+/// search`), nor with each seed. What films a source has may ask for others.
 struct BlendSettings {
   int rounds = 250;       ///< trees of each forest
   int bags = 1;           ///< pairs of forests, grown from other seeds and averaged
