@@ -155,6 +155,7 @@ test('a model that takes overviews', { timeout: 600_000 }, async (t) => {
       assert.equal(seen.length, listed);
     };
     const app = await open(browser, server.url);
+    await app.ready();
     await untilAgreed(app);
     assert.deepEqual(app.problems, []);
     await app.close();
