@@ -51,12 +51,9 @@ Result<CommandReport> publish(const PublishOptions& options, const Progress& pro
   if (!stored) return stored.error();
   const NamedModel model{std::move(stored->model), "boxoffice", 0};
   const DateSpan training_span{model.model.info.trained_from, model.model.info.trained_until};
-  std::optional<TextModelFile> text_model;
-  if (!options.text_model.empty()) {
-    Result<TextModelFile> read = read_text_model(options.text_model);
-    if (!read) return read.error();
-    text_model = *std::move(read);
-  }
+  const Result<std::optional<TextModelFile>> named = read_text_model_if_named(options.text_model);
+  if (!named) return named.error();
+  const std::optional<TextModelFile>& text_model = *named;
   if (const Failure failure = check_text_model(
           model.model, text_model ? &text_model->encoder : nullptr, "--text-model")) {
     return *failure;

@@ -115,12 +115,9 @@ Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
   if (!records) return records.error();
 
   std::optional<SiteText> text;
-  std::optional<TextModelFile> text_model;
-  if (!options.text_model.empty()) {
-    Result<TextModelFile> read = read_text_model(options.text_model);
-    if (!read) return read.error();
-    text_model = *std::move(read);
-  }
+  const Result<std::optional<TextModelFile>> named = read_text_model_if_named(options.text_model);
+  if (!named) return named.error();
+  const std::optional<TextModelFile>& text_model = *named;
   if (const Failure failure = check_text_model(
           promoted->model.model, text_model ? &text_model->encoder : nullptr, "--text-model")) {
     report.warnings.push_back(failure->message + "; without it the page forecasts without them");

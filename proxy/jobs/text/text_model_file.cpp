@@ -20,4 +20,11 @@ Result<TextModelFile> read_text_model(const std::string& path) {
   return TextModelFile{std::move(kept), std::move(*encoder)};
 }
 
+Result<std::optional<TextModelFile>> read_text_model_if_named(const std::string& path) {
+  if (path.empty()) return std::optional<TextModelFile>();
+  Result<TextModelFile> text_model = read_text_model(path);
+  if (!text_model) return text_model.error();
+  return std::optional<TextModelFile>(*std::move(text_model));
+}
+
 }  // namespace boxoffice

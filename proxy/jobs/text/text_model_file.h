@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "proxy/jobs/errors.h"
@@ -17,5 +18,8 @@ struct TextModelFile {
 /// Reads a file of `boxoffice text-model`. Errors: kIo, and those of TextEncoder::open; all name
 /// the file.
 Result<TextModelFile> read_text_model(const std::string& path);
+
+/// The same where it is for the user to name one: nothing for an empty path.
+Result<std::optional<TextModelFile>> read_text_model_if_named(const std::string& path);
 
 }  // namespace boxoffice
