@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "proxy/jobs/evaluation/baselines.h"
+#include "shared/portable_math.h"
 
 namespace boxoffice {
 namespace {
@@ -61,6 +62,10 @@ std::vector<double> forecasts_usd(const JudgedFilms& judged) {
   std::vector<double> usd;
   for (const Forecast& made : judged.forecasts) usd.push_back(made.revenue_usd);
   return usd;
+}
+
+double log_error(const JudgedFilms& judged, std::size_t film) {
+  return judged.forecasts[film].log_revenue - log1p_usd(judged.movies[film].revenue_usd);
 }
 
 }  // namespace boxoffice

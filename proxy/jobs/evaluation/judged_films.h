@@ -38,4 +38,7 @@ void add_baselines(JudgedFilms& judged, std::span<const Movie> training);
 /// The model's forecasts in USD.
 std::vector<double> forecasts_usd(const JudgedFilms& judged);
 
+/// How far off the model was with the film at a position: log(1 + USD), forecast less actual.
+double log_error(const JudgedFilms& judged, std::size_t film);
+
 }  // namespace boxoffice

@@ -4,36 +4,41 @@
 #include <cmath>
 
 #include "proxy/jobs/text_table.h"
-#include "shared/portable_math.h"
 
 namespace boxoffice {
 
+std::vector<std::size_t> by_error(const JudgedFilms& judged,
+                                  const std::function<bool(const Movie&)>& counts) {
+  std::vector<std::size_t> films;
+  for (std::size_t i = 0; i < judged.movies.size(); ++i) {
+    if (counts(judged.movies[i])) films.push_back(i);
+  }
+  std::stable_sort(films.begin(), films.end(), [&](std::size_t a, std::size_t b) {
+    return std::abs(log_error(judged, a)) > std::abs(log_error(judged, b));
+  });
+  return films;
+}
+
 LargestErrors largest_errors(const JudgedFilms& judged,
                              const std::function<bool(const Movie&)>& counts) {
-  std::vector<FilmError> all;
-  for (std::size_t i = 0; i < judged.movies.size(); ++i) {
-    const Movie& movie = judged.movies[i];
-    if (!counts(movie)) continue;
-    const Forecast& made = judged.forecasts[i];
-    all.push_back({movie, made.revenue_usd, made.log_revenue - log1p_usd(movie.revenue_usd)});
-  }
-  std::stable_sort(all.begin(), all.end(), [](const FilmError& a, const FilmError& b) {
-    return std::abs(a.error) > std::abs(b.error);
-  });
+  const std::vector<std::size_t> all = by_error(judged, counts);
   const auto count =
       static_cast<std::size_t>(std::ceil(kLargestErrors * static_cast<double>(all.size())));
+  LargestErrors result;
   double theirs = 0.0;
   double others = 0.0;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    (i < count ? theirs : others) += all[i].error * all[i].error;
+  for (std::size_t rank = 0; rank < all.size(); ++rank) {
+    const std::size_t i = all[rank];
+    const double error = log_error(judged, i);
+    (rank < count ? theirs : others) += error * error;
+    if (rank < count) {
+      result.films.push_back({judged.movies[i], judged.forecasts[i].revenue_usd, error});
+    }
   }
-  LargestErrors result;
   if (theirs > 0.0) result.share_of_squares = theirs / (theirs + others);
   if (all.size() > count) {
     result.rmse_log_of_others = std::sqrt(others / static_cast<double>(all.size() - count));
   }
-  all.resize(count);
-  result.films = std::move(all);
   return result;
 }
 
@@ -53,12 +58,12 @@ Json to_json(const LargestErrors& errors) {
           {"films", std::move(films)}};
 }
 
-std::string to_text(const LargestErrors& errors, std::size_t most) {
+std::string to_text(const LargestErrors& errors) {
   if (errors.films.empty()) return {};
   std::vector<std::vector<std::string>> rows = {
       {"released", "title", "budget", "earned", "forecast", "error"}};
   for (const FilmError& one : errors.films) {
-    if (rows.size() > most) break;
+    if (rows.size() > kErrorsToShow) break;
     rows.push_back({format_date(*one.movie.release_date), shortened(one.movie.title, 40),
                     money_text(one.movie.budget_usd), money_text(one.movie.revenue_usd),
                     money_text(one.forecast_usd), fixed_text(one.error, 2)});

@@ -12,6 +12,14 @@ namespace boxoffice {
 /// The share of films whose errors are called the largest.
 inline constexpr double kLargestErrors = 0.05;
 
+/// How many of these films tables show.
+inline constexpr std::size_t kErrorsToShow = 20;
+
+/// The positions of the films that count, those with the largest errors first; equal ones stay in
+/// their order.
+std::vector<std::size_t> by_error(const JudgedFilms& judged,
+                                  const std::function<bool(const Movie&)>& counts);
+
 /// A film and what was said of it. Errors are of log(1 + USD), forecast less actual.
 struct FilmError {
   Movie movie;
@@ -35,7 +43,7 @@ LargestErrors largest_errors(const JudgedFilms& judged,
 /// "actual", "forecast", "error"}]}; USD, null where unknown.
 Json to_json(const LargestErrors& errors);
 
-/// The same for people: a sentence, and at most `most` of the films.
-std::string to_text(const LargestErrors& errors, std::size_t most);
+/// The same for people: a sentence, and the first kErrorsToShow of the films.
+std::string to_text(const LargestErrors& errors);
 
 }  // namespace boxoffice

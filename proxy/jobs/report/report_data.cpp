@@ -9,6 +9,7 @@
 
 #include "proxy/jobs/report/bootstrap.h"
 #include "proxy/jobs/report/coverage.h"
+#include "proxy/jobs/report/largest_errors.h"
 #include "proxy/jobs/report/slices.h"
 #include "shared/model/explanation_words.h"
 #include "shared/model/forecast_json.h"
@@ -161,16 +162,11 @@ Json coverage(const JudgedFilms& judged, double floor_usd) {
 
 /// The floor rows that were furthest off, with what the model thought.
 Json worst(const Model& model, const JudgedFilms& judged, double floor_usd) {
-  std::vector<std::pair<double, std::size_t>> misses;
-  for (std::size_t i = 0; i < judged.movies.size(); ++i) {
-    if (!is_floor_row(judged.movies[i], floor_usd)) continue;
-    const double actual = log1p_usd(judged.movies[i].revenue_usd);
-    misses.emplace_back(-std::abs(judged.forecasts[i].log_revenue - actual), i);
-  }
-  std::sort(misses.begin(), misses.end());
+  std::vector<std::size_t> misses =
+      by_error(judged, [&](const Movie& movie) { return is_floor_row(movie, floor_usd); });
   misses.resize(std::min(misses.size(), kWorstMisses));
   Json json = Json::array();
-  for (const auto& [miss, i] : misses) {
+  for (const std::size_t i : misses) {
     const Movie& movie = judged.movies[i];
     const Forecast& made = judged.forecasts[i];
     Json reasons = Json::array();

@@ -238,10 +238,9 @@ std::string changes_table(const char* heading, const Json& changes) {
 }
 
 std::string largest_errors_section(const Json& errors) {
-  constexpr std::size_t kMost = 20;
   if (errors["films"].empty()) return {};
   std::string rows;
-  for (std::size_t i = 0; i < std::min(kMost, errors["films"].size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kErrorsToShow, errors["films"].size()); ++i) {
     const Json& film = errors["films"][i];
     rows += "<tr>" + cell(text_of(film["title"])) + cell(text_of(film["release_date"])) +
             cell(money(film["budget"])) + cell(money(film["forecast"])) +

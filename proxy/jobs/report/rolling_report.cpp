@@ -11,14 +11,12 @@
 #include "proxy/jobs/text_table.h"
 #include "shared/evaluation/metrics.h"
 #include "shared/model/range_model.h"
-#include "shared/portable_math.h"
 
 namespace boxoffice {
 namespace {
 
 constexpr const char* kWithout = "ablation";
 constexpr const char* kTried = "tried";
-constexpr std::size_t kErrorsToShow = 20;
 
 using Counts = std::function<bool(const Movie&)>;
 
@@ -114,8 +112,7 @@ std::vector<RollingCoverage> coverage(const RolledFilms& rolled, double floor_us
 std::vector<double> errors_of(const JudgedFilms& judged, const Counts& counts) {
   std::vector<double> errors;
   for (std::size_t i = 0; i < judged.movies.size(); ++i) {
-    if (!counts(judged.movies[i])) continue;
-    errors.push_back(judged.forecasts[i].log_revenue - log1p_usd(judged.movies[i].revenue_usd));
+    if (counts(judged.movies[i])) errors.push_back(log_error(judged, i));
   }
   return errors;
 }
@@ -316,7 +313,7 @@ std::string to_text(const RollingReport& report) {
                   report.floor);
   text += scores_text("All films with a known revenue", report.all);
   text += coverage_text(report.coverage);
-  const std::string largest = to_text(report.largest, kErrorsToShow);
+  const std::string largest = to_text(report.largest);
   if (!largest.empty()) text += "\n" + largest;
   text += changes_text("How much RMSE log rises without a group of features", "without",
                        report.without);

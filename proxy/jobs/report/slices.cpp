@@ -8,7 +8,6 @@
 #include "shared/evaluation/metrics.h"
 #include "shared/model/range_model.h"
 #include "shared/number_text.h"
-#include "shared/portable_math.h"
 
 namespace boxoffice {
 namespace {
@@ -32,9 +31,7 @@ Metrics metrics_at(const JudgedFilms& judged, const std::vector<double>& usd,
 
 Json slice(const JudgedFilms& judged, const std::string& name, const Positions& films) {
   double bias = 0.0;
-  for (const std::size_t i : films) {
-    bias += judged.forecasts[i].log_revenue - log1p_usd(judged.movies[i].revenue_usd);
-  }
+  for (const std::size_t i : films) bias += log_error(judged, i);
   Json json = {{"name", name},
                {"n", films.size()},
                {"bias", bias / static_cast<double>(films.size())},

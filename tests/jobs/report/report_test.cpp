@@ -94,7 +94,7 @@ TEST(LargestErrors, OfNoFilmOrOneDivideByNothing) {
   EXPECT_TRUE(none.films.empty());
   EXPECT_TRUE(std::isnan(none.share_of_squares));
   EXPECT_TRUE(std::isnan(none.rmse_log_of_others));
-  EXPECT_EQ(to_text(none, 20), "");
+  EXPECT_EQ(to_text(none), "");
   const LargestErrors exact =
       largest_errors(four_films(), [](const Movie& movie) { return movie.id == 1; });
   EXPECT_EQ(exact.films.size(), 1u);
@@ -102,7 +102,7 @@ TEST(LargestErrors, OfNoFilmOrOneDivideByNothing) {
 }
 
 TEST(LargestErrors, AreToldToPeopleAsAreTheFirstOfTheFilms) {
-  const std::string text = to_text(largest_errors(four_films(), kAny), 20);
+  const std::string text = to_text(largest_errors(four_films(), kAny));
   EXPECT_NE(text.find("The 5 % of the former with the largest errors make 76.2 % of the sum of "
                       "squares; RMSE log of the others is 0.968."),
             std::string::npos)
