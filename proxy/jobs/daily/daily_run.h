@@ -1,0 +1,42 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include "proxy/jobs/commands/daily.h"
+#include "proxy/jobs/daily/daily_report.h"
+#include "proxy/jobs/daily/promoted_model.h"
+#include "proxy/jobs/progress.h"
+#include "proxy/jobs/text/stored_embeddings.h"
+#include "proxy/jobs/tmdb/tmdb_client.h"
+
+namespace boxoffice {
+
+/// State of one run of `boxoffice daily`, filled by its steps in order.
+struct DailyRun {
+  const DailyOptions& options;
+  Store& store;
+  TmdbClient& tmdb;
+  const Progress& progress;
+  PromotedModel promoted;
+  DailyReport report{};
+  std::map<TmdbId, ForecastRecord> latest{};  ///< last forecast of each film
+  std::map<TmdbId, FilmKey> keys{};           ///< films in the store before this run
+  std::set<TmdbId> listed{};                  ///< films that TMDB lists as coming or running
+  std::vector<Movie> films{};                 ///< films in the store after fetching
+  std::vector<Date> films_fetched{};          ///< day of each film's record, same order as `films`
+  EmbeddingTable overviews{};                 ///< overview embeddings, where the model takes them
+};
+
+/// Reads the ids of `now_playing` and `upcoming` into `listed`.
+Failure read_lists(DailyRun& run);
+
+/// Fetches and stores the listed films and the forecast films whose revenue is due (is_due).
+Failure refresh_films(DailyRun& run);
+
+/// Forecasts the listed films, stores the forecasts that changed, and compares the features of
+/// today's films with those of the training.
+Failure forecast_films(DailyRun& run);
+
+}  // namespace boxoffice
