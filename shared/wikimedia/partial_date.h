@@ -1,0 +1,43 @@
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/tmdb/date.h"
+
+namespace boxoffice::wikimedia {
+
+/// A civil date known to the day, the month or the year. Unknown parts are 0.
+struct PartialDate {
+  int year = 0;
+  unsigned month = 0;  ///< 1..12, or 0
+  unsigned day = 0;    ///< 1..31, or 0; 0 if the month is 0
+
+  auto operator<=>(const PartialDate&) const = default;
+
+  bool has_month() const { return month != 0; }
+  bool has_day() const { return day != 0; }
+};
+
+/// The date if it is known to the day.
+std::optional<Date> full_date(const PartialDate& date);
+
+/// The last day of the span: 2010-12-31 for the year 2010. Orders dates without using a day that is
+/// not known yet.
+Date last_day(const PartialDate& date);
+
+/// "2010-07-16", "2010-07" or "2010".
+std::string format_partial_date(const PartialDate& date);
+
+/// A date of the years 1000 to 9999 with a month and day that exist. Nothing otherwise; a day
+/// without a month is dropped.
+std::optional<PartialDate> make_partial_date(int year, unsigned month, unsigned day);
+
+/// Reads "+2010-07-16T00:00:00Z", the sign optional, at Wikidata's precision: 9 year, 10 month, 11
+/// day and finer. Month and day beyond the precision are ignored: Wikidata writes 1 January or 00.
+/// Nothing for coarser precisions and years outside 1000 to 9999.
+std::optional<PartialDate> parse_wikidata_time(std::string_view text, int precision);
+
+}  // namespace boxoffice::wikimedia
