@@ -23,8 +23,8 @@ struct Key {
 /// that is not set if neither is there. Adds to `warnings` when others than the owner can read the
 /// file, unless it lies in systemd's $CREDENTIALS_DIRECTORY, which is closed to them. Errors,
 /// naming the variable and never the path, which may be a key in the wrong place: both variables
-/// are set; the file cannot be read, is no regular file or is longer than 4 KiB; the key is empty,
-/// or its bytes do not fit `credential` (check_credential).
+/// are set; the file cannot be read, is no regular file, is empty or is longer than 4 KiB; the
+/// key's bytes do not fit `credential` (check_credential). An empty variable is an unset one.
 Result<Key> take_key(const std::string& name, Credential credential, const Environment& environment,
                      std::vector<std::string>& warnings);
 

@@ -9,8 +9,14 @@ Result<TmdbAccess> take_tmdb_key(const Environment& environment,
   // Both, before any error is told: none may stay in the environment.
   auto token = take_key("TMDB_READ_TOKEN", Credential::kBearer, environment, warnings);
   auto api_key = take_key("TMDB_API_KEY", Credential::kApiKeyParameter, environment, warnings);
-  if (!token) return token.error();
-  if (!api_key) return api_key.error();
+  // One usable key is enough: what is wrong with the other is a warning then.
+  const bool usable = (token && token->is_set()) || (api_key && api_key->is_set());
+  for (auto* const key : {&token, &api_key}) {
+    if (*key) continue;
+    if (!usable) return key->error();
+    warnings.push_back(key->error().message + "; it is not used");
+    *key = Key{};
+  }
 
   TmdbAccess access;
   if (token->is_set() && api_key->is_set()) {

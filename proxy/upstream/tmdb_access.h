@@ -21,9 +21,10 @@ struct TmdbAccess {
   Key key;
 };
 
-/// Takes TMDB_READ_TOKEN and TMDB_API_KEY, or what their _FILE names, out of the environment; the
-/// token counts before the key. Without either the key is not set. The origin is left to the
-/// caller. Errors: those of take_key.
+/// Takes TMDB_READ_TOKEN and TMDB_API_KEY, or the keys in the files that their _FILE variables
+/// name, out of the environment. The token takes precedence. The key is not set if none of the four
+/// variables is. Leaves the origin to the caller. Errors: those of take_key if no key is usable; if
+/// one is, the other's error becomes a warning.
 Result<TmdbAccess> take_tmdb_key(const Environment& environment,
                                  std::vector<std::string>& warnings);
 

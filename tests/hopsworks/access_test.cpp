@@ -41,6 +41,21 @@ TEST(HopsworksAccess, ReadsTheVariablesAndTakesTheKeyAway) {
   EXPECT_FALSE(variables.values.contains("HOPSWORKS_API_KEY"));
 }
 
+TEST(HopsworksAccess, TreatsEmptyVariablesAsUnset) {
+  Variables variables{{{"HOPSWORKS_API_KEY", "k"}, {"HOPSWORKS_PROJECT", "films"}}};
+  for (const char* const name :
+       {"HOPSWORKS_API_KEY_FILE", "HOPSWORKS_HOST", "HOPSWORKS_BASE_URL", "HOPSWORKS_CA_FILE",
+        "HOPSWORKS_CALL_SECONDS", "HOPSWORKS_RETRY_SECONDS", "HOPSWORKS_POLL_SECONDS",
+        "HOPSWORKS_JOB_SECONDS", "HOPSWORKS_RATE"}) {
+    variables.values[name] = "";
+  }
+  std::vector<std::string> warnings;
+  const auto settings = take_hopsworks_settings(variables.environment(), warnings);
+  ASSERT_TRUE(settings.ok()) << settings.error().message;
+  EXPECT_EQ(settings->origin.host, "eu-west.cloud.hopsworks.ai");
+  EXPECT_EQ(settings->requests_per_second, HopsworksSettings().requests_per_second);
+}
+
 TEST(HopsworksAccess, WhatIsMissingIsNamed) {
   const auto error = [](Variables variables) {
     std::vector<std::string> warnings;
@@ -53,6 +68,10 @@ TEST(HopsworksAccess, WhatIsMissingIsNamed) {
                     {"HOPSWORKS_PROJECT", "p"},
                     {"HOPSWORKS_HOST", "https://h"}}}),
             "HOPSWORKS_HOST: not a host with or without a port");
+  EXPECT_TRUE(error({{{"HOPSWORKS_API_KEY", ""}, {"HOPSWORKS_PROJECT", "p"}}})
+                  .starts_with("HOPSWORKS_API_KEY is not set"));
+  EXPECT_EQ(error({{{"HOPSWORKS_API_KEY", "k"}, {"HOPSWORKS_PROJECT", ""}}}),
+            "HOPSWORKS_PROJECT is not set");
   // It may be a key, given in the wrong place: no message repeats it.
   EXPECT_EQ(error({{{"HOPSWORKS_API_KEY", "k"},
                     {"HOPSWORKS_PROJECT", "p"},

@@ -74,6 +74,23 @@ test('a wrong key, and none', async (t) => {
   assert.match(none.err, /no key for TMDB: set TMDB_READ_TOKEN or TMDB_API_KEY/);
 });
 
+test('an empty variable is an unset one', async (t) => {
+  const fake = await fakeWith(FILMS.slice(0, 3), TODAY, ['--api-key', 'v3key']);
+  t.after(() => fake.stop());
+  const { PATH, TMDB_BASE_URL, TMDB_READ_TOKEN } = environmentOf(fake);
+  const empty = Object.fromEntries([
+    'TMDB_READ_TOKEN', 'TMDB_READ_TOKEN_FILE', 'TMDB_API_KEY', 'TMDB_API_KEY_FILE', 'HOPSWORKS_API_KEY', 'HOPSWORKS_HOST',
+    'HOPSWORKS_PROJECT', 'SSL_CERT_FILE',
+  ].map((name) => [name, '']));
+  for (const key of [{ TMDB_READ_TOKEN }, { TMDB_API_KEY: 'v3key' }]) {
+    const { status, out, err } = run(backfill(temporaryFolder(), '--json'), { env: { PATH, TMDB_BASE_URL, ...empty, ...key } });
+    assert.deepEqual([status, err, JSON.parse(out).fetched], [0, '', 3]);
+  }
+  const none = run(backfill(temporaryFolder()), { env: { ...empty, TMDB_BASE_URL: '' } });
+  assert.equal(none.status, 2);
+  assert.match(none.err, /no key for TMDB: set TMDB_READ_TOKEN or TMDB_API_KEY/);
+});
+
 test('one answer in five is bad, and nothing is missing', { timeout: 120_000 }, async (t) => {
   const films = FILMS.slice(0, 20);
   const fake = await fakeWith(films, TODAY, ['--fault-rate', '0.2', '--seed', '3']);

@@ -5,6 +5,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,8 +19,9 @@ namespace {
 
 /// A running boxoffice-proxy.
 struct ProxyProgram : Program {
-  explicit ProxyProgram(std::vector<std::string> arguments)
-      : Program(BOXOFFICE_PROXY_PROGRAM, std::move(arguments)) {}
+  explicit ProxyProgram(std::vector<std::string> arguments,
+                        std::optional<std::vector<std::string>> environment = std::nullopt)
+      : Program(BOXOFFICE_PROXY_PROGRAM, std::move(arguments), std::move(environment)) {}
 };
 
 /// The port in "Serving on http://127.0.0.1:PORT"; 0 for any other line.
@@ -118,6 +120,17 @@ TEST(Program, ChecksItsConfiguration) {
   for (const char* line : {"port: 8080\n", "TMDB key: not set"}) {
     EXPECT_NE(text.find(line), std::string::npos) << line << '\n' << text;
   }
+}
+
+TEST(Program, ChecksAConfigurationWithEmptySecrets) {
+  TemporaryFolder folder;
+  ProxyProgram program(
+      {"--site", folder.path().string(), "--check-config"},
+      std::vector<std::string>{"TMDB_READ_TOKEN=abc", "TMDB_READ_TOKEN_FILE=", "TMDB_API_KEY=",
+                               "HOPSWORKS_API_KEY=", "HOPSWORKS_PROJECT=", "TMDB_BASE_URL="});
+  EXPECT_EQ(program.wait(), 0);
+  EXPECT_NE(program.read_out().find("TMDB key: set (from TMDB_READ_TOKEN)\n"), std::string::npos);
+  EXPECT_EQ(program.read_err(), "");
 }
 
 TEST(Program, LeavesNoCoreFileAndCannotBeRead) {

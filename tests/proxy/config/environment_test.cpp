@@ -54,5 +54,22 @@ TEST(ProcessEnvironment, ATakenVariableIsGone) {
   EXPECT_FALSE(environment.take("BOXOFFICE_TEST_KEY").has_value());
 }
 
+TEST(ProcessEnvironment, EmptyVariablesAreUnset) {
+  ASSERT_EQ(::setenv("BOXOFFICE_TEST_KEY", "", 1), 0);
+  const Environment environment = process_environment();
+  EXPECT_EQ(environment.get("BOXOFFICE_TEST_KEY"), std::nullopt);
+  EXPECT_FALSE(environment.take("BOXOFFICE_TEST_KEY").has_value());
+  EXPECT_EQ(::getenv("BOXOFFICE_TEST_KEY"), nullptr);
+}
+
+TEST(ProcessEnvironment, RemovesEmptyVariablesThatOpenSslReads) {
+  ASSERT_EQ(::setenv("SSL_CERT_FILE", "", 1), 0);
+  ASSERT_EQ(::setenv("SSL_CERT_DIR", "/etc/ssl/certs", 1), 0);
+  process_environment();
+  EXPECT_EQ(::getenv("SSL_CERT_FILE"), nullptr);
+  EXPECT_STREQ(::getenv("SSL_CERT_DIR"), "/etc/ssl/certs");
+  ::unsetenv("SSL_CERT_DIR");
+}
+
 }  // namespace
 }  // namespace boxoffice

@@ -63,6 +63,32 @@ TEST(Secrets, WithoutVariablesThereIsNoKey) {
   EXPECT_FALSE(key->is_set());
 }
 
+TEST(Secrets, IgnoresAnEmptyVariableBesideItsFile) {
+  const TemporaryFolder folder;
+  std::map<std::string, std::string> variables = {{"K", ""}, {"K_FILE", key_file(folder, "abc")}};
+  std::vector<std::string> warnings;
+  const auto key = take_key("K", Credential::kBearer, environment_of(variables), warnings);
+  ASSERT_TRUE(key.ok()) << key.error().message;
+  EXPECT_EQ(key->source, "K_FILE");
+  EXPECT_EQ(variables.count("K"), 0u);
+}
+
+TEST(Secrets, IgnoresAnEmptyFileVariable) {
+  std::map<std::string, std::string> variables = {{"K", "abc"}, {"K_FILE", ""}};
+  std::vector<std::string> warnings;
+  const auto key = take_key("K", Credential::kBearer, environment_of(variables), warnings);
+  ASSERT_TRUE(key.ok()) << key.error().message;
+  EXPECT_EQ(key->source, "K");
+}
+
+TEST(Secrets, EmptyVariablesHoldNoKey) {
+  std::map<std::string, std::string> variables = {{"K", ""}, {"K_FILE", ""}};
+  std::vector<std::string> warnings;
+  const auto key = take_key("K", Credential::kBearer, environment_of(variables), warnings);
+  ASSERT_TRUE(key.ok()) << key.error().message;
+  EXPECT_FALSE(key->is_set());
+}
+
 TEST(Secrets, BothVariablesAreOneTooMany) {
   std::map<std::string, std::string> variables = {{"K", "abc"}, {"K_FILE", "/nonexistent"}};
   std::vector<std::string> warnings;
