@@ -7,8 +7,11 @@
 # make check-hopsworks-sdk  the Python SDK of Hopsworks against the fake that the tests use; needs a package index
 # make check-text-model [FILMS=films.jsonl]  the reader of overviews beside Hugging Face's tokenizers and numpy; needs a
 #                        package index
+# make lint              formatters and linters; clang-tidy on the C++ files that differ from main
+# make lint-all          the same with clang-tidy on every file, and zizmor
+# make docs              the API reference in build/docs/
 # make setup             only install what is missing
-# make format            format the C++ sources
+# make format            format C++, JavaScript, CSS and Python
 # make clean             remove what was built; distclean also what was downloaded
 #
 # BOXOFFICE_WERROR=ON makes warnings errors. The steps are scripts in cmake/setup/; their output is in build/log/.
@@ -16,7 +19,7 @@
 PORT ?= 8080
 setup := cmake/setup
 
-.PHONY: run build test bench size soak check-hopsworks-sdk check-text-model setup setup-tests setup-bench native wasm site format clean distclean
+.PHONY: run build test lint lint-all docs bench size soak check-hopsworks-sdk check-text-model setup setup-tests setup-bench setup-lint native wasm site format clean distclean
 .NOTPARALLEL:
 .SILENT:
 
@@ -41,6 +44,17 @@ test: setup-tests site
 	$(setup)/build.sh asan 'the tests with sanitizers'
 	$(setup)/build.sh wasm 'the tests in WebAssembly'
 	$(setup)/test.sh
+
+lint: setup-lint
+	$(setup)/lint.sh
+
+lint-all: setup-lint
+	$(setup)/lint.sh --all
+
+docs:
+	$(setup)/packages.sh --docs
+	$(setup)/npm.sh cmake/tools
+	$(setup)/docs.sh
 
 bench: setup-bench site
 	$(setup)/build.sh native 'what is measured' native_bench boxoffice-proxy fake-tmdb
@@ -84,11 +98,18 @@ setup-bench:
 	$(setup)/npm.sh
 	$(setup)/npm.sh tests/bench
 
-format:
+setup-lint:
+	$(setup)/packages.sh --lint
+	$(setup)/sources.sh
+	$(setup)/npm.sh cmake/tools
+
+format: setup-lint
 	git ls-files -co --exclude-standard -- '*.h' '*.cpp' | xargs -r clang-format -i
+	git ls-files -co --exclude-standard -- '*.py' | xargs -r node cmake/tools/ruff.mjs --fix
+	cmake/tools/node_modules/.bin/biome format --write
 
 clean:
 	find build -mindepth 1 -maxdepth 1 ! -name deps -exec rm -rf {} + 2>/dev/null || true
 
 distclean:
-	rm -rf build node_modules
+	rm -rf build node_modules cmake/tools/node_modules tests/bench/node_modules

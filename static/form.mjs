@@ -34,7 +34,7 @@ function makeControl(section, field, act) {
 
 // --- several boxes of which any may be checked
 
-function makeChecks(section, field, act) {
+function makeChecks(_section, field, act) {
   const boxes = field.options.map(({ value, label }) => {
     const box = make('input', { type: 'checkbox', value, 'data-key': keyOf(field, `:${value}`), on: { change: send } });
     return make('label', {}, box, ` ${label}`);

@@ -62,6 +62,7 @@ stale() {
   shift
   [ -e "$stale_output" ] || return 0
   for stale_input in "$@"; do
+    # shellcheck disable=SC3013 # dash, bash and busybox have it
     if [ "$stale_input" -nt "$stale_output" ]; then
       return 0
     fi

@@ -1,17 +1,21 @@
 #!/bin/sh
-# packages.sh [--tests|--bench|--sdk]: installs the system packages that are missing, on Debian and Ubuntu. When none is
-# missing it touches no package manager. --tests, --bench and --sdk add what only the tests, the measurements or the check
-# of Hopsworks' SDK need.
+# packages.sh [--tests|--bench|--sdk|--lint|--docs]: installs the system packages that are missing, on Debian and Ubuntu.
+# When none is missing it touches no package manager. The options add what only the tests, the benchmarks, the check of
+# Hopsworks' SDK, the linters or the API reference need.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
 tests=''
 bench=''
 sdk=''
+lint=''
+docs=''
 case ${1:-} in
   --tests) tests=yes ;;
   --bench) bench=yes ;;
   --sdk) sdk=yes ;;
+  --lint) lint=yes ;;
+  --docs) docs=yes ;;
 esac
 
 packages='brotli ca-certificates cmake emscripten fonts-inter g++ googletest gzip libcli11-dev libeigen3-dev libgtest-dev
@@ -53,6 +57,14 @@ fi
 if [ -n "$bench" ]; then
   packages="$packages libbenchmark-dev libsimdjson-dev nginx-light python3-pandas python3-xgboost
     time wrk"
+fi
+
+if [ -n "$lint" ]; then
+  packages="$packages clang clang-format clang-tidy codespell git shellcheck"
+fi
+
+if [ -n "$docs" ]; then
+  packages="$packages doxygen"
 fi
 
 if [ -n "$sdk" ] && ! python3 -c 'import ensurepip' 2>/dev/null; then

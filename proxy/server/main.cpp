@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <exception>
 #include <iostream>
 #include <string>
 #include <utility>
@@ -48,10 +49,7 @@ void raise_descriptor_limit(std::size_t connections) {
   ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  forbid_core_files();
+int run(int argc, char** argv) {
   auto read = boxoffice::read_config(argc, argv, boxoffice::process_environment());
   if (const auto* help = std::get_if<boxoffice::HelpText>(&read)) {
     std::cout << help->text;
@@ -102,4 +100,16 @@ int main(int argc, char** argv) {
   sigwait(&signals, &signal_number);
   if (!proxy.stop()) say("warning: some requests did not end in time and were cut");
   return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    forbid_core_files();
+    return run(argc, argv);
+  } catch (const std::exception& failure) {  // from a library, such as out of memory
+    std::cerr << "boxoffice-proxy: " << failure.what() << std::endl;
+    return kFailure;
+  }
 }

@@ -1,6 +1,6 @@
 """Writes what the tokenizer must know of Unicode as a C++ file, from Python's own unicodedata.
 
-    unicode_tables.py OUT
+unicode_tables.py OUT
 """
 
 import sys

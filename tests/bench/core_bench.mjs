@@ -96,7 +96,10 @@ async function main() {
   const model = await loadModel(modelBytes);
 
   const runs = {};
-  const note = (name, value) => (runs[name] ??= []).push(value);
+  const note = (name, value) => {
+    runs[name] ??= [];
+    runs[name].push(value);
+  };
   const oneRow = rows.slice(0, 64);
   for (let round = 0; round <= ROUNDS; ++round) {
     say(`round ${round} of ${ROUNDS}`);

@@ -4,7 +4,10 @@
 export async function startKernels(wasm, xgboostText, rows) {
   const module = await WebAssembly.compile(wasm);
   const imports = {};
-  for (const { module: space, name } of WebAssembly.Module.imports(module)) (imports[space] ??= {})[name] = () => 0;
+  for (const { module: space, name } of WebAssembly.Module.imports(module)) {
+    imports[space] ??= {};
+    imports[space][name] = () => 0;
+  }
   const { exports } = await WebAssembly.instantiate(module, imports);
   exports._initialize?.();
 

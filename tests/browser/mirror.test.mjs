@@ -199,7 +199,7 @@ test('problems are alerts with their advice and button', { skip }, async () => {
   const app = await openPage({ search: '?renderer=dom' });
   await app.show({ ...PAGE, problem: { title: 'The films could not be loaded', detail: 'No answer.', advice: 'Try again.', action: { id: 'retry', label: 'Try again' } } });
   const alert = app.mirror.getByRole('alert');
-  assert.match(await alert.innerText(), /could not be loaded[^]*No answer/);
+  assert.match(await alert.innerText(), /could not be loaded[\s\S]*No answer/);
   await alert.getByRole('button', { name: 'Try again' }).click();
   assert.deepEqual(await app.actions(), [['press', 'retry', '']]);
   await app.close();

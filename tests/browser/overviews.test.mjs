@@ -70,7 +70,9 @@ const overviewField = (app) => app.page.locator('textarea[aria-label="Overview"]
 const told = (films) => films.map(({ title, cosine }) => `${title} ${cosine.toFixed(2)}`);
 const near = (seen, wanted) => {
   assert.deepEqual(seen.map(({ title }) => title), wanted.map(({ title }) => title));
-  seen.forEach(({ cosine }, i) => assert.ok(Math.abs(cosine - wanted[i].cosine) < 0.02, `${told(seen)}, not ${told(wanted)}`));
+  for (const [i, { cosine }] of seen.entries()) {
+    assert.ok(Math.abs(cosine - wanted[i].cosine) < 0.02, `${told(seen)}, not ${told(wanted)}`);
+  }
 };
 
 test('a site that cannot compare overviews shows nothing and asks for nothing', { skip }, async () => {

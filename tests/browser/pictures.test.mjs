@@ -180,7 +180,7 @@ test('a part of the canvas is offered as a PNG of device pixels', { skip }, asyn
 
 test('a link goes to the clipboard, or is shown to be copied by hand', { skip }, async () => {
   const app = await openProbe(browser, server.url, {
-    prepare: (page, context) => context.grantPermissions(['clipboard-read', 'clipboard-write']),
+    prepare: (_page, context) => context.grantPermissions(['clipboard-read', 'clipboard-write']),
   });
   await app.tell('share', '/film/603?budget=150e6');
   await app.until(({ shared }) => shared === 2, 'the clipboard');

@@ -54,7 +54,9 @@ export function tableOf(model, embeddings) {
     const scale = Math.fround(Math.max(...values.map(Math.abs)) / 127);
     bytes.writeUInt32LE(id, 40 + 4 * i);
     bytes.writeFloatLE(scale, 40 + 4 * (films + i));
-    values.forEach((value, k) => bytes.writeInt8(Math.round(value / scale), 40 + 8 * films + i * model.width + k));
+    for (const [k, value] of values.entries()) {
+      bytes.writeInt8(Math.round(value / scale), 40 + 8 * films + i * model.width + k);
+    }
   });
   bytes.writeBigUInt64LE(fnv1a(bytes.subarray(0, 32), bytes.subarray(40)), 32);
   return bytes;

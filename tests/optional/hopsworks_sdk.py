@@ -40,9 +40,7 @@ types = {feature.name: feature.type for feature in movies.columns}
 check(movies.primary_key == ["id"], "our feature group has its key")
 check(movies.event_time == "release_date", "our feature group has its event time")
 check(types["title"] == "string" and types["revenue"] == "double", "our columns have their types")
-view = store.get_or_create_feature_view(
-    name="movies", version=1, query=movies.select_all(), labels=["revenue"]
-)
+view = store.get_or_create_feature_view(name="movies", version=1, query=movies.select_all(), labels=["revenue"])
 check(view.labels == ["revenue"], "our feature view has its label")
 datasets = view.get_training_datasets()
 check([one.version for one in datasets] == [1], "our training dataset is listed")
@@ -67,9 +65,7 @@ group.save(
     ]
 )
 check(store.get_feature_group("sdk_films", version=1).id == group.id, "makes a feature group")
-own_view = store.get_or_create_feature_view(
-    name="sdk_films", version=1, query=group.select_all(), labels=["gross"]
-)
+own_view = store.get_or_create_feature_view(name="sdk_films", version=1, query=group.select_all(), labels=["gross"])
 check(own_view.version == 1, "makes a feature view")
 
 # A model that our client saved.

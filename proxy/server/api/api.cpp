@@ -142,16 +142,16 @@ void Api::answer(const RequestHead& head, Exchange exchange) {
         return deliver(std::move(exchange), *request, cached, "hit");
       case Freshness::kStaleWhileRevalidate:
         deliver(std::move(exchange), *request, cached, "stale");
-        return ask(std::move(*request), std::nullopt);
+        return ask(*request, std::nullopt);
       case Freshness::kStaleIfError:
       case Freshness::kTooOld:
         break;
     }
   }
-  ask(std::move(*request), std::move(exchange));
+  ask(*request, std::move(exchange));
 }
 
-void Api::ask(ApiRequest request, Waiting waiting) {
+void Api::ask(const ApiRequest& request, Waiting waiting) {
   using Place = Flights<Waiting>::Place;
   const Place place = flights_.join(request.key, waiting);
   if (place == Place::kFirst) {

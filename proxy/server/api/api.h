@@ -58,7 +58,7 @@ class Api {
   using Waiting = std::optional<Exchange>;
   using Cached = std::shared_ptr<const CachedResponse>;
 
-  void ask(ApiRequest request, Waiting waiting);
+  void ask(const ApiRequest& request, Waiting waiting);
   void call(const ApiRequest& request);
   UpstreamResult get(const ApiRequest& request);
   void learn_project();

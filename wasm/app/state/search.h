@@ -43,8 +43,8 @@ void set_search_text(Search& search, const Library& library, std::string text, d
 /// Asks TMDB when it is time to and reads its answer. True when something changed.
 bool advance(Search& search, const Library& library, double now_ms);
 
-/// How it stands, for people: "Asking TMDB", that nothing was found, why TMDB has no answer; "" where
-/// the hits say it all.
+/// How it stands, for people: "Asking TMDB", that nothing was found, why TMDB has no answer; ""
+/// where the hits say it all.
 std::string search_note(const Search& search);
 
 /// Closes it and forgets what was typed.

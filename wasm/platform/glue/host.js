@@ -24,7 +24,8 @@ mergeInto(LibraryManager.library, {
 
   host_watch_canvas__deps: ['$host'],
   host_watch_canvas: function (selector) {
-    const canvas = (host.canvas = document.querySelector(host.read(selector)));
+    const canvas = document.querySelector(host.read(selector));
+    host.canvas = canvas;
     const report = (entry) => {
       const ratio = window.devicePixelRatio || 1;
       const box = canvas.getBoundingClientRect();
