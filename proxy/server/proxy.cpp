@@ -180,7 +180,7 @@ class Proxy::Impl {
                   .admit = [this](std::string_view peer) { return admit(peer); },
                   .release = [this](std::string_view peer) { release(peer); }},
         limits);
-    auto port = server_->bind(config_.host, config_.port);
+    const auto port = server_->bind(config_.host, config_.port);
     if (!port) return Error{port.error().code, "--host, --port: " + port.error().message};
     ready_ = true;
     if (const auto started = server_->start(); !started) return started.error();
@@ -198,7 +198,7 @@ class Proxy::Impl {
                   .admit = {},
                   .release = {}},
         limits);
-    auto port = metrics_server_->bind(kLoopback, *config_.metrics_port);
+    const auto port = metrics_server_->bind(kLoopback, *config_.metrics_port);
     if (!port) return Error{port.error().code, "--metrics-port: " + port.error().message};
     if (const auto started = metrics_server_->start(); !started) return started.error();
     return port;
