@@ -83,6 +83,7 @@ Result<CommandReport> publish(const PublishOptions& options, const Progress& pro
   EmbeddingTable overviews;
   if (text_model) {
     std::vector<OverviewEmbedding> rows;
+    rows.reserve(embeddings.size());
     for (auto& [id, embedding] : embeddings) rows.push_back(std::move(embedding));
     overviews = embedding_table(space_of(text_model->encoder), std::move(rows));
   }
