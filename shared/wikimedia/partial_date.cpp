@@ -28,6 +28,12 @@ std::optional<Date> full_date(const PartialDate& date) {
   return civil(date);
 }
 
+std::optional<PartialDate> partial_date(const std::optional<Date>& date) {
+  if (!date) return std::nullopt;
+  return PartialDate{static_cast<int>(date->year()), static_cast<unsigned>(date->month()),
+                     static_cast<unsigned>(date->day())};
+}
+
 Date last_day(const PartialDate& date) {
   if (date.has_day()) return civil(date);
   const std::chrono::month month(date.has_month() ? date.month : 12);

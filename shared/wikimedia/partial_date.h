@@ -24,6 +24,9 @@ struct PartialDate {
 /// The date if it is known to the day.
 std::optional<Date> full_date(const PartialDate& date);
 
+/// A whole date; nothing for none.
+std::optional<PartialDate> partial_date(const std::optional<Date>& date);
+
 /// The last day of the span: 2010-12-31 for the year 2010. Orders dates without using a day that is
 /// not known yet.
 Date last_day(const PartialDate& date);
