@@ -51,7 +51,7 @@ fi
 
 # The workflows' scripts are run in the tests.
 if [ -n "$tests" ]; then
-  packages="$packages curl git git-lfs gnupg jq"
+  packages="$packages curl git gnupg jq"
 fi
 
 if [ -n "$bench" ]; then
