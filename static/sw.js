@@ -1,20 +1,22 @@
-// Keeps the page for when the network is gone. The build writes its hash and the files' hashes into
-// this script, so that every build is another script, which the browser then installs.
+// Service worker: keeps the page for use offline. The build writes its name and the files' hashes into this script, so every
+// build is a different script, which the browser then installs.
 //
-// The page's own files come from the cache of this build, and only of this build: a page whose
-// index.html names another build gets all of its files from the server. Data come from the server,
-// or from the cache when it does not answer. What only some visitors use is kept once the page says
-// that it was used. Everything else is not ours; text_worker.mjs keeps its model itself, beside the
-// data, under an address that names the version.
+// The page's own files come from the cache of this build: a page whose index.html names another build gets all of its files
+// from the server. Data come from the server, or from the cache if the server fails or does not answer. Files that only some
+// visitors use are cached once the page reports their use. Other requests are left alone; text_worker.mjs caches its model
+// itself, in the data cache, under an address that names the version.
+//
+// A host may alter index.html (Hugging Face adds a script), so it is recognized by the build's name, not by its hash.
 
 const BUILD = '@BUILD@';
-const FILES = JSON.parse('@FILES@'); // path -> sha256
-const LATER = JSON.parse('@LATER@'); // the same of those that are kept once the page has used them
+const INDEX = 'index.html';
+const FILES = JSON.parse('@FILES@'); // path -> sha256, without INDEX
+const LATER = JSON.parse('@LATER@'); // same, for files that are cached once the page has used them
 
 const CACHE = `boxoffice-${BUILD}`;
 const DATA_CACHE = 'boxoffice-data';
 const DATA = ['data/model.boxoffice', 'data/films.jsonl', 'data/record.jsonl', 'data/about.json'];
-const LATER_DATA = ['data/overviews.boxoffice'];
+const LATER_DATA = /^data\/(overviews\.boxoffice|record-\d{4}\.jsonl)$/;
 const INDEX_DEADLINE_MS = 2500;
 const DATA_DEADLINE_MS = 4000; // to the first byte
 
@@ -25,7 +27,7 @@ const foreign = new Set(); // clients of other builds
 function pathOf(url) {
   const { origin, pathname } = new URL(url);
   if (origin !== scope.origin || !pathname.startsWith(scope.pathname)) return null;
-  return pathname.slice(scope.pathname.length) || 'index.html';
+  return pathname.slice(scope.pathname.length) || INDEX;
 }
 
 async function hashOf(response) {
@@ -33,26 +35,41 @@ async function hashOf(response) {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-// While a new build is being published some of its files are still old ones: such a mixture must
-// not be kept.
+/** True for a whole index.html of this build. */
+const isOurIndex = (text) => text.includes(`<meta name="build" content="${BUILD}">`) && text.trimEnd().endsWith('</html>');
+
+/** True if the server has failed (rate limit, outage, error page in place of data), so that a cached copy is better. */
+const hasFailed = ({ status }) => status === 429 || status >= 500;
+const isData = ({ ok, headers }) => ok && !headers.get('Content-Type')?.startsWith('text/html');
+
+/** The same response without its redirects, which a navigation does not accept. */
+const direct = (response) => (response.redirected ? new Response(response.body, response) : response);
+
+// While a new build is being published some of its files are still old ones: such a mixture is not cached.
 async function keepFile(cache, path, hash) {
   const response = await fetch(urlOf(path), { cache: 'no-cache' });
   if (!response.ok || (await hashOf(response.clone())) !== hash) throw new Error(`${path} is of another build`);
   await cache.put(urlOf(path), response);
 }
 
+async function keepIndex(cache) {
+  const response = direct(await fetch(urlOf(INDEX), { cache: 'no-cache' }));
+  if (!response.ok || !isOurIndex(await response.clone().text())) throw new Error(`${INDEX} is of another build`);
+  await cache.put(urlOf(INDEX), response);
+}
+
 async function keepData(path) {
   try {
     const response = await fetch(urlOf(path), { cache: 'no-cache' });
-    if (response.ok) await (await caches.open(DATA_CACHE)).put(urlOf(path), response);
+    if (isData(response)) await (await caches.open(DATA_CACHE)).put(urlOf(path), response);
   } catch {
-    // It is kept when it comes through the page.
+    // It is cached when the page requests it.
   }
 }
 
-/** Keeps a file that the page has used. */
+/** Caches a file that the page has used. */
 async function keepLater(path) {
-  if (LATER_DATA.includes(path)) await keepData(path);
+  if (LATER_DATA.test(path)) await keepData(path);
   if (!(path in LATER)) return;
   const cache = await caches.open(CACHE);
   if (!(await cache.match(urlOf(path)))) await keepFile(cache, path, LATER[path]);
@@ -63,7 +80,7 @@ async function install() {
   const used = [];
   for (const path in LATER) if (await caches.match(urlOf(path))) used.push(path); // in an older build
   const files = { ...FILES, ...Object.fromEntries(used.map((path) => [path, LATER[path]])) };
-  await Promise.all(Object.entries(files).map(([path, hash]) => keepFile(cache, path, hash)));
+  await Promise.all([keepIndex(cache), ...Object.entries(files).map(([path, hash]) => keepFile(cache, path, hash))]);
   await Promise.all(DATA.map(keepData));
   await self.skipWaiting();
 }
@@ -72,11 +89,11 @@ async function activate() {
   const ours = [CACHE, DATA_CACHE];
   const names = (await caches.keys()).filter((name) => name.startsWith('boxoffice-') && !ours.includes(name));
   await Promise.all(names.map((name) => caches.delete(name)));
-  // A page that is open may be of an older build: it goes on as it came.
+  // An open page may be of an older build: its files keep coming from the server.
   for (const client of await self.clients.matchAll({ includeUncontrolled: true })) foreign.add(client.id);
 }
 
-/** The server's answer if its head comes in time; its body may take longer. */
+/** The server's response if its head arrives in time; its body may take longer. */
 async function ask(request, deadline) {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), deadline);
@@ -88,9 +105,9 @@ async function ask(request, deadline) {
 }
 
 async function openPage(event) {
-  const kept = await caches.match(urlOf('index.html'), { cacheName: CACHE });
+  const kept = await caches.match(urlOf(INDEX), { cacheName: CACHE });
   try {
-    const response = await ask(urlOf('index.html'), INDEX_DEADLINE_MS);
+    const response = direct(await ask(urlOf(INDEX), INDEX_DEADLINE_MS));
     if (!response.ok) return kept ?? response;
     const text = await response.clone().text();
     if (!text.includes(BUILD)) foreign.add(event.resultingClientId);
@@ -111,7 +128,8 @@ async function giveData(event, path) {
   const cache = await caches.open(DATA_CACHE);
   try {
     const response = await ask(event.request, DATA_DEADLINE_MS);
-    if (response.ok) event.waitUntil(cache.put(urlOf(path), response.clone()));
+    if (isData(response)) event.waitUntil(cache.put(urlOf(path), response.clone()));
+    else if (response.ok || hasFailed(response)) return (await cache.match(urlOf(path))) ?? response;
     return response;
   } catch (error) {
     const kept = await cache.match(urlOf(path));
@@ -127,10 +145,10 @@ self.addEventListener('fetch', (event) => {
   const path = request.method === 'GET' ? pathOf(request.url) : null;
   if (path === null) return;
   if (request.mode === 'navigate') {
-    if (path === 'index.html') event.respondWith(openPage(event));
+    if (path === INDEX) event.respondWith(openPage(event));
   } else if (path in FILES || path in LATER) {
     event.respondWith(giveFile(event, path));
-  } else if (DATA.includes(path) || LATER_DATA.includes(path)) {
+  } else if (DATA.includes(path) || LATER_DATA.test(path)) {
     event.respondWith(giveData(event, path));
   }
 });

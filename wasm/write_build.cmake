@@ -1,7 +1,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # Writes the two files of SITE that name the build, from their templates in STATIC: sw.js, with the sha256 of every file of
-# FILES and LATER (comma-separated, within SITE), and index.html. The build's name is a hash over all of them.
+# FILES and LATER (comma-separated, within SITE), and index.html. The build's name is a hash of all of them.
 
 # hashes_of(OUT FILES): members of a JSON object, file: sha256.
 function(hashes_of out files)
@@ -23,8 +23,6 @@ string(SUBSTRING "${build}" 0 16 build)
 
 string(REPLACE "@BUILD@" "${build}" index "${index}")
 file(WRITE "${SITE}/index.html" "${index}")
-file(SHA256 "${SITE}/index.html" hash)
-list(APPEND hashes "\"index.html\":\"${hash}\"")
 
 list(JOIN hashes "," hashes)
 list(JOIN later "," later)

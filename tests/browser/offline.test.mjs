@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
+import { startSpace } from '../fakes/hub/space.mjs';
 import { launch, open } from './page.mjs';
 import { site, startNode } from './static_server.mjs';
 
@@ -84,7 +85,7 @@ test('a new build is what the next visit shows, and the old one is thrown away',
   const newIndex = index.replace(build, '0123456789abcdef');
   assert.notEqual(newIndex, index);
   const worker = (await readFile(join(folder, 'sw.js'), 'utf8'))
-    .replaceAll(build, '0123456789abcdef').replace(sha(script), sha(changed)).replace(sha(index), sha(newIndex));
+    .replaceAll(build, '0123456789abcdef').replace(sha(script), sha(changed));
   await writeFile(join(folder, 'boot.mjs'), changed);
   await writeFile(join(folder, 'index.html'), newIndex);
   await writeFile(join(folder, 'sw.js'), worker);
@@ -101,23 +102,93 @@ test('a new build is what the next visit shows, and the old one is thrown away',
   await rm(folder, { recursive: true });
 });
 
-test('a build that is only half published is not kept', { skip }, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'boxoffice-site-'));
-  await cp(site, folder, { recursive: true });
-  await writeFile(join(folder, 'style.css'), '/* of another build */');
-  const server = await startNode(folder);
-  const app = await withWorker(server.url);
-  await app.ready();
-  const state = await app.page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.register('sw.js');
-    const worker = registration.installing ?? registration.waiting ?? registration.active;
-    if (worker && worker.state === 'installing') {
-      await new Promise((done) => worker.addEventListener('statechange', done, { once: true }));
-    }
-    return worker?.state ?? 'redundant';
+/** How a registration of the worker ends: a state of ServiceWorker. */
+const stateOfRegistration = (page) => page.evaluate(async () => {
+  const registration = await navigator.serviceWorker.register('sw.js');
+  const worker = registration.installing ?? registration.waiting ?? registration.active;
+  if (worker?.state === 'installing') {
+    await new Promise((done) => worker.addEventListener('statechange', done, { once: true }));
+  }
+  return worker?.state ?? 'redundant';
+});
+
+for (const [what, file, content] of [
+  ['a build of which one file is old', 'style.css', () => '/* of another build */'],
+  ['an index.html of another build', 'index.html', (text, build) => text.replace(build, '0123456789abcdef')],
+  ['half an index.html', 'index.html', (text) => text.slice(0, text.indexOf('</main>'))],
+]) {
+  test(`${what} is not kept`, { skip }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'boxoffice-site-'));
+    await cp(site, folder, { recursive: true });
+    const text = await readFile(join(folder, file), 'utf8');
+    await writeFile(join(folder, file), content(text, await buildOf(folder)));
+    const server = await startNode(folder);
+    const app = await withWorker(server.url);
+    await app.ready();
+    assert.equal(await stateOfRegistration(app.page), 'redundant');
+    await app.close();
+    await server.stop();
+    await rm(folder, { recursive: true });
   });
-  assert.equal(state, 'redundant');
-  await app.close();
-  await server.stop();
-  await rm(folder, { recursive: true });
+}
+
+// --- behind a Hugging Face Space, which alters index.html
+
+for (const redirects of [false, true]) {
+  test(`on a Space${redirects ? ' that redirects /index.html' : ''} the page is kept and works with the network cut`, { skip }, async () => {
+    const space = await startSpace(site, { redirects });
+    const app = await withWorker(space.url);
+    await app.ready();
+    assert.match(await app.page.content(), /<head><script>window\.huggingface=/);
+    await untilKept(app.page, await buildOf(site));
+    await space.stop();
+    await app.page.reload();
+    await app.ready();
+    assert.ok((await app.state()).films.length > 100);
+    await app.close();
+    await space.stopHost();
+  });
+}
+
+for (const status of [429, 503]) {
+  test(`a Space that answers ${status} shows the kept page and data`, { skip }, async () => {
+    const space = await startSpace(site);
+    const app = await withWorker(space.url);
+    await app.ready();
+    const before = (await app.state()).films.length;
+    await untilKept(app.page, await buildOf(site));
+    space.fail(status);
+    await app.page.reload();
+    await app.ready();
+    assert.equal((await app.state()).films.length, before);
+    space.fail(status, '/data/'); // the page comes, its data do not
+    await app.page.reload();
+    await app.ready();
+    assert.equal((await app.state()).films.length, before);
+    space.fail(200, '/data/'); // an error page in place of data
+    await app.page.reload();
+    await app.ready();
+    assert.equal((await app.state()).films.length, before);
+    await app.close();
+    await Promise.all([space.stop(), space.stopHost()]);
+  });
+}
+
+test("within the Space's frame the page is kept too", { skip }, async () => {
+  const space = await startSpace(site);
+  const context = await browser.newContext({ serviceWorkers: 'allow', viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(space.page);
+  const frame = page.frame({ url: space.url });
+  const untilReady = () => frame.waitForFunction(() => globalThis.boxofficeApp?.state({ films: false }).phase === 'ready', null, { timeout: 120_000 });
+  await untilReady();
+  await frame.evaluate(() => navigator.serviceWorker.ready);
+  const build = await buildOf(site);
+  await frame.waitForFunction((name) => caches.has(name), `boxoffice-${build}`);
+  await space.stop();
+  await frame.goto(space.url);
+  await untilReady();
+  assert.ok(await frame.evaluate(() => globalThis.boxofficeApp.state().films.length) > 100);
+  await context.close();
+  await space.stopHost();
 });
