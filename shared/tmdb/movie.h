@@ -86,6 +86,10 @@ struct Movie {
   std::optional<Date> release_date;
   double budget_usd = kMissing;
   double revenue_usd = kMissing;
+  // Two fields of our own, which TMDB does not have.
+  double revenue_so_far_usd =
+      kMissing;                   ///< of a film in cinemas: not settled (evaluation/settled.h)
+  std::optional<Date> data_date;  ///< the day of the record, and thereby of its revenue
   double runtime_minutes = kMissing;
   double popularity = kMissing;
   double vote_average = kMissing;  ///< 0..10, missing without votes

@@ -245,6 +245,8 @@ Result<Parsed<Movie>> movie_from_json(const Json& document) {
   movie.release_date = reader.date("release_date");
   movie.budget_usd = reader.positive_number("budget");
   movie.revenue_usd = reader.positive_number("revenue");
+  movie.revenue_so_far_usd = reader.positive_number("revenue_so_far");
+  movie.data_date = reader.date("data_date");
   movie.runtime_minutes = reader.positive_number("runtime");
   movie.popularity = reader.number("popularity");
   movie.vote_average = reader.positive_number("vote_average");

@@ -199,8 +199,10 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
 
     const second = summary(daily, { env });
     assert.deepEqual([second.added, second.madeAlready, second.fetched, second.features, second.overviews], [0, listed, 0, 0, 0]);
+    assert.deepEqual([second.refreshed, second.refreshedRevenues], [0, 0]);
     const tomorrow = summary(['daily', ...store, ...trust(fake), '--rate', '1000', '--today', '2025-06-16'], { env });
     assert.deepEqual([tomorrow.added, tomorrow.unchanged, tomorrow.overviews], [0, listed, null]); // nothing new to say
+    assert.equal(tomorrow.refreshed, Math.ceil(inSpan.length / 149), 'a share of the records of yesterday');
   });
 
   await t.test('a text model that cannot be read stops no forecast, and fails at the end', () => {
@@ -282,10 +284,19 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
   await t.test('what TMDB told more than 180 days ago is forgotten, forecasts are not', () => {
     const published = summary(['publish', ...store, ...read, '--out', site, '--today', '2026-05-01'], { env: storeEnv });
     assert.ok(published.dropped.films > 300);
+    assert.equal(published.dropped.filmsBefore, published.dropped.films);
+    assert.match(published.dropped.warning, /^(\d+) of \1 films were forgotten, since their records were more than 180 days old: /);
     assert.deepEqual([published.films, published.overviews], [0, 0]);
     const records = lines(join(site, 'data/record.jsonl'));
     assert.equal(records.length, published.records);
     assert.ok(records.length >= listed);
     assert.ok(records.every(({ revenueUsd }) => revenueUsd === null));
+  });
+
+  await t.test('no model is trained from a store that has lost its films', () => {
+    const { status, out, err } = run(['train', ...store, '--today', '2026-05-01'], { env: storeEnv });
+    assert.deepEqual([status, out], [2, '']);
+    const lost = `: 0 films, and there were ${inSpan.length} when ${model.replace(/\d+$/, '\\d+')} was registered: run boxoffice backfill`;
+    assert.match(err, new RegExp(lost));
   });
 }

@@ -130,6 +130,7 @@ class CommandLine {
             "What the model reads: seed or pre-release (default)")
         ->type_name("SET")
         ->check(CLI::IsMember({"seed", "pre-release"}).description(""));
+    add_settle_rule(*command, train_.settle);
     add_seed(*command, train_.seed);
     add_settings(*command, train_.settings);
     add_path(*command, "--out", train_.out,
@@ -144,6 +145,7 @@ class CommandLine {
     choose_(command, &train_.out, [this, store](const Progress& progress) {
       if (store->count() > 0) return stores_.train(train_, until_, progress);
       train_.until = *until_;
+      set_data_date(train_.settle);
       train_.today = train_.overview.today = day_of(stores_.today());
       return train(train_, progress);
     });
@@ -202,11 +204,13 @@ class CommandLine {
     add_films(*command, "--history", search_.history, "Films for track records only");
     add_date(*command, "--until", until_, "Last release date that the search may see")->required();
     add_count(*command, "--years", search_.years, 1, 30, "How many of the last years to forecast");
+    add_settle_rule(*command, search_.settle);
     add_seed(*command, search_.seed);
     add_path(*command, "--out", search_.out, "Where the settings go, for train --settings")
         ->required();
     choose_(command, &search_.out, [this](const Progress& progress) {
       search_.until = *until_;
+      set_data_date(search_.settle);
       return search(search_, progress);
     });
   }
@@ -223,6 +227,7 @@ class CommandLine {
     add_count(*command, "--to-year", rolling_.to_year, 1, 9999, "Last year to forecast")
         ->default_str("")
         ->required();
+    add_settle_rule(*command, rolling_.settle);
     add_settings(*command, rolling_.settings);
     std::vector<std::string> groups;
     for (std::size_t i = 0; i < kFeatureGroups; ++i) {
@@ -244,6 +249,7 @@ class CommandLine {
     add_path(*command, "--out", rolling_.out, "Where the JSON goes, for evaluate --rolling");
     choose_(command, &rolling_.out, [this](const Progress& progress) {
       rolling_.overview.today = day_of({});
+      set_data_date(rolling_.settle);
       return rolling(rolling_, progress);
     });
   }
@@ -257,6 +263,7 @@ class CommandLine {
         ->required();
     add_date(*command, "--from", evaluate_.span.from, "First release date to judge on")->required();
     add_date(*command, "--to", evaluate_.span.until, "Last release date to judge on")->required();
+    add_settle_rule(*command, evaluate_.settle);
     add_floor(*command, evaluate_.floor_usd);
     command->add_flag("--json", evaluate_.json, "Print JSON");
     add_path(*command, "--report", evaluate_.report,
@@ -272,6 +279,7 @@ class CommandLine {
     add_overview(*command, evaluate_.overview, kForOverviews);
     choose_(command, nullptr, [this](const Progress& progress) {
       evaluate_.overview.today = day_of({});
+      set_data_date(evaluate_.settle);
       return evaluate(evaluate_, progress);
     });
   }
@@ -310,6 +318,7 @@ class CommandLine {
         ->check(CLI::IsMember({"tmdb", "vega-datasets"}).description(""))
         ->capture_default_str()
         ->needs(model);
+    add_settle_rule(*command, publish_.settle);
     CLI::Option* const store = stores_.add_to_publish(*command)->excludes(model);
     require_either(*command, store, model, {"--model", "--movies"});
     command->add_option("--out", publish_.out, "The site; the files go to its folder data")
@@ -319,9 +328,15 @@ class CommandLine {
     choose_(command, nullptr, [this, store](const Progress& progress) {
       if (store->count() > 0) return stores_.publish(publish_, progress);
       publish_.today = day_of(stores_.today());
+      set_data_date(publish_.settle);
       publish_.published = time_of(stores_.today());
       return publish(publish_, progress);
     });
+  }
+
+  /// Records without a date of their own are at most as old as the command's day.
+  void set_data_date(SettleRule& rule) const {
+    rule.data_date = day_of(rule.data_date ? rule.data_date : stores_.today());
   }
 
   /// One of two kinds of input: a store, or files, for which `names` are all required.

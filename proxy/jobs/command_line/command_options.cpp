@@ -52,6 +52,17 @@ CLI::Option* add_count(CLI::App& command, const std::string& name, int& number, 
       ->capture_default_str();
 }
 
+CLI::Option* add_settle_days(CLI::App& command, int& days) {
+  return add_count(command, "--settle-days", days, 0, 365,
+                   "Days after its release from which a film's revenue counts");
+}
+
+void add_settle_rule(CLI::App& command, SettleRule& rule) {
+  add_settle_days(command, rule.days);
+  add_date(command, "--data-date", rule.data_date,
+           "Date of the records that have no data_date of their own [today]");
+}
+
 CLI::Option* add_today(CLI::App& command, std::optional<Date>& today) {
   return add_date(command, "--today", today, "The day that it is [the clock's, in UTC]");
 }

@@ -37,6 +37,12 @@ CLI::Option* add_text_model_path(CLI::App& command, std::string& path);
 CLI::Option* add_count(CLI::App& command, const std::string& name, int& number, int least, int most,
                        const std::string& help);
 
+/// `--settle-days`.
+CLI::Option* add_settle_days(CLI::App& command, int& days);
+
+/// `--settle-days` and `--data-date`, for films of files.
+void add_settle_rule(CLI::App& command, SettleRule& rule);
+
 /// `--today`, which tests set.
 CLI::Option* add_today(CLI::App& command, std::optional<Date>& today);
 

@@ -29,11 +29,6 @@ void add_model_name(CLI::App& command, std::string& name) {
       ->capture_default_str();
 }
 
-void add_settle_days(CLI::App& command, int& days) {
-  add_count(command, "--settle-days", days, 0, 365,
-            "Days after a release from which its revenue counts");
-}
-
 constexpr const char* kKeys =
     "The key is taken from TMDB_READ_TOKEN or TMDB_API_KEY, or from the file that one of them "
     "with\n"
@@ -61,7 +56,7 @@ void StoreCommands::add_backfill(CLI::App& app, const Choose& choose) {
   add_count(*command, "--min-votes", backfill_.min_votes, 0, 1'000'000,
             "Leave out films that fewer people rated");
   add_count(*command, "--refresh-days", backfill_.refresh_days, 0, kKeptDays,
-            "Do not ask again for what is younger");
+            "Age of a record from which it is fetched again");
   command->add_flag("--no-similar", no_similar_, "Do not ask for the revenues of similar films");
   add_tmdb(*command, backfill_.tmdb, patience_s_);
   add_today(*command, today_);
@@ -84,6 +79,7 @@ void StoreCommands::add_features(CLI::App& app, const Choose& choose) {
   add_store(*command, features_.store);
   add_path(*command, "--out", features_.out,
            "Also write the films with their features as CSV, read back from the store");
+  add_settle_days(*command, features_.settle_days);
   add_outcome(*command, features_.json, features_.dry_run, "Only count; write nothing");
   choose(command, &features_.out,
          [this](const Progress& progress) { return compute_features(features_, progress); });
@@ -134,7 +130,8 @@ CLI::Option* StoreCommands::add_to_train(CLI::App& train) {
                       ->type_name("SHARE")
                       ->check(CLI::Range(0.0, 1.0).description(""))
                       ->capture_default_str());
-  only_with_store(train.add_flag("--force", train_.force, "Promote the model in any case"));
+  only_with_store(
+      train.add_flag("--force", train_.force, "Register and promote the model in any case"));
   only_with_store(train.add_flag("--dry-run", train_.dry_run, "Train and judge, register nothing"));
   only_with_store(train.add_flag("--json", train_.json, "Print a summary as JSON"));
   add_today(train, today_);
@@ -150,9 +147,6 @@ CLI::Option* StoreCommands::add_to_publish(CLI::App& publish) {
   add_count(publish, "--shown-days", publish_.shown_days, 0, 365,
             "Show films so long after their release")
       ->needs(store);
-  add_count(publish, "--settle-days", publish_.settle_days, 0, 365,
-            "Days after a release from which its revenue counts")
-      ->needs(store);
   publish.add_flag("--dry-run", publish_.dry_run, "Only count; write nothing")->needs(store);
   publish.add_flag("--json", publish_.json, "Print a summary as JSON")->needs(store);
   add_today(publish, today_);
@@ -167,6 +161,7 @@ Result<CommandReport> StoreCommands::train(const TrainOptions& common,
   train_.features = common.features;
   train_.overview = common.overview.text_model;
   train_.seed = common.seed;
+  train_.settle_days = common.settle.days;
   const Result<BlendSettings> blend = read_blend_settings(common.settings);
   if (!blend) return blend.error();
   train_.blend = *blend;
@@ -177,6 +172,7 @@ Result<CommandReport> StoreCommands::train(const TrainOptions& common,
 Result<CommandReport> StoreCommands::publish(const PublishOptions& common,
                                              const Progress& progress) {
   publish_.out = common.out;
+  publish_.settle_days = common.settle.days;
   publish_.text_model = common.text_model;
   publish_.today = day_of(today_);
   publish_.published = time_of(today_);

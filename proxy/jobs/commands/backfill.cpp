@@ -63,7 +63,7 @@ class Backfill {
     const Result<std::vector<FilmKey>> keys = store_.film_keys();
     if (!keys) return keys.error();
     for (const FilmKey& key : *keys) {
-      if (is_fresh(key.fetched)) fresh_films_.insert(key.id);
+      if (!is_stale(key, options_.today, options_.refresh_days)) fresh_films_.insert(key.id);
     }
     const Result<std::vector<KnownRevenue>> revenues = store_.revenues();
     if (!revenues) return revenues.error();
@@ -216,7 +216,7 @@ Failure write_films(Store& store, const BackfillOptions& options) {
   Failure unreadable;
   const Failure failure =
       store.for_each_film({options.from, options.to}, [&](const FilmRecord& film) {
-        const Result<std::string> line = body_with_revenues(film.body, *revenues);
+        const Result<std::string> line = body_with_revenues(film, *revenues);
         if (line) lines += *line + "\n";
         if (!line && !unreadable) {
           unreadable = at(store.name() + ": film " + std::to_string(film.id), line.error());

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "proxy/jobs/commands/file_commands.h"
+#include "proxy/jobs/store/retention.h"
 #include "proxy/jobs/tmdb/tmdb_client.h"
 
 namespace boxoffice {
@@ -16,8 +17,9 @@ struct BackfillOptions {
   std::string out;                 ///< a file for the films as JSON lines; "": none is wanted
   std::optional<std::size_t> max;  ///< at most so many films are asked for in this run
   int min_votes = 20;              ///< films that fewer people rated are left out
-  int refresh_days = 100;          ///< a record that is younger is not asked for again
-  bool similar_revenues = true;    ///< ask for what similar films earned
+  /// A younger record is not fetched again, unless a revenue has settled since.
+  int refresh_days = kRefreshDays;
+  bool similar_revenues = true;  ///< ask for what similar films earned
   TmdbSettings tmdb;
   Date today{};
   bool dry_run = false;  ///< only count what would be asked for

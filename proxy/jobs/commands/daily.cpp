@@ -23,15 +23,14 @@ Failure read_what_is_there(DailyRun& run) {
 
 Failure forget_old_content(DailyRun& run) {
   if (run.options.dry_run) return {};
-  const Result<DropCounts> dropped = run.store.drop_fetched_before(
-      date_from_days(days_since_epoch(run.options.today) - kKeptDays));
-  if (!dropped) return dropped.error();
-  run.report.dropped = *dropped;
+  const Result<Forgotten> forgotten = forget_old_records(run.store, run.options.today);
+  if (!forgotten) return forgotten.error();
+  run.report.forgotten = *forgotten;
   return {};
 }
 
 Failure read_films(DailyRun& run) {
-  Result<std::vector<StoredFilm>> films = read_stored_films(run.store, {});
+  Result<std::vector<StoredFilm>> films = read_stored_films(run.store, {}, run.options.settle_days);
   if (!films) return films.error();
   for (StoredFilm& film : *films) {
     run.films_fetched.push_back(film.fetched);
@@ -111,9 +110,9 @@ Result<DailyReport> run_daily(const DailyOptions& options, Store& store, TmdbCli
   run.report.day = options.today;
   run.report.model = options.name + " " + std::to_string(run.promoted.model.version);
   run.report.dry_run = options.dry_run;
-  for (const auto step :
-       {read_what_is_there, read_lists, refresh_films, forget_old_content, read_films,
-        keep_embeddings, forecast_films, keep_features, look_back, finish}) {
+  for (const auto step : {read_what_is_there, read_lists, refresh_films, refresh_old_films,
+                          forget_old_content, read_films, keep_embeddings, forecast_films,
+                          refresh_old_revenues, keep_features, look_back, finish}) {
     if (const Failure failure = step(run)) return *failure;
   }
   return std::move(run.report);

@@ -3,18 +3,16 @@
 #include <string>
 
 #include "proxy/jobs/commands/file_commands.h"
+#include "proxy/jobs/store/retention.h"
 #include "proxy/jobs/tmdb/tmdb_client.h"
 
 namespace boxoffice {
-
-/// TMDB's terms allow no longer caching than six months: what is older is forgotten.
-inline constexpr int kKeptDays = 180;
 
 struct DailyOptions {
   std::string store = "sqlite:boxoffice.db";
   std::string name = "boxoffice";  ///< of the model in the registry
   std::string region;              ///< a country whose cinemas count; "": any
-  int settle_days = 56;            ///< after so many days a revenue counts
+  int settle_days = kSettleDays;   ///< which revenues count
   std::string text_model;          ///< a file of `boxoffice text-model`; "": overviews are not read
   TmdbSettings tmdb;
   Date today{};

@@ -66,6 +66,7 @@ Result<CommandReport> evaluate(const EvaluateOptions& options, const Progress& p
   if (!stored) return stored.error();
   Result<FilmTable> movies = read_films(options.movies);
   if (!movies) return movies.error();
+  move_unsettled_revenues(movies->films, options.settle);
 
   CommandReport report;
   report.warnings = describe(movies->notes);

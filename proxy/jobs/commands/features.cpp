@@ -17,7 +17,7 @@ Result<CommandReport> compute_features(const FeaturesOptions& options, const Pro
   if (!opened) return opened.error();
   Store& store = **opened;
   progress("reading films");
-  const Result<std::vector<Movie>> movies = read_stored_movies(store, {});
+  const Result<std::vector<Movie>> movies = read_stored_movies(store, {}, options.settle_days);
   if (!movies) return movies.error();
   const Result<std::size_t> written = update_features(store, *movies, options.dry_run, progress);
   if (!written) return written.error();

@@ -8,6 +8,7 @@ namespace boxoffice {
 
 struct FeaturesOptions {
   std::string store = "sqlite:boxoffice.db";
+  int settle_days = kSettleDays;  ///< which revenues count
   std::string out;  ///< a file for the films with their features as CSV; "": none is wanted
   bool dry_run = false;
   bool json = false;

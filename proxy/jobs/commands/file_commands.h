@@ -8,6 +8,7 @@
 #include "proxy/jobs/errors.h"
 #include "proxy/jobs/learners/forest_trainer.h"
 #include "proxy/jobs/overview/overview_vectors.h"
+#include "shared/evaluation/settled.h"
 #include "shared/evaluation/split.h"
 #include "shared/features/schema.h"
 
@@ -35,6 +36,7 @@ Result<CommandReport> import_vega_films(const ImportOptions& options);
 struct TrainOptions {
   std::vector<std::string> movies;
   std::vector<std::string> history;  ///< for track records only
+  SettleRule settle{};               ///< which revenues count
   std::optional<Date> from;
   Date until{};
   FeatureSet features = FeatureSet::kPreRelease;
@@ -51,6 +53,7 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
 struct SearchOptions {
   std::vector<std::string> movies;
   std::vector<std::string> history;  ///< for track records only
+  SettleRule settle{};               ///< which revenues count
   Date until{};                      ///< last release date that the search may see
   int years = 7;                     ///< how many of the last years are forecast
   std::uint64_t seed = 1;
@@ -62,6 +65,7 @@ Result<CommandReport> search(const SearchOptions& options, const Progress& progr
 struct RollingOptions {
   std::vector<std::string> movies;
   std::vector<std::string> history;  ///< for track records only
+  SettleRule settle{};               ///< which revenues count
   int from_year = 0;
   int to_year = 0;
   std::uint64_t seed = 1;
@@ -79,6 +83,7 @@ Result<CommandReport> rolling(const RollingOptions& options, const Progress& pro
 struct EvaluateOptions {
   std::string model;
   std::vector<std::string> movies;
+  SettleRule settle{};  ///< which revenues count
   DateSpan span;
   double floor_usd = 100'000;
   bool json = false;
@@ -111,6 +116,7 @@ struct PublishOptions {
   DateSpan span;
   std::string out;                       ///< a folder
   std::string source = "vega-datasets";  ///< of the films: what about.json says
+  SettleRule settle{};                   ///< which revenues count
   std::string text_model;                ///< a file of `boxoffice text-model`; empty: none
   Date today{};
   std::string published;  ///< "2026-11-22T05:00:00Z"

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -24,19 +25,31 @@ struct ShownFilm {
   Movie movie;
 };
 
+/// REQUIRES: the film has a date, and `body` is its record.
+ShownFilm shown_film(Movie movie, std::string body, const SettleRule& settle) {
+  if (std::isnan(settled_revenue(movie, settle))) {
+    if (Result<std::string> changed =
+            with_revenue_so_far(body, movie.data_date ? movie.data_date : settle.data_date))
+      body = *std::move(changed);
+  }
+  move_unsettled_revenues({&movie, 1}, settle);
+  return {*movie.release_date, movie.id, std::move(body), std::move(movie)};
+}
+
 /// What the model says of films that it has not seen, beside what they earned.
 std::vector<RecordedForecast> backtests(const NamedModel& model,
                                         const std::vector<ShownFilm>& films,
                                         const std::vector<Movie>& training,
-                                        const EmbeddingTable& overviews, Date today) {
+                                        const EmbeddingTable& overviews,
+                                        const PublishOptions& options) {
   const Baselines baselines = baselines_for(model.model, training);
   std::vector<RecordedForecast> records;
   for (const ShownFilm& film : films) {
     if (is_seen_in_training(model.model, film.movie)) continue;
-    records.push_back(
-        {make_forecast(model, baselines, film.movie,
-                       known_embedding(model.model, overviews, film.movie), today, today),
-         film.movie.revenue_usd});
+    records.push_back({make_forecast(model, baselines, film.movie,
+                                     known_embedding(model.model, overviews, film.movie),
+                                     options.today, options.today),
+                       film.movie.revenue_usd});
   }
   return records;
 }
@@ -70,9 +83,12 @@ Result<CommandReport> publish(const PublishOptions& options, const Progress& pro
           embeddings[movie.id] = embed_overview(text_model->encoder, movie, options.today);
           progress(std::to_string(embeddings.size()) + " overviews read");
         }
-        if (contains(training_span, date)) training.push_back(movie);
+        if (contains(training_span, date)) {
+          training.push_back(movie);
+          move_unsettled_revenues({&training.back(), 1}, options.settle);
+        }
         if (contains(options.span, date)) {
-          films.push_back({date, movie.id, std::string(body), std::move(movie)});
+          films.push_back(shown_film(std::move(movie), std::string(body), options.settle));
         }
       });
   if (!notes) return notes.error();
@@ -87,8 +103,7 @@ Result<CommandReport> publish(const PublishOptions& options, const Progress& pro
     for (auto& [id, embedding] : embeddings) rows.push_back(std::move(embedding));
     overviews = embedding_table(space_of(text_model->encoder), std::move(rows));
   }
-  std::vector<RecordedForecast> records =
-      backtests(model, films, training, overviews, options.today);
+  std::vector<RecordedForecast> records = backtests(model, films, training, overviews, options);
   OverviewGaps gaps;
   for (const RecordedForecast& record : records) {
     count_overview(gaps, model.model, record.forecast.values);

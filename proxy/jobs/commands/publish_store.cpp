@@ -12,6 +12,7 @@
 #include "proxy/jobs/overview/overview_gaps.h"
 #include "proxy/jobs/site/site_data.h"
 #include "proxy/jobs/store/open_store.h"
+#include "proxy/jobs/store/retention.h"
 #include "proxy/jobs/store/stored_films.h"
 #include "proxy/jobs/text/stored_embeddings.h"
 #include "shared/json.h"
@@ -31,13 +32,16 @@ Result<ShownFilms> shown_films(Store& store, const std::vector<ForecastRecord>& 
                                const PublishStoreOptions& options) {
   std::unordered_set<TmdbId> forecast_ids;
   for (const ForecastRecord& forecast : forecasts) forecast_ids.insert(forecast.id);
-  const Date oldest = days_before(options.today, kKeptDays);
+  const Date oldest = oldest_kept(options.today);
   ShownFilms shown;
   Failure unreadable;
   const Failure failure = store.for_each_film(
       {days_before(options.today, options.shown_days), std::nullopt}, [&](const FilmRecord& film) {
         if (unreadable || film.fetched < oldest || !forecast_ids.contains(film.id)) return;
-        const Result<std::string> line = pruned_body(film.body);
+        Result<std::string> line = pruned_body(film.body);
+        if (line && !is_settled(film.release_date, film.fetched, options.settle_days)) {
+          line = with_revenue_so_far(*line, film.fetched);
+        }
         if (!line) {
           unreadable = at(store.name() + ": film " + std::to_string(film.id), line.error());
           return;
@@ -99,12 +103,12 @@ Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
   Store& store = **opened;
   Result<PromotedModel> promoted = load_promoted_model(store, options.name);
   if (!promoted) return promoted.error();
-  DropCounts dropped;
+  Forgotten forgotten;
   if (!options.dry_run) {
-    const Result<DropCounts> counts =
-        store.drop_fetched_before(days_before(options.today, kKeptDays));
-    if (!counts) return counts.error();
-    dropped = *counts;
+    const Result<Forgotten> done = forget_old_records(store, options.today);
+    if (!done) return done.error();
+    forgotten = *done;
+    if (auto line = forgotten_warning(forgotten)) report.warnings.push_back(*std::move(line));
   }
   Result<std::vector<ForecastRecord>> forecasts = store.forecasts();
   if (!forecasts) return forecasts.error();
@@ -148,7 +152,7 @@ Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
                         {"films", facts.films},
                         {"records", facts.records},
                         {"overviews", data.text ? Json(data.text->films) : Json()},
-                        {"dropped", {{"films", dropped.films}, {"revenues", dropped.revenues}}},
+                        {"dropped", to_json(forgotten)},
                         {"dryRun", options.dry_run}})
                       .dump() +
                   "\n";

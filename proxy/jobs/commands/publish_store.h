@@ -11,7 +11,7 @@ struct PublishStoreOptions {
   std::string name = "boxoffice";  ///< of the model in the registry
   std::string out;                 ///< a folder
   int shown_days = 60;             ///< films are shown so long after their release
-  int settle_days = 56;            ///< after so many days a revenue counts
+  int settle_days = kSettleDays;   ///< which revenues count
   std::string text_model;          ///< a file of `boxoffice text-model`; "": none is published
   Date today{};
   std::string published;  ///< "2026-11-22T05:00:00Z"

@@ -31,7 +31,8 @@ Result<CommandReport> rolling(const RollingOptions& options, const Progress& pro
   if (!tried) return tried.error();
   const Date until{std::chrono::year(options.to_year), std::chrono::December, std::chrono::day(31)};
   progress("reading films");
-  Result<TrainingFilms> films = read_training_films(options.movies, options.history, until);
+  Result<TrainingFilms> films =
+      read_training_films(options.movies, options.history, until, options.settle);
   if (!films) return films.error();
   const TrainingTable table(std::move(films->movies), std::move(films->history), {}, until);
   const TrainSettings settings = {.until = until, .seed = options.seed, .blend = *std::move(blend)};

@@ -8,6 +8,7 @@
 #include "proxy/jobs/overview/overview_vectors.h"
 #include "proxy/jobs/overview/principal_axes.h"
 #include "proxy/jobs/store/open_store.h"
+#include "proxy/jobs/store/retention.h"
 #include "proxy/jobs/store/stored_films.h"
 #include "proxy/jobs/text/stored_embeddings.h"
 #include "proxy/jobs/text/text_model_file.h"
@@ -122,8 +123,20 @@ Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& op
       options.tolerance, options.force);
 }
 
+/// The number of films in the store. Errors: also those of check_store_size.
+Result<std::size_t> count_films(Store& store, const TrainStoreOptions& options) {
+  const Result<std::vector<FilmKey>> films = store.film_keys();
+  if (!films) return films.error();
+  if (options.force) return films->size();
+  const Result<std::vector<ModelVersion>> models = store.models(options.name);
+  if (!models) return models.error();
+  if (Failure failure = check_store_size(*models, films->size(), store.name())) return *failure;
+  return films->size();
+}
+
 NewModel to_register(const Trained& trained, const ModelFacts& facts,
-                     const TrainStoreOptions& options, const std::vector<Movie>& movies) {
+                     const TrainStoreOptions& options, const std::vector<Movie>& movies,
+                     std::size_t store_films) {
   const ModelInfo& info = trained.model.info;
   NewModel model;
   model.name = options.name;
@@ -132,6 +145,7 @@ NewModel to_register(const Trained& trained, const ModelFacts& facts,
                       format_date(info.trained_from) + " to " + format_date(info.trained_until) +
                       ", features " + std::string(feature_set_name(info.features));
   model.metrics = registry_metrics(facts);
+  model.metrics[kStoreFilmsMetric] = static_cast<double>(store_films);
   model.schema_json = schema_json(info.features);
   const auto learnt = std::find_if(movies.rbegin(), movies.rend(), [&](const Movie& movie) {
     return movie.revenue_usd > 0.0 && movie.release_date &&
@@ -163,8 +177,11 @@ Result<CommandReport> train_from_store(const TrainStoreOptions& options, const P
   const Result<std::unique_ptr<Store>> opened = open_store(options.store, report.warnings);
   if (!opened) return opened.error();
   Store& store = **opened;
+  const Result<std::size_t> store_films = count_films(store, options);
+  if (!store_films) return store_films.error();
   progress("reading films");
-  const Result<std::vector<Movie>> movies = read_stored_movies(store, {{}, until});
+  const Result<std::vector<Movie>> movies =
+      read_stored_movies(store, {{}, until}, options.settle_days);
   if (!movies) return movies.error();
 
   const Result<Trained> trained = train_both(store, *movies, options, until, progress);
@@ -184,7 +201,8 @@ Result<CommandReport> train_from_store(const TrainStoreOptions& options, const P
 
   int version = 0;
   if (!options.dry_run) {
-    const Result<int> saved = store.save_model(to_register(*trained, facts, options, *movies));
+    const Result<int> saved =
+        store.save_model(to_register(*trained, facts, options, *movies, *store_films));
     if (!saved) return saved.error();
     version = *saved;
     if (verdict->promote) {

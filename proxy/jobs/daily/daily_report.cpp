@@ -46,6 +46,9 @@ std::string line_of(const std::string& name, const TrackRecordScores& scores) {
 std::vector<std::string> warnings_of(const DailyReport& report) {
   std::vector<std::string> lines = report.late;
   for (std::string& line : warnings_of(report.gaps)) lines.push_back(std::move(line));
+  if (auto line = forgotten_warning(report.forgotten)) {
+    lines.push_back(*std::move(line));
+  }
   const Metrics& ahead = report.track_record.ahead.metrics;
   if (ahead.n >= kMinJudged && ahead.rmse_log > kWorse * report.held_out_rmse_log) {
     lines.push_back("forecasts err more than when the model was judged: RMSE log " +
@@ -77,6 +80,8 @@ Json to_json(const DailyReport& report) {
           {"listed", report.listed},
           {"fetched", report.fetched},
           {"revenuesDue", report.revenues_due},
+          {"refreshed", report.refreshed},
+          {"refreshedRevenues", report.refreshed_revenues},
           {"unknown", report.unknown},
           {"added", report.added},
           {"unchanged", report.unchanged},
@@ -86,7 +91,7 @@ Json to_json(const DailyReport& report) {
           {"features", report.features},
           {"overviews", report.overviews ? Json(*report.overviews) : Json()},
           {"withoutOverview", report.gaps.films > 0 ? Json(report.gaps.without) : Json()},
-          {"dropped", {{"films", report.dropped.films}, {"revenues", report.dropped.revenues}}},
+          {"dropped", to_json(report.forgotten)},
           {"trackRecord",
            {{"ahead", to_json(report.track_record.ahead)},
             {"backtests", to_json(report.track_record.backtests)},
@@ -107,10 +112,12 @@ std::string to_text(const DailyReport& report) {
       std::to_string(report.unchanged) + " still hold, " + std::to_string(report.made_already) +
       " made earlier today, " + std::to_string(report.seen_in_training) +
       " as old as the training, " + std::to_string(report.undated) + " without a date\n";
-  text += std::to_string(report.fetched) + " records fetched, " +
-          std::to_string(report.revenues_due) +
-          " of them for what films earned; forgotten: " + std::to_string(report.dropped.films) +
-          " films, " + std::to_string(report.dropped.revenues) + " revenues\n";
+  text +=
+      std::to_string(report.fetched) + " records fetched, " + std::to_string(report.revenues_due) +
+      " of them for their revenues; fetched again before they are too old: " +
+      std::to_string(report.refreshed) + " records, " + std::to_string(report.refreshed_revenues) +
+      " revenues; forgotten: " + std::to_string(report.forgotten.dropped.films) + " films, " +
+      std::to_string(report.forgotten.dropped.revenues) + " revenues\n";
   if (report.overviews) text += std::to_string(*report.overviews) + " overviews read\n";
   text += line_of("forecast ahead", report.track_record.ahead);
   text += line_of("backtests", report.track_record.backtests);

@@ -8,6 +8,7 @@
 #include "proxy/jobs/daily/track_record.h"
 #include "proxy/jobs/errors.h"
 #include "proxy/jobs/overview/overview_gaps.h"
+#include "proxy/jobs/store/retention.h"
 #include "shared/json.h"
 
 namespace boxoffice {
@@ -17,11 +18,13 @@ struct DailyReport {
   Date day{};
   std::string model;  ///< "boxoffice 7"
   bool dry_run = false;
-  std::size_t listed = 0;            ///< coming or running, as TMDB says
-  std::size_t fetched = 0;           ///< asked for, those due included
-  std::size_t revenues_due = 0;      ///< forecast earlier, and asked for to see what they earned
-  std::size_t unknown = 0;           ///< that TMDB no longer knew
-  std::size_t added = 0;             ///< forecasts written
+  std::size_t listed = 0;              ///< coming or running, as TMDB says
+  std::size_t fetched = 0;             ///< asked for, those due included
+  std::size_t revenues_due = 0;        ///< forecast earlier, and asked for to see what they earned
+  std::size_t refreshed = 0;           ///< fetched again before their records are too old
+  std::size_t refreshed_revenues = 0;  ///< the same, of similar films' revenues
+  std::size_t unknown = 0;             ///< that TMDB no longer knew
+  std::size_t added = 0;               ///< forecasts written
   std::size_t unchanged = 0;         ///< whose last forecast still holds: same model, same features
   std::size_t made_already = 0;      ///< forecast today by an earlier run
   std::size_t seen_in_training = 0;  ///< older than the end of the model's training
@@ -30,7 +33,7 @@ struct DailyReport {
   /// Read by the text model, since they were new or had changed; nothing without a text model.
   std::optional<std::size_t> overviews;
   OverviewGaps gaps;  ///< of the forecasts, also of those that were not written
-  DropCounts dropped;
+  Forgotten forgotten;
   TrackRecordReport track_record;
   double held_out_rmse_log = kMissing;  ///< what the registry says of the model
   std::size_t compared_before = 0;      ///< films that the features of today are compared with

@@ -24,6 +24,7 @@ struct DailyRun {
   std::map<TmdbId, ForecastRecord> latest{};  ///< last forecast of each film
   std::map<TmdbId, FilmKey> keys{};           ///< films in the store before this run
   std::set<TmdbId> listed{};                  ///< films that TMDB lists as coming or running
+  std::set<TmdbId> wanted{};                  ///< films that refresh_films fetches
   std::vector<Movie> films{};                 ///< films in the store after fetching
   std::vector<Date> films_fetched{};          ///< day of each film's record, same order as `films`
   EmbeddingTable overviews{};                 ///< overview embeddings, where the model takes them
@@ -32,8 +33,18 @@ struct DailyRun {
 /// Reads the ids of `now_playing` and `upcoming` into `listed`.
 Failure read_lists(DailyRun& run);
 
-/// Fetches and stores the listed films and the forecast films whose revenue is due (is_due).
+/// Fetches and stores the listed films, the forecast films whose revenue is due (is_due), and the
+/// films whose revenue has settled since their record was fetched.
 Failure refresh_films(DailyRun& run);
+
+/// Fetches and stores films by id; returns how many TMDB knows.
+Result<std::size_t> fetch_films(DailyRun& run, std::span<const TmdbId> ids);
+
+/// Fetches this night's share of the other films again, the oldest records first (plan_refresh).
+Failure refresh_old_films(DailyRun& run);
+
+/// The same for the revenues of films that the store's films list as similar.
+Failure refresh_old_revenues(DailyRun& run);
 
 /// Forecasts the listed films, stores the forecasts that changed, and compares the features of
 /// today's films with those of the training.

@@ -38,7 +38,7 @@ Failure read_lists(DailyRun& run) {
 }
 
 Failure refresh_films(DailyRun& run) {
-  std::set<TmdbId> wanted;
+  std::set<TmdbId>& wanted = run.wanted;
   const auto kept = [&](TmdbId id) {
     const auto key = run.keys.find(id);
     return key == run.keys.end() ? nullptr : &key->second;
@@ -57,11 +57,21 @@ Failure refresh_films(DailyRun& run) {
       ++run.report.revenues_due;
     }
   }
+  for (const auto& [id, key] : run.keys) {
+    if (!has_settled_since(key, run.options.today, run.options.settle_days)) continue;
+    if (wanted.insert(id).second) ++run.report.revenues_due;
+  }
   run.report.fetched = wanted.size();
   if (run.options.dry_run) return {};
   const std::vector<TmdbId> ids(wanted.begin(), wanted.end());
+  const Result<std::size_t> stored = fetch_films(run, ids);
+  return stored ? Failure() : stored.error();
+}
+
+Result<std::size_t> fetch_films(DailyRun& run, std::span<const TmdbId> ids) {
   std::size_t done = 0;
-  return fetch_and_save<std::optional<FetchedFilm>>(
+  const std::size_t unknown = run.report.unknown;
+  const Failure failure = fetch_and_save<std::optional<FetchedFilm>>(
       ids, run.store.batch_size(),
       [&](TmdbId id) { return fetch_film(run.tmdb, id, run.options.today); },
       [&](std::vector<std::optional<FetchedFilm>> films) {
@@ -69,6 +79,8 @@ Failure refresh_films(DailyRun& run) {
         run.progress(std::to_string(done) + " of " + std::to_string(ids.size()) + " films");
         return save(run, std::move(films));
       });
+  if (failure) return *failure;
+  return ids.size() - (run.report.unknown - unknown);
 }
 
 }  // namespace boxoffice

@@ -48,11 +48,10 @@ double settled_revenue(const ForecastRecord& forecast, const RevenueTable& reven
   const auto now = releases.find(forecast.id);
   const std::optional<Date> release =
       now != releases.end() && now->second ? now->second : forecast.release_date;
-  if (!release) return kMissing;
-  const int fetched = days_since_epoch(revenue->second.fetched);
-  const bool is_settled = fetched - days_since_epoch(*release) >= rule.settle_days;
-  const bool is_kept = days_since_epoch(rule.today) - fetched <= rule.max_age_days;
-  return is_settled && is_kept ? revenue->second.revenue_usd : kMissing;
+  const Date fetched = revenue->second.fetched;
+  const int age = days_since_epoch(rule.today) - days_since_epoch(fetched);
+  const bool counts = is_settled(release, fetched, rule.settle_days) && age <= rule.max_age_days;
+  return counts ? revenue->second.revenue_usd : kMissing;
 }
 
 TrackRecordReport judge_forecasts(std::span<const ForecastRecord> forecasts,

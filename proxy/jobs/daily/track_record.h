@@ -6,15 +6,16 @@
 
 #include "proxy/jobs/store/stored_films.h"
 #include "shared/evaluation/metrics.h"
+#include "shared/evaluation/settled.h"
 
 // How past forecasts turned out.
 
 namespace boxoffice {
 
-/// When revenues count: a film earns for weeks, and TMDB's number grows with it.
+/// Which stored revenues count (shared/evaluation/settled.h).
 struct RevenueRule {
   Date today{};
-  int settle_days = 56;    ///< from the release on
+  int settle_days = kSettleDays;
   int max_age_days = 180;  ///< TMDB's terms: what was asked for longer ago is forgotten
 };
 

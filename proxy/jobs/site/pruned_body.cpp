@@ -1,5 +1,6 @@
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "proxy/jobs/site/site_data.h"
 #include "shared/json.h"
@@ -64,6 +65,19 @@ void keep_in_list(Json& object, const char* name, Names names) {
 }
 
 }  // namespace
+
+Result<std::string> with_revenue_so_far(const std::string& body,
+                                        const std::optional<Date>& data_date) {
+  Result<Json> film = parse_json(body);
+  if (!film) return film.error();
+  const auto revenue = film->find("revenue");
+  if (revenue == film->end() || !revenue->is_number() || !(revenue->get<double>() > 0.0)) {
+    return body;
+  }
+  (*film)["revenue_so_far"] = std::exchange(*revenue, 0);
+  if (data_date) (*film)["data_date"] = format_date(*data_date);
+  return film->dump();
+}
 
 Result<std::string> pruned_body(const std::string& body) {
   Result<Json> json = parse_json(body);

@@ -67,6 +67,12 @@ std::string record_lines(std::vector<RecordedForecast> records);
 /// once about.json names them no more. Errors: kIo.
 Failure write_site_data(const std::string& site, const SiteData& data, const SiteFacts& facts);
 
+/// A body whose revenue does not count yet, as the page takes it: `revenue` is 0, which means
+/// unknown, `revenue_so_far` is the amount and `data_date` its day, if that is known. One line of
+/// JSON. Errors: those of parse_json.
+Result<std::string> with_revenue_so_far(const std::string& body,
+                                        const std::optional<Date>& data_date);
+
 /// A TMDB body without what neither features nor screens read: votes and popularity of the film,
 /// similar films, ids of credits and the like. One line of JSON. The pre-release features of what
 /// is left are those of the whole. Errors: those of parse_json.

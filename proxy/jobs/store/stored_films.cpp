@@ -8,21 +8,29 @@
 namespace boxoffice {
 namespace {
 
-/// What the table knows; NaN for nothing.
-double revenue_in(const RevenueTable& revenues, TmdbId id) {
+/// The settled revenue of a similar film; NaN if the table has none.
+double similar_revenue(const RevenueTable& revenues, TmdbId id, const std::optional<Date>& release,
+                       int settle_days) {
   const auto found = revenues.find(id);
-  return found == revenues.end() ? kMissing : found->second.revenue_usd;
+  const bool counts =
+      found != revenues.end() && is_settled(release, found->second.fetched, settle_days);
+  return counts ? found->second.revenue_usd : kMissing;
 }
 
-void complete(StoredFilm& film, const RevenueTable& revenues) {
-  const auto found = revenues.find(film.movie.id);
+void complete(StoredFilm& film, const RevenueTable& revenues, int settle_days) {
+  Movie& movie = film.movie;
+  movie.data_date = film.fetched;
+  const auto found = revenues.find(movie.id);
   if (found != revenues.end() && found->second.revenue_usd > 0.0 &&
-      (found->second.fetched > film.fetched || !(film.movie.revenue_usd > 0.0))) {
-    film.movie.revenue_usd = found->second.revenue_usd;
+      (found->second.fetched > film.fetched || !(movie.revenue_usd > 0.0))) {
+    movie.revenue_usd = found->second.revenue_usd;
+    movie.data_date = found->second.fetched;
   }
-  if (!film.movie.similar) return;
-  for (MovieSummary& similar : *film.movie.similar) {
-    if (!(similar.revenue_usd > 0.0)) similar.revenue_usd = revenue_in(revenues, similar.id);
+  move_unsettled_revenues({&movie, 1}, {settle_days});
+  if (!movie.similar) return;
+  for (MovieSummary& similar : *movie.similar) {
+    if (similar.revenue_usd > 0.0) continue;
+    similar.revenue_usd = similar_revenue(revenues, similar.id, similar.release_date, settle_days);
   }
 }
 
@@ -36,7 +44,8 @@ Result<RevenueTable> read_revenue_table(Store& store) {
   return table;
 }
 
-Result<std::vector<StoredFilm>> read_stored_films(Store& store, const DateSpan& released) {
+Result<std::vector<StoredFilm>> read_stored_films(Store& store, const DateSpan& released,
+                                                  int settle_days) {
   const Result<RevenueTable> revenues = read_revenue_table(store);
   if (!revenues) return revenues.error();
   std::vector<StoredFilm> films;
@@ -50,15 +59,16 @@ Result<std::vector<StoredFilm>> read_stored_films(Store& store, const DateSpan& 
       return;
     }
     films.push_back({std::move(parsed->value), record.fetched});
-    complete(films.back(), *revenues);
+    complete(films.back(), *revenues, settle_days);
   });
   if (failure) return *failure;
   if (unreadable) return *unreadable;
   return films;
 }
 
-Result<std::vector<Movie>> read_stored_movies(Store& store, const DateSpan& released) {
-  Result<std::vector<StoredFilm>> films = read_stored_films(store, released);
+Result<std::vector<Movie>> read_stored_movies(Store& store, const DateSpan& released,
+                                              int settle_days) {
+  Result<std::vector<StoredFilm>> films = read_stored_films(store, released, settle_days);
   if (!films) return films.error();
   std::vector<Movie> movies;
   movies.reserve(films->size());
@@ -66,16 +76,21 @@ Result<std::vector<Movie>> read_stored_movies(Store& store, const DateSpan& rele
   return movies;
 }
 
-Result<std::string> body_with_revenues(const std::string& body, const RevenueTable& revenues) {
-  Result<Json> json = parse_json(body);
+Result<std::string> body_with_revenues(const FilmRecord& film, const RevenueTable& revenues) {
+  Result<Json> json = parse_json(film.body);
   if (!json) return json.error();
+  (*json)["data_date"] = format_date(film.fetched);
   const Json::json_pointer results("/similar/results");
-  if (!json->contains(results) || !(*json)[results].is_array()) return body;
+  if (!json->contains(results) || !(*json)[results].is_array()) return json->dump();
   for (Json& similar : (*json)[results]) {
     if (!similar.is_object() || similar.contains("revenue")) continue;
     const auto id = similar.find("id");
     if (id == similar.end() || !id->is_number_integer()) continue;
-    const double revenue = revenue_in(revenues, id->get<TmdbId>());
+    const auto date = similar.find("release_date");
+    const bool is_dated = date != similar.end() && date->is_string();
+    const double revenue = similar_revenue(
+        revenues, id->get<TmdbId>(), is_dated ? parse_date(date->get<std::string>()) : std::nullopt,
+        kSettleDays);
     if (revenue > 0.0) similar["revenue"] = revenue;
   }
   return json->dump();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "proxy/jobs/store/store.h"
+#include "shared/evaluation/settled.h"
 
 // Films of a store as the rest of the program knows films.
 
@@ -20,16 +21,19 @@ struct StoredFilm {
   Date fetched{};
 };
 
-/// The films of a span, in the order of film_keys. What a film and its similar films earned comes
-/// from the revenues where those are newer than the record or the record is silent. Errors: those
-/// of the store; kCorrupt for a body that is no film.
-Result<std::vector<StoredFilm>> read_stored_films(Store& store, const DateSpan& released);
+/// The films of a span, in the order of film_keys. Revenues of films and of their similar films
+/// come from the table where it is newer than the record or the record has none; those fetched
+/// less than `settle_days` after the release are NaN. Errors: those of the store; kCorrupt for a
+/// body that is no film.
+Result<std::vector<StoredFilm>> read_stored_films(Store& store, const DateSpan& released,
+                                                  int settle_days = kSettleDays);
 
 /// The same without the days.
-Result<std::vector<Movie>> read_stored_movies(Store& store, const DateSpan& released);
+Result<std::vector<Movie>> read_stored_movies(Store& store, const DateSpan& released,
+                                              int settle_days = kSettleDays);
 
-/// The body with `revenue` in each entry of its similar films that the table knows: one line of
-/// JSON. Errors: kMalformed.
-Result<std::string> body_with_revenues(const std::string& body, const RevenueTable& revenues);
+/// The body with the date of the record (`data_date`), and with `revenue` in each similar film
+/// whose settled revenue the table has: one line of JSON. Errors: kMalformed.
+Result<std::string> body_with_revenues(const FilmRecord& film, const RevenueTable& revenues);
 
 }  // namespace boxoffice

@@ -8,7 +8,8 @@
 namespace boxoffice {
 
 Result<TrainingFilms> read_training_films(const std::vector<std::string>& movies,
-                                          const std::vector<std::string>& history, Date until) {
+                                          const std::vector<std::string>& history, Date until,
+                                          const SettleRule& settle) {
   Result<FilmTable> learnt = read_films(movies);
   if (!learnt) return learnt.error();
   Result<FilmTable> past = read_films(history);
@@ -24,6 +25,8 @@ Result<TrainingFilms> read_training_films(const std::vector<std::string>& movies
   }
   films.movies = std::move(learnt->films);
   films.history = std::move(past->films);
+  move_unsettled_revenues(films.movies, settle);
+  move_unsettled_revenues(films.history, settle);
   return films;
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "proxy/jobs/errors.h"
+#include "shared/evaluation/settled.h"
 #include "shared/tmdb/movie.h"
 
 namespace boxoffice {
@@ -16,8 +17,9 @@ struct TrainingFilms {
 };
 
 /// Reads both lists of files; `movies` of files that ended long before `until` become history
-/// (old_sources.h). Errors: those of read_films.
+/// (old_sources.h). Revenues that are not settled are NaN. Errors: those of read_films.
 Result<TrainingFilms> read_training_films(const std::vector<std::string>& movies,
-                                          const std::vector<std::string>& history, Date until);
+                                          const std::vector<std::string>& history, Date until,
+                                          const SettleRule& settle);
 
 }  // namespace boxoffice

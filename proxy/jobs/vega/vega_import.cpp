@@ -18,6 +18,8 @@ namespace boxoffice {
 namespace {
 
 constexpr int kLastYear = 2011;  // of the package's films
+// The package has about a week of the films of 17 September 2010 and none of a later one's revenue.
+constexpr const char* kDataDate = "2010-09-24";
 constexpr double kSmallMoneyUsd = 100'000;
 
 struct Genre {
@@ -185,7 +187,7 @@ class Importer {
     }
 
     const std::int64_t id = ids_.id("film", key);
-    Json body = {{"id", id}, {"title", title}, {"release_date", day}};
+    Json body = {{"id", id}, {"title", title}, {"release_date", day}, {"data_date", kDataDate}};
     add_money(record, body);
     add_lists(record, day, body);
     if (const double minutes = number_of(record, "Running Time min"); minutes > 0) {

@@ -214,6 +214,20 @@ TEST_F(CommandLine, Evaluates) {
   EXPECT_EQ(outcome.status, 2);
 }
 
+TEST_F(CommandLine, EvaluatesRevenuesFromDay56AfterTheRelease) {
+  train_model();
+  const auto judged = [&](const std::string& options) {
+    const Outcome outcome = run(
+        "evaluate --model model --movies films.jsonl --from 2009-01-01 --to 2009-01-01 --json " +
+        options);
+    return outcome.status == 0 ? Json::parse(outcome.out)["all"]["n"].get<int>() : 0;
+  };
+  EXPECT_EQ(judged("--data-date 2009-02-25"), 0);  // 55 days
+  EXPECT_EQ(judged("--data-date 2009-02-26"), 1);
+  EXPECT_EQ(judged("--data-date 2009-02-25 --settle-days 55"), 1);
+  EXPECT_EQ(judged(""), 1);
+}
+
 TEST_F(CommandLine, PredictsInEachFormat) {
   train_model();
   folder_.write("one.jsonl", test::body(7, "2009-05-05", 1e7, 0) + "\n");
@@ -285,6 +299,30 @@ TEST_F(CommandLine, PublishesBacktestsOfUnseenFilms) {
   EXPECT_EQ(first["baselines"]["budgetRule"], 2.5 * first["budgetUsd"].get<double>());
   EXPECT_GT(first["revenueUsd"], 1e6);
   EXPECT_GT(first["forecastUsd"], 1e6);
+}
+
+TEST_F(CommandLine, PublishesRevenuesOfFilmsInCinemasApart) {
+  train_model();
+  folder_.write("two.jsonl", test::body(1, "2009-02-01", 1e7, 2e7) + "\n" +
+                                 test::body(2, "2009-02-02", 1e7, 3e7) + "\n");
+  ASSERT_EQ(run("publish --model model --movies two.jsonl --data-date 2009-03-29 --out site "
+                "--today 2026-11-22")
+                .status,
+            0);
+  const std::string films = *read_file(path("site/data/films.jsonl"), 1u << 20);
+  const std::size_t end = films.find('\n');
+  EXPECT_EQ(films.substr(0, end), test::body(1, "2009-02-01", 1e7, 2e7));  // 56 days
+  EXPECT_EQ(Json::parse(films.substr(end)), Json({{"id", 2},
+                                                  {"title", "Film 2"},
+                                                  {"release_date", "2009-02-02"},
+                                                  {"data_date", "2009-03-29"},
+                                                  {"budget", 1e7},
+                                                  {"revenue", 0},
+                                                  {"revenue_so_far", 3e7}}));
+  const std::string records = *read_file(path("site/data/record.jsonl"), 1u << 20);
+  const std::size_t first = records.find('\n');
+  EXPECT_EQ(Json::parse(records.substr(0, first))["revenueUsd"], 2e7);
+  EXPECT_TRUE(Json::parse(records.substr(first))["revenueUsd"].is_null());
 }
 
 TEST_F(CommandLine, PublishesWhatATextModelReads) {

@@ -48,13 +48,35 @@ TEST(PrunedBody, TakesOddShapesAsTheyAre) {
   EXPECT_FALSE(pruned_body("{").ok());
 }
 
-TEST(BodyWithRevenues, SaysWhatSimilarFilmsEarned) {
-  const RevenueTable revenues = {{2, {2, 5e6, {}}}, {3, {3, kMissing, {}}}};
-  EXPECT_EQ(
-      *body_with_revenues(
-          R"({"id":1,"similar":{"results":[{"id":2},{"id":3},{"id":4},{"x":1},7]}})", revenues),
-      R"({"id":1,"similar":{"results":[{"id":2,"revenue":5000000.0},{"id":3},{"id":4},{"x":1},7]}})");
-  EXPECT_EQ(*body_with_revenues(R"({"id": 1})", revenues), R"({"id": 1})");
+TEST(BodyWithRevenues, AddsSettledRevenuesOfSimilarFilmsAndItsDate) {
+  const Date fetched = *parse_date("2026-04-26");
+  const RevenueTable revenues = {
+      {2, {2, 5e6, fetched}}, {3, {3, kMissing, fetched}}, {5, {5, 6e6, fetched}}};
+  const FilmRecord film = {
+      1,
+      {},
+      fetched,
+      R"({"id":1,"similar":{"results":[{"id":2,"release_date":"2026-03-01"},{"id":3},{"id":4},)"
+      R"({"id":5,"release_date":"2026-03-02"},{"x":1},7]}})"};
+  EXPECT_EQ(*body_with_revenues(film, revenues),
+            R"({"data_date":"2026-04-26","id":1,"similar":{"results":[)"
+            R"({"id":2,"release_date":"2026-03-01","revenue":5000000.0},{"id":3},{"id":4},)"
+            R"({"id":5,"release_date":"2026-03-02"},{"x":1},7]}})");
+  EXPECT_EQ(*body_with_revenues({1, {}, fetched, R"({"id": 1})"}, revenues),
+            R"({"data_date":"2026-04-26","id":1})");
+}
+
+TEST(WithRevenueSoFar, MovesTheRevenueAndStatesItsDay) {
+  const Date day = *parse_date("2026-04-25");
+  EXPECT_EQ(*with_revenue_so_far(R"({"id":1,"revenue":310000000})", day),
+            R"({"data_date":"2026-04-25","id":1,"revenue":0,"revenue_so_far":310000000})");
+  EXPECT_EQ(*with_revenue_so_far(R"({"id":1,"revenue":310000000})", {}),
+            R"({"id":1,"revenue":0,"revenue_so_far":310000000})");
+  for (const char* const body :
+       {R"({"id":1,"revenue":0,"revenue_so_far":5})", R"({"id":1})", R"({"revenue":"x"})", "[1]"}) {
+    EXPECT_EQ(*with_revenue_so_far(body, day), body);
+  }
+  EXPECT_FALSE(with_revenue_so_far("{", day).ok());
 }
 
 }  // namespace

@@ -46,6 +46,7 @@ TEST(VegaImport, GivesABodyInTheShapeOfTmdb) {
       Json({{"id", ids.id("film", "Alpha\n1998-06-12")},
             {"title", "Alpha"},
             {"release_date", "1998-06-12"},
+            {"data_date", "2010-09-24"},
             {"budget", 2000000},
             {"revenue", 3000000},
             {"runtime", 101},
@@ -77,7 +78,8 @@ TEST(VegaImport, LeavesOutWhatIsUnknown) {
           "Major Genre": null, "Creative Type": null, "Director": null, "IMDB Votes": null})"));
   std::set<std::string> fields;
   for (const auto& [name, value] : body.items()) fields.insert(name);
-  EXPECT_EQ(fields, (std::set<std::string>{"id", "title", "release_date", "budget", "revenue"}));
+  EXPECT_EQ(fields, (std::set<std::string>{"id", "title", "release_date", "data_date", "budget",
+                                           "revenue"}));
 }
 
 TEST(VegaImport, RepairsCenturies) {

@@ -1,0 +1,65 @@
+#include <set>
+#include <vector>
+
+#include "proxy/jobs/daily/daily_run.h"
+#include "proxy/jobs/store/retention.h"
+#include "proxy/jobs/store/stored_films.h"
+#include "proxy/jobs/tmdb/film_batch.h"
+#include "proxy/jobs/tmdb/film_source.h"
+
+namespace boxoffice {
+namespace {
+
+/// Fetches a plan's share; in a dry run only counts it.
+Failure refresh_share(const DailyRun& run, const RefreshPlan& plan, const FetchRecords& fetch,
+                      std::size_t& stored) {
+  stored = plan.share;
+  if (run.options.dry_run) return {};
+  const Result<std::size_t> done = refresh(plan, fetch);
+  if (!done) return done.error();
+  stored = *done;
+  return {};
+}
+
+Result<std::size_t> fetch_revenues(DailyRun& run, std::span<const TmdbId> ids) {
+  const Failure failure = fetch_and_save<KnownRevenue>(
+      ids, run.store.batch_size(),
+      [&](TmdbId id) { return fetch_revenue(run.tmdb, id, run.options.today); },
+      [&](const std::vector<KnownRevenue>& revenues) { return run.store.save_revenues(revenues); });
+  if (failure) return *failure;
+  return ids.size();
+}
+
+}  // namespace
+
+Failure refresh_old_films(DailyRun& run) {
+  std::vector<FetchedRecord> others;
+  for (const auto& [id, key] : run.keys) {
+    if (!run.wanted.contains(id)) others.push_back({id, key.fetched});
+  }
+  return refresh_share(
+      run, plan_refresh(others, run.options.today),
+      [&](std::span<const TmdbId> ids) { return fetch_films(run, ids); }, run.report.refreshed);
+}
+
+Failure refresh_old_revenues(DailyRun& run) {
+  std::set<TmdbId> similar;
+  for (const Movie& film : run.films) {
+    if (!film.similar) continue;
+    for (const MovieSummary& other : *film.similar) similar.insert(other.id);
+  }
+  for (const Movie& film : run.films) similar.erase(film.id);  // these come with their records
+  const Result<RevenueTable> revenues = read_revenue_table(run.store);
+  if (!revenues) return revenues.error();
+  std::vector<FetchedRecord> records;
+  for (const auto& [id, revenue] : *revenues) {
+    if (similar.contains(id)) records.push_back({id, revenue.fetched});
+  }
+  run.progress("revenues of similar films");
+  return refresh_share(
+      run, plan_refresh(records, run.options.today),
+      [&](std::span<const TmdbId> ids) { return fetch_revenues(run, ids); },
+      run.report.refreshed_revenues);
+}
+
+}  // namespace boxoffice
