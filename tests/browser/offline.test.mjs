@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { startSpace } from '../fakes/hub/space.mjs';
-import { launch, open } from './page.mjs';
+import { launch, launchProfile, open } from './page.mjs';
 import { site, startNode } from './static_server.mjs';
 
 const skip = existsSync(join(site, 'data/model.boxoffice')) ? false : 'build/site/data is not there: make build';
@@ -174,21 +174,44 @@ for (const status of [429, 503]) {
   });
 }
 
-test("within the Space's frame the page is kept too", { skip }, async () => {
-  const space = await startSpace(site);
-  const context = await browser.newContext({ serviceWorkers: 'allow', viewport: { width: 1280, height: 800 } });
+/** Opens the page that frames a Space: { frame, ready, close }. Third-party storage is forbidden unless `storage` allows it. */
+async function openFramed(space, { storage }) {
+  const profile = await mkdtemp(join(tmpdir(), 'boxoffice-profile-'));
+  await mkdir(join(profile, 'Default'));
+  await writeFile(join(profile, 'Default/Preferences'), JSON.stringify({ profile: { cookie_controls_mode: storage ? 0 : 1 } }));
+  const context = await launchProfile(profile);
   const page = await context.newPage();
   await page.goto(space.page);
   const frame = page.frame({ url: space.url });
-  const untilReady = () => frame.waitForFunction(() => globalThis.boxofficeApp?.state({ films: false }).phase === 'ready', null, { timeout: 120_000 });
-  await untilReady();
-  await frame.evaluate(() => navigator.serviceWorker.ready);
+  const isReady = () => globalThis.boxofficeApp?.state({ films: false }).phase === 'ready';
+  const ready = () => frame.waitForFunction(isReady, null, { timeout: 120_000, polling: 100 });
+  const close = async () => {
+    await context.close();
+    await rm(profile, { recursive: true });
+  };
+  return { frame, ready, close };
+}
+
+test("within the Space's frame the page is kept too", { skip }, async () => {
+  const space = await startSpace(site);
+  const { frame, ready, close } = await openFramed(space, { storage: true });
+  await ready();
   const build = await buildOf(site);
-  await frame.waitForFunction((name) => caches.has(name), `boxoffice-${build}`);
+  assert.deepEqual(await controlled(frame), [`boxoffice-${build}`, 'boxoffice-data']);
   await space.stop();
   await frame.goto(space.url);
-  await untilReady();
+  await ready();
   assert.ok(await frame.evaluate(() => globalThis.boxofficeApp.state().films.length) > 100);
-  await context.close();
+  await close();
   await space.stopHost();
+});
+
+test('a frame without storage still shows the page', { skip }, async () => {
+  const space = await startSpace(site);
+  const { frame, ready, close } = await openFramed(space, { storage: false });
+  await ready();
+  const registration = await frame.evaluate(() => navigator.serviceWorker.register('sw.js').then(() => 'kept', ({ name }) => name));
+  assert.equal(registration, 'NotSupportedError');
+  await close();
+  await Promise.all([space.stop(), space.stopHost()]);
 });

@@ -17,16 +17,19 @@ export const UHD = { width: 3840, height: 2160 };
 /** How many times slower pages run than the machine: what hangs on the clock shows when CPU_THROTTLE is 6, say. */
 const THROTTLE = Number(process.env.CPU_THROTTLE ?? 1);
 
-export function launch(extraArguments = []) {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader', ...extraArguments,
-    ],
-  });
-}
+const launchOptions = (extraArguments = []) => ({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader', ...extraArguments,
+  ],
+});
+
+export const launch = (extraArguments) => chromium.launch(launchOptions(extraArguments));
+
+/** Chromium with the profile of a folder, whose preferences a private window would not obey. Returns its context. */
+export const launchProfile = (folder) => chromium.launchPersistentContext(folder, { ...launchOptions(), serviceWorkers: 'allow' });
 
 /**
  * Opens the app. `prepare(page)` runs before the page loads. The result has `problems`: what the
