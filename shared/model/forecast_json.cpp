@@ -1,5 +1,6 @@
 #include "shared/model/forecast_json.h"
 
+#include <cmath>
 #include <string>
 
 #include "shared/model/explanation_words.h"
@@ -11,7 +12,7 @@ Json ranges_to_json(const Forecast& forecast) {
   if (!has_ranges(forecast)) return nullptr;
   Json ranges = Json::object();
   for (std::size_t i = 0; i < kRangeLevels.size(); ++i) {
-    const auto percent = static_cast<int>(kRangeLevels[i] * 100.0 + 0.5);
+    const auto percent = static_cast<int>(std::lround(kRangeLevels[i] * 100.0));
     ranges[std::to_string(percent)] = {expm1_usd(forecast.ranges[i].low),
                                        expm1_usd(forecast.ranges[i].high)};
   }

@@ -98,6 +98,7 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
     staged.push_back(*std::move(file));
   }
   if (streamed) {
+    // NOLINTNEXTLINE(bugprone-use-after-move): moved only if not streamed
     if (const Failure failure = write_output(options.out, bytes)) return *failure;
   }
   for (StagedFile& file : staged) {

@@ -1,6 +1,7 @@
 #include "proxy/jobs/hopsworks/access.h"
 
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -56,7 +57,7 @@ Result<HopsworksSettings> take_hopsworks_settings(const Environment& environment
     if (seconds.empty()) continue;
     const auto time = read_number(seconds, 0.001, 86'400.0);
     if (!time) return wrong(std::string(name) + ": not a number of seconds from 0.001 to 86400");
-    *setting = std::chrono::milliseconds(static_cast<std::int64_t>(*time * 1000.0 + 0.5));
+    *setting = std::chrono::milliseconds(std::llround(*time * 1000.0));
   }
   if (const std::string rate = text("HOPSWORKS_RATE"); !rate.empty()) {
     const auto number = read_number(rate, 0.1, 1000.0);

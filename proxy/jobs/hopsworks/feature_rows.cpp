@@ -71,6 +71,7 @@ Result<std::vector<KafkaMessage>> messages_of(const HopsworksGroup& group, const
   messages.reserve(rows.size());
   for (const std::vector<Cell>& row : rows) {
     std::vector<Cell> cells;
+    cells.reserve(order.size());
     for (const std::size_t index : order) cells.push_back(row[index]);
     auto value = encode_avro(route.fields, cells);
     if (!value) return told(group, value.error());

@@ -139,7 +139,7 @@ double log_return(const Movie& movie) {
 }  // namespace
 
 FitOverview principal_axes(std::shared_ptr<const EmbeddingTable> vectors) {
-  return [vectors](std::span<const Movie> movies) {
+  return [vectors = std::move(vectors)](std::span<const Movie> movies) {
     const Known known = known_vectors(*vectors, movies, [](const Movie&) { return true; });
     FittedOverview fitted;
     fitted.projection = projection_of(*vectors, known);
@@ -152,7 +152,7 @@ FitOverview principal_axes(std::shared_ptr<const EmbeddingTable> vectors) {
 }
 
 FitOverview return_by_ridge(std::shared_ptr<const EmbeddingTable> vectors) {
-  return [vectors](std::span<const Movie> movies) {
+  return [vectors = std::move(vectors)](std::span<const Movie> movies) {
     const Known known = known_vectors(
         *vectors, movies, [](const Movie& movie) { return is_floor_row(movie, kFloorUsd); });
     const auto fold_of = [](const Movie& movie) {

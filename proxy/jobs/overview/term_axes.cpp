@@ -81,7 +81,7 @@ Dense right_axes(const Sparse& rows) {
 }  // namespace
 
 FitOverview term_axes(std::shared_ptr<const TextModelFile> text_model) {
-  return [text_model](std::span<const Movie> movies) {
+  return [text_model = std::move(text_model)](std::span<const Movie> movies) {
     const TextEncoder& encoder = text_model->encoder;
     std::vector<std::map<std::uint32_t, double>> texts;
     std::vector<double> rarity(encoder.model().shape.pieces, 0.0);

@@ -15,7 +15,8 @@ constexpr std::size_t kDraws = 1000;
 
 /// The value below which a share of the sorted, not empty list lies.
 double percentile(const std::vector<double>& sorted, double share) {
-  return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1) + 0.5)];
+  return sorted[static_cast<std::size_t>(
+      std::llround(share * static_cast<double>(sorted.size() - 1)))];
 }
 
 }  // namespace

@@ -7,9 +7,7 @@
 
 namespace boxoffice {
 
-std::string percent_name(double level) {
-  return std::to_string(static_cast<int>(level * 100.0 + 0.5));
-}
+std::string percent_name(double level) { return std::to_string(std::lround(level * 100.0)); }
 
 Coverage coverage_of(const JudgedFilms& judged, std::size_t level,
                      const std::function<bool(const Movie&)>& counts) {

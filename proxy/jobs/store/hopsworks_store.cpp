@@ -148,6 +148,7 @@ void HopsworksStore::remember(const StoreRecord& record, std::int64_t part) {
 Failure HopsworksStore::append(const std::vector<StoreRecord>& records) {
   if (records.empty()) return std::nullopt;
   std::vector<std::string> lines;
+  lines.reserve(records.size());
   for (const StoreRecord& record : records) lines.push_back(record_line(record));
   const auto part = log_->append(lines);
   if (!part) return part.error();
@@ -249,6 +250,7 @@ Failure HopsworksStore::compact() {
   for (const auto& [name, text] : notes_) records.emplace_back(StoredNote{name, text});
 
   std::vector<std::string> lines;
+  lines.reserve(records.size());
   for (const StoreRecord& record : records) lines.push_back(record_line(record));
   if (auto failure = log_->replace(lines)) return failure;
   known_.clear();
