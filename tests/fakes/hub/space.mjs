@@ -50,7 +50,7 @@ export async function startSpace(folder, { redirects = false } = {}) {
   });
   const url = `http://127.0.0.1:${space.port}/`;
   const frame = `<!doctype html><title>Space</title><iframe id="space" width="1200" height="760" sandbox="${SANDBOX}" src="${url}"></iframe>`;
-  const host = await listen((request, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(frame));
+  const host = await listen((_request, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(frame));
   return {
     url,
     page: `http://localhost:${host.port}/`, // another site than 127.0.0.1
