@@ -1,23 +1,33 @@
 #!/bin/sh
-# The day's forecasts into the store, and what is to be shown into the site. What fails when the forecasts are stored, such
-# as a feature group that cannot be filled, keeps nobody from seeing them: the site is published, and the job fails then.
-# Where the file TEXT_MODEL is there it reads the overviews, and is published too.
+# Stores the day's forecasts and publishes the site. A run that fails for a passing reason (exit status 1) is repeated after
+# PAUSE seconds, RETRIES times. If the forecasts are stored but a later part fails, such as filling a feature group, the site
+# is published and the job fails afterwards. If the file TEXT_MODEL exists it reads the overviews and is published too.
 set -eu
 
 site=build/site
 text_model=${TEXT_MODEL:-}
 [ -s "$text_model" ] || text_model=''
+forecast() {
+  build/bin/boxoffice daily --store "$BOXOFFICE_STORE" --rate "${RATE:-20}" ${text_model:+--text-model "$text_model"} --json
+}
 publish() {
   build/bin/boxoffice publish --store "$BOXOFFICE_STORE" --out "$site" --json "$@"
 }
 
-status=0
-build/bin/boxoffice daily --store "$BOXOFFICE_STORE" --rate "${RATE:-20}" ${text_model:+--text-model "$text_model"} \
-  --json >daily.json || status=$?
-cat daily.json
+rm -f daily.json
+failures=0
+while :; do
+  status=0
+  forecast >daily.part || status=$?
+  cat daily.part
+  [ ! -s daily.part ] || mv daily.part daily.json # the forecasts are stored
+  if [ "$status" -ne 1 ] || [ "$failures" -ge "${RETRIES:-3}" ]; then break; fi
+  failures=$((failures + 1))
+  sleep "${PAUSE:-300}"
+done
 [ -s daily.json ] || exit "$status"
 if [ -n "$text_model" ]; then
-  publish --text-model "$text_model" || { status=$?; publish; } # the forecasts at least
+  publish --text-model "$text_model" || { status=$?; publish; } # at least the forecasts
 else
   publish
 fi
