@@ -105,6 +105,7 @@ struct FakeServer::Impl final : httplib::Server {
   mutable std::mutex mutex;  // of what follows
   std::mt19937_64 random;
   std::deque<FakeFault> faults;
+  std::optional<std::chrono::steady_clock::time_point> outage_end;  ///< of the first fault
   std::deque<FakeRequest> requests;
   std::size_t request_count = 0;
   std::size_t connection_count = 0;
@@ -154,6 +155,7 @@ Json FakeServer::Impl::requests_json() const {
 void FakeServer::Impl::forget() {
   const std::lock_guard<std::mutex> lock(mutex);
   faults.clear();
+  outage_end.reset();
   requests.clear();
   request_count = 0;
   connection_count = 0;
@@ -161,6 +163,11 @@ void FakeServer::Impl::forget() {
 
 std::optional<FakeFault> FakeServer::Impl::next_fault(bool on_accept, const std::string& target) {
   const std::lock_guard<std::mutex> lock(mutex);
+  const auto now = std::chrono::steady_clock::now();
+  if (outage_end && now >= *outage_end) {
+    faults.pop_front();
+    outage_end.reset();
+  }
   if (!faults.empty()) {
     FakeFault& first = faults.front();
     if (target.find(first.part) == std::string::npos) return std::nullopt;
@@ -170,7 +177,11 @@ std::optional<FakeFault> FakeServer::Impl::next_fault(bool on_accept, const std:
     }
     if (strikes_on_accept(first.kind) != on_accept) return std::nullopt;
     FakeFault fault = first;
-    if (first.times > 0 && --first.times == 0) faults.pop_front();
+    if (first.window.count() > 0) {
+      if (!outage_end) outage_end = now + first.window;
+    } else if (first.times > 0 && --first.times == 0) {
+      faults.pop_front();
+    }
     return fault;
   }
   if (on_accept || options.fault_rate <= 0) return std::nullopt;

@@ -41,6 +41,8 @@ int main(int argc, char** argv) {
       ->check(CLI::NonNegativeNumber);
   app.add_option("--fault-rate", options.fault_rate, "Share of requests hit by a random fault")
       ->check(CLI::Range(0.0, 1.0));
+  app.add_option("--limit", options.limit, "Requests a second beyond which it answers 429; 0: none")
+      ->check(CLI::NonNegativeNumber);
   app.add_option("--seed", options.seed, "Seed of those faults");
   CLI11_PARSE(app, argc, argv);
   if (plain == !certificates.empty()) {

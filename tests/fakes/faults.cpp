@@ -70,6 +70,7 @@ std::optional<FakeFault> fault_from_json(const Json& json) {
       fault.pause = std::chrono::milliseconds(json.value("pause_ms", 0));
       fault.bytes = json.value("bytes", fault.bytes);
       fault.part = json.value("part", fault.part);
+      fault.window = std::chrono::milliseconds(json.value("window_ms", 0));
       return fault;
     }
   } catch (const nlohmann::json::exception&) {

@@ -39,14 +39,16 @@ struct FakeFault {
   std::chrono::milliseconds pause{0};
   std::size_t bytes = 0;
   std::string part{};  ///< of the target: other requests pass and do not count; "": all count
+  /// An outage: every request of this time from the first strike on, whatever `times`. 0: none.
+  std::chrono::milliseconds window{0};
 };
 
 /// Whether it strikes before there is a request.
 bool strikes_on_accept(FaultKind kind);
 
 /// Reads {"kind": "reset_in_answer", "times": 1, "after": 0, "status": 503, "text": "", "pause_ms":
-/// 0, "bytes": 0, "part": ""}; all but "kind" may be left out. Nothing for a kind that is not known
-/// or a field of the wrong type.
+/// 0, "bytes": 0, "part": "", "window_ms": 0}; all but "kind" may be left out. Nothing for a kind
+/// that is not known or a field of the wrong type.
 std::optional<FakeFault> fault_from_json(const Json& json);
 
 /// A fault of the kinds that a service on a bad day has, all after the request has come.

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kPageSize = 20;
 constexpr int kMaxPage = 500;
+constexpr int kMaxParts = 20;
 
 using Films = std::vector<const Json*>;
 
@@ -52,7 +53,7 @@ std::set<int> number_list(const std::string& text, char separator) {
 TmdbAnswer page_of(const Films& films, const TmdbQuestion& question, Json more = Json::object()) {
   const std::string asked = get(question, "page");
   const auto page = asked.empty() ? std::optional<int>(1) : to_number(asked);
-  if (!page || *page < 1 || *page > kMaxPage) return tmdb_error(422);
+  if (!page || *page < 1 || *page > kMaxPage) return tmdb_error(400);
   const int total = static_cast<int>(films.size());
   Json results = Json::array();
   for (int i = (*page - 1) * kPageSize; i < std::min(total, *page * kPageSize); ++i) {
@@ -60,8 +61,9 @@ TmdbAnswer page_of(const Films& films, const TmdbQuestion& question, Json more =
   }
   more["page"] = *page;
   more["results"] = std::move(results);
-  more["total_pages"] = (total + kPageSize - 1) / kPageSize;
-  more["total_results"] = total;
+  const int told = std::min(total, kMaxPage * kPageSize);
+  more["total_pages"] = (told + kPageSize - 1) / kPageSize;
+  more["total_results"] = told;
   return {200, more.dump()};
 }
 
@@ -117,7 +119,7 @@ TmdbAnswer discover(const FilmLibrary& library, const TmdbQuestion& question) {
   const bool any_genre = genres.find('|') != std::string::npos;
   const std::set<int> wanted = number_list(genres, any_genre ? '|' : ',');
   const int votes = to_number(get(question, "vote_count.gte")).value_or(0);
-  const std::string language = get(question, "with_original_language");
+  const std::string language = lower(get(question, "with_original_language"));
   Films films = select(library, [&](const Json& film) {
     std::size_t matches = 0;
     for (const Json& genre : film.at("genres")) matches += wanted.count(genre.at("id").get<int>());
@@ -125,7 +127,7 @@ TmdbAnswer discover(const FilmLibrary& library, const TmdbQuestion& question) {
            film.at("release_date").get<std::string>().starts_with(year) &&
            (any_genre ? matches > 0 : matches == wanted.size()) &&
            film.at("vote_count").get<int>() >= votes &&
-           (language.empty() || film.at("original_language") == language);
+           (language.empty() || lower(film.at("original_language").get<std::string>()) == language);
   });
   const std::string order = get(question, "sort_by");
   sort_films(films, order.empty() ? "popularity.desc" : order);
@@ -166,10 +168,23 @@ Json part_of(const FilmLibrary& library, const Json& film, const std::string& pa
   return Json::parse(similar(library, film, {}).body);
 }
 
+TmdbAnswer error_body(int status, int code, const char* message) {
+  const Json body = {{"success", false}, {"status_code", code}, {"status_message", message}};
+  return {status, body.dump()};
+}
+
+TmdbAnswer too_many_parts() {
+  return error_body(400, 27,
+                    "Too many append to response objects: The maximum number of remote calls is "
+                    "20.");
+}
+
 TmdbAnswer details(const FilmLibrary& library, const Json& film, const TmdbQuestion& question) {
+  const std::string parts = get(question, "append_to_response");
+  if (std::count(parts.begin(), parts.end(), ',') >= kMaxParts) return too_many_parts();
   Json body = film;
   for (const std::string_view part : kParts) body.erase(std::string(part));
-  const std::string wanted = "," + get(question, "append_to_response") + ",";
+  const std::string wanted = "," + parts + ",";
   for (const std::string_view part : kParts) {
     const std::string name(part);
     if (wanted.find("," + name + ",") != std::string::npos) {
@@ -191,6 +206,30 @@ TmdbAnswer movie(const FilmLibrary& library, const Json& film, const std::string
   return {200, body.dump()};
 }
 
+/// A film of the library that is not this one.
+const Json& other_film(const FilmLibrary& library, const Json& film) {
+  const std::vector<Json>& films = library.films();
+  return films.front().at("id") == film.at("id") ? films.back() : films.front();
+}
+
+TmdbAnswer bad_record(const FilmLibrary& library, const Json& film, RecordFault fault,
+                      const std::string& part, const TmdbQuestion& question) {
+  if (fault == RecordFault::kNotFound) return tmdb_error(404);
+  if (fault == RecordFault::kServerError) return tmdb_error(500);
+  if (fault == RecordFault::kOtherFilm) {
+    return movie(library, other_film(library, film), part, question);
+  }
+  TmdbAnswer answer = movie(library, film, part, question);
+  if (fault == RecordFault::kTruncated) answer.body.resize(answer.body.size() / 2);
+  if (fault == RecordFault::kNoTitle && part.empty()) {
+    Json body = Json::parse(answer.body);
+    body["title"] = "";
+    body["original_title"] = "";
+    answer.body = body.dump();
+  }
+  return answer;
+}
+
 TmdbAnswer person_credits(const FilmLibrary& library, const FilmLibrary::Person& person) {
   Json body = {{"id", person.details.at("id")}, {"cast", Json::array()}, {"crew", Json::array()}};
   for (const FilmLibrary::Part& part : person.parts) {
@@ -210,7 +249,8 @@ TmdbAnswer person(const FilmLibrary& library, const FilmLibrary::Person& person,
 }
 
 /// `/3/KIND/ID` and `/3/KIND/ID/PART`.
-TmdbAnswer answer_by_id(const FilmLibrary& library, const TmdbQuestion& question) {
+TmdbAnswer answer_by_id(const FilmLibrary& library, const TmdbQuestion& question,
+                        const RecordFaults& records) {
   const std::string& path = question.path;
   const std::size_t kind_end = std::min(path.find('/', 3), path.size());
   const std::string kind = path.substr(0, kind_end);
@@ -221,7 +261,10 @@ TmdbAnswer answer_by_id(const FilmLibrary& library, const TmdbQuestion& question
   if (!id) return tmdb_error(404);
   if (kind == "/3/movie") {
     const Json* film = library.film(*id);
-    return film != nullptr ? movie(library, *film, part, question) : tmdb_error(404);
+    if (film == nullptr) return tmdb_error(404);
+    const auto fault = records.of(*id);
+    return fault ? bad_record(library, *film, *fault, part, question)
+                 : movie(library, *film, part, question);
   }
   if (kind == "/3/person") {
     const FilmLibrary::Person* found = library.person(*id);
@@ -248,6 +291,7 @@ TmdbAnswer tmdb_error(int status) {
       code = 34;
       message = "The resource you requested could not be found.";
       break;
+    case 400:
     case 422:
       code = 22;
       message =
@@ -264,12 +308,11 @@ TmdbAnswer tmdb_error(int status) {
     default:
       break;
   }
-  const Json body = {{"success", false}, {"status_code", code}, {"status_message", message}};
-  return {status, body.dump()};
+  return error_body(status, code, message);
 }
 
 TmdbAnswer answer_tmdb(const FilmLibrary& library, const TmdbQuestion& question,
-                       const std::string& today) {
+                       const std::string& today, const RecordFaults& records) {
   const std::string& path = question.path;
   if (path == "/3/configuration") return {200, tmdb_configuration().dump()};
   if (path == "/3/genre/movie/list") return {200, Json::object({{"genres", tmdb_genres()}}).dump()};
@@ -280,7 +323,7 @@ TmdbAnswer answer_tmdb(const FilmLibrary& library, const TmdbQuestion& question,
   if (path == "/3/movie/now_playing") return around_today(library, question, today, -42, 0);
   if (path == "/3/movie/popular")
     return discover(library, {path, {{"page", get(question, "page")}}});
-  return answer_by_id(library, question);
+  return answer_by_id(library, question, records);
 }
 
 }  // namespace boxoffice

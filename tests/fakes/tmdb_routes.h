@@ -4,6 +4,7 @@
 #include <string>
 
 #include "tests/fakes/films.h"
+#include "tests/fakes/record_faults.h"
 
 namespace boxoffice {
 
@@ -19,12 +20,12 @@ struct TmdbAnswer {
   std::string body;
 };
 
-/// TMDB's answer, for somebody whose key is good. `today`, YYYY-MM-DD, is what "upcoming" and "now
-/// playing" go by.
+/// TMDB's answer to a request with a good key. `today`, YYYY-MM-DD, is what "upcoming" and "now
+/// playing" go by; `records` are the films whose records are bad.
 TmdbAnswer answer_tmdb(const FilmLibrary& library, const TmdbQuestion& question,
-                       const std::string& today);
+                       const std::string& today, const RecordFaults& records);
 
-/// TMDB's body of an error, e.g. 401 with status_code 7, 429 with status_code 25.
+/// TMDB's body of an error status, e.g. 401 with status_code 7, 429 with status_code 25.
 TmdbAnswer tmdb_error(int status);
 
 }  // namespace boxoffice

@@ -89,7 +89,7 @@ async function announced(program, pattern, name) {
 }
 
 /**
- * A fake TMDB, or another fake by its `program`: { url, port, ca, certificates, fault(json), requests(), reset(), stop() }. Over plain
+ * A fake TMDB, or another fake by its `program`: { url, port, ca, certificates, fault(json), record(id, fault), requests(), reset(), stop() }. Over plain
  * HTTP, or HTTPS with `tls`.
  */
 export async function startFake(args = [], { tls = false, program: file = fakeProgram } = {}) {
@@ -109,6 +109,7 @@ export async function startFake(args = [], { tls = false, program: file = fakePr
     ca,
     certificates,
     fault: (fault) => control('POST', 'fault', JSON.stringify(fault)),
+    record: (id, fault) => control('POST', 'record', JSON.stringify({ id, fault })), // fake-tmdb only; 'none' heals
     reset: () => control('POST', 'reset', '{}'),
     requests: async () => JSON.parse(await control('GET', 'requests')).requests,
   };

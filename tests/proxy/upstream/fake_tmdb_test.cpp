@@ -18,8 +18,9 @@ const FilmLibrary& library() {
   return films;
 }
 
-TmdbAnswer ask(const std::string& path, std::map<std::string, std::string> parameters = {}) {
-  return answer_tmdb(library(), {path, std::move(parameters)}, "2025-06-15");
+TmdbAnswer ask(const std::string& path, std::map<std::string, std::string> parameters = {},
+               const RecordFaults& records = {}) {
+  return answer_tmdb(library(), {path, std::move(parameters)}, "2025-06-15", records);
 }
 
 TEST(FakeTmdb, FilmsAreReadWithoutAWarning) {
@@ -62,8 +63,67 @@ TEST(FakeTmdb, PagesHoldTwentyAndEndAtFiveHundred) {
   }
   EXPECT_EQ(seen.size(), 48u);
   EXPECT_EQ(ask("/3/discover/movie", {{"page", "500"}}).status, 200);
-  EXPECT_EQ(ask("/3/discover/movie", {{"page", "501"}}).status, 422);
-  EXPECT_EQ(ask("/3/discover/movie", {{"page", "0"}}).status, 422);
+  for (const char* const page : {"501", "0", "-1", "1.5", "x"}) {
+    const TmdbAnswer refused = ask("/3/discover/movie", {{"page", page}});
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_EQ(parse_status(refused.body)->code, 22);
+    EXPECT_EQ(parse_json(refused.body)->at("success"), false);
+  }
+}
+
+TEST(FakeTmdb, ListsAreCappedAtFiveHundredPages) {
+  std::vector<Json> films;
+  for (int i = 1; i <= 10'021; ++i) {
+    films.push_back({{"id", i}, {"title", "Film"}, {"release_date", "2020-01-01"}});
+  }
+  const FilmLibrary library(std::move(films));
+  const Json body =
+      *parse_json(answer_tmdb(library, {"/3/discover/movie", {}}, "2025-06-15", {}).body);
+  EXPECT_EQ(body.at("total_pages"), 500);
+  EXPECT_EQ(body.at("total_results"), 10'000);
+}
+
+TEST(FakeTmdb, IgnoresUnknownAndEmptyParameters) {
+  for (const char* const path : {"/3/movie/603", "/3/movie/upcoming", "/3/discover/movie",
+                                 "/3/genre/movie/list", "/3/person/1003"}) {
+    const std::string plain = ask(path).body;
+    EXPECT_EQ(ask(path, {{"language", ""}, {"page", ""}, {"watch_region", "us"}, {"x", "1"}}).body,
+              plain)
+        << path;
+  }
+}
+
+TEST(FakeTmdb, AppendsUpToTwentyParts) {
+  std::string parts = "keywords";
+  for (int i = 1; i < 20; ++i) parts += ",unknown" + std::to_string(i);
+  const TmdbAnswer twenty = ask("/3/movie/604", {{"append_to_response", parts}});
+  EXPECT_EQ(twenty.status, 200);
+  EXPECT_TRUE(parse_json(twenty.body)->contains("keywords"));
+  EXPECT_FALSE(parse_json(twenty.body)->contains("unknown1"));
+  const TmdbAnswer more = ask("/3/movie/604", {{"append_to_response", parts + ",videos"}});
+  EXPECT_EQ(more.status, 400);
+  EXPECT_EQ(parse_status(more.body)->code, 27);
+}
+
+TEST(FakeTmdb, KeepsBadRecordsBad) {
+  RecordFaults records;
+  EXPECT_TRUE(records.set_from_json(R"({"id":603,"fault":"no_title"})"));
+  EXPECT_TRUE(records.set_from_json(R"({"id":604,"fault":"other_film"})"));
+  EXPECT_TRUE(records.set_from_json(R"({"id":605,"fault":"not_found"})"));
+  EXPECT_TRUE(records.set_from_json(R"({"id":606,"fault":"server_error"})"));
+  EXPECT_TRUE(records.set_from_json(R"({"id":607,"fault":"truncated"})"));
+  EXPECT_FALSE(records.set_from_json(R"({"id":607,"fault":"else"})"));
+  const auto body = [&](const char* path) { return *parse_json(ask(path, {}, records).body); };
+  EXPECT_EQ(body("/3/movie/603").at("title"), "");
+  EXPECT_EQ(body("/3/movie/603").at("original_title"), "");
+  EXPECT_EQ(body("/3/movie/604").at("id"), 603);
+  EXPECT_EQ(body("/3/movie/605").at("status_code"), 34);
+  EXPECT_EQ(ask("/3/movie/606", {}, records).status, 500);
+  EXPECT_FALSE(parse_json(ask("/3/movie/607", {}, records).body).ok());
+  // Lists know nothing of it.
+  EXPECT_EQ(ask("/3/discover/movie", {}, records).body, ask("/3/discover/movie").body);
+  EXPECT_TRUE(records.set_from_json(R"({"id":607,"fault":"none"})"));
+  EXPECT_EQ(ask("/3/movie/607", {}, records).body, ask("/3/movie/607").body);
 }
 
 TEST(FakeTmdb, DiscoverGoesByDateGenreAndOrder) {
