@@ -232,13 +232,11 @@ Result<Parsed<Movie>> movie_from_json(const Json& document) {
   const auto id = reader.integer("id");
   if (!id || *id <= 0) return missing("id", "a positive whole number");
   movie.id = *id;
-  const Json* title = reader.find("title");
-  if (title == nullptr || !title->is_string() || title->get_ref<const std::string&>().empty()) {
-    return missing("title", "a text that is not empty");
-  }
-  movie.title = title->get<std::string>();
-
+  movie.title = reader.text("title");
   movie.original_title = reader.text("original_title");
+  if (movie.title.empty()) movie.title = movie.original_title;
+  if (movie.title.empty()) return missing("title", "a text that is not empty");
+
   movie.original_language = reader.text("original_language");
   movie.imdb_id = reader.text("imdb_id");
   movie.status = reader.text("status");

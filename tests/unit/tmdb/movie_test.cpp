@@ -101,6 +101,15 @@ TEST(ParseMovie, WithoutAnIdOrATitleIsAnErrorThatNamesTheField) {
   EXPECT_EQ(parse_movie(R"({"id":7})").error().code, ErrorCode::kMissingField);
 }
 
+TEST(ParseMovie, UsesTheOriginalTitleWhereTheTitleIsEmpty) {
+  EXPECT_EQ(movie_of(R"({"id":1,"title":"","original_title":"Брат"})").title, "Брат");
+  EXPECT_EQ(movie_of(R"({"id":1,"title":null,"original_title":"Брат"})").title, "Брат");
+  EXPECT_EQ(movie_of(R"({"id":1,"original_title":"Брат"})").title, "Брат");
+  EXPECT_EQ(movie_of(R"({"id":1,"title":"Brother","original_title":"Брат"})").title, "Brother");
+  EXPECT_EQ(parse_movie(R"({"id":1,"title":"","original_title":""})").error().message,
+            "title: expected a text that is not empty");
+}
+
 TEST(ParseMovie, APersonBilledTwiceStaysOneAndACrewMemberOneAJob) {
   const Movie movie = movie_of(R"({"id":1,"title":"T","credits":{
     "cast":[{"id":5,"order":3,"character":"Twin"},{"id":5,"order":0,"character":"Lead"}],
