@@ -20,15 +20,16 @@ struct Search {
     if (!first) return first.error();
     const int from = days_since_epoch(window.from);
     const int until = days_since_epoch(window.until);
-    if (first->total_pages > kMaxTmdbPages && from < until) {
+    const bool is_capped = first->total_pages >= kMaxTmdbPages;
+    if (is_capped && from < until) {
       const int middle = from + (until - from) / 2;
       if (const Failure failure = run({window.from, date_from_days(middle)})) return failure;
       return run({date_from_days(middle + 1), window.until});
     }
-    if (first->total_pages > kMaxTmdbPages) {
+    if (is_capped) {
       warnings.push_back(format_date(window.from) + " has " + std::to_string(first->total_results) +
-                         " films; TMDB tells only the first " + std::to_string(kMaxTmdbPages) +
-                         " pages of them");
+                         " films or more; TMDB lists only the first " +
+                         std::to_string(kMaxTmdbPages) + " pages");
     }
     take(*first);
     for (int page = 2; page <= std::min(first->total_pages, kMaxTmdbPages); ++page) {

@@ -9,7 +9,8 @@
 
 namespace boxoffice {
 
-/// The last page that TMDB gives of any list.
+/// The last page that TMDB has of any list. A longer list has 500 `total_pages` too, and 10,000
+/// `total_results`: such a list may be cut off.
 inline constexpr int kMaxTmdbPages = 500;
 
 /// Days of release, both included.
@@ -23,11 +24,11 @@ using WindowPages = std::function<Result<MoviePage>(const ReleaseWindow& window,
 
 struct Discovery {
   std::vector<TmdbId> ids;            ///< each once, ascending
-  std::vector<std::string> warnings;  ///< days that hold more than TMDB tells
+  std::vector<std::string> warnings;  ///< days with more films than TMDB lists
 };
 
-/// The films of a window. A window of more pages than TMDB gives is split in two until none is; of
-/// a single day that still has more, the first kMaxTmdbPages pages are taken, with a warning.
+/// Returns the films of a window. Splits a window of kMaxTmdbPages pages or more in two until it
+/// has fewer; of a single day with so many, takes the first kMaxTmdbPages pages, with a warning.
 Result<Discovery> discover(const ReleaseWindow& window, const WindowPages& pages);
 
 /// The calendar months of a window, the first and the last cut to it.

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace boxoffice {
 namespace {
 
@@ -11,7 +13,8 @@ std::string text_of(const ReleaseWindow& window) {
   return format_date(window.from) + ".." + format_date(window.until);
 }
 
-/// A TMDB with so many films on each day; a film's id tells its day and number.
+/// A TMDB with so many films on each day, whose lists are capped at 500 pages. A film's id tells
+/// its day and number.
 class Days {
  public:
   explicit Days(int films_a_day) : films_a_day_(films_a_day) {}
@@ -22,7 +25,7 @@ class Days {
       const int from = days_since_epoch(window.from);
       const int days = days_since_epoch(window.until) - from + 1;
       MoviePage answer;
-      answer.total_results = days * films_a_day_;
+      answer.total_results = std::min(days * films_a_day_, 10'000);  // TMDB's cap
       answer.total_pages = (answer.total_results + 19) / 20;
       for (int i = (page - 1) * 20; i < std::min(page * 20, answer.total_results); ++i) {
         MovieSummary film;
@@ -63,22 +66,30 @@ TEST(Discover, SplitsWhatHasMorePagesThanTmdbGives) {
   EXPECT_EQ(days.asked.back(), "2020-01-04..2020-01-05 400");
 }
 
-TEST(Discover, TakesExactlyFiveHundredPagesWhole) {
-  Days days(10'000);
-  const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-01")}, days.pages());
-  EXPECT_EQ(found->ids.size(), 10'000u);
+TEST(Discover, SplitsWindowsOfExactlyFiveHundredPages) {
+  // 10,100 films of two days, of which TMDB lists 10,000 on 500 pages.
+  Days days(5050);
+  const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-02")}, days.pages());
+  ASSERT_TRUE(found.ok());
+  EXPECT_EQ(found->ids.size(), 10'100u);
   EXPECT_TRUE(found->warnings.empty());
-  EXPECT_EQ(days.asked.size(), 500u);
 }
 
-TEST(Discover, SaysWhichDayHasMoreThanIsTold) {
+TEST(Discover, TakesFourHundredNinetyNinePagesWhole) {
+  Days days(4990);
+  const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-02")}, days.pages());
+  EXPECT_EQ(found->ids.size(), 9980u);
+  EXPECT_EQ(days.asked.size(), 499u);
+}
+
+TEST(Discover, NamesTheDayWithMoreFilmsThanAreListed) {
   Days days(10'001);
   const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-01")}, days.pages());
   ASSERT_TRUE(found.ok());
   EXPECT_EQ(found->ids.size(), 10'000u);
   EXPECT_EQ(found->warnings,
             std::vector<std::string>{
-                "2020-01-01 has 10001 films; TMDB tells only the first 500 pages of them"});
+                "2020-01-01 has 10000 films or more; TMDB lists only the first 500 pages"});
   EXPECT_EQ(days.asked.size(), 500u);
 }
 
