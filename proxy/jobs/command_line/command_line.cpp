@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "proxy/jobs/command_line/progress_line.h"
 #include "proxy/jobs/command_line/store_commands.h"
 #include "proxy/jobs/commands/file_commands.h"
 #include "proxy/jobs/commands/text_model.h"
@@ -29,18 +30,6 @@ void print_error(std::string message) {
   std::replace(message.begin(), message.end(), '\n', ' ');
   std::cerr << "boxoffice: " << message << std::endl;
 }
-
-/// One line on a terminal that is written anew each time; nothing anywhere else.
-class TerminalProgress {
- public:
-  void show(const std::string& text) {
-    if (is_terminal_) std::cerr << "\r\033[K" << text << std::flush;
-  }
-  void clear() { show(""); }
-
- private:
-  bool is_terminal_ = ::isatty(STDERR_FILENO) == 1;
-};
 
 /// The commands and the options they were given.
 class CommandLine {
@@ -97,7 +86,7 @@ class CommandLine {
   /// True when standard output is taken by the command's own output.
   bool output_is_taken() const { return output_ != nullptr && *output_ == "-"; }
 
-  Result<CommandReport> run(TerminalProgress& progress) {
+  Result<CommandReport> run(ProgressLine& progress) {
     return run_([&](const std::string& text) { progress.show(text); });
   }
 
@@ -390,7 +379,7 @@ int run_command_line(int argc, const char* const* argv) {
     return exit_status(*failure);
   }
 
-  TerminalProgress progress;
+  ProgressLine progress(std::cerr, ::isatty(STDERR_FILENO) == 1);
   const Result<CommandReport> report = line.run(progress);
   progress.clear();
   if (!report) {
