@@ -51,10 +51,10 @@ std::optional<std::chrono::sys_seconds> parse_http_date(std::string_view text) {
 
 }  // namespace
 
-std::chrono::milliseconds longest_backoff(int retry) {
-  constexpr int kDoublings = 4;  // beyond the longest
-  const int doublings = std::clamp(retry - 1, 0, kDoublings);
-  return std::min(std::chrono::milliseconds(100 << doublings), std::chrono::milliseconds(1000));
+std::chrono::milliseconds longest_backoff(int retry, const Backoff& backoff) {
+  std::chrono::milliseconds wait = backoff.first;
+  for (int i = 1; i < retry && wait < backoff.longest; ++i) wait *= 2;
+  return std::min(wait, backoff.longest);
 }
 
 std::optional<seconds> parse_retry_after(std::string_view text,

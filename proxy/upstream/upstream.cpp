@@ -117,6 +117,7 @@ struct Upstream::Impl {
   std::variant<HttpOutcome, UpstreamError> attempt(const OutgoingRequest& sent, Deadline deadline);
   void report(CircuitBreaker::Permit permit, const UpstreamResult& result);
   std::chrono::nanoseconds backoff(int retry);
+  Deadline deadline_of(const UpstreamRequest& request) const;
 
   UpstreamSettings settings;
   const std::string host;
@@ -203,10 +204,15 @@ std::chrono::nanoseconds Upstream::Impl::backoff(int retry) {
       std::uniform_int_distribution<std::int64_t>(0, longest.count())(random));
 }
 
+Deadline Upstream::Impl::deadline_of(const UpstreamRequest& request) const {
+  const bool own_timeout = request.timeout.count() > 0;
+  return steady_clock::now() + (own_timeout ? request.timeout : settings.total_timeout);
+}
+
 UpstreamResult Upstream::Impl::get(const UpstreamRequest& request) {
   if (!key_fits) return UpstreamError{UpstreamFailure::kRejectedKey};
   if (!is_origin_form(request.target)) return UpstreamError{UpstreamFailure::kBadAnswer};
-  const Deadline deadline = steady_clock::now() + settings.total_timeout;
+  const Deadline deadline = deadline_of(request);
   const OutgoingRequest sent{settings.origin.base_path + request.target, host, request.json,
                              request.max_body_bytes};
   std::optional<UpstreamError> last;
@@ -237,9 +243,7 @@ UpstreamResult Upstream::Impl::get(const UpstreamRequest& request) {
 UpstreamResult Upstream::Impl::send(const UpstreamRequest& request) {
   if (!key_fits) return UpstreamError{UpstreamFailure::kRejectedKey};
   if (!is_origin_form(request.target)) return UpstreamError{UpstreamFailure::kBadAnswer};
-  const bool own_timeout = request.timeout.count() > 0;
-  const Deadline deadline =
-      steady_clock::now() + (own_timeout ? request.timeout : settings.total_timeout);
+  const Deadline deadline = deadline_of(request);
   const auto admission = admit(deadline);
   if (const auto* refusal = std::get_if<UpstreamError>(&admission)) return *refusal;
   ++attempts;

@@ -48,6 +48,7 @@ struct UpstreamRequest {
   HttpMethod method = HttpMethod::kGet;
   std::string content_type{};  ///< "": none is sent
   std::string body{};
+
   std::chrono::milliseconds timeout{0};  ///< instead of total_timeout; 0: total_timeout
 };
 
@@ -108,7 +109,7 @@ class Upstream {
   /// Asks, and asks again after a failure that may pass (connection errors, time-outs, 5xx, 429),
   /// with growing, jittered waits and not before a Retry-After, as long as the deadline allows.
   /// When a retry is not allowed, the failure before it is returned.
-  /// Blocks for at most `total_timeout`.
+  /// Blocks for at most the request's `timeout`.
   UpstreamResult get(const UpstreamRequest& request);
 
   /// Asks once, with the request's method and body, and gives the answer whatever its status. For

@@ -1,4 +1,4 @@
-// TMDB on bad days, and a process that is killed: a clear error, and the same command goes on. What goes
+// TMDB on bad days, and a process that is killed: a clear error, and the same command continues. What goes
 // wrong for ever, at each question, is in cycle/tmdb_faults_test.cpp.
 
 import assert from 'node:assert/strict';
@@ -54,7 +54,7 @@ test('a fault that stays ends in a clear error, and a retry goes on', { timeout:
       assert.equal(failed.status, 1, failed.err);
       oneLine(failed.err);
       assert.match(failed.err, message);
-      assert.match(failed.err, /the same command goes on\)/);
+      assert.match(failed.err, /the same command continues\)/);
       await fake.reset();
       const done = summary(backfill(folder), { env });
       assert.deepEqual([done.fetched, done.finished], [FILMS.length - 20, true]);
@@ -89,6 +89,40 @@ test('an empty variable is an unset one', async (t) => {
   const none = run(backfill(temporaryFolder()), { env: { ...empty, TMDB_BASE_URL: '' } });
   assert.equal(none.status, 2);
   assert.match(none.err, /no key for TMDB: set TMDB_READ_TOKEN or TMDB_API_KEY/);
+});
+
+test('records that are bad for ever are skipped and named', async (t) => {
+  const fake = await fakeWith(FILMS, TODAY);
+  t.after(() => fake.stop());
+  await fake.record(1001, 'no_title');
+  await fake.record(1002, 'server_error');
+  await fake.record(1003, 'not_found');
+  const folder = temporaryFolder();
+  const { status, out, err } = run(backfill(folder, '--json'), { env: environmentOf(fake) });
+  const { finished, fetched, bad } = JSON.parse(out);
+  assert.deepEqual([status, finished, fetched], [0, true, 57]);
+  assert.deepEqual(bad, {
+    wanted: 60, failed: 3, share: 0.05, byReason: { no_title: 1, not_found: 1, server_error: 1 },
+    films: [{ id: 1001, reason: 'no_title' }, { id: 1002, reason: 'server_error' }, { id: 1003, reason: 'not_found' }],
+  });
+  assert.deepEqual(err.trimEnd().split('\n').sort(), [
+    'boxoffice: skipped 1 film that TMDB answers with an error of its own (5xx): 1002',
+    'boxoffice: skipped 1 film that TMDB lists but does not have (404): 1003',
+    'boxoffice: skipped 1 film without a title: 1001',
+  ]);
+  const strict = run(backfill(folder, '--max-bad', '4%'), { env: environmentOf(fake) });
+  assert.equal(strict.status, 1);
+  assert.match(strict.err, /TMDB has no usable record of 3 of 60 films \(5\.0 %\), more than --max-bad 4\.0 %/);
+});
+
+test('an outage that is shorter than the patience is outlasted', { timeout: 120_000 }, async (t) => {
+  const fake = await fakeWith(FILMS, TODAY);
+  t.after(() => fake.stop());
+  for (const kind of ['status', 'reset_on_accept']) {
+    await fake.fault({ kind, status: 500, window_ms: 6000 });
+    const done = summary(backfill(temporaryFolder(), '--patience', '60'), { env: environmentOf(fake) });
+    assert.deepEqual([done.fetched, done.finished, done.bad.failed], [FILMS.length, true, 0]);
+  }
 });
 
 test('one answer in five is bad, and nothing is missing', { timeout: 120_000 }, async (t) => {

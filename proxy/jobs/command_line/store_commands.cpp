@@ -1,20 +1,46 @@
 #include "proxy/jobs/command_line/store_commands.h"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
+#include <string>
 
 #include "proxy/upstream/environment.h"
 
 namespace boxoffice {
 namespace {
 
-void add_tmdb(CLI::App& command, TmdbSettings& tmdb, int& patience_s) {
-  command.add_option("--rate", tmdb.requests_per_second, "Questions to TMDB a second at most")
+/// Reads "5%" or "0.05" into a share from 0 to 1; otherwise what is wrong.
+std::string read_share(const std::string& text, double& share) {
+  const bool is_percent = text.ends_with('%');
+  const char* const last = text.data() + text.size() - (is_percent ? 1 : 0);
+  double number = 0.0;
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  const double value = is_percent ? number / 100.0 : number;
+  if (error != std::errc() || end != last || !(value >= 0.0 && value <= 1.0)) {
+    return "not a share from 0% to 100%, such as 5% or 0.05";
+  }
+  share = value;
+  return {};
+}
+
+void add_tmdb(CLI::App& command, TmdbSettings& tmdb, int& patience_s, double& max_bad) {
+  command.add_option("--rate", tmdb.requests_per_second, "Maximum TMDB requests per second")
       ->type_name("N")
       ->check(CLI::Range(0.1, 1000.0).description(""))
       ->capture_default_str();
   add_count(command, "--patience", patience_s, 1, 3600,
-            "Seconds that one question may take, with its retries");
+            "Seconds for one TMDB request, with its retries");
+  command
+      .add_option_function<std::string>(
+          "--max-bad",
+          [&max_bad](const std::string& text) {
+            const std::string wrong = read_share(text, max_bad);
+            if (!wrong.empty()) throw CLI::ValidationError("--max-bad", wrong);
+          },
+          "Fail at the end if more films than this share have no usable TMDB record")
+      ->type_name("SHARE")
+      ->default_str("5%");
   add_path(command, "--ca-file", tmdb.ca_file, "Certificates (PEM) to trust [the system's]");
 }
 
@@ -58,7 +84,7 @@ void StoreCommands::add_backfill(CLI::App& app, const Choose& choose) {
   add_count(*command, "--refresh-days", backfill_.refresh_days, 0, kKeptDays,
             "Age of a record from which it is fetched again");
   command->add_flag("--no-similar", no_similar_, "Do not ask for the revenues of similar films");
-  add_tmdb(*command, backfill_.tmdb, patience_s_);
+  add_tmdb(*command, backfill_.tmdb, patience_s_, backfill_.max_bad);
   add_today(*command, today_);
   add_outcome(*command, backfill_.json, backfill_.dry_run,
               "Only count what would be asked for; write nothing");
@@ -108,7 +134,7 @@ void StoreCommands::add_daily(CLI::App& app, const Choose& choose) {
       ->type_name("COUNTRY");
   add_settle_days(*command, daily_.settle_days);
   add_text_model_path(*command, daily_.text_model);
-  add_tmdb(*command, daily_.tmdb, patience_s_);
+  add_tmdb(*command, daily_.tmdb, patience_s_, daily_.max_bad);
   add_today(*command, today_);
   add_outcome(*command, daily_.json, daily_.dry_run, "Ask only for the lists; write nothing");
   choose(command, nullptr, [this](const Progress& progress) {

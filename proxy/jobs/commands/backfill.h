@@ -6,6 +6,7 @@
 
 #include "proxy/jobs/commands/file_commands.h"
 #include "proxy/jobs/store/retention.h"
+#include "proxy/jobs/tmdb/bad_films.h"
 #include "proxy/jobs/tmdb/tmdb_client.h"
 
 namespace boxoffice {
@@ -20,15 +21,18 @@ struct BackfillOptions {
   /// A younger record is not fetched again, unless a revenue has settled since.
   int refresh_days = kRefreshDays;
   bool similar_revenues = true;  ///< ask for what similar films earned
+  double max_bad = kMaxBad;      ///< share of films without a usable record that is tolerated
   TmdbSettings tmdb;
   Date today{};
   bool dry_run = false;  ///< only count what would be asked for
   bool json = false;
 };
 
-/// `boxoffice backfill`: films of a span of release dates into the store, with what similar films
-/// earned. What a run has saved, the next one does not ask for again; one that was cut off goes on
-/// where it stopped. Errors: those of the store and of TMDB.
+/// `boxoffice backfill`: fetches the films of a span of release dates into the store, with the
+/// revenues of similar films. A run does not request again what an earlier one has saved, and
+/// continues one that was cut off. Films without a usable record are skipped, counted by reason and
+/// named; if a finished backfill skips more than the share `max_bad`, the report has a failure.
+/// Errors: those of the store and of TMDB.
 Result<CommandReport> backfill(const BackfillOptions& options, const Environment& environment,
                                const Progress& progress);
 

@@ -54,7 +54,7 @@ Failure keep_embeddings(DailyRun& run) {
     if (written) {
       run.report.overviews = *written;
     } else {
-      run.report.failure = written.error();
+      fail(run.report, written.error());
     }
   }
   Result<EmbeddingTable> known = overviews_for(run.promoted.model.model, run.store, run.films);
@@ -92,12 +92,11 @@ Failure look_back(DailyRun& run) {
 Failure finish(DailyRun& run) {
   if (run.options.dry_run) return {};
   run.progress("bringing up to date what is made of the forecasts elsewhere");
-  Result<std::vector<std::string>> late = run.store.finish_run();
-  if (late) {
-    run.report.late = *std::move(late);
+  const Result<std::vector<std::string>> late = run.store.finish_run();
+  if (!late) {
+    fail(run.report, late.error());
   } else {
-    if (run.report.failure) run.report.late.push_back(run.report.failure->message);
-    run.report.failure = late.error();
+    run.report.late.insert(run.report.late.end(), late->begin(), late->end());
   }
   return {};
 }
@@ -115,6 +114,7 @@ Result<DailyReport> run_daily(const DailyOptions& options, Store& store, TmdbCli
                           refresh_old_revenues, keep_features, look_back, finish}) {
     if (const Failure failure = step(run)) return *failure;
   }
+  if (const Failure failure = run.report.bad.failure(options.max_bad)) fail(run.report, *failure);
   return std::move(run.report);
 }
 

@@ -4,6 +4,7 @@
 
 #include "proxy/jobs/commands/file_commands.h"
 #include "proxy/jobs/store/retention.h"
+#include "proxy/jobs/tmdb/bad_films.h"
 #include "proxy/jobs/tmdb/tmdb_client.h"
 
 namespace boxoffice {
@@ -14,18 +15,21 @@ struct DailyOptions {
   std::string region;              ///< a country whose cinemas count; "": any
   int settle_days = kSettleDays;   ///< which revenues count
   std::string text_model;          ///< a file of `boxoffice text-model`; "": overviews are not read
+  double max_bad = kMaxBad;        ///< share of films without a usable record that is tolerated
   TmdbSettings tmdb;
   Date today{};
   bool dry_run = false;  ///< ask only for the lists, and write nothing
   bool json = false;
 };
 
-/// `boxoffice daily`: asks TMDB for what is coming and running, has the text model read new
-/// overviews, forecasts each film that is new, or whose record or model is another, asks for the
-/// revenues of films that were forecast, forgets what is too old, and says how earlier forecasts
-/// did and whether the films still look like those of the training. A second run on the same day
-/// adds nothing. What fails in reading overviews, or after the forecasts are stored, is the
-/// report's failure.
+/// `boxoffice daily`: fetches the films that are coming and running and the revenues of films that
+/// were forecast, embeds new overviews, forecasts each film that is new or whose record or model
+/// changed, forgets what is too old, and reports how earlier forecasts did and whether the films
+/// still resemble those of the training. A second run on the same day adds nothing. A film without
+/// a usable record is skipped, counted by reason and named; the record that the store has of it
+/// serves for its forecast. The report's failure is what fails once the lists are read: films that
+/// cannot be fetched, more bad films than the share `max_bad`, overviews, or a step after the
+/// forecasts are stored.
 Result<CommandReport> daily(const DailyOptions& options, const Environment& environment,
                             const Progress& progress);
 

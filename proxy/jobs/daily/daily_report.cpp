@@ -43,8 +43,14 @@ std::string line_of(const std::string& name, const TrackRecordScores& scores) {
 
 }  // namespace
 
+void fail(DailyReport& report, const Error& error) {
+  if (report.failure) report.late.push_back(report.failure->message);
+  report.failure = error;
+}
+
 std::vector<std::string> warnings_of(const DailyReport& report) {
   std::vector<std::string> lines = report.late;
+  for (std::string& line : report.bad.warnings()) lines.push_back(std::move(line));
   for (std::string& line : warnings_of(report.gaps)) lines.push_back(std::move(line));
   if (auto line = forgotten_warning(report.forgotten)) {
     lines.push_back(*std::move(line));
@@ -83,6 +89,7 @@ Json to_json(const DailyReport& report) {
           {"refreshed", report.refreshed},
           {"refreshedRevenues", report.refreshed_revenues},
           {"unknown", report.unknown},
+          {"bad", report.bad.to_json()},
           {"added", report.added},
           {"unchanged", report.unchanged},
           {"madeAlready", report.made_already},

@@ -9,6 +9,7 @@
 #include "proxy/jobs/errors.h"
 #include "proxy/jobs/overview/overview_gaps.h"
 #include "proxy/jobs/store/retention.h"
+#include "proxy/jobs/tmdb/bad_films.h"
 #include "shared/json.h"
 
 namespace boxoffice {
@@ -24,6 +25,7 @@ struct DailyReport {
   std::size_t refreshed = 0;           ///< fetched again before their records are too old
   std::size_t refreshed_revenues = 0;  ///< the same, of similar films' revenues
   std::size_t unknown = 0;             ///< that TMDB no longer knew
+  BadFilms bad;                        ///< skipped for want of a usable record
   std::size_t added = 0;               ///< forecasts written
   std::size_t unchanged = 0;         ///< whose last forecast still holds: same model, same features
   std::size_t made_already = 0;      ///< forecast today by an earlier run
@@ -42,6 +44,9 @@ struct DailyReport {
   std::vector<std::string> late;    ///< what Store::finish_run() warned of
   Failure failure;                  ///< why it failed: the forecasts are stored all the same
 };
+
+/// Sets the report's failure. A failure that it has already becomes a line of `late`.
+void fail(DailyReport& report, const Error& error);
 
 /// What somebody should look at: one line each.
 std::vector<std::string> warnings_of(const DailyReport& report);

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <vector>
 
 #include "proxy/jobs/commands/daily.h"
@@ -27,6 +28,7 @@ struct DailyRun {
   std::set<TmdbId> wanted{};                  ///< films that refresh_films fetches
   std::vector<Movie> films{};                 ///< films in the store after fetching
   std::vector<Date> films_fetched{};          ///< day of each film's record, same order as `films`
+  bool tmdb_is_down = false;                  ///< TMDB stopped answering in this run
   EmbeddingTable overviews{};                 ///< overview embeddings, where the model takes them
 };
 
@@ -37,8 +39,13 @@ Failure read_lists(DailyRun& run);
 /// films whose revenue has settled since their record was fetched.
 Failure refresh_films(DailyRun& run);
 
-/// Fetches and stores films by id; returns how many TMDB knows.
+/// Fetches and stores films by id; returns how many were stored. Bad records are skipped. A TMDB
+/// that stops answering fails the report and not the run: the records in the store serve for the
+/// forecasts, and no step requests more films. Errors: those of the store.
 Result<std::size_t> fetch_films(DailyRun& run, std::span<const TmdbId> ids);
+
+/// The same for revenues.
+Result<std::size_t> fetch_revenues(DailyRun& run, std::span<const TmdbId> ids);
 
 /// Fetches this night's share of the other films again, the oldest records first (plan_refresh).
 Failure refresh_old_films(DailyRun& run);

@@ -1,5 +1,9 @@
+#include <chrono>
+#include <functional>
+#include <span>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "proxy/jobs/daily/daily_run.h"
 #include "proxy/jobs/daily/revenue_due.h"
@@ -9,19 +13,52 @@
 namespace boxoffice {
 namespace {
 
-Failure save(DailyRun& run, std::vector<std::optional<FetchedFilm>> films) {
-  std::vector<FilmRecord> records;
-  std::vector<KnownRevenue> revenues;
-  for (std::optional<FetchedFilm>& film : films) {
-    if (!film) {
-      ++run.report.unknown;
-      continue;
-    }
-    revenues.push_back(film->revenue);
-    records.push_back(std::move(film->record));
+/// Notes a film without a usable record. The record that the store has of it stays. A film that
+/// TMDB deleted is bad only where a list of today names it.
+void skip(DailyRun& run, TmdbId id, BadRecord reason) {
+  if (reason == BadRecord::kNotFound) ++run.report.unknown;
+  if (reason != BadRecord::kNotFound || run.listed.contains(id)) run.report.bad.add(id, reason);
+}
+
+/// Fetches records and saves the usable ones; returns how many. Skips the others.
+template <typename Record>
+Result<std::size_t> fetch_records(DailyRun& run, std::span<const TmdbId> ids,
+                                  const std::string& what, const Ask<Fetched<Record>>& fetch,
+                                  const std::function<Failure(std::vector<Record>)>& save) {
+  if (run.tmdb_is_down) return std::size_t{0};
+  std::size_t done = 0;
+  std::size_t stored = 0;
+  Failure unsaved;
+  const auto began = std::chrono::steady_clock::now();
+  const std::uint64_t requests_before = run.tmdb.requests();
+  const Failure unfetched = fetch_and_save<Fetched<Record>>(
+      ids, run.store.batch_size(), fetch, [&](std::vector<Fetched<Record>> fetched) {
+        std::vector<Record> records;
+        for (Fetched<Record>& one : fetched) {
+          if (const auto* bad = std::get_if<BadRecord>(&one.record)) {
+            skip(run, one.id, *bad);
+          } else {
+            records.push_back(std::get<Record>(std::move(one.record)));
+          }
+        }
+        done += fetched.size();
+        stored += records.size();
+        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
+        run.progress(progress_text(what, done, ids.size(),
+                                   {run.tmdb.requests() - requests_before, spent.count(),
+                                    static_cast<double>(done) / static_cast<double>(ids.size())}));
+        unsaved = save(std::move(records));
+        return unsaved;
+      });
+  if (unsaved) return *unsaved;
+  if (unfetched) {
+    run.tmdb_is_down = true;
+    fail(run.report,
+         {unfetched->code, unfetched->message + "; " + std::to_string(ids.size() - done) + " of " +
+                               std::to_string(ids.size()) + " " + what +
+                               " are not fetched; the records in the store serve"});
   }
-  if (const Failure failure = run.store.save_revenues(revenues)) return failure;
-  return run.store.save_films(records);
+  return stored;
 }
 
 }  // namespace
@@ -35,6 +72,28 @@ Failure read_lists(DailyRun& run) {
   }
   run.report.listed = run.listed.size();
   return {};
+}
+
+Result<std::size_t> fetch_films(DailyRun& run, std::span<const TmdbId> ids) {
+  return fetch_records<FetchedFilm>(
+      run, ids, "films", [&](TmdbId id) { return fetch_film(run.tmdb, id, run.options.today); },
+      [&](std::vector<FetchedFilm> films) {
+        std::vector<FilmRecord> records;
+        std::vector<KnownRevenue> revenues;
+        for (FetchedFilm& film : films) {
+          revenues.push_back(film.revenue);
+          records.push_back(std::move(film.record));
+        }
+        if (const Failure failure = run.store.save_revenues(revenues)) return failure;
+        return run.store.save_films(records);
+      });
+}
+
+Result<std::size_t> fetch_revenues(DailyRun& run, std::span<const TmdbId> ids) {
+  return fetch_records<KnownRevenue>(
+      run, ids, "similar films' revenues",
+      [&](TmdbId id) { return fetch_revenue(run.tmdb, id, run.options.today); },
+      [&](const std::vector<KnownRevenue>& revenues) { return run.store.save_revenues(revenues); });
 }
 
 Failure refresh_films(DailyRun& run) {
@@ -62,25 +121,10 @@ Failure refresh_films(DailyRun& run) {
     if (wanted.insert(id).second) ++run.report.revenues_due;
   }
   run.report.fetched = wanted.size();
+  run.report.bad.add_wanted(run.listed.size() + run.report.revenues_due);
   if (run.options.dry_run) return {};
-  const std::vector<TmdbId> ids(wanted.begin(), wanted.end());
-  const Result<std::size_t> stored = fetch_films(run, ids);
+  const auto stored = fetch_films(run, std::vector<TmdbId>(wanted.begin(), wanted.end()));
   return stored ? Failure() : stored.error();
-}
-
-Result<std::size_t> fetch_films(DailyRun& run, std::span<const TmdbId> ids) {
-  std::size_t done = 0;
-  const std::size_t unknown = run.report.unknown;
-  const Failure failure = fetch_and_save<std::optional<FetchedFilm>>(
-      ids, run.store.batch_size(),
-      [&](TmdbId id) { return fetch_film(run.tmdb, id, run.options.today); },
-      [&](std::vector<std::optional<FetchedFilm>> films) {
-        done += films.size();
-        run.progress(std::to_string(done) + " of " + std::to_string(ids.size()) + " films");
-        return save(run, std::move(films));
-      });
-  if (failure) return *failure;
-  return ids.size() - (run.report.unknown - unknown);
 }
 
 }  // namespace boxoffice

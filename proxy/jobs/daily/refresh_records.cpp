@@ -1,33 +1,27 @@
 #include <set>
+#include <span>
 #include <vector>
 
 #include "proxy/jobs/daily/daily_run.h"
 #include "proxy/jobs/store/retention.h"
 #include "proxy/jobs/store/stored_films.h"
-#include "proxy/jobs/tmdb/film_batch.h"
-#include "proxy/jobs/tmdb/film_source.h"
 
 namespace boxoffice {
 namespace {
 
 /// Fetches a plan's share; in a dry run only counts it.
-Failure refresh_share(const DailyRun& run, const RefreshPlan& plan, const FetchRecords& fetch,
+Failure refresh_share(DailyRun& run, const RefreshPlan& plan, const FetchRecords& fetch,
                       std::size_t& stored) {
   stored = plan.share;
   if (run.options.dry_run) return {};
-  const Result<std::size_t> done = refresh(plan, fetch);
+  const auto fetch_wanted = [&](std::span<const TmdbId> ids) {
+    run.report.bad.add_wanted(ids.size());
+    return fetch(ids);
+  };
+  const Result<std::size_t> done = refresh(plan, fetch_wanted);
   if (!done) return done.error();
   stored = *done;
   return {};
-}
-
-Result<std::size_t> fetch_revenues(DailyRun& run, std::span<const TmdbId> ids) {
-  const Failure failure = fetch_and_save<KnownRevenue>(
-      ids, run.store.batch_size(),
-      [&](TmdbId id) { return fetch_revenue(run.tmdb, id, run.options.today); },
-      [&](const std::vector<KnownRevenue>& revenues) { return run.store.save_revenues(revenues); });
-  if (failure) return *failure;
-  return ids.size();
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "proxy/jobs/tmdb/film_batch.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <mutex>
@@ -13,9 +14,18 @@ namespace {
 // Enough for twenty answers a second that take half a second each.
 constexpr std::size_t kThreads = 10;
 
+// Seconds before which a rate says nothing.
+constexpr double kShortest = 1.0;
+
+// What computing a time may add to it: 40 s are not 41.
+constexpr double kRounding = 1e-6;
+
 std::string time_text(double seconds) {
-  if (seconds < 90) return std::to_string(static_cast<int>(std::ceil(seconds))) + " s";
-  if (seconds < 5400) return std::to_string(static_cast<int>(std::ceil(seconds / 60))) + " min";
+  const auto rounded_up = [](double number) {
+    return std::to_string(static_cast<int>(std::ceil(number - kRounding)));
+  };
+  if (seconds < 90) return rounded_up(seconds) + " s";
+  if (seconds < 5400) return rounded_up(seconds / 60) + " min";
   return fixed_text(seconds / 3600, 1) + " h";
 }
 
@@ -41,14 +51,26 @@ Failure run_in_parallel(std::size_t count, const std::function<Failure(std::size
   return first;
 }
 
+double rate_of(const Pace& pace) {
+  return pace.seconds < kShortest ? 0.0 : static_cast<double>(pace.requests) / pace.seconds;
+}
+
+std::optional<double> seconds_left(const Pace& pace) {
+  if (pace.seconds < kShortest || !(pace.share_done > 0.0)) return std::nullopt;
+  return pace.seconds * (1.0 - std::min(pace.share_done, 1.0)) / pace.share_done;
+}
+
+std::string pace_text(const Pace& pace) {
+  const std::optional<double> left = seconds_left(pace);
+  if (!left) return "";
+  return fixed_text(rate_of(pace), 1) + " requests a second, " + time_text(*left) + " left";
+}
+
 std::string progress_text(const std::string& what, std::size_t done, std::size_t total,
-                          std::uint64_t requests, double seconds) {
-  std::string text = std::to_string(done) + " of " + std::to_string(total) + " " + what;
-  if (seconds < 1 || done == 0) return text;
-  text += ", " + fixed_text(static_cast<double>(requests) / seconds, 1) + " requests a second";
-  const double left =
-      seconds * static_cast<double>(total - std::min(done, total)) / static_cast<double>(done);
-  return text + ", " + time_text(left) + " left";
+                          const Pace& pace) {
+  const std::string text = std::to_string(done) + " of " + std::to_string(total) + " " + what;
+  const std::string how_fast = pace_text(pace);
+  return how_fast.empty() ? text : text + ", " + how_fast;
 }
 
 }  // namespace boxoffice

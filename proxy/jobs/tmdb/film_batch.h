@@ -14,15 +14,15 @@
 
 namespace boxoffice {
 
-/// Puts one question for an id, maybe at the same time as others. The result is for `save`.
+/// Sends the request for an id, possibly at the same time as others. The result is for `save`.
 template <typename Value>
 using Ask = std::function<Result<Value>(TmdbId id)>;
 
-/// Runs `task(i)` for 0 <= i < count on a few threads until one fails; the first failure.
+/// Runs `task(i)` for 0 <= i < count on a few threads until one fails. Returns the first failure.
 Failure run_in_parallel(std::size_t count, const std::function<Failure(std::size_t)>& task);
 
-/// Asks for all ids, some at a time, and saves in batches of `batch_size`. When a question fails,
-/// what was answered before and beside it is saved all the same, and the failure is returned.
+/// Sends the requests for all ids, some at a time, and saves in batches of `batch_size`. If `ask`
+/// returns an error, saves what was fetched before and beside it, sends no more, and returns it.
 template <typename Value>
 Failure fetch_and_save(std::span<const TmdbId> ids, std::size_t batch_size, const Ask<Value>& ask,
                        const std::function<Failure(std::vector<Value>)>& save) {
@@ -46,8 +46,24 @@ Failure fetch_and_save(std::span<const TmdbId> ids, std::size_t batch_size, cons
   return {};
 }
 
-/// "1,200 of 6,000 films, 19.8 requests a second, 4 min left".
+/// How far a run is, and how fast.
+struct Pace {
+  std::uint64_t requests = 0;
+  double seconds = 0.0;
+  double share_done = 0.0;  ///< 0 to 1, of the work that `seconds` were spent on
+};
+
+/// Requests a second; 0 before anything can be said.
+double rate_of(const Pace& pace);
+
+/// Seconds left at this pace; nothing before anything can be said.
+std::optional<double> seconds_left(const Pace& pace);
+
+/// "19.8 requests a second, 4 min left"; "" before anything can be said.
+std::string pace_text(const Pace& pace);
+
+/// "1200 of 6000 films, 19.8 requests a second, 4 min left".
 std::string progress_text(const std::string& what, std::size_t done, std::size_t total,
-                          std::uint64_t requests, double seconds);
+                          const Pace& pace);
 
 }  // namespace boxoffice

@@ -10,25 +10,52 @@
 namespace boxoffice {
 namespace {
 
-Error unreadable(TmdbId id, const std::string& what) {
-  return {ErrorCode::kUpstream, "TMDB (movie " + std::to_string(id) + "): " + what};
-}
-
-/// A film and its body, of which it is certain that it is the one asked for.
+/// A record that is certain to be of the requested film.
 struct Details {
   Movie movie;
   std::string body;
 };
 
-Result<std::optional<Details>> fetch_details(TmdbClient& tmdb, TmdbId id,
-                                             std::vector<TmdbParameter> parameters) {
-  Result<std::optional<std::string>> body = tmdb.get(TmdbRoute::kMovie, id, std::move(parameters));
-  if (!body) return body.error();
-  if (!body->has_value()) return std::optional<Details>();
-  Result<Parsed<Movie>> parsed = parse_movie(**body);
-  if (!parsed) return unreadable(id, parsed.error().message);
-  if (parsed->value.id != id) return unreadable(id, "the answer is of another film");
-  return std::optional(Details{std::move(parsed->value), **std::move(body)});
+BadRecord reason_of(RequestFault fault) {
+  switch (fault) {
+    case RequestFault::kNotFound:
+      return BadRecord::kNotFound;
+    case RequestFault::kServerError:
+      return BadRecord::kServerError;
+    case RequestFault::kNoAnswer:
+      return BadRecord::kNoAnswer;
+    case RequestFault::kBadAnswer:
+      break;
+  }
+  return BadRecord::kUnreadable;
+}
+
+/// Why parse_movie() refuses a body: it needs an id and a title.
+BadRecord reason_of_refusal(const std::string& body) {
+  const Result<Json> json = parse_json(body);
+  const bool has_id = json && json->is_object() && json->value("id", Json()).is_number_integer();
+  return has_id && json->at("id").get<TmdbId>() > 0 ? BadRecord::kNoTitle : BadRecord::kUnreadable;
+}
+
+std::variant<Details, BadRecord> read_details(TmdbId id, std::string body) {
+  Result<Parsed<Movie>> parsed = parse_movie(body);
+  if (!parsed) return reason_of_refusal(body);
+  if (parsed->value.id != id) return BadRecord::kOtherFilm;
+  return Details{std::move(parsed->value), std::move(body)};
+}
+
+Result<std::variant<Details, BadRecord>> fetch_details(TmdbClient& tmdb, TmdbId id,
+                                                       std::vector<TmdbParameter> parameters) {
+  // An id of a length that TMDB has not reached is a mistake in its list.
+  if (!make_tmdb_request(TmdbRoute::kMovie, id, {})) {
+    return std::variant<Details, BadRecord>(BadRecord::kUnreadable);
+  }
+  Result<TmdbReply> reply = tmdb.get(TmdbRoute::kMovie, id, std::move(parameters));
+  if (!reply) return reply.error();
+  if (const auto* fault = std::get_if<RequestFault>(&*reply)) {
+    return std::variant<Details, BadRecord>(reason_of(*fault));
+  }
+  return read_details(id, std::get<std::string>(*std::move(reply)));
 }
 
 /// Records are lines of files: TMDB writes none, but nothing forbids it to.
@@ -38,35 +65,42 @@ std::string one_line(std::string body) {
   return json ? json->dump() : body;
 }
 
-Result<MoviePage> page_of(Result<std::optional<std::string>> body, TmdbRoute route) {
-  if (!body) return body.error();
+Result<MoviePage> page_of(const Result<TmdbReply>& reply, TmdbRoute route) {
+  if (!reply) return reply.error();
   const std::string name(tmdb_route_name(route));
-  if (!body->has_value()) {
-    return Error{ErrorCode::kUpstream, "TMDB (" + name + "): does not know this list"};
+  const auto* const body = std::get_if<std::string>(&*reply);
+  if (body == nullptr) {
+    return Error{ErrorCode::kUpstream, "TMDB (" + name + "): does not have this list"};
   }
-  Result<Parsed<MoviePage>> page = parse_movie_page(**body);
+  Result<Parsed<MoviePage>> page = parse_movie_page(*body);
   if (!page) return Error{ErrorCode::kUpstream, "TMDB (" + name + "): " + page.error().message};
   return std::move(page->value);
 }
 
 }  // namespace
 
-Result<std::optional<FetchedFilm>> fetch_film(TmdbClient& tmdb, TmdbId id, Date today) {
-  Result<std::optional<Details>> details =
+Result<Fetched<FetchedFilm>> fetch_film(TmdbClient& tmdb, TmdbId id, Date today) {
+  auto fetched =
       fetch_details(tmdb, id, {{"append_to_response", "credits,keywords,release_dates,similar"}});
-  if (!details) return details.error();
-  if (!details->has_value()) return std::optional<FetchedFilm>();
-  const Movie& movie = (*details)->movie;
+  if (!fetched) return fetched.error();
+  if (const auto* bad = std::get_if<BadRecord>(&*fetched)) return Fetched<FetchedFilm>{id, *bad};
+  auto& [movie, body] = std::get<Details>(*fetched);
   FetchedFilm film;
   film.revenue = {id, movie.revenue_usd, today};
-  film.record = {id, movie.release_date, today, one_line(std::move((*details)->body))};
-  return std::optional(std::move(film));
+  film.record = {id, movie.release_date, today, one_line(std::move(body))};
+  return Fetched<FetchedFilm>{id, std::move(film)};
 }
 
-Result<KnownRevenue> fetch_revenue(TmdbClient& tmdb, TmdbId id, Date today) {
-  const Result<std::optional<Details>> details = fetch_details(tmdb, id, {});
-  if (!details) return details.error();
-  return KnownRevenue{id, details->has_value() ? (*details)->movie.revenue_usd : kMissing, today};
+Result<Fetched<KnownRevenue>> fetch_revenue(TmdbClient& tmdb, TmdbId id, Date today) {
+  const auto fetched = fetch_details(tmdb, id, {});
+  if (!fetched) return fetched.error();
+  const auto* const details = std::get_if<Details>(&*fetched);
+  if (details != nullptr) {
+    return Fetched<KnownRevenue>{id, KnownRevenue{id, details->movie.revenue_usd, today}};
+  }
+  const auto bad = std::get<BadRecord>(*fetched);
+  if (bad != BadRecord::kNotFound) return Fetched<KnownRevenue>{id, bad};
+  return Fetched<KnownRevenue>{id, KnownRevenue{id, kMissing, today}};
 }
 
 Result<MoviePage> fetch_window_page(TmdbClient& tmdb, const ReleaseWindow& window, int page,

@@ -1,7 +1,7 @@
 #include "proxy/jobs/tmdb/tmdb_client.h"
 
+#include <algorithm>
 #include <limits>
-#include <thread>
 #include <utility>
 #include <variant>
 
@@ -10,10 +10,6 @@
 namespace boxoffice {
 namespace {
 
-constexpr int kAttempts = 8;
-// A body that arrived spoilt is not asked for again by Upstream: a visitor should not wait for it.
-constexpr int kBadAnswers = 3;
-constexpr std::chrono::milliseconds kPauseAfterBadAnswer{200};
 constexpr std::size_t kMaxBodyBytes = 8u << 20;
 
 std::string describe(UpstreamFailure failure) {
@@ -42,6 +38,26 @@ std::string describe(UpstreamFailure failure) {
   return "failed too often; try again later";
 }
 
+std::string describe(const UpstreamError& error) {
+  std::string text = describe(error.failure);
+  if (error.failure == UpstreamFailure::kRateLimited && error.retry_after.count() > 0) {
+    text += "; Retry-After says " + std::to_string(error.retry_after.count()) + " s";
+  }
+  return text;
+}
+
+RequestFault fault_of(UpstreamFailure failure) {
+  switch (failure) {
+    case UpstreamFailure::kServerError:
+      return RequestFault::kServerError;
+    case UpstreamFailure::kUnreachable:
+    case UpstreamFailure::kTimeout:
+      return RequestFault::kNoAnswer;
+    default:
+      return RequestFault::kBadAnswer;
+  }
+}
+
 }  // namespace
 
 Result<TmdbClient> TmdbClient::open(const Environment& environment, const TmdbSettings& settings,
@@ -66,35 +82,57 @@ Result<TmdbClient> TmdbClient::open(const Environment& environment, const TmdbSe
   upstream.credential = access->credential;
   upstream.key = std::move(access->key.secret);
   upstream.ca_file = settings.ca_file;
+  PatienceSettings patience;
+  patience.patience = settings.patience;
   upstream.connect_timeout = std::min(settings.patience, std::chrono::milliseconds(10'000));
   upstream.total_timeout = settings.patience;
-  upstream.max_attempts = kAttempts;
+  upstream.max_attempts = 1;  // Patience retries
   upstream.requests_per_second = settings.requests_per_second;
   upstream.burst = 1;  // "at most so many a second" from the first second on
-  // Nobody else is kept waiting: the deadline decides.
+  // No request fails without having been sent.
   upstream.breaker.failures_to_open = std::numeric_limits<int>::max();
-  return TmdbClient(std::make_unique<Upstream>(std::move(upstream)));
+  return TmdbClient(std::make_unique<Upstream>(std::move(upstream)),
+                    std::make_unique<Patience>(patience, settings.time));
 }
 
-Result<std::optional<std::string>> TmdbClient::get(TmdbRoute route, TmdbId id,
-                                                   std::vector<TmdbParameter> parameters) {
+UpstreamResult TmdbClient::send(const std::string& target, std::chrono::milliseconds timeout) {
+  UpstreamRequest request{target, true, kMaxBodyBytes};
+  request.timeout = timeout;
+  return upstream_->get(request);
+}
+
+UpstreamResult TmdbClient::probe(std::chrono::milliseconds timeout) {
+  std::string target;
+  {
+    const std::lock_guard<std::mutex> lock(known_good_->mutex);
+    target = known_good_->target;
+  }
+  return send(target.empty() ? tmdb_target({TmdbRoute::kConfiguration, 0, {}}) : target, timeout);
+}
+
+Result<TmdbReply> TmdbClient::get(TmdbRoute route, TmdbId id,
+                                  std::vector<TmdbParameter> parameters) {
   const Result<TmdbRequest> request = make_tmdb_request(route, id, std::move(parameters));
   if (!request) return request.error();
-  const UpstreamRequest question{tmdb_target(*request), true, kMaxBodyBytes};
-  for (int bad_answers = 1;; ++bad_answers) {
-    UpstreamResult result = upstream_->get(question);
-    if (auto* response = std::get_if<UpstreamResponse>(&result)) {
-      if (response->status == 404) return std::optional<std::string>();
-      return std::optional(std::move(response->body));
+  const std::string target = tmdb_target(*request);
+  const bool is_record = id > 0;
+  PatientResult sent = patience_->send(
+      [&](std::chrono::milliseconds timeout) { return send(target, timeout); },
+      is_record ? [this](std::chrono::milliseconds timeout) { return probe(timeout); }
+                : Patience::Try());
+  if (auto* response = std::get_if<UpstreamResponse>(&sent.result)) {
+    if (response->status == 404) return TmdbReply(RequestFault::kNotFound);
+    if (is_record) {
+      const std::lock_guard<std::mutex> lock(known_good_->mutex);
+      known_good_->target = target;
     }
-    const UpstreamFailure failure = std::get<UpstreamError>(result).failure;
-    if (failure != UpstreamFailure::kBadAnswer || bad_answers == kBadAnswers) {
-      const std::string subject = id > 0 ? " " + std::to_string(id) : "";
-      return Error{ErrorCode::kUpstream, "TMDB (" + std::string(tmdb_route_name(route)) + subject +
-                                             "): " + describe(failure)};
-    }
-    std::this_thread::sleep_for(kPauseAfterBadAnswer);
+    return TmdbReply(std::move(response->body));
   }
+  const auto& error = std::get<UpstreamError>(sent.result);
+  if (sent.only_this_fails) return TmdbReply(fault_of(error.failure));
+  const std::string subject = is_record ? " " + std::to_string(id) : "";
+  return Error{ErrorCode::kUpstream,
+               "TMDB (" + std::string(tmdb_route_name(route)) + subject + "): " + describe(error)};
 }
 
 }  // namespace boxoffice

@@ -368,6 +368,24 @@ TEST_F(CommandLine, PublishesWhatATextModelReads) {
   EXPECT_FALSE(exists("site/data/overviews.boxoffice"));
 }
 
+TEST_F(CommandLine, TakesMaxBadAsPercentOrShare) {
+  const std::string backfill =
+      "backfill --from 2020-01-01 --to 2020-01-02 --store sqlite:films.db --max-bad ";
+  for (const char* const good : {"5%", "0.05", "0", "100%", "1", "2.5%"}) {
+    const Outcome outcome = run(backfill + good);
+    EXPECT_NE(outcome.err.find("no key for TMDB"), std::string::npos) << good << outcome.err;
+  }
+  for (const char* const bad : {"5", "-1%", "101%", "%", "5%%", "x", "nan", "1e999"}) {
+    const Outcome outcome = run(backfill + bad);
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ(
+        outcome.err,
+        "boxoffice: --max-bad: not a share from 0% to 100%, such as 5% or 0.05 (see boxoffice "
+        "backfill --help)\n")
+        << bad;
+  }
+}
+
 TEST_F(CommandLine, PublishesNothingOfABadModel) {
   const Outcome outcome = run("publish --model films.jsonl --movies films.jsonl --out site");
   EXPECT_EQ(outcome.status, 2);

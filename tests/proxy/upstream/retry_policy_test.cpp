@@ -26,6 +26,15 @@ TEST(RetryPolicy, WaitsGrowUpToASecond) {
   EXPECT_EQ(longest_backoff(std::numeric_limits<int>::max()), milliseconds(1000));
 }
 
+TEST(RetryPolicy, WaitsGrowUpToTheLongestOfABackoff) {
+  const Backoff patient{milliseconds(250), milliseconds(10'000)};
+  EXPECT_EQ(longest_backoff(1, patient), milliseconds(250));
+  EXPECT_EQ(longest_backoff(5, patient), milliseconds(4000));
+  EXPECT_EQ(longest_backoff(6, patient), milliseconds(8000));
+  EXPECT_EQ(longest_backoff(7, patient), milliseconds(10'000));
+  EXPECT_EQ(longest_backoff(std::numeric_limits<int>::max(), patient), milliseconds(10'000));
+}
+
 TEST(RetryPolicy, ReadsSeconds) {
   EXPECT_EQ(read("0"), 0);
   EXPECT_EQ(read("120"), 120);
