@@ -50,6 +50,27 @@ std::string films_with_people() {
          film(3, R"(9,"name":"Anna Fox)", kSaga);
 }
 
+TEST(Mirror, RevenuesSoFarHaveNoGrade) {
+  const std::string films =
+      R"({"id":1,"title":"Delta","release_date":"2025-12-01","revenue_so_far":310000000})"
+      "\n";
+  ViewModel view;
+  start_with(view, films);
+  const Json page = *parse_json(mirror_json(view));
+  Json cells;
+  for (const Json& section : page["sections"]) {
+    if (section["kind"] == "table") cells = section["rows"][0]["cells"];
+  }
+  ASSERT_EQ(cells.size(), 8u) << page.dump();
+  EXPECT_EQ(cells[5], "In cinemas: $310M so far");
+  EXPECT_EQ(cells[6], "\u2013");
+  EXPECT_EQ(cells[7], "");
+  start_with(view, films, "/film/1");
+  EXPECT_NE(mirror_json(view).find(R"({"label":"In cinemas","value":"$310M so far"})"),
+            std::string::npos)
+      << mirror_json(view);
+}
+
 TEST(Mirror, EveryScreenIsADocument) {
   for (const char* location : {"/", "/film/1", "/film/1?budget=90e6", "/compare?film=1&film=2",
                                "/record", "/model", "/about", "/settings", "/nowhere"}) {

@@ -32,6 +32,45 @@ TEST(ViewModel, ListsTheFilmsNewestFirst) {
   EXPECT_EQ(view.score.n, 2u);
 }
 
+/// Alpha and Béta, and "Delta" (2026, $20M), which is in cinemas and has earned $310M so far.
+std::string with_a_film_in_cinemas() {
+  return three_films() +
+         R"({"id":4,"title":"Delta","release_date":"2026-11-01","budget":20000000,"revenue":0,)"
+         R"("revenue_so_far":310000000,"data_date":"2026-11-21"})"
+         "\n";
+}
+
+TEST(ViewModel, RevenuesSoFarAreShownAndNotJudged) {
+  ViewModel view;
+  start_with(view, with_a_film_in_cinemas());
+  EXPECT_EQ(view.score.n, 2u);
+  const Film& film = *find_film(view.library, 4);
+  EXPECT_TRUE(is_in_cinemas(film));
+  EXPECT_TRUE(std::isnan(relative_error(film.forecast_usd, film.revenue_usd)));
+  EXPECT_TRUE(films_csv({film}, {0}).ends_with(",,\r\n"));
+  view.listing.cursor = 3;
+  EXPECT_TRUE(summary_text(view).ends_with(", in cinemas: $310M so far")) << summary_text(view);
+  for (const PastForecast& past : make_backtest(*view.library.model, view.library.films)) {
+    EXPECT_NE(past.id, 4);
+  }
+  EXPECT_FALSE(is_in_cinemas(*find_film(view.library, 2)));
+}
+
+TEST(ViewModel, RevenuesOfTmdbCountFromDay56AfterTheRelease) {
+  // Today is 22 November 2026.
+  for (const auto& [released, counts] : {std::pair("2026-09-28", false), {"2026-09-27", true}}) {
+    ViewModel view;
+    start_with(view, three_films(), "/film/99");
+    answer(kFilm99, R"({"id":99,"title":"Far","revenue":310000000,"release_date":")" +
+                        std::string(released) + "\"}");
+    work_all(view);
+    ASSERT_EQ(view.film.kind, RecordState::Kind::kReady);
+    EXPECT_EQ(view.film.record.revenue_usd > 0.0, counts) << released;
+    EXPECT_EQ(is_in_cinemas(view.film.record), !counts) << released;
+    EXPECT_EQ(summary_text(view).find("in cinemas: $310M so far") != std::string::npos, !counts);
+  }
+}
+
 TEST(ViewModel, LinesThatAreNoFilmsAreNamed) {
   ViewModel view;
   start_with(view, "nonsense\n" + three_films());

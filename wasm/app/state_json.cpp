@@ -39,8 +39,8 @@ Json films_to_json(const ViewModel& view) {
     const Film& film = view.library.films[row];
     add(films, Object()("id", film.id)("title", film.title)(
                    "releaseDate", date_or_null(film.release_date))("budgetUsd", film.budget_usd)(
-                   "revenueUsd", film.revenue_usd)("forecastUsd", film.forecast_usd)(
-                   "logRevenue", film.log_forecast)(
+                   "revenueUsd", film.revenue_usd)("revenueSoFarUsd", film.revenue_so_far_usd)(
+                   "forecastUsd", film.forecast_usd)("logRevenue", film.log_forecast)(
                    "error", readable_ratio(error_ratio(film.forecast_usd, film.revenue_usd)))
                    .done());
   }

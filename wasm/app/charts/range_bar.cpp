@@ -41,6 +41,7 @@ std::string read_out(const Canvas& canvas, const RangeMarks& marks, double usd) 
   }
   text += "\nForecast: " + canvas.usd(marks.forecast_usd);
   if (!std::isnan(marks.earned_usd)) text += "\nEarned: " + canvas.usd(marks.earned_usd);
+  if (!std::isnan(marks.so_far_usd)) text += "\nSo far: " + canvas.usd(marks.so_far_usd);
   if (!std::isnan(marks.budget_usd)) text += "\nBudget: " + canvas.usd(marks.budget_usd);
   return text;
 }
@@ -50,7 +51,7 @@ std::string read_out(const Canvas& canvas, const RangeMarks& marks, double usd) 
 RangeMarks scaled(RangeMarks marks, double factor) {
   for (UsdRange& range : marks.ranges) range = {range.low * factor, range.high * factor};
   marks.ghost_range = {marks.ghost_range.low * factor, marks.ghost_range.high * factor};
-  for (double* usd : {&marks.forecast_usd, &marks.earned_usd, &marks.budget_usd,
+  for (double* usd : {&marks.forecast_usd, &marks.earned_usd, &marks.so_far_usd, &marks.budget_usd,
                       &marks.break_even_usd, &marks.ghost_usd}) {
     *usd *= factor;
   }
@@ -70,6 +71,11 @@ void draw_range_bar(const Canvas& canvas, const DollarAxis& axis, float y, const
     const ImVec2 at(axis.x_of(marks.earned_usd), y);
     draw_dot(canvas.ui, at, radius + 1.5f, colors.page);
     draw_dot(canvas.ui, at, radius, colors.earned);
+  }
+  if (!std::isnan(marks.so_far_usd)) {
+    const ImVec2 at(axis.x_of(marks.so_far_usd), y);
+    draw_dot(canvas.ui, at, radius + 1.5f, colors.page);
+    draw_ring(canvas.ui, at, radius, colors.earned);
   }
   if (!std::isnan(marks.forecast_usd)) {
     const ImVec2 at(axis.x_of(marks.forecast_usd), y);
@@ -97,7 +103,7 @@ float draw_range_chart(const Canvas& canvas, const Area& area, const RangeMarks&
   const DollarAxis axis =
       fit_axis(area.min.x + canvas.px(4), area.max.x - canvas.px(4),
                {marks.ranges[2].low, marks.ranges[2].high, marks.forecast_usd, marks.earned_usd,
-                marks.budget_usd, marks.ghost_range.low, marks.ghost_range.high});
+                marks.so_far_usd, marks.budget_usd, marks.ghost_range.low, marks.ghost_range.high});
   draw_axis_grid(canvas, axis, area.min.y, bottom);
   fill({ImVec2(area.min.x, bottom - canvas.px(1)), ImVec2(area.max.x, bottom)}, colors.line);
   if (!std::isnan(marks.ghost_usd)) {

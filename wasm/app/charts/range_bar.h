@@ -12,6 +12,7 @@ struct RangeMarks {
   double forecast_usd = kMissing;
   std::array<UsdRange, 3> ranges{};
   double earned_usd = kMissing;
+  double so_far_usd = kMissing;  ///< of a film in cinemas: drawn hollow
   double budget_usd = kMissing;
   double break_even_usd = kMissing;
   double ghost_usd = kMissing;  ///< the forecast before the what-if

@@ -68,6 +68,9 @@ void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Are
     if (film.record.revenue_usd > 0.0) {
       draw_text_right(ui.fonts.small, inner.max.x, y + canvas.px(10), ui.colors->dim,
                       "earned " + money.brief(film.record.revenue_usd));
+    } else if (is_in_cinemas(film.record)) {
+      draw_amount_so_far(canvas, ui.fonts.small, inner.max.x, y + canvas.px(10),
+                         so_far_text(film.record.revenue_so_far_usd, money));
     }
     y += ui.fonts.title->FontSize + canvas.px(4);
     DollarAxis axis = shared;
@@ -79,6 +82,7 @@ void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Are
     marks.forecast_usd = film.outlook.forecast.revenue_usd;
     marks.ranges = film.outlook.ranges;
     marks.earned_usd = film.record.revenue_usd;
+    if (is_in_cinemas(film.record)) marks.so_far_usd = film.record.revenue_so_far_usd;
     const RangeMarks shown = scaled(marks, money.factor);
     draw_range_bar(canvas, axis, std::floor(y + bar / 2.0f), shown, 22.0f);
     read_out_marks(canvas, axis, {ImVec2(inner.min.x, y), ImVec2(inner.max.x, y + bar)}, shown);

@@ -120,6 +120,26 @@ std::string change_text(const Outlook& now, const Outlook& before, const Money& 
   return readable_factor(factor) + " the original's " + money.brief(before.forecast.revenue_usd);
 }
 
+/// In the place of draw_earned while the film is in cinemas: the amount so far and its day.
+void draw_so_far(const Canvas& canvas, ImVec2 at, float width, const Movie& record,
+                 const Money& money) {
+  const Ui& ui = canvas.ui;
+  const float dot = at.y + std::floor(ui.fonts.small->FontSize / 2.0f);
+  draw_ring(ui, ImVec2(at.x + canvas.px(4), dot), 4.5f, ui.colors->earned);
+  draw_text(ui.fonts.small, ImVec2(at.x + canvas.px(14), at.y), ui.colors->dim, "In cinemas");
+  at.y += ui.fonts.small->FontSize + canvas.px(2);
+  const std::string amount = money.brief(record.revenue_so_far_usd);
+  draw_text(ui.fonts.figure, at, ui.colors->text, amount);
+  const float after = text_width(ui.fonts.figure, amount) + canvas.px(8);
+  draw_text(ui.fonts.body,
+            ImVec2(at.x + after, at.y + ui.fonts.figure->FontSize - ui.fonts.body->FontSize * 1.3f),
+            ui.colors->dim, "so far");
+  const std::string as_of =
+      record.data_date ? "as of " + readable_date(record.data_date) : "not final";
+  draw_text_within(ui.fonts.small, ImVec2(at.x, at.y + ui.fonts.figure->FontSize), width,
+                   ui.colors->dim, as_of);
+}
+
 /// `whose` is the forecast that is judged.
 void draw_earned(const Canvas& canvas, ImVec2 at, const std::string& whose, double forecast_usd,
                  double revenue_usd, const Money& money) {
@@ -161,6 +181,7 @@ RangeMarks marks_of(const OpenFilm& film) {
   marks.forecast_usd = film.outlook.forecast.revenue_usd;
   marks.ranges = film.outlook.ranges;
   marks.earned_usd = film.record.revenue_usd;
+  if (is_in_cinemas(film.record)) marks.so_far_usd = film.record.revenue_so_far_usd;
   marks.budget_usd = film.edited.budget_usd;
   marks.break_even_usd = film.outlook.break_even_usd;
   if (is_edited(film)) {
@@ -265,9 +286,14 @@ void draw_film_forecast(Page& page, ViewModel& view) {
                    ui.colors->dim,
                    (edited ? "Forecast of your what-if" : "Forecast, worldwide") +
                        (note.empty() ? note : ", " + note));
-  draw_earned(canvas, ImVec2(page.left + column, at.y), is_edited(film) ? "original" : "forecast",
-              film.original.forecast.revenue_usd, film.record.revenue_usd,
-              canvas.money(film.record.release_date));
+  const ImVec2 earned_at(page.left + column, at.y);
+  const Money then = canvas.money(film.record.release_date);
+  if (is_in_cinemas(film.record)) {
+    draw_so_far(canvas, earned_at, column - canvas.px(12), film.record, then);
+  } else {
+    draw_earned(canvas, earned_at, edited ? "original" : "forecast",
+                film.original.forecast.revenue_usd, film.record.revenue_usd, then);
+  }
   if (three) draw_chance(canvas, ImVec2(page.left + 2.0f * column, at.y), outlook, money);
   at.y += ui.fonts.small->FontSize + canvas.px(2);
   draw_text(ui.fonts.figure, at, ui.colors->text, money.brief(outlook.forecast.revenue_usd));

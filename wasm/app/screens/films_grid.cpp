@@ -62,6 +62,10 @@ void draw_tile(const Canvas& canvas, ViewModel& view, std::uint32_t index, const
                      ui.colors->text, money.brief(film.revenue_usd));
     draw_grade(canvas, ImVec2(area.max.x - canvas.px(15), dot + canvas.px(6)),
                grade_of(relative_error(film.forecast_usd, film.revenue_usd)));
+  } else if (is_in_cinemas(film)) {
+    draw_ring(ui, ImVec2(x, dot), 4.0f, ui.colors->earned);
+    draw_text_within(ui.fonts.small, ImVec2(x + canvas.px(8), y), area.max.x - x - canvas.px(8),
+                     ui.colors->dim, so_far_text(film.revenue_so_far_usd, money));
   } else if (!std::isnan(film.ranges[1].low)) {
     draw_text_within(
         ui.fonts.small, ImVec2(x - canvas.px(4), y), area.max.x - x, ui.colors->dim,

@@ -172,6 +172,7 @@ RangeMarks marks_of(const Film& film) {
   marks.forecast_usd = film.forecast_usd;
   marks.ranges = film.ranges;
   marks.earned_usd = film.revenue_usd > 0.0 ? film.revenue_usd : kMissing;
+  if (is_in_cinemas(film)) marks.so_far_usd = film.revenue_so_far_usd;
   return marks;
 }
 
@@ -183,8 +184,10 @@ void draw_money(const Canvas& canvas, ImFont* font, float right, float y, ImU32 
 void draw_error(const Canvas& canvas, float right, float middle, const Film& film) {
   const Ui& ui = canvas.ui;
   if (!(film.revenue_usd > 0.0)) {
-    draw_text_right(ui.fonts.body, right, middle - ui.fonts.body->FontSize / 2.0f, ui.colors->faint,
-                    kNotKnown);
+    const bool running = is_in_cinemas(film);
+    draw_text_right(ui.fonts.body, right, middle - ui.fonts.body->FontSize / 2.0f,
+                    running ? ui.colors->dim : ui.colors->faint,
+                    running ? "in cinemas" : kNotKnown);
     return;
   }
   const double error = relative_error(film.forecast_usd, film.revenue_usd);
@@ -226,8 +229,12 @@ void draw_wide_row(const Canvas& canvas, const Columns& columns, const Film& fil
     draw_axis_grid(canvas, columns.axis, row.min.y, row.max.y);
     draw_range_bar(canvas, columns.axis, middle, scaled(marks_of(film), money.factor), 14.0f);
   }
-  draw_money(canvas, body, columns.earned_right, y, ui.colors->text,
-             film.revenue_usd > 0.0 ? money.shown(film.revenue_usd) : kMissing);
+  if (is_in_cinemas(film)) {
+    draw_amount_so_far(canvas, body, columns.earned_right, y, money.text(film.revenue_so_far_usd));
+  } else {
+    draw_money(canvas, body, columns.earned_right, y, ui.colors->text,
+               film.revenue_usd > 0.0 ? money.shown(film.revenue_usd) : kMissing);
+  }
   draw_error(canvas, columns.error_right, middle, film);
 }
 
@@ -263,6 +270,9 @@ void draw_narrow_row(const Canvas& canvas, const Film& film, const Area& row, fl
     amount(small, second, ui.colors->earned, film.revenue_usd);
     draw_grade(canvas, ImVec2(right - canvas.px(15), middle),
                grade_of(relative_error(film.forecast_usd, film.revenue_usd)));
+  } else if (is_in_cinemas(film)) {
+    draw_amount_so_far(canvas, small, amount_right, second,
+                       so_far_text(film.revenue_so_far_usd, money));
   } else if (!std::isnan(film.ranges[1].low)) {
     draw_text_right(small, amount_right, second, ui.colors->dim,
                     money.brief(film.ranges[1].low) + "\u2013" + money.brief(film.ranges[1].high));

@@ -39,6 +39,7 @@ Film make_film(const Model& model, const Movie& movie) {
   film.release_date = movie.release_date;
   film.budget_usd = movie.budget_usd;
   film.revenue_usd = movie.revenue_usd;
+  film.revenue_so_far_usd = movie.revenue_so_far_usd;
   if (movie.genres) {
     for (const Named& genre : *movie.genres) film.genres |= genre_bit(genre.id);
   }

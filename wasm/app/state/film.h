@@ -30,7 +30,8 @@ struct Film {
   std::string poster_path;
   std::optional<Date> release_date;
   double budget_usd = kMissing;
-  double revenue_usd = kMissing;
+  double revenue_usd = kMissing;         ///< of a film whose revenue is settled
+  double revenue_so_far_usd = kMissing;  ///< of a film in cinemas
   double forecast_usd = kMissing;
   double log_forecast = kMissing;    ///< natural log(1 + USD)
   std::array<UsdRange, 3> ranges{};  ///< as kRangePercents
@@ -58,6 +59,12 @@ std::array<UsdRange, 3> usd_ranges(const Forecast& forecast);
 
 /// "Joel Coen, Ethan Coen": everyone of the crew with that job.
 std::string names_with_job(const Movie& movie, std::string_view job);
+
+/// True if the film's revenue is known but not settled: it is shown, and never judged.
+template <typename Record>
+bool is_in_cinemas(const Record& film) {
+  return film.revenue_so_far_usd > 0.0 && !(film.revenue_usd > 0.0);
+}
 
 /// How far off a forecast was: forecast / revenue. NaN while the revenue is unknown.
 double error_ratio(double forecast_usd, double revenue_usd);

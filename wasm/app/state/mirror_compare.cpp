@@ -34,7 +34,7 @@ Json film_row(const ViewModel& view, std::size_t i) {
       {film.edited.title, edits_in_words(film, money), money.brief(outlook.forecast.revenue_usd),
        range_text(outlook.ranges[1], money), readable_share(outlook.break_even_chance),
        money.brief(film.edited.budget_usd), readable_date(film.edited.release_date), reason,
-       money.brief(film.record.revenue_usd)});
+       earned_text(film.record.revenue_usd, film.record.revenue_so_far_usd, money)});
 }
 
 /// The films that are compared, each with a way out, and what finds others.

@@ -33,7 +33,11 @@ Json film_section(const ViewModel& view) {
   }
   add(facts,
       fact("Chance to earn 2.5 times the budget", readable_share(outlook.break_even_chance)));
-  add(facts, fact("Earned", money.text(film.record.revenue_usd)));
+  if (is_in_cinemas(film.record)) {
+    add(facts, fact("In cinemas", so_far_text(film.record.revenue_so_far_usd, money)));
+  } else {
+    add(facts, fact("Earned", money.text(film.record.revenue_usd)));
+  }
   for (const Role role : {Role::kDirector, Role::kCast}) {
     std::string names;
     for (const Named& person : people_in_role(film.edited, role)) {

@@ -80,7 +80,8 @@ Json films_section(const ViewModel& view) {
     add(rows, row(std::to_string(film.id), film_location(film.id), view.listing.cursor == at,
                   {film.title, readable_date(film.release_date), money.text(film.budget_usd),
                    money.text(film.forecast_usd), range_text(film.ranges[1], money),
-                   money.text(film.revenue_usd), readable_error(error), grade_text(error)}));
+                   earned_text(film.revenue_usd, film.revenue_so_far_usd, money),
+                   readable_error(error), grade_text(error)}));
   }
   return section("table", kFilmsId)("heading", "Forecasts")(
              "caption", "Films with forecast and actual worldwide box office" +

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/evaluation/settled.h"
 #include "shared/tmdb/parse.h"
 #include "shared/tmdb/request.h"
 #include "wasm/platform/request.h"
@@ -131,7 +132,7 @@ void retry_fetch(Fetches& fetches, TmdbId id) {
   if (Fetch* known = find(fetches, id)) ask(*known);
 }
 
-bool advance(Fetches& fetches) {
+bool advance(Fetches& fetches, Date today) {
   bool any = false;
   for (const auto& fetch : fetches.all) {
     if (fetch->movie || fetch->trouble != ProxyTrouble::kNone) continue;
@@ -144,6 +145,8 @@ bool advance(Fetches& fetches) {
     fetch->answer.bytes = std::string();
     if (movie) {
       fetch->movie = std::move(movie->value);
+      fetch->movie->data_date = today;
+      move_unsettled_revenues({&*fetch->movie, 1});
     } else {
       fetch->trouble = ProxyTrouble::kUnreadable;
     }

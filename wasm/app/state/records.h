@@ -59,7 +59,7 @@ RecordState record_of(const Library& library, Fetches& fetches, TmdbId id);
 /// Asks TMDB again for a film that failed.
 void retry_fetch(Fetches& fetches, TmdbId id);
 
-/// Reads the answers that have come. True when there was one.
-bool advance(Fetches& fetches);
+/// Reads the answers that have come; their records are of `today`. True when there was one.
+bool advance(Fetches& fetches, Date today);
 
 }  // namespace boxoffice::app

@@ -62,6 +62,13 @@ std::string_view usd_style_name(UsdStyle style) { return kStyles[static_cast<std
 
 UsdStyle usd_style_from(const std::string& name) { return choice_from<UsdStyle>(kStyles, name); }
 
+std::string so_far_text(double usd, const Money& money) { return money.brief(usd) + " so far"; }
+
+std::string earned_text(double revenue_usd, double so_far_usd, const Money& money) {
+  if (!(so_far_usd > 0.0) || revenue_usd > 0.0) return money.text(revenue_usd);
+  return "In cinemas: " + so_far_text(so_far_usd, money);
+}
+
 Money money_of(const Settings& settings, const std::optional<Date>& released) {
   return {settings.usd, settings.adjusted ? inflation_factor(released) : 1.0};
 }

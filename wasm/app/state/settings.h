@@ -42,6 +42,13 @@ struct Money {
   std::string text(double usd) const { return usd_text(shown(usd), style); }
   std::string brief(double usd) const { return short_usd(shown(usd)); }
 };
+
+/// "$310M so far".
+std::string so_far_text(double usd, const Money& money);
+
+/// What a film has earned: "$312M", "In cinemas: $310M so far", or what is missing.
+std::string earned_text(double revenue_usd, double so_far_usd, const Money& money);
+
 Money money_of(const Settings& settings, const std::optional<Date>& released);
 
 /// "in 2024 dollars"; "" while amounts are nominal.

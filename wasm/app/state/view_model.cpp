@@ -158,7 +158,7 @@ bool work(ViewModel& view, double budget_ms) {
     sum_up(view);
   }
   more |= list_films(view, until);
-  advance(view.fetches);
+  advance(view.fetches, view.today);
   advance(view.film, view.library, view.fetches);
   advance(view.overviews, view.library);
   if (view.screen == Screen::kFilm) advance(view.overviews, view.film, view.library);
@@ -249,6 +249,8 @@ std::string summary_text(const ViewModel& view) {
   const double forecast =
       row != nullptr ? row->forecast_usd : view.film.outlook.forecast.revenue_usd;
   const double revenue = row != nullptr ? row->revenue_usd : view.film.record.revenue_usd;
+  const double so_far =
+      row != nullptr ? row->revenue_so_far_usd : view.film.record.revenue_so_far_usd;
   const UsdRange& range = row != nullptr ? row->ranges[1] : view.film.outlook.ranges[1];
   const Money money = money_of(view.settings, date);
   std::string text = title;
@@ -260,6 +262,8 @@ std::string summary_text(const ViewModel& view) {
   if (revenue > 0.0) {
     text += ", earned " + full_usd(money.shown(revenue)) + " (" +
             readable_ratio(error_ratio(forecast, revenue)) + ")";
+  } else if (so_far > 0.0) {
+    text += ", in cinemas: " + so_far_text(so_far, money);
   }
   if (view.settings.adjusted) text += ", " + dollars_note(view.settings);
   return text;

@@ -97,11 +97,25 @@ void draw_dot(const Ui& ui, ImVec2 center, float radius_css, ImU32 color) {
   ImGui::GetWindowDrawList()->AddCircleFilled(center, radius_css * ui.scale, color, 24);
 }
 
+void draw_ring(const Ui& ui, ImVec2 center, float radius_css, ImU32 color) {
+  const float width = 1.5f * ui.scale;
+  ImGui::GetWindowDrawList()->AddCircle(center, radius_css * ui.scale - width / 2.0f, color, 24,
+                                        width);
+}
+
 void draw_amount(const Canvas& canvas, ImFont* font, float right, float y, ImU32 mark,
                  std::string_view text, ImU32 color) {
   draw_text_right(font, right, y, color, text);
   const float x = right - text_width(font, text) - canvas.px(9);
   draw_dot(canvas.ui, ImVec2(x, y + std::floor(font->FontSize / 2.0f)), 3.5f, mark);
+}
+
+void draw_amount_so_far(const Canvas& canvas, ImFont* font, float right, float y,
+                        std::string_view text) {
+  draw_text_right(font, right, y, canvas.ui.colors->dim, text);
+  const float x = right - text_width(font, text) - canvas.px(9);
+  draw_ring(canvas.ui, ImVec2(x, y + std::floor(font->FontSize / 2.0f)), 4.0f,
+            canvas.ui.colors->earned);
 }
 
 Touchable touchable(const Canvas& canvas, const std::string& name, const Area& area,

@@ -38,10 +38,17 @@ void draw_rule(const Canvas& canvas, float left, float right, float y);
 /// A dot in the forecast's or the earnings' colour.
 void draw_dot(const Ui& ui, ImVec2 center, float radius_css, ImU32 color);
 
+/// The same hollow: an amount that is not final.
+void draw_ring(const Ui& ui, ImVec2 center, float radius_css, ImU32 color);
+
 /// Text that ends at `right`, with the dot of what it is before it: the forecast's or the earnings'
 /// colour.
 void draw_amount(const Canvas& canvas, ImFont* font, float right, float y, ImU32 mark,
                  std::string_view text, ImU32 color);
+
+/// The same with a ring of the earnings' colour: what a film in cinemas has earned so far.
+void draw_amount_so_far(const Canvas& canvas, ImFont* font, float right, float y,
+                        std::string_view text);
 
 /// An invisible thing to click. Hovering counts for mice only: a finger that scrolls must not light
 /// up rows. Enter and Space click what has the keyboard's focus, which is drawn around it.
