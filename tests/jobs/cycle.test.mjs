@@ -269,6 +269,11 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     assert.equal(summary(['publish', ...store, '--out', site, '--today', LATER], { env: storeEnv }).overviews, null);
     assert.ok(!readdirSync(join(site, 'data')).some((name) => /^(text|overviews)/.test(name)), 'without a text model none is there');
     assert.equal('text' in JSON.parse(readFileSync(join(site, 'data/about.json'))), false);
+    const films = lines(join(site, 'data/films.jsonl')).filter((film) => film.release_date <= LATER);
+    const running = films.filter((film) => Date.parse(LATER) - Date.parse(film.release_date) < 56 * 86_400_000);
+    assert.ok(running.length > 5);
+    for (const film of running) assert.deepEqual([film.revenue, film.revenue_so_far > 0, film.data_date], [0, true, LATER]);
+    assert.ok(films.filter((film) => !running.includes(film)).every((film) => film.revenue > 0 && !('revenue_so_far' in film)));
     const after = lines(join(site, 'data/record.jsonl'));
     const { added } = report;
     assert.equal(after.length, before.length + added);

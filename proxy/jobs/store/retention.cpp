@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t kLargeLoss = 20;  // of so many films, one may be forgotten without a warning
 constexpr std::size_t kMostLost = 5;    // of so many films, one may be lost between two trainings
 constexpr std::size_t kExtraTries = 100;
+constexpr std::size_t kLeastRound = 20;  // records that are tried at a time after failures
 
 int age_of(Date fetched, Date today) { return days_since_epoch(today) - days_since_epoch(fetched); }
 
@@ -59,12 +60,15 @@ Result<std::size_t> refresh(const RefreshPlan& plan, const FetchRecords& fetch) 
   const std::size_t most = std::min(plan.ids.size(), 2 * plan.share + kExtraTries);
   std::span<const TmdbId> rest = std::span(plan.ids).first(most);
   std::size_t stored = 0;
+  std::size_t round = plan.share;
   while (stored < plan.share && !rest.empty()) {
-    const auto next = rest.first(std::min(plan.share - stored, rest.size()));
+    const auto next = rest.first(std::min(round, rest.size()));
     rest = rest.subspan(next.size());
     const Result<std::size_t> done = fetch(next);
     if (!done) return done.error();
+    if (*done == 0 && next.size() >= kLeastRound) break;  // nobody answers
     stored += *done;
+    round = std::max(plan.share - std::min(plan.share, stored), kLeastRound);
   }
   return stored;
 }

@@ -58,9 +58,9 @@ std::size_t nightly_share(std::span<const std::size_t> records_by_age);
 /// Fetches records by id, and returns how many were stored.
 using FetchRecords = std::function<Result<std::size_t>(std::span<const TmdbId> ids)>;
 
-/// Fetches the plan's share. A record that cannot be fetched does not count, and the next oldest
-/// takes its place; at most twice the share and a hundred are tried. Returns how many were stored.
-/// Errors: those of `fetch`.
+/// Fetches the plan's share. Records that cannot be fetched do not count, and the next oldest, at
+/// least 20 at a time, take their places; at most twice the share and a hundred are tried. Stops
+/// when none of 20 can be fetched. Returns how many were stored. Errors: those of `fetch`.
 Result<std::size_t> refresh(const RefreshPlan& plan, const FetchRecords& fetch);
 
 /// What a run forgot.

@@ -144,18 +144,34 @@ TEST(Retention, PlansTheOldestFirstAndNoneOfToday) {
   EXPECT_EQ(plan.share, 3u);
 }
 
-TEST(Retention, NextOldestTakesThePlaceOfARecordThatCannotBeFetched) {
-  RefreshPlan plan{{1, 2, 3, 4, 5, 6}, 2};
-  std::vector<TmdbId> asked;
-  const auto fetch = [&](std::span<const TmdbId> ids) -> Result<std::size_t> {
-    asked.insert(asked.end(), ids.begin(), ids.end());
+/// A plan of films 1 to 1000, and a service that has those from a number on.
+struct Refreshed {
+  std::size_t stored = 0;
+  std::size_t asked = 0;
+};
+Refreshed refresh_from(TmdbId first_known, std::size_t share) {
+  RefreshPlan plan{std::vector<TmdbId>(1000), share};
+  std::iota(plan.ids.begin(), plan.ids.end(), 1);
+  Refreshed refreshed;
+  refreshed.stored = *refresh(plan, [&](std::span<const TmdbId> ids) -> Result<std::size_t> {
+    refreshed.asked += ids.size();
     return static_cast<std::size_t>(
-        std::count_if(ids.begin(), ids.end(), [](TmdbId id) { return id > 3; }));
+        std::count_if(ids.begin(), ids.end(), [&](TmdbId id) { return id >= first_known; }));
+  });
+  return refreshed;
+}
+
+TEST(Retention, NextOldestTakeThePlacesOfRecordsThatCannotBeFetched) {
+  const auto result = [](TmdbId first_known, std::size_t share) {
+    const Refreshed refreshed = refresh_from(first_known, share);
+    return std::pair(refreshed.stored, refreshed.asked);
   };
-  EXPECT_EQ(*refresh(plan, fetch), 2u);
-  EXPECT_EQ(asked, (std::vector<TmdbId>{1, 2, 3, 4, 5}));
-  plan.share = 9;
-  EXPECT_EQ(*refresh(plan, fetch), 3u);
+  EXPECT_EQ(result(1, 41), std::pair(std::size_t{41}, std::size_t{41}));
+  EXPECT_EQ(result(31, 41), std::pair(std::size_t{41}, std::size_t{71}));  // 41 and 30
+  EXPECT_EQ(result(2, 1), std::pair(std::size_t{20}, std::size_t{21}));
+  EXPECT_EQ(result(1001, 1), std::pair(std::size_t{0}, std::size_t{21}));
+  EXPECT_EQ(result(1001, 41), std::pair(std::size_t{0}, std::size_t{41}));
+  EXPECT_EQ(result(1, 0), std::pair(std::size_t{0}, std::size_t{0}));
 }
 
 TEST(Retention, BackfillFetchesAgainFromTheRefreshAgeOn) {
