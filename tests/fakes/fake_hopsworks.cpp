@@ -2,6 +2,7 @@
 
 #include <httplib.h>
 
+#include <atomic>
 #include <mutex>
 #include <utility>
 
@@ -36,11 +37,21 @@ struct FakeHopsworks::State {
   HopsworksModels models;
   HopsworksJobs jobs;
   std::vector<FakeRefusal> refusals;
+
+  std::mutex hook_mutex;  // held while the hook runs
+  std::function<void(const std::string&)> hook;
+  std::atomic<bool> in_hook = false;
+  std::atomic<int> downloads = 0;
+  std::atomic<int> most_downloads = 0;
 };
 
 namespace {
 
 constexpr std::string_view kBase = "/hopsworks-api/api/";
+
+/// A Java key store (JKS) without entries, whose password is "pw", in base64: brokers of the fake
+/// use no TLS.
+constexpr char kEmptyKeyStore[] = "/u3+7QAAAAIAAAAAtRCVa7B1NHpmdC5mMryF2CAYv0s=";
 
 /// The segments of a path; empty ones, of doubled slashes, do not count.
 std::vector<std::string> split(std::string_view path) {
@@ -63,12 +74,16 @@ HopsworksQuestion question_of(const httplib::Request& request) {
   question.path = split(question.tail);
   for (const auto& [name, value] : request.params) question.parameters.emplace(name, value);
   for (const auto& [name, part] : request.files) question.form[name] = part.content;
+  const std::string type = request.get_header_value("Content-Type");
+  question.content_type = type.substr(0, type.find(';'));
   question.body = request.body;
   return question;
 }
 
-HopsworksReply html() {
-  return {0, "<html><body><h1>Service Unavailable</h1></body></html>", "text/html"};
+HopsworksReply answer_of(const FakeRefusal& refusal) {
+  if (refusal.status < 300) return reply({{"successMessage", "as told"}}, refusal.status);
+  if (refusal.code != 0) return boxoffice::refusal(refusal.status, refusal.code, "as told");
+  return {refusal.status, "<html><body><h1>Service Unavailable</h1></body></html>", "text/html"};
 }
 
 Json user() {
@@ -135,8 +150,8 @@ HopsworksReply FakeHopsworks::State::in_project(HopsworksQuestion question) {
   path.erase(path.begin());
   if (first == "credentials") {
     return reply({{"fileExtension", "jks"},
-                  {"kStore", "amtz"},
-                  {"tStore", "amtz"},
+                  {"kStore", kEmptyKeyStore},
+                  {"tStore", kEmptyKeyStore},
                   {"password", "pw"},
                   {"caChain", "CA"},
                   {"clientCert", "CERT"},
@@ -148,7 +163,11 @@ HopsworksReply FakeHopsworks::State::in_project(HopsworksQuestion question) {
     question.tail = at == std::string::npos ? "" : question.tail.substr(at + before.size());
     return files.answer(question);
   }
-  if (first == "featurestores") return features.answer(question);
+  if (first == "featurestores") {
+    HopsworksReply made = features.answer(question);
+    for (const std::string& job : features.take_started_jobs()) jobs.begin(job, "");
+    return made;
+  }
   if (first == "jobs") return jobs.answer(question);
   if (first == "kafka") {  // as before 4.0, and still in 4.2
     path.insert(path.begin(), {"67", "kafka"});
@@ -179,8 +198,40 @@ std::optional<FakeRefusal> FakeHopsworks::State::next_refusal(const std::string&
 
 namespace {
 
+/// Counts a download while it lives.
+class DownloadCount {
+ public:
+  DownloadCount(FakeHopsworks::State& state, const std::string& path)
+      : count_(path.find("/dataset/download/") == std::string::npos ? nullptr : &state.downloads) {
+    if (count_ == nullptr) return;
+    const int now = ++*count_;
+    int most = state.most_downloads;
+    while (most < now && !state.most_downloads.compare_exchange_weak(most, now)) {
+    }
+  }
+  ~DownloadCount() {
+    if (count_ != nullptr) --*count_;
+  }
+  DownloadCount(const DownloadCount&) = delete;
+  DownloadCount& operator=(const DownloadCount&) = delete;
+
+ private:
+  std::atomic<int>* count_;
+};
+
+void call_hook(FakeHopsworks::State& state, const std::string& request) {
+  if (state.in_hook) return;
+  const std::lock_guard<std::mutex> lock(state.hook_mutex);
+  if (!state.hook) return;
+  state.in_hook = true;
+  state.hook(request);
+  state.in_hook = false;
+}
+
 FakeAnswer answer_of(const std::shared_ptr<FakeHopsworks::State>& state) {
   return [state](const httplib::Request& request, httplib::Response& response) {
+    const DownloadCount download(*state, request.path);
+    call_hook(*state, request.method + " " + request.path);
     const std::lock_guard<std::mutex> lock(state->mutex);
     HopsworksReply made;
     const bool open = request.path == std::string(kBase) + "variables/versions";
@@ -194,10 +245,7 @@ FakeAnswer answer_of(const std::shared_ptr<FakeHopsworks::State>& state) {
       } catch (const std::exception& error) {
         made = refusal(500, 120000, error.what());
       }
-      if (refused) {
-        made = refused->code == 0 ? html() : refusal(refused->status, refused->code, "as told");
-        made.status = refused->status;
-      }
+      if (refused) made = answer_of(*refused);
     }
     response.status = made.status;
     if (made.status != 204) response.set_content(made.body, made.type);
@@ -244,6 +292,11 @@ void FakeHopsworks::put_file(const std::string& path, const std::string& bytes) 
   state_->files.put(path, bytes);
 }
 
+void FakeHopsworks::remove_file(const std::string& path) {
+  const std::lock_guard<std::mutex> lock(state_->mutex);
+  state_->files.remove(path);
+}
+
 std::vector<Json> FakeHopsworks::models() const {
   const std::lock_guard<std::mutex> lock(state_->mutex);
   return state_->models.rows();
@@ -269,6 +322,18 @@ void FakeHopsworks::set_jobs(int polls, const std::string& end) {
   const std::lock_guard<std::mutex> lock(state_->mutex);
   state_->jobs.set_polls(polls);
   state_->jobs.set_end(end);
+}
+
+void FakeHopsworks::on_request(std::function<void(const std::string& request)> hook) {
+  const std::lock_guard<std::mutex> lock(state_->hook_mutex);
+  state_->hook = std::move(hook);
+}
+
+int FakeHopsworks::most_downloads() const { return state_->most_downloads; }
+
+void FakeHopsworks::set_looks_until_model_is_seen(int looks) {
+  const std::lock_guard<std::mutex> lock(state_->mutex);
+  state_->models.set_looks_until_seen(looks);
 }
 
 void FakeHopsworks::set_time(const std::string& time) {

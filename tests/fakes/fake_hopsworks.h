@@ -18,14 +18,15 @@ struct FakeHopsworksOptions : FakeServerOptions {
   std::string bootstrap_servers;  ///< of Kafka, as the connector tells them
 };
 
-/// A refusal that the fake gives instead of the right answer.
+/// An answer that the fake gives instead of the right one: a refusal, or with a 2xx status a
+/// confirmation of a request that is not carried out.
 struct FakeRefusal {
   std::string method;  ///< "" for any
   std::string part;    ///< of the path, decoded
   int status = 400;
-  int code = 0;        ///< errorCode; 0: an HTML page, as a load balancer writes it
+  int code = 0;        ///< errorCode; 0: with an error status an HTML page, as of a load balancer
   int times = 1;       ///< -1: always
-  bool after = false;  ///< the request is carried out all the same: its reply is lost
+  bool after = false;  ///< the request is carried out nevertheless, and its reply is lost
   int skip = 0;        ///< requests that it fits and lets pass first
 };
 
@@ -47,6 +48,7 @@ class FakeHopsworks : public FakeServer {
   std::string file(const std::string& path) const;  ///< throws std::out_of_range
   bool exists(const std::string& path) const;
   void put_file(const std::string& path, const std::string& bytes);
+  void remove_file(const std::string& path);
   std::vector<Json> models() const;
   HopsworksRows rows(const std::string& group, int version) const;
   Json group(const std::string& name, int version) const;  ///< null when it is not there
@@ -54,6 +56,16 @@ class FakeHopsworks : public FakeServer {
 
   /// How often a run is looked at until it has ended, and what with ("": as it comes).
   void set_jobs(int polls, const std::string& end);
+
+  /// How many look-ups do not find a new model.
+  void set_looks_until_model_is_seen(int looks);
+
+  /// Called with each request, "GET /hopsworks-api/api/...", before it is carried out. May send
+  /// requests itself; those are not reported.
+  void on_request(std::function<void(const std::string& request)> hook);
+
+  /// The most downloads that were under way at once.
+  int most_downloads() const;
 
   /// What new files say of their time.
   void set_time(const std::string& time);

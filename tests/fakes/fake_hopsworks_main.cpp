@@ -2,13 +2,39 @@
 #include <signal.h>
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <exception>
 #include <iostream>
 #include <string>
 #include <utility>
 
+#include "proxy/upstream/gzip.h"
 #include "tests/fakes/fake_hopsworks.h"
 #include "tests/fakes/hopsworks/topic_reader.h"
+
+namespace {
+
+/// Puts `count` parts of one film each into the log of a store, as short runs of a job leave them.
+void fill_log(boxoffice::FakeHopsworks& server, int count) {
+  for (int i = 1; i <= count; ++i) {
+    const std::string id = std::to_string(1'000'000 + i);
+    const boxoffice::Json body = {{"id", 1'000'000 + i},
+                                  {"title", "Film " + id},
+                                  {"release_date", "2025-06-15"},
+                                  {"overview", std::string(2000, 'o')}};
+    const boxoffice::Json film = {{"kind", "film"},
+                                  {"id", 1'000'000 + i},
+                                  {"released", "2025-06-15"},
+                                  {"fetched", "2025-06-01"},
+                                  {"body", body.dump()}};
+    std::string number = std::to_string(i);
+    number.insert(0, 9 - number.size(), '0');
+    server.put_file("Resources/boxoffice/log/" + number + "-0123456789abcdef.jsonl.gz",
+                    boxoffice::gzip_bytes(film.dump() + "\n"));
+  }
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app{
@@ -21,6 +47,7 @@ int main(int argc, char** argv) {
   options.kept_requests = 100'000;  // of a whole cycle
   std::string certificates;
   bool no_kafka = false;
+  int log_parts = 0;
   app.add_option("--port", options.port, "Port to listen on; 0 takes any free one")
       ->check(CLI::Range(0, 65535));
   app.add_option("--certificates", certificates, "Folder to write ca.pem and the rest to")
@@ -31,6 +58,11 @@ int main(int argc, char** argv) {
   app.add_option("--server-version", options.version, "The version that it says it has")
       ->capture_default_str();
   app.add_flag("--no-kafka", no_kafka, "No broker answers, as behind a firewall");
+  app.add_option("--log-parts", log_parts, "Parts of one film that the store's log starts with")
+      ->check(CLI::Range(0, 100'000));
+  int latency = 0;
+  app.add_option("--latency", latency, "Milliseconds before each answer")
+      ->check(CLI::Range(0, 10'000));
   app.add_option("--fault-rate", options.fault_rate, "Share of requests hit by a random fault")
       ->check(CLI::Range(0.0, 1.0));
   app.add_option("--seed", options.seed, "Seed of those faults");
@@ -46,7 +78,9 @@ int main(int argc, char** argv) {
     options.tls = boxoffice::make_test_certificates(certificates).server;
     const boxoffice::FakeKafka kafka;
     options.bootstrap_servers = no_kafka ? "127.0.0.1:1" : kafka.bootstrap_servers();
-    const boxoffice::FakeHopsworks server(std::move(options));
+    options.latency = std::chrono::milliseconds(latency);
+    boxoffice::FakeHopsworks server(std::move(options));
+    fill_log(server, log_parts);
     std::cout << "Serving on " << server.base_url() << std::endl;
     int signal_number = 0;
     sigwait(&signals, &signal_number);

@@ -4,6 +4,7 @@
 #include <librdkafka/rdkafka.h>
 
 #include "proxy/jobs/hopsworks/feature_tables.h"
+#include "proxy/jobs/hopsworks/job_runs.h"
 #include "proxy/jobs/hopsworks/kafka_producer.h"
 #include "shared/hopsworks/job.h"
 #include "tests/fakes/hopsworks/topic_reader.h"
@@ -263,11 +264,43 @@ TEST_F(HopsworksRowsTest, AViewIsMadeOnceWithItsLabelAndItsRowsComeBack) {
   EXPECT_EQ(count_requests(fake_, "POST", "/featureview"), 1);
   const auto csv = export_view_csv(*session_, *first);
   ASSERT_TRUE(csv.ok()) << csv.error().message;
-  EXPECT_EQ(*csv, "id,day,title,gross\n1,20000,\"A\",1.5\n");
+  EXPECT_EQ(*csv, "id,day,title,gross\n1,2024-10-04,\"A\",1.5\n");
   EXPECT_EQ(count_requests(fake_, "DELETE", "/trainingdatasets/version/1"), 1);
   for (const std::string& path : fake_.file_paths()) {
     EXPECT_EQ(path.find("Training_Datasets"), std::string::npos) << path;
   }
+}
+
+TEST_F(HopsworksRowsTest, ExportWaitsForItsJob) {
+  kafka_.make_topic(kTopic, 1);
+  ASSERT_EQ(written({film(1, "A", 1.5)}), "");
+  const auto view = get_or_create_view(*session_, group(), "films", "", "gross");
+  ASSERT_TRUE(view.ok());
+  fake_.set_jobs(5, "");
+  const auto csv = export_view_csv(*session_, *view);
+  ASSERT_TRUE(csv.ok()) << csv.error().message;
+  EXPECT_EQ(*csv, "id,day,title,gross\n1,2024-10-04,\"A\",1.5\n");
+  fake_.set_jobs(1, "FAILED");
+  const auto failed = export_view_csv(*session_, *view);
+  ASSERT_FALSE(failed.ok());
+  EXPECT_EQ(failed.error().message, "training dataset of films: its job ended with FAILED");
+  const auto left = session_->require(training_datasets_call(session_->place(), *view), "test");
+  EXPECT_TRUE(parse_training_datasets(*left)->empty());
+}
+
+TEST_F(HopsworksRowsTest, ExportReportsADatasetThatIsNotDeleted) {
+  kafka_.make_topic(kTopic, 1);
+  ASSERT_EQ(written({film(1, "A", 1.5)}), "");
+  const auto view = get_or_create_view(*session_, group(), "films", "", "gross");
+  ASSERT_TRUE(view.ok());
+  fake_.refuse({"DELETE", "trainingdatasets", 204, 0, 1});
+  EXPECT_TRUE(export_view_csv(*session_, *view).ok());  // deleted by the second request
+  fake_.refuse({"DELETE", "trainingdatasets", 204, 0, -1});
+  const auto csv = export_view_csv(*session_, *view);
+  ASSERT_FALSE(csv.ok());
+  EXPECT_EQ(csv.error().message,
+            "training dataset of films: version 2 is still there after Hopsworks confirmed its "
+            "deletion; delete it in the feature view's training data");
 }
 
 TEST_F(HopsworksRowsTest, AnExportDeletesWhatKilledExportsHaveLeftAndNothingElse) {
@@ -280,9 +313,10 @@ TEST_F(HopsworksRowsTest, AnExportDeletesWhatKilledExportsHaveLeftAndNothingElse
     const auto call = create_training_dataset_call(place, *view, description);
     ASSERT_TRUE(session_->require(call, "test").ok());
   }
-  ASSERT_TRUE(
-      session_->require(compute_training_dataset_call(place, *view, 3), "test", Repeat::kNever)
-          .ok());
+  const auto computed =
+      session_->require(compute_training_dataset_call(place, *view, 3), "test", Repeat::kNever);
+  ASSERT_TRUE(computed.ok());
+  ASSERT_TRUE(wait_for_run(*session_, *parse_job(*computed), 2).ok());  // 1 filled the table
   EXPECT_TRUE(fake_.exists("boxoffice_Training_Datasets/films_1_3/part-00000.csv"));
   ASSERT_TRUE(export_view_csv(*session_, *view).ok());
   EXPECT_FALSE(fake_.exists("boxoffice_Training_Datasets/films_1_3/part-00000.csv"));

@@ -123,6 +123,28 @@ TEST_F(HopsworksRegistry, ALostReplyRegistersOnce) {
   EXPECT_EQ(count_requests(fake_, "PUT", "modelregistries"), 1);
 }
 
+TEST_F(HopsworksRegistry, WaitsForAModelThatTheRegistryShowsLate) {
+  fake_.set_looks_until_model_is_seen(10);
+  EXPECT_EQ(save(new_model()), 1);
+  EXPECT_EQ(fake_.models().size(), 1u);  // and does not register it twice
+}
+
+TEST_F(HopsworksRegistry, KeepsTheFilesOfAConfirmedModelThatIsNotShown) {
+  fake_.set_looks_until_model_is_seen(1000);
+  EXPECT_EQ(save_error(),
+            "model boxoffice_1: Hopsworks confirmed its registration, but the registry does not "
+            "show it; look for it there before training again");
+  EXPECT_EQ(fake_.models().size(), 1u);
+  EXPECT_TRUE(fake_.exists("Models/boxoffice/1/Files/model.boxoffice"));
+}
+
+TEST_F(HopsworksRegistry, ReportsRegistrationWithoutEffect) {
+  fake_.refuse({"PUT", "modelregistries", 201, 0, -1});
+  EXPECT_NE(save_error().find("the registry does not show it"), std::string::npos);
+  EXPECT_TRUE(fake_.models().empty());
+  EXPECT_EQ(count_requests(fake_, "PUT", "modelregistries"), 1);
+}
+
 TEST_F(HopsworksRegistry, ASwitchedOffRegistrySaysWhoCanSwitchItOn) {
   fake_.refuse({"", "modelregistries", 400, 120012, -1});
   EXPECT_NE(save_error().find("enable_data_science_profile"), std::string::npos);

@@ -57,6 +57,14 @@ Failure save_films_of(Store& store, const std::string& from, const std::string& 
 Failure nothing(Store&) { return {}; }
 Failure save_two_months(Store& store) { return save_films_of(store, "2025-05-01", "2025-06-30"); }
 Failure save_a_year(Store& store) { return save_films_of(store, "2024-05-01", "2025-03-15"); }
+/// So many parts of a log that the next write compacts it.
+Failure save_many_notes(Store& store) {
+  if (auto failure = save_two_months(store)) return failure;
+  for (int i = 0; i < 39; ++i) {
+    if (auto failure = store.save_note("note", std::to_string(i))) return failure;
+  }
+  return {};
+}
 Failure fill_group(Store& store) {
   if (auto failure = save_two_months(store)) return failure;
   const auto late = store.finish_run();
@@ -104,6 +112,11 @@ std::string as_filled(const Outcome& end) {
   return end.hopsworks.rows("movies", 1).size() == end.store.film_keys()->size()
              ? ""
              : "rows are missing";
+}
+std::string as_compacted(const Outcome& end) {
+  if (*end.store.note("note") != "38") return "a note is lost";
+  if (end.count_files("/log/") > 3) return "the log is still long";
+  return as_filled(end);
 }
 std::string as_read(const Outcome& end) {
   const std::size_t films = end.store.film_keys()->size();
@@ -157,6 +170,7 @@ const Job kJobs[] = {
      as_fetched},
     {"FeaturesByKafka", {"features"}, save_two_months, as_filled},
     {"FeaturesByUpload", {"features"}, save_two_months, as_filled, false},
+    {"Compaction", {"features"}, save_many_notes, as_compacted},
     {"Overviews",
      {"overviews", "--text-model", "FOLDER/small.text", "--today", kToday},
      save_two_months,
@@ -377,6 +391,31 @@ TEST_F(HopsworksProgram, AtEachKindOfCallEndsInAClearErrorAndLosesNothingWhenKil
   });
   EXPECT_FALSE(failure);
   EXPECT_GE(errors, static_cast<int>(calls.size()) / 2);
+}
+
+TEST_F(HopsworksProgram, AsksForPagesOfCollections) {
+  std::set<std::string> seen;
+  for (const Job& job : kJobs) {
+    const auto world = prepared(job);
+    ASSERT_EQ(run(job, *world), "") << job.name;
+    for (const FakeRequest& request : world->hopsworks->requests()) {
+      const std::string& target = request.target;
+      const std::string path = target.substr(0, target.find('?'));
+      const auto has = [&](const char* text) { return target.find(text) != std::string::npos; };
+      if (request.method != "GET") continue;
+      if (path.ends_with("/executions") || path.ends_with("/commits")) {
+        EXPECT_TRUE(has("limit=1")) << target;
+        seen.insert(path.substr(path.rfind('/')));
+      } else if (path.ends_with("/models") || has("action=listing")) {
+        EXPECT_TRUE(has("limit=")) << target;
+        seen.insert(path.ends_with("/models") ? "/models" : "listing");
+      }
+      EXPECT_FALSE(path.ends_with("/featuregroups") || path.ends_with("/jobs") ||
+                   path.ends_with("/featureview"))
+          << "all of them: " << target;
+    }
+  }
+  EXPECT_EQ(seen, (std::set<std::string>{"/commits", "/executions", "/models", "listing"}));
 }
 
 }  // namespace

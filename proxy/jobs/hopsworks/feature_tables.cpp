@@ -89,7 +89,24 @@ namespace {
 /// How ours are known among the training datasets of a view.
 constexpr std::string_view kRowsForTheJobs = "rows for the jobs";
 
-/// Deletes what exports that were killed have left: what TMDB told must not stay for ever.
+/// Deletes a training dataset and checks that it is gone.
+Failure delete_dataset(HopsworksSession& session, const FeatureView& view, int version,
+                       const std::string& what) {
+  for (int attempt = 1; attempt <= session.settings().max_attempts; ++attempt) {
+    const auto deleted =
+        session.find(delete_training_dataset_call(session.place(), view, version), what);
+    if (!deleted) return deleted.error();
+    if (!*deleted) return std::nullopt;
+    const auto left = session.find(training_dataset_call(session.place(), view, version), what);
+    if (!left) return left.error();
+    if (!*left) return std::nullopt;
+  }
+  return Error{ErrorCode::kIo, what + ": version " + std::to_string(version) +
+                                   " is still there after Hopsworks confirmed its deletion; "
+                                   "delete it in the feature view's training data"};
+}
+
+/// Deletes what killed exports left: TMDB content must not stay for ever.
 Failure delete_leftovers(HopsworksSession& session, const FeatureView& view,
                          const std::string& what) {
   const auto body = session.find(training_datasets_call(session.place(), view), what);
@@ -99,9 +116,7 @@ Failure delete_leftovers(HopsworksSession& session, const FeatureView& view,
   if (!datasets) return Error{ErrorCode::kIo, what + ": " + datasets.error().message};
   for (const TrainingDataset& dataset : *datasets) {
     if (dataset.description != kRowsForTheJobs) continue;
-    const auto gone =
-        session.find(delete_training_dataset_call(session.place(), view, dataset.version), what);
-    if (!gone) return gone.error();
+    if (auto failure = delete_dataset(session, view, dataset.version, what)) return failure;
   }
   return std::nullopt;
 }
@@ -166,9 +181,8 @@ Result<std::string> export_view_csv(HopsworksSession& session, const FeatureView
   if (!dataset) return Error{ErrorCode::kIo, what + ": " + dataset.error().message};
   auto csv = compute_and_download(session, view, *dataset, what);
   // Nobody else needs it. Gone already, when the reply to an earlier try was lost.
-  const auto deleted =
-      session.find(delete_training_dataset_call(session.place(), view, dataset->version), what);
-  return csv && !deleted ? Result<std::string>(deleted.error()) : csv;
+  const auto failure = delete_dataset(session, view, dataset->version, what);
+  return csv && failure ? Result<std::string>(*failure) : csv;
 }
 
 }  // namespace boxoffice

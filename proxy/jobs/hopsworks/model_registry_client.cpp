@@ -14,6 +14,11 @@ namespace {
 
 constexpr int kPageSize = 100;
 
+/// The registry may show a new model some seconds late.
+constexpr int kLooksAfterSuccess = 15;
+constexpr int kLooksAfterFailure = 3;
+constexpr std::chrono::milliseconds kLongestLookWait{10'000};
+
 std::string model_title(const std::string& name, int version) {
   return "model " + name + "_" + std::to_string(version);
 }
@@ -76,27 +81,47 @@ Failure upload_model(HopsworksSession& session, const NewModel& model, int versi
   return upload_file(session, folder, "model_schema.json", model.schema_json);
 }
 
-/// Registers what lies there. The server would register it twice if it were told twice, so after a
-/// lost reply it is looked for first.
-Failure put_model(HopsworksSession& session, const RegisteredModel& model) {
-  const std::string what = model_title(model.name, model.version);
-  Error last{ErrorCode::kIo, what + ": the registry does not show it"};
+/// Looks for a model until the registry shows it, at most `looks` times.
+Result<bool> appears(HopsworksSession& session, const RegisteredModel& model, int looks) {
   auto wait = session.settings().first_wait;
-  for (int attempt = 1; attempt <= session.settings().max_attempts; ++attempt) {
-    const auto answer = session.ask(put_model_call(session.project(), model), what, Repeat::kNever);
-    if (!answer) {
-      last = answer.error();
-    } else if (answer->refusal) {
-      last = refused(what, *answer->refusal);
-      if (!may_pass(*answer->refusal)) return last;
-    }
+  for (int look = 1;; ++look) {
     const auto there = registered_model(session, model.name, model.version);
     if (!there) return there.error();
-    if (*there) return std::nullopt;
+    if (*there || look >= looks) return there->has_value();
     std::this_thread::sleep_for(wait);
-    wait = std::min(wait * 2, session.settings().longest_wait);
+    wait = std::min({wait * 2, session.settings().longest_wait, kLongestLookWait});
   }
-  return last;
+}
+
+/// How a registration ended.
+struct Registration {
+  Failure failure;
+  bool confirmed = false;  ///< the server accepted it, so the model may appear later
+};
+
+/// Registers the uploaded files of a version. The server would register it twice if it were told
+/// twice, so it is told again only after a failure, and when the registry does not show the model.
+Registration put_model(HopsworksSession& session, const RegisteredModel& model) {
+  const std::string what = model_title(model.name, model.version);
+  for (int attempt = 1;; ++attempt) {
+    const auto answer = session.ask(put_model_call(session.project(), model), what, Repeat::kNever);
+    const bool confirmed = answer && !answer->refusal;
+    if (answer && answer->refusal && !may_pass(*answer->refusal)) {
+      return {refused(what, *answer->refusal)};
+    }
+    const auto seen = appears(session, model, confirmed ? kLooksAfterSuccess : kLooksAfterFailure);
+    if (!seen) return {seen.error(), confirmed};
+    if (*seen) return {std::nullopt, true};
+    if (confirmed) {
+      return {
+          Error{ErrorCode::kIo, what + ": Hopsworks confirmed its registration, but the registry "
+                                       "does not show it; look for it there before training again"},
+          true};
+    }
+    if (attempt >= session.settings().max_attempts) {
+      return {answer ? refused(what, *answer->refusal) : answer.error()};
+    }
+  }
 }
 
 }  // namespace
@@ -114,15 +139,16 @@ Result<int> save_model(HopsworksSession& session, const NewModel& model) {
   const auto highest = highest_version(session, model.name);
   if (!highest) return highest.error();
   const int version = *highest + 1;
-  auto failure = upload_model(session, model, version);
-  if (!failure) {
-    failure = put_model(session, {model.name, version, model.description, model.metrics});
+  Registration end{upload_model(session, model, version)};
+  if (!end.failure) {
+    end = put_model(session, {model.name, version, model.description, model.metrics});
   }
-  if (!failure) return version;
-  // When even this fails the next save does it.
-  const auto ignored = remove_entry(session, model_version_folder(model.name, version));
-  (void)ignored;
-  return *std::move(failure);
+  if (!end.failure) return version;
+  if (!end.confirmed) {  // if this fails too, the next save removes the files
+    const auto ignored = remove_entry(session, model_version_folder(model.name, version));
+    (void)ignored;
+  }
+  return *std::move(end.failure);
 }
 
 Result<std::vector<RegisteredModel>> registered_models(HopsworksSession& session,

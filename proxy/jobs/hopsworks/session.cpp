@@ -24,7 +24,7 @@ UpstreamSettings upstream_settings(HopsworksSettings& settings) {
   upstream.connect_timeout = std::min(settings.call_timeout, milliseconds(10'000));
   upstream.total_timeout = settings.call_timeout;
   upstream.requests_per_second = settings.requests_per_second;
-  upstream.burst = 100;
+  upstream.burst = settings.burst;
   upstream.breaker.failures_to_open = 1'000'000;  // here the repetitions are the policy
   return upstream;
 }

@@ -22,10 +22,12 @@ struct HopsworksSettings {
   std::string ca_file;  ///< PEM bundle of a private authority; "": the system's
   std::chrono::milliseconds call_timeout{30'000};       ///< of one request about metadata
   std::chrono::milliseconds transfer_timeout{300'000};  ///< of one that carries a file
-  double requests_per_second = 20;                      ///< at most, after the first hundred
-  int max_attempts = 6;                                 ///< of what may be repeated
+  double requests_per_second = 20;                      ///< at most, after the first `burst`
+  double burst = 300;
+  int max_attempts = 6;                       ///< of what may be repeated
   std::chrono::milliseconds first_wait{500};  ///< before the first repetition; then doubling
   std::chrono::milliseconds longest_wait{30'000};
+  std::size_t most_log_parts = 40;  ///< a store with more is compacted: each costs a download
   std::chrono::milliseconds kafka_timeout{60'000};      ///< for all rows of a write to be taken
   std::chrono::milliseconds poll_interval{5'000};       ///< between looks at a running job
   std::chrono::milliseconds job_deadline{20 * 60'000};  ///< for a job to end
@@ -44,8 +46,8 @@ enum class Repeat {
   kNever,  ///< only after an answer that says it was not carried out
 };
 
-/// A project that was logged in to. Not for several threads at once. Nothing that it says has the
-/// key in it.
+/// A project that was logged in to. ask(), require() and find() may be called from several threads.
+/// No error message contains the key.
 class HopsworksSession {
  public:
   /// Looks up version, project and feature store. Errors: kIo, with what to do.

@@ -1,10 +1,15 @@
 #include "proxy/jobs/store/hopsworks_log.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdio>
+#include <map>
+#include <optional>
 #include <utility>
 
 #include "proxy/jobs/hopsworks/project_files.h"
+#include "proxy/jobs/tmdb/film_batch.h"
 #include "proxy/upstream/gzip.h"
 
 namespace boxoffice {
@@ -22,19 +27,74 @@ std::int64_t number_from_name(const std::string& name) {
   return part && number > 0 ? number : 0;
 }
 
-Failure read_part(HopsworksSession& session, const DatasetEntry& entry, std::int64_t number,
-                  const std::function<Failure(std::int64_t, StoreRecord)>& sink) {
-  const std::string path = kFolder + "/" + entry.name;
-  const auto bytes = download_file(session, path, static_cast<std::uint64_t>(entry.size));
-  if (!bytes) return bytes.error();
-  const auto text = gunzip_bytes(*bytes, kMaxPartBytes);
+/// Parts by name, compressed.
+using PartBytes = std::map<std::string, std::string>;
+
+/// Concurrent downloads; Hopsworks limits their number over all its users.
+constexpr std::size_t kDownloads = 4;
+
+/// The parts of the log, by number.
+Result<std::vector<DatasetEntry>> list_parts(HopsworksSession& session) {
+  auto entries = list_folder(session, kFolder);
+  if (!entries) return entries;
+  std::erase_if(*entries, [](const DatasetEntry& entry) {
+    return entry.folder || number_from_name(entry.name) == 0;
+  });
+  return entries;
+}
+
+/// Downloads the parts that `known` lacks. Those that are gone by now stay away.
+Failure fetch_parts(HopsworksSession& session, std::span<const DatasetEntry> entries,
+                    PartBytes& known) {
+  std::vector<const DatasetEntry*> wanted;
+  for (const DatasetEntry& entry : entries) {
+    if (!known.contains(entry.name)) wanted.push_back(&entry);
+  }
+  std::vector<std::optional<std::string>> parts(wanted.size());
+  const auto failure = run_in_parallel(kDownloads, [&](std::size_t first) -> Failure {
+    for (std::size_t i = first; i < wanted.size(); i += kDownloads) {
+      auto bytes = find_file(session, kFolder + "/" + wanted[i]->name,
+                             static_cast<std::uint64_t>(wanted[i]->size));
+      if (!bytes) return bytes.error();
+      parts[i] = *std::move(bytes);
+    }
+    return std::nullopt;
+  });
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i]) known.emplace(wanted[i]->name, *std::move(parts[i]));
+  }
+  return failure;
+}
+
+/// All parts of one moment: none of them was replaced while they were downloaded.
+Result<PartBytes> read_parts(HopsworksSession& session) {
+  PartBytes known;
+  for (int attempt = 1; attempt <= session.settings().max_attempts; ++attempt) {
+    const auto entries = list_parts(session);
+    if (!entries) return entries.error();
+    if (auto failure = fetch_parts(session, *entries, known)) return *std::move(failure);
+    PartBytes parts;
+    for (const DatasetEntry& entry : *entries) {
+      if (auto part = known.extract(entry.name)) parts.insert(std::move(part));
+    }
+    if (parts.size() == entries->size()) return parts;
+    known.merge(parts);
+  }
+  return Error{ErrorCode::kIo,
+               kFolder + ": its files are replaced while they are read; is another job running?"};
+}
+
+Failure read_part(const std::string& name, const std::string& bytes,
+                  const HopsworksLog::Sink& sink) {
+  const std::string path = kFolder + "/" + name;
+  const auto text = gunzip_bytes(bytes, kMaxPartBytes);
   if (!text) return Error{ErrorCode::kCorrupt, path + ": " + text.error().message};
   std::string_view rest = *text;
   while (!rest.empty()) {
     const std::size_t end = rest.find('\n');
     auto record = parse_record_line(rest.substr(0, end));
     if (!record) return Error{ErrorCode::kCorrupt, path + ": " + record.error().message};
-    if (auto failure = sink(number, std::move(*record))) return failure;
+    if (auto failure = sink(number_from_name(name), std::move(*record))) return failure;
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
   }
   return std::nullopt;
@@ -42,18 +102,14 @@ Failure read_part(HopsworksSession& session, const DatasetEntry& entry, std::int
 
 }  // namespace
 
-Result<HopsworksLog> HopsworksLog::open(
-    HopsworksSession& session,
-    const std::function<Failure(std::int64_t number, StoreRecord record)>& sink) {
+Result<HopsworksLog> HopsworksLog::open(HopsworksSession& session, const Sink& sink) {
   HopsworksLog log(session);
-  const auto entries = list_folder(session, kFolder);
-  if (!entries) return entries.error();
-  for (const DatasetEntry& entry : *entries) {
-    const std::int64_t number = entry.folder ? 0 : number_from_name(entry.name);
-    if (number == 0) continue;
-    if (auto failure = read_part(session, entry, number, sink)) return *std::move(failure);
-    log.parts_.push_back(entry.name);
-    log.next_ = std::max(log.next_, number + 1);
+  const auto parts = read_parts(session);
+  if (!parts) return parts.error();
+  for (const auto& [name, bytes] : *parts) {
+    if (auto failure = read_part(name, bytes, sink)) return *std::move(failure);
+    log.parts_.push_back(name);
+    log.next_ = std::max(log.next_, number_from_name(name) + 1);
   }
   return log;
 }
@@ -76,14 +132,14 @@ Result<std::int64_t> HopsworksLog::append(const std::vector<std::string>& lines)
   return next_++;
 }
 
-Failure HopsworksLog::replace(const std::vector<std::string>& lines) {
+Failure HopsworksLog::replace(std::span<const std::vector<std::string>> parts) {
   const std::vector<std::string> old = parts_;
-  const auto added = append(lines);
-  if (!added) return added.error();
-  for (const std::string& name : old) {
-    if (auto failure = remove_entry(*session_, kFolder + "/" + name)) return failure;
-    std::erase(parts_, name);
+  for (const std::vector<std::string>& lines : parts) {
+    const auto added = append(lines);
+    if (!added) return added.error();
   }
+  if (auto failure = remove_entries(*session_, kFolder, old)) return failure;
+  parts_.erase(parts_.begin(), parts_.begin() + static_cast<std::ptrdiff_t>(old.size()));
   return std::nullopt;
 }
 

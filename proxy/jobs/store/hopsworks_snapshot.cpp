@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -41,10 +42,8 @@ Failure publish(HopsworksSession& session, const NamedBytes& file) {
     if (auto failure = publish_file(session, folder, name, file.bytes)) return failure;
     known.push_back(name);
   }
-  for (std::size_t i = 0; i + kKept < known.size(); ++i) {
-    if (auto failure = remove_entry(session, folder + "/" + known[i])) return failure;
-  }
-  return std::nullopt;
+  return remove_entries(session, folder,
+                        std::span(known).first(known.size() - std::min(known.size(), kKept)));
 }
 
 }  // namespace

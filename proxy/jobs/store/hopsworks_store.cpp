@@ -19,9 +19,6 @@
 namespace boxoffice {
 namespace {
 
-/// More parts than this are brought together into one.
-constexpr std::size_t kMostParts = 400;
-
 /// The number of the log's last part whose films and forecasts are in the feature groups.
 const std::string kCursor = "hopsworks.in_groups";
 /// Films that were forgotten and may still have their rows there: ids with blanks between them.
@@ -35,6 +32,18 @@ TmdbId id_in(const std::string& key) {
   TmdbId id = 0;
   std::from_chars(key.data() + key.find('/') + 1, key.data() + key.size(), id);
   return id;
+}
+
+/// The key under which in_part_ knows a record: that of its film, or its own.
+std::string part_key(const StoreRecord& record) {
+  return std::visit(
+      [&]<typename T>(const T& value) -> std::string {
+        constexpr bool of_film = std::is_same_v<T, FilmRecord> || std::is_same_v<T, KnownRevenue> ||
+                                 std::is_same_v<T, FilmFeatures>;
+        if constexpr (of_film) return "film/" + std::to_string(value.id);
+        return record_key(record);
+      },
+      record);
 }
 
 class HopsworksStore final : public Store {
@@ -98,6 +107,14 @@ class HopsworksStore final : public Store {
   Failure save_of_films(std::span<const T> values, Save save_there);
   Failure append(const std::vector<StoreRecord>& records);
   Failure compact();
+  Failure compact_if_long() {
+    return log_->part_count() > session_->settings().most_log_parts ? compact() : std::nullopt;
+  }
+  /// All that the mirror holds, but notes; the films first.
+  Result<std::vector<StoreRecord>> mirrored_records();
+  bool is_in_groups(const StoreRecord& record);
+  /// A version with its files, card and schema, which are downloaded once.
+  Result<ModelVersion> read_version(const RegisteredModel& model);
   std::int64_t cursor();
   std::set<TmdbId> ids_in_note(const std::string& name);
 
@@ -126,20 +143,12 @@ void HopsworksStore::remember(const StoreRecord& record, std::int64_t part) {
     notes_[note->name] = note->text;
   } else if (std::holds_alternative<ForecastRecord>(record)) {
     in_part_.emplace(key, part);  // it never changes
-  } else if (std::holds_alternative<OverviewEmbedding>(record)) {
-    in_part_[key] = part;
   } else {
-    const TmdbId id = std::visit(
-        [](const auto& value) {
-          if constexpr (requires { value.id; }) return value.id;
-          return TmdbId{0};
-        },
-        record);
-    in_part_["film/" + std::to_string(id)] = part;
+    in_part_[part_key(record)] = part;
     // A new body makes a film's features vanish, here as in the mirror.
-    if (std::holds_alternative<FilmRecord>(record)) {
+    if (const auto* film = std::get_if<FilmRecord>(&record)) {
       for (const FeatureSet set : {FeatureSet::kSeed, FeatureSet::kPreRelease}) {
-        known_.erase(record_key(FilmFeatures{id, set, 0, {}}));
+        known_.erase(record_key(FilmFeatures{film->id, set, 0, {}}));
       }
     }
   }
@@ -167,7 +176,7 @@ Failure HopsworksStore::save(std::span<const T> values, Save save_there) {
   }
   if (auto failure = append(records)) return failure;
   if (auto failure = save_there(std::span<const T>(changed))) return failure;
-  return log_->part_count() > kMostParts ? compact() : std::nullopt;
+  return compact_if_long();
 }
 
 /// Records of one kind go into the mirror together: one by one each would be written to the disk.
@@ -221,12 +230,11 @@ Failure HopsworksStore::open(HopsworksSettings settings) {
   return flush_replay();
 }
 
-/// One part with everything that the mirror has.
-Failure HopsworksStore::compact() {
+Result<std::vector<StoreRecord>> HopsworksStore::mirrored_records() {
   std::vector<StoreRecord> records;
   if (auto failure = mirror_->for_each_film(
           {}, [&](FilmRecord film) { records.emplace_back(std::move(film)); })) {
-    return failure;
+    return *std::move(failure);
   }
   const auto revenues = mirror_->revenues();
   if (!revenues) return revenues.error();
@@ -242,20 +250,51 @@ Failure HopsworksStore::compact() {
   const auto forecasts = mirror_->forecasts();
   if (!forecasts) return forecasts.error();
   records.insert(records.end(), forecasts->begin(), forecasts->end());
-  const std::int64_t before = cursor();
-  const bool all_in_groups = std::all_of(in_part_.begin(), in_part_.end(),
-                                         [&](const auto& item) { return item.second <= before; });
-  const std::int64_t part = log_->next_number();
-  if (all_in_groups) notes_[kCursor] = std::to_string(part);
-  for (const auto& [name, text] : notes_) records.emplace_back(StoredNote{name, text});
+  return records;
+}
 
-  std::vector<std::string> lines;
-  lines.reserve(records.size());
-  for (const StoreRecord& record : records) lines.push_back(record_line(record));
+/// True if the feature groups have the record. An embedding counts only with its film: it must not
+/// be read before it.
+bool HopsworksStore::is_in_groups(const StoreRecord& record) {
+  const auto settled = [&](const std::string& key) {
+    const auto part = in_part_.find(key);
+    return part != in_part_.end() && part->second <= cursor();
+  };
+  const auto* embedding = std::get_if<OverviewEmbedding>(&record);
+  return settled(part_key(record)) &&
+         (embedding == nullptr || settled("film/" + std::to_string(embedding->id)));
+}
+
+/// Replaces the log by one part of what the feature groups have and one of the rest with the notes,
+/// so that the next finish_run() sends no row again. Either may be missing.
+Failure HopsworksStore::compact() {
+  auto records = mirrored_records();
+  if (!records) return records.error();
+  const auto rest = std::stable_partition(records->begin(), records->end(),
+                                          [&](const auto& one) { return is_in_groups(one); });
+  auto notes = notes_;
+  std::vector<std::vector<StoreRecord>> parts;
+  if (rest != records->begin()) {
+    notes[kCursor] = std::to_string(log_->next_number());
+    parts.emplace_back(records->begin(), rest);
+  }
+  if (rest != records->end() || parts.empty()) parts.emplace_back(rest, records->end());
+  for (const auto& [name, text] : notes) parts.back().emplace_back(StoredNote{name, text});
+
+  std::vector<std::vector<std::string>> lines;
+  lines.reserve(parts.size());
+  for (const auto& part : parts) {
+    lines.emplace_back().reserve(part.size());
+    for (const StoreRecord& record : part) lines.back().push_back(record_line(record));
+  }
+  std::int64_t number = log_->next_number();
   if (auto failure = log_->replace(lines)) return failure;
   known_.clear();
   in_part_.clear();
-  for (const StoreRecord& record : records) remember(record, part);
+  for (const auto& part : parts) {
+    for (const StoreRecord& record : part) remember(record, number);
+    ++number;
+  }
   return std::nullopt;
 }
 
@@ -314,7 +353,9 @@ Result<std::size_t> HopsworksStore::add_forecasts(std::span<const ForecastRecord
 
 Failure HopsworksStore::save_note(const std::string& name, const std::string& text) {
   const StoreRecord note = StoredNote{name, text};
-  return is_known(note) ? std::nullopt : append({note});
+  if (is_known(note)) return std::nullopt;
+  if (auto failure = append({note})) return failure;
+  return compact_if_long();
 }
 
 // ---- models
@@ -324,21 +365,27 @@ Result<int> HopsworksStore::save_model(const NewModel& model) {
   return boxoffice::save_model(*session_, model);
 }
 
+Result<ModelVersion> HopsworksStore::read_version(const RegisteredModel& model) {
+  const auto key = std::pair(model.name, model.version);
+  auto known = read_versions_.find(key);
+  if (known == read_versions_.end()) {
+    auto version = read_model_version(*session_, model);
+    if (!version) return version;
+    known = read_versions_.emplace(key, std::move(*version)).first;
+  }
+  ModelVersion version = known->second;
+  version.promoted = notes_[kPromoted + model.name] == std::to_string(model.version);
+  return version;
+}
+
 Result<std::vector<ModelVersion>> HopsworksStore::models(const std::string& name) {
   const auto registered = registered_models(*session_, name);
   if (!registered) return registered.error();
-  const std::string promoted = notes_[kPromoted + name];
   std::vector<ModelVersion> versions;
   for (const RegisteredModel& model : *registered) {
-    const auto key = std::pair(name, model.version);
-    auto known = read_versions_.find(key);
-    if (known == read_versions_.end()) {
-      auto version = read_model_version(*session_, model);
-      if (!version) return version.error();
-      known = read_versions_.emplace(key, std::move(*version)).first;
-    }
-    versions.push_back(known->second);
-    versions.back().promoted = promoted == std::to_string(model.version);
+    auto version = read_version(model);
+    if (!version) return version.error();
+    versions.push_back(std::move(*version));
   }
   return versions;
 }
@@ -426,6 +473,7 @@ Result<std::vector<std::string>> HopsworksStore::finish_run() {
   if (!gone.empty()) done.emplace_back(StoredNote{kForgotten, ""});
   if (!embeddings_gone.empty()) done.emplace_back(StoredNote{kForgottenEmbeddings, ""});
   if (auto failure = append(done)) return later(*failure);
+  if (auto failure = compact_if_long()) return later(*failure);
   return warnings;
 }
 

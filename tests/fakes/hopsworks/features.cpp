@@ -1,9 +1,13 @@
 #include "tests/fakes/hopsworks/features.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <cstdlib>
 #include <set>
 
+#include "shared/tmdb/date.h"
+#include "shared/tmdb/percent_encoding.h"
 #include "tests/fakes/hopsworks/avro_reader.h"
 
 namespace boxoffice {
@@ -32,8 +36,27 @@ bool is_name(const std::string& name) {
          });
 }
 
-std::string csv_cell(const Json& value) {
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+bool is_offline_type(const std::string& type) {
+  constexpr std::array kTypes = {"boolean", "tinyint", "smallint", "int",       "bigint", "float",
+                                 "double",  "string",  "date",     "timestamp", "binary"};
+  return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end() ||
+         type.starts_with("decimal(") || type.starts_with("array<") ||
+         type.starts_with("struct<") || type.starts_with("map<");
+}
+
+bool is_time_type(const std::string& type) {
+  return type == "timestamp" || type == "date" || type == "bigint";
+}
+
+std::string csv_cell(const Json& value, const std::string& type) {
   if (value.is_null()) return "";
+  if (type == "date" && value.is_number()) return format_date(date_from_days(value.get<int>()));
   if (!value.is_string()) return value.dump();
   std::string quoted = "\"";
   for (const char c : value.get<std::string>()) quoted += c == '"' ? "\"\"" : std::string(1, c);
@@ -45,6 +68,9 @@ std::string csv_cell(const Json& value) {
 HopsworksReply HopsworksFeatures::answer(const HopsworksQuestion& question) {
   const auto& path = question.path;
   if (path.size() == 1) {  // by its name
+    if (path[0] != lower(project_) + "_featurestore") {
+      return refusal(404, 270008, "Featurestore wasn't found.");
+    }
     return reply({{"featurestoreId", 67},
                   {"featurestoreName", project_ + "_featurestore"},
                   {"created", "2026-01-01T00:00:00Z"},
@@ -55,7 +81,7 @@ HopsworksReply HopsworksFeatures::answer(const HopsworksQuestion& question) {
                   {"onlineEnabled", true},
                   {"numFeatureGroups", groups_.size()}});
   }
-  if (path.size() < 2 || path[0] != "67") return refusal(404, 270000, "no such feature store");
+  if (path.size() < 2 || path[0] != "67") return refusal(404, 270008, "Featurestore wasn't found.");
   if (path[1] == "featuregroups") return groups(question);
   if (path[1] == "featureview") return views(question);
   if (path[1] == "storageconnectors" && path.size() > 2 && path[2] == "kafka_connector") {
@@ -105,7 +131,9 @@ HopsworksReply HopsworksFeatures::subject(const HopsworksQuestion& question) con
 HopsworksReply HopsworksFeatures::groups(const HopsworksQuestion& question) {
   const auto& path = question.path;
   if (path.size() == 2) {
-    return question.method == "POST" ? create_group(question.json()) : list_reply(groups_);
+    if (question.method != "POST") return page_reply(groups_, question);
+    if (question.content_type != "application/json") return wrong_content_type();
+    return create_group(question.json());
   }
   const bool by_id = path[2].find_first_not_of("0123456789") == std::string::npos;
   std::vector<Json> found;
@@ -120,7 +148,7 @@ HopsworksReply HopsworksFeatures::groups(const HopsworksQuestion& question) {
   }
   if (found.empty()) return refusal(404, 270009, "Featuregroup wasn't found.");
   if (by_id && path.size() == 4 && path[3] == "commits") {
-    return list_reply(commits_[found[0].at("id").get<int>()]);
+    return page_reply(commits_[found[0].at("id").get<int>()], question);
   }
   if (question.method == "POST" && path.size() == 4 && path[3] == "online_ingestion" &&
       found[0].value("onlineEnabled", false)) {
@@ -136,17 +164,27 @@ HopsworksReply HopsworksFeatures::create_group(Json group) {
   if (!group.is_object() || !is_name(group.value("name", ""))) {
     return refusal(400, 270091, "Illegal feature group name");
   }
-  if (this->group(group["name"].get<std::string>(), group.value("version", 1)) != nullptr) {
+  const std::string type = group.value("type", "");
+  if (type != "streamFeatureGroupDTO" && type != "cachedFeaturegroupDTO") {
+    return refusal(422, 120001, "no such type of feature group");
+  }
+  if (count_code_points(text_of(group, "description")) > 256) {
+    return refusal(400, 270039, "Illegal feature group description");
+  }
+  if (!group.contains("version") || group["version"].is_null()) {
+    group["version"] = 1 + highest_version(group["name"].get<std::string>());
+  }
+  if (this->group(group["name"].get<std::string>(), group["version"].get<int>()) != nullptr) {
     return refusal(400, 270089, "The feature group you want to create already exists");
   }
   bool first_key = true;
   const int id = kFirstId + static_cast<int>(groups_.size());
-  std::set<std::string> names;
+  std::map<std::string, std::string> types;
   for (Json& feature : group["features"]) {
-    if (!is_name(feature.value("name", "")) || !feature.contains("type")) {
+    if (!is_name(feature.value("name", "")) || !is_offline_type(feature.value("type", ""))) {
       return refusal(400, 270040, "Illegal feature name");
     }
-    if (!names.insert(feature["name"].get<std::string>()).second) {
+    if (!types.emplace(feature["name"], feature["type"]).second) {
       return refusal(400, 270224, "duplicate feature");
     }
     feature["featureGroupId"] = id;
@@ -154,7 +192,9 @@ HopsworksReply HopsworksFeatures::create_group(Json group) {
     if (feature.value("primary", false)) first_key = false;
   }
   const Json& time = group["eventTime"];
-  if (first_key || (time.is_string() && !names.contains(time.get<std::string>()))) {
+  const auto time_type = types.find(time.is_string() ? time.get<std::string>() : "");
+  if (first_key ||
+      (time.is_string() && (time_type == types.end() || !is_time_type(time_type->second)))) {
     return refusal(500, 270001, "the feature group could not be created");
   }
   group["id"] = id;
@@ -172,9 +212,21 @@ HopsworksReply HopsworksFeatures::create_group(Json group) {
 HopsworksReply HopsworksFeatures::views(const HopsworksQuestion& question) {
   const auto& path = question.path;
   if (path.size() == 2) {
-    if (question.method != "POST") return list_reply(views_);
+    if (question.method != "POST") return page_reply(views_, question);
+    if (question.content_type != "application/json") return wrong_content_type();
     Json view = question.json();
-    if (!view.is_object() || !view.contains("query")) return refusal(400, 270170, "no query");
+    if (!view.is_object() || !view.contains("query") || !is_name(view.value("name", ""))) {
+      return refusal(400, 270180, "Cannot create feature view.");
+    }
+    for (const Json& known : views_) {
+      if (known.at("name") == view["name"] && known.at("version") == view.value("version", 0)) {
+        return refusal(400, 270179, "The provided feature view name and version already exists");
+      }
+    }
+    const Json& left = view["query"].at("leftFeatureGroup");
+    if (group(left.value("name", ""), left.value("version", 0)) == nullptr) {
+      return refusal(404, 270009, "Featuregroup wasn't found.");
+    }
     view["id"] = 11 + static_cast<int>(views_.size());
     view["created"] = "2026-10-01T00:00:00Z";
     complete_features(view);
@@ -249,24 +301,45 @@ HopsworksReply HopsworksFeatures::training(const HopsworksQuestion& question, co
   }
   if (path.size() == 8) return reply(found->second);
   const Json& group = view.at("query").at("leftFeatureGroup");
-  const auto& known =
-      *this->group(group.at("name").get<std::string>(), group.at("version").get<int>());
+  const std::string job = name + std::to_string(version) + "_create_fv_td";
+  computations_[job] = {table_name(group),
+                        project_ + "_Training_Datasets/" + name + std::to_string(version)};
+  started_.push_back(job);
+  return reply({{"id", 4}, {"name", job}, {"jobType", "PYSPARK"}});
+}
+
+bool HopsworksFeatures::compute(const std::string& job) {
+  const auto& [table, folder] = computations_.at(job);
+  if (!has_dataset(folder)) return false;
+  const Json* group = nullptr;
+  for (const Json& known : groups_) {
+    if (table_name(known) == table) group = &known;
+  }
   std::string csv;
-  for (const Json& feature : known.at("features")) {
+  for (const Json& feature : group->at("features")) {
     csv += (csv.empty() ? "" : ",") + feature.at("name").get<std::string>();
   }
   csv += "\n";
-  for (const auto& [key, row] : tables_[table_name(known)]) {
+  for (const auto& [key, row] : tables_[table]) {
     std::string line;
-    for (const Json& feature : known.at("features")) {
-      line += (line.empty() ? "" : ",") + csv_cell(row.at(feature.at("name").get<std::string>()));
+    for (const Json& feature : group->at("features")) {
+      line += (line.empty() ? "" : ",") +
+              csv_cell(row.at(feature.at("name").get<std::string>()), feature.at("type"));
     }
     csv += line + "\n";
   }
-  const std::string folder = project_ + "_Training_Datasets/" + name + std::to_string(version);
   files_.put(folder + "/part-00000.csv", csv);
   files_.put(folder + "/_SUCCESS", "");
-  return reply({{"id", 4}, {"name", name + "create_fv_td"}, {"jobType", "PYSPARK"}});
+  return true;
+}
+
+bool HopsworksFeatures::has_dataset(const std::string& folder) const {
+  for (const auto& [view, datasets] : datasets_) {
+    for (const auto& [version, dataset] : datasets) {
+      if (text_of(dataset, "location").ends_with("/" + folder)) return true;
+    }
+  }
+  return false;
 }
 
 void HopsworksFeatures::materialize(const Json& group, const std::vector<TopicMessage>& messages) {
@@ -329,6 +402,14 @@ void HopsworksFeatures::commit(const Json& group, const HopsworksRows& rows) {
                        {"rowsUpdated", updated},
                        {"rowsDeleted", 0}};
   commits.insert(commits.begin(), commit);
+}
+
+int HopsworksFeatures::highest_version(const std::string& name) const {
+  int highest = 0;
+  for (const Json& group : groups_) {
+    if (group.at("name") == name) highest = std::max(highest, group.at("version").get<int>());
+  }
+  return highest;
 }
 
 const Json* HopsworksFeatures::group(const std::string& name, int version) const {

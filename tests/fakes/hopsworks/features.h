@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/fakes/hopsworks/files.h"
@@ -40,6 +41,14 @@ class HopsworksFeatures {
   /// Puts rows of a CSV file into a group's table.
   void ingest(const Json& group, const std::string& csv);
 
+  /// True for a job that writes the files of a training dataset. compute() is its work, which
+  /// fails if the dataset was deleted.
+  bool computes(const std::string& job) const { return computations_.contains(job); }
+  bool compute(const std::string& job);
+
+  /// Jobs that requests have started since the last call.
+  std::vector<std::string> take_started_jobs() { return std::exchange(started_, {}); }
+
   /// The group whose table the job `{name}_{version}_offline_fg_materialization` fills, or that has
   /// that name and version; null when there is none.
   const Json* group_of_job(const std::string& job) const;
@@ -57,6 +66,8 @@ class HopsworksFeatures {
   HopsworksReply connector() const;
   Json avro_schema(const Json& group) const;
   void commit(const Json& group, const HopsworksRows& rows);
+  bool has_dataset(const std::string& folder) const;
+  int highest_version(const std::string& name) const;  ///< 0: no group of that name
 
   std::string project_;
   int project_id_;
@@ -68,6 +79,8 @@ class HopsworksFeatures {
   std::map<std::string, HopsworksRows> tables_;
   std::map<std::string, std::map<int, Json>> datasets_;  // by view and version: their metadata
   int last_dataset_ = 0;
+  std::map<std::string, std::pair<std::string, std::string>> computations_;  // job: table, folder
+  std::vector<std::string> started_;
 };
 
 }  // namespace boxoffice

@@ -1,16 +1,26 @@
 #include "tests/fakes/hopsworks/files.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <utility>
 
 namespace boxoffice {
 namespace {
 
+constexpr std::size_t kMostListed = 10'000;
+constexpr unsigned long kMostPieces = 10'000;
+
 std::string parent_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
 std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 HopsworksReply not_there() { return refusal(400, 110018, "Path not found"); }
+
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
 
 }  // namespace
 
@@ -49,6 +59,11 @@ Json HopsworksFiles::describe(const std::string& path, const Entry& entry) const
           {"zipState", "NONE"}};
 }
 
+bool HopsworksFiles::is_outside(const std::string& path) const {
+  const std::string project = "/Projects/" + project_;
+  return path != project && !path.starts_with(project + "/");
+}
+
 HopsworksReply HopsworksFiles::answer(const HopsworksQuestion& question) {
   std::string tail = question.tail;
   const auto take = [&](const std::string& prefix) {
@@ -56,8 +71,11 @@ HopsworksReply HopsworksFiles::answer(const HopsworksQuestion& question) {
     tail.erase(0, prefix.size());
     return true;
   };
-  if (question.method == "POST" && take("upload/")) return upload(absolute(tail), question);
-  if (question.method == "GET" && take("download/with_auth/")) {
+  const bool uploads = question.method == "POST" && take("upload/");
+  const bool downloads = question.method == "GET" && take("download/with_auth/");
+  if (is_outside(absolute(tail))) return refusal(400, 110011, "DataSet not found.");
+  if (uploads) return upload(absolute(tail), question);
+  if (downloads) {
     const auto found = entries_.find(absolute(tail));
     if (found == entries_.end() || found->second.folder) return not_there();
     return {200, found->second.bytes, "application/octet-stream"};
@@ -72,6 +90,7 @@ HopsworksReply HopsworksFiles::answer(const HopsworksQuestion& question) {
   }
   if (question.method == "DELETE") {
     if (!entries_.contains(path)) return not_there();
+    if (is_data_set(path)) return refusal(403, 320003, "not the data set's owner");
     remove(path);
     return {204, "", "application/json"};
   }
@@ -85,28 +104,31 @@ HopsworksReply HopsworksFiles::stat(const std::string& path) const {
 
 HopsworksReply HopsworksFiles::listing(const std::string& folder,
                                        const HopsworksQuestion& question) const {
-  if (!entries_.contains(folder)) return not_there();
+  if (!is_folder(folder)) return not_there();
   std::vector<Json> items;
   for (const auto& [path, entry] : entries_) {
     if (path.starts_with(folder + "/") && parent_of(path) == folder) {
       items.push_back(describe(path, entry));
     }
   }
+  // By name in any case, as the service's database compares.
+  std::stable_sort(items.begin(), items.end(), [](const Json& a, const Json& b) {
+    return lower(a["attributes"]["name"]) < lower(b["attributes"]["name"]);
+  });
   if (question.parameter("sort_by") == "NAME:desc") std::reverse(items.begin(), items.end());
-  const std::size_t all = items.size();
-  const auto offset =
-      std::min<std::size_t>(std::strtoul(question.parameter("offset").c_str(), nullptr, 10), all);
-  const auto limit = std::strtoul(question.parameter("limit").c_str(), nullptr, 10);
-  items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(offset));
-  if (limit > 0 && items.size() > limit) items.resize(limit);
-  Json body = {{"href", "https://hopsworks.internal/"}, {"count", all}};
-  if (question.parameter("expand") == "inodes") body["items"] = items;
-  return reply(body);
+  if (question.parameter("expand") == "inodes") {
+    if (items.size() > kMostListed && question.parameter("limit").empty()) {
+      items.resize(kMostListed);
+    }
+    return page_reply(std::move(items), question);
+  }
+  return reply({{"href", "https://hopsworks.internal/"}, {"count", items.size()}});
 }
 
 HopsworksReply HopsworksFiles::make_folder(const std::string& path) {
   if (entries_.contains(path)) return refusal(400, 110047, "Directory already exists");
-  if (!entries_.contains(parent_of(path))) {
+  if (is_data_set(path)) return refusal(403, 320003, "only the owner adds data sets");
+  if (!is_folder(parent_of(path))) {
     return refusal(422, 120001, "parent directory does not exist");
   }
   const Entry& made = entries_[path] = {true, {}, time_};
@@ -116,29 +138,47 @@ HopsworksReply HopsworksFiles::make_folder(const std::string& path) {
 HopsworksReply HopsworksFiles::move(const std::string& from, const std::string& to) {
   const auto found = entries_.find(from);
   if (found == entries_.end()) return not_there();
+  if (is_outside(to)) return refusal(400, 110011, "DataSet not found.");
   if (entries_.contains(to)) return refusal(400, 110012, "Destination already exists");
-  if (!entries_.contains(parent_of(to))) return not_there();
+  if (!is_folder(parent_of(to))) return not_there();
+  if (found->second.folder) return refusal(404, 120000, "moves of folders are not faked");
   entries_[to] = std::move(found->second);
   entries_.erase(from);
   return reply({{"successMessage", "moved"}});
 }
 
+namespace {
+
+/// True if the fields of a piece are there and agree with each other and with its bytes.
+bool is_good_piece(std::map<std::string, std::string> form) {
+  const auto size = [&](const char* field) {
+    return std::strtoul(form[field].c_str(), nullptr, 10);
+  };
+  const std::string& name = form["flowFilename"];
+  const unsigned long chunk = size("flowChunkSize");
+  if (name.empty() || name.find('/') != std::string::npos || chunk == 0) return false;
+  if (form["templateId"].empty() || form["flowIdentifier"].empty()) return false;
+  if (form["flowRelativePath"] != name) return false;
+  const unsigned long pieces = (size("flowTotalSize") + chunk - 1) / chunk;
+  const unsigned long number = size("flowChunkNumber");
+  return size("flowTotalChunks") == pieces && pieces <= kMostPieces && number >= 1 &&
+         number <= std::max(pieces, 1ul) && form["file"].size() <= chunk &&
+         size("flowCurrentChunkSize") == form["file"].size();
+}
+
+}  // namespace
+
 HopsworksReply HopsworksFiles::upload(const std::string& folder,
                                       const HopsworksQuestion& question) {
-  const auto field = [&](const std::string& name) {
-    const auto found = question.form.find(name);
-    return found == question.form.end() ? std::string() : found->second;
-  };
-  const std::string name = field("flowFilename");
-  const std::string bytes = field("file");
+  if (question.content_type != "multipart/form-data") return wrong_content_type();
+  if (!is_good_piece(question.form)) return refusal(400, 110042, "bad flow parameters");
+  const auto field = [&](const char* name) -> const std::string& { return question.form.at(name); };
+  const std::string& name = field("flowFilename");
+  const std::string& bytes = field("file");
   const std::size_t total = std::strtoul(field("flowTotalSize").c_str(), nullptr, 10);
   const long number = std::strtol(field("flowChunkNumber").c_str(), nullptr, 10);
-  if (name.empty() || number < 1 || field("templateId").empty() ||
-      std::strtoul(field("flowCurrentChunkSize").c_str(), nullptr, 10) != bytes.size()) {
-    return refusal(400, 110042, "bad flow parameters");
-  }
   const std::string path = folder + "/" + name;
-  if (!entries_.contains(folder)) return not_there();
+  if (!is_folder(folder)) return not_there();
   const std::string key = field("flowIdentifier") + "|" + path;
   if (number == 1 && !uploads_.contains(key)) {
     if (entries_.contains(path)) return refusal(400, 110012, "Destination already exists");
@@ -159,6 +199,15 @@ HopsworksReply HopsworksFiles::upload(const std::string& folder,
 
 const std::string& HopsworksFiles::bytes(const std::string& path) const {
   return entries_.at(absolute(path)).bytes;
+}
+
+bool HopsworksFiles::is_folder(const std::string& path) const {
+  const auto found = entries_.find(path);
+  return found != entries_.end() && found->second.folder;
+}
+
+bool HopsworksFiles::is_data_set(const std::string& path) const {
+  return parent_of(path) == "/Projects/" + project_;
 }
 
 bool HopsworksFiles::exists(const std::string& path) const {

@@ -39,6 +39,9 @@ class HopsworksFiles {
   };
 
   std::string absolute(std::string path) const;
+  bool is_outside(const std::string& path) const;  ///< of the project
+  bool is_folder(const std::string& path) const;
+  bool is_data_set(const std::string& path) const;  ///< a top-level folder: its owner's alone
   Json describe(const std::string& path, const Entry& entry) const;
   HopsworksReply stat(const std::string& path) const;
   HopsworksReply listing(const std::string& folder, const HopsworksQuestion& question) const;

@@ -7,7 +7,8 @@
 namespace boxoffice {
 
 bool HopsworksJobs::is_known(const std::string& job) const {
-  return python_jobs_.contains(job) || features_.group_of_job(job) != nullptr;
+  return python_jobs_.contains(job) || features_.group_of_job(job) != nullptr ||
+         features_.computes(job);
 }
 
 HopsworksReply HopsworksJobs::answer(const HopsworksQuestion& question) {
@@ -22,6 +23,11 @@ HopsworksReply HopsworksJobs::answer(const HopsworksQuestion& question) {
   if (path.empty()) return refusal(404, 120000, "unhandled jobs request");
   const std::string& job = path[0];
   if (path.size() == 1 && question.method == "PUT") {
+    if (question.content_type != "application/json") return wrong_content_type();
+    const std::string app = question.json().value("appPath", "");
+    if (!app.starts_with("hdfs://") || !files_.exists(app.substr(app.find("/Projects/")))) {
+      return refusal(422, 120001, "appPath is not a file");
+    }
     python_jobs_[job] = question.json();
     return reply({{"id", 2}, {"name", job}, {"jobType", "PYTHON"}, {"config", question.json()}},
                  201);
@@ -40,28 +46,33 @@ HopsworksReply HopsworksJobs::answer(const HopsworksQuestion& question) {
                                           "hdfs:///Projects/x"}}}});
 }
 
+const Json& HopsworksJobs::begin(const std::string& job, const std::string& arguments) {
+  const std::string logs = "/Projects/boxoffice/Logs/" + job + "/" + std::to_string(++last_id_);
+  files_.put(logs + "/stdout.log", "ok");
+  files_.put(logs + "/stderr.log", "");
+  runs_[job].push_back({{{"id", last_id_},
+                         {"state", "INITIALIZING"},
+                         {"finalStatus", "UNDEFINED"},
+                         {"submissionTime", "2026-10-01T00:00:00Z"},
+                         {"stdoutPath", logs + "/stdout.log"},
+                         {"stderrPath", logs + "/stderr.log"},
+                         {"args", arguments},
+                         {"progress", 0.0},
+                         {"duration", 1}},
+                        polls_,
+                        arguments});
+  return runs_[job].back().execution;
+}
+
 HopsworksReply HopsworksJobs::executions(const HopsworksQuestion& question,
                                          const std::string& job) {
   std::vector<Run>& runs = runs_[job];
   if (question.method == "POST") {
+    if (question.content_type != "text/plain") return wrong_content_type();
     for (const Run& run : runs) {
       if (run.polls_left > 0) return refusal(400, 130010, "a run is under way");
     }
-    const std::string logs = "/Projects/boxoffice/Logs/" + job + "/" + std::to_string(++last_id_);
-    files_.put(logs + "/stdout.log", "ok");
-    files_.put(logs + "/stderr.log", "");
-    runs.push_back({{{"id", last_id_},
-                     {"state", "INITIALIZING"},
-                     {"finalStatus", "UNDEFINED"},
-                     {"submissionTime", "2026-10-01T00:00:00Z"},
-                     {"stdoutPath", logs + "/stdout.log"},
-                     {"stderrPath", logs + "/stderr.log"},
-                     {"args", question.body},
-                     {"progress", 0.0},
-                     {"duration", 1}},
-                    polls_,
-                    question.body});
-    return reply(runs.back().execution, 201);
+    return reply(begin(job, question.body), 201);
   }
   if (question.path.size() == 2) {
     if (runs.empty()) return list_reply({});
@@ -79,6 +90,10 @@ void HopsworksJobs::run(const std::string& job, Run& run) {
   run.execution["state"] = end_.empty() ? "FINISHED" : end_;
   run.execution["finalStatus"] = end_.empty() ? "SUCCEEDED" : end_;
   if (!end_.empty()) return;
+  if (features_.computes(job)) {
+    if (!features_.compute(job)) run.execution["state"] = run.execution["finalStatus"] = "FAILED";
+    return;
+  }
   if (const Json* group = features_.group_of_job(job)) {
     features_.materialize(
         *group, read_topic(bootstrap_servers_, group->at("onlineTopicName").get<std::string>()));

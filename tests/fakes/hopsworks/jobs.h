@@ -21,6 +21,9 @@ class HopsworksJobs {
   /// `jobs/...`, where `question.path` is what follows.
   HopsworksReply answer(const HopsworksQuestion& question);
 
+  /// Starts a run, as another request than that of an execution may; it is described.
+  const Json& begin(const std::string& job, const std::string& arguments);
+
   /// The arguments of all runs of a job, the oldest first.
   std::vector<std::string> arguments(const std::string& job) const;
 

@@ -1,13 +1,34 @@
 #include "tests/fakes/hopsworks/models.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <array>
+#include <cctype>
+
+#include "shared/tmdb/percent_encoding.h"
 
 namespace boxoffice {
 namespace {
 
 HopsworksReply no_model() {
   return refusal(404, 360000, "No model found for provided name and version.");
+}
+
+bool is_model_name(const std::string& name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '_';
+  });
+}
+
+bool is_model(const Json& row) {
+  constexpr std::array kFrameworks = {"PYTHON", "SKLEARN", "TENSORFLOW", "TORCH", "LLM"};
+  if (!row.is_object()) return false;
+  const std::string name = row.value("name", "");
+  const int version = row.value("version", 0);
+  return is_model_name(name) && version >= 1 &&
+         row.value("id", "") == name + "_" + std::to_string(version) &&
+         count_code_points(text_of(row, "description")) <= 1000 &&
+         std::find(kFrameworks.begin(), kFrameworks.end(), text_of(row, "framework")) !=
+             kFrameworks.end();
 }
 
 }  // namespace
@@ -17,7 +38,13 @@ HopsworksReply HopsworksModels::answer(const HopsworksQuestion& question) {
   const std::string& id = question.path[0];
   const auto found =
       std::find_if(rows_.begin(), rows_.end(), [&](const Json& row) { return row.at("id") == id; });
-  if (question.method == "GET") return found == rows_.end() ? no_model() : reply(*found);
+  if (question.method == "GET") {
+    if (found == rows_.end() || hidden_looks_ > 0) {
+      if (found != rows_.end()) --hidden_looks_;
+      return no_model();
+    }
+    return reply(*found);
+  }
   if (question.method == "DELETE") {
     if (found == rows_.end()) return no_model();
     files_.remove("Models/" + found->at("name").get<std::string>() + "/" +
@@ -27,7 +54,8 @@ HopsworksReply HopsworksModels::answer(const HopsworksQuestion& question) {
   }
   if (question.method != "PUT") return refusal(405, 120000, "method");
   Json row = question.json();
-  if (!row.is_object() || row.value("id", "") != id) return refusal(400, 120001, "bad model");
+  if (question.content_type != "application/json") return wrong_content_type();
+  if (!is_model(row) || row["id"] != id) return refusal(422, 120001, "bad model");
   if (row.contains("metrics") && row["metrics"].is_object()) {
     for (const Json& value : row["metrics"]) {
       if (!value.is_number()) return refusal(400, 360002, "metric is not a number");
@@ -36,6 +64,7 @@ HopsworksReply HopsworksModels::answer(const HopsworksQuestion& question) {
   const std::string folder =
       "Models/" + row.value("name", "") + "/" + std::to_string(row.value("version", 0));
   if (!files_.exists(folder)) return refusal(400, 110018, "Path not found");
+  hidden_looks_ = looks_until_seen_;
   row["created"] = 1790000000000;
   row["modelRegistryId"] = project_id_;
   row["userFullName"] = "A B";
@@ -58,6 +87,10 @@ HopsworksReply HopsworksModels::list(const HopsworksQuestion& question) const {
       std::erase_if(items, [&](const Json& row) {
         return std::to_string(row.at("version").get<int>()) != value;
       });
+    } else if (text == "latest_version") {
+      int latest = 0;
+      for (const Json& row : items) latest = std::max(latest, row.at("version").get<int>());
+      std::erase_if(items, [&](const Json& row) { return row.at("version") != latest; });
     }
   }
   const std::string order = question.parameter("sort_by");
@@ -72,15 +105,7 @@ HopsworksReply HopsworksModels::list(const HopsworksQuestion& question) const {
       return ascending ? x < y : x > y;
     });
   }
-  const std::size_t all = items.size();
-  const auto offset =
-      std::min<std::size_t>(std::strtoul(question.parameter("offset").c_str(), nullptr, 10), all);
-  items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(offset));
-  const auto limit = std::strtoul(question.parameter("limit").c_str(), nullptr, 10);
-  if (limit > 0 && items.size() > limit) items.resize(limit);
-  Json body = {{"href", "https://hopsworks.internal/"}, {"count", all}};
-  if (!items.empty()) body["items"] = items;
-  return reply(body);
+  return page_reply(std::move(items), question);
 }
 
 }  // namespace boxoffice

@@ -19,12 +19,17 @@ class HopsworksModels {
 
   const std::vector<Json>& rows() const { return rows_; }
 
+  /// A new model is not found by its first `looks` look-ups: the registry is filled a little later.
+  void set_looks_until_seen(int looks) { looks_until_seen_ = looks; }
+
  private:
   HopsworksReply list(const HopsworksQuestion& question) const;
 
   int project_id_;
   HopsworksFiles& files_;
   std::vector<Json> rows_;
+  int looks_until_seen_ = 0;
+  int hidden_looks_ = 0;
 };
 
 }  // namespace boxoffice

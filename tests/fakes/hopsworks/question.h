@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <string>
 #include <utility>
@@ -16,6 +18,7 @@ struct HopsworksQuestion {
   std::string tail;               ///< of files: the path as it was, from the last segment taken
   std::multimap<std::string, std::string> parameters;
   std::map<std::string, std::string> form;  ///< of an upload; the bytes as "file"
+  std::string content_type;                 ///< without its parameters
   std::string body;
 
   std::string parameter(const std::string& name) const {
@@ -29,6 +32,12 @@ struct HopsworksQuestion {
   }
 };
 
+/// A text field; "" for one that is missing or null.
+inline std::string text_of(const Json& json, const char* name) {
+  const auto found = json.find(name);
+  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
 struct HopsworksReply {
   int status = 200;
   std::string body{};
@@ -39,6 +48,25 @@ inline HopsworksReply reply(const Json& body, int status = 200) { return {status
 
 inline HopsworksReply refusal(int status, int code, const std::string& message) {
   return reply({{"errorCode", code}, {"errorMsg", message}, {"usrMsg", ""}}, status);
+}
+
+/// For a body of another type than the route reads.
+inline HopsworksReply wrong_content_type() {
+  return {415, "<html><body><h1>415 Unsupported Media Type</h1></body></html>", "text/html"};
+}
+
+/// The items from `offset` on, at most `limit` of them, with the count of all.
+inline HopsworksReply page_reply(std::vector<Json> items, const HopsworksQuestion& question) {
+  const std::size_t all = items.size();
+  const auto number = [&](const char* name) {
+    return std::strtoul(question.parameter(name).c_str(), nullptr, 10);
+  };
+  const auto offset = std::min<std::size_t>(number("offset"), all);
+  items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(offset));
+  if (const auto limit = number("limit"); limit > 0 && items.size() > limit) items.resize(limit);
+  Json body = {{"href", "https://hopsworks.internal/"}, {"count", all}};
+  if (!items.empty()) body["items"] = std::move(items);
+  return reply(body);
 }
 
 inline HopsworksReply list_reply(const std::vector<Json>& items) {
