@@ -317,9 +317,9 @@ TEST_F(HopsworksRowsTest, AnExportDeletesWhatKilledExportsHaveLeftAndNothingElse
       session_->require(compute_training_dataset_call(place, *view, 3), "test", Repeat::kNever);
   ASSERT_TRUE(computed.ok());
   ASSERT_TRUE(wait_for_run(*session_, *parse_job(*computed), 2).ok());  // 1 filled the table
-  EXPECT_TRUE(fake_.exists("boxoffice_Training_Datasets/films_1_3/part-00000.csv"));
+  EXPECT_TRUE(fake_.exists("boxoffice_Training_Datasets/films_1_3/films_1/part-00000.csv"));
   ASSERT_TRUE(export_view_csv(*session_, *view).ok());
-  EXPECT_FALSE(fake_.exists("boxoffice_Training_Datasets/films_1_3/part-00000.csv"));
+  EXPECT_FALSE(fake_.exists("boxoffice_Training_Datasets/films_1_3/films_1/part-00000.csv"));
   const auto left = session_->require(training_datasets_call(place, *view), "test");
   ASSERT_TRUE(left.ok());
   const auto datasets = parse_training_datasets(*left);

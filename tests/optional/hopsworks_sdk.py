@@ -4,10 +4,13 @@ Arguments: port, folder for what it writes, the bytes (hexadecimal) of the model
 saved. What it does and finds is checked here; what it leaves is checked by hopsworks_sdk_check.
 """
 
+import datetime
+import math
 import pathlib
 import sys
 
 import hopsworks
+import pandas
 from hsfs.feature import Feature
 from hsml.model_schema import ModelSchema
 from hsml.schema import Schema
@@ -44,8 +47,31 @@ view = store.get_or_create_feature_view(name="movies", version=1, query=movies.s
 check(view.labels == ["revenue"], "our feature view has its label")
 datasets = view.get_training_datasets()
 check([one.version for one in datasets] == [1], "our training dataset is listed")
+films, revenues = view.get_training_data(training_dataset_version=1)
+check(films["id"].tolist() == [603, 604], "our rows are read: keys")
+check(films["title"].tolist() == ["The \"Matrix\", 1999", "Amélie"], "our rows are read: texts")
+check(
+    [str(day)[:10] for day in films["release_date"]] == ["1999-03-31", "2001-04-25"],
+    "our rows are read: days",
+)
+check(
+    revenues["revenue"][0] == 463517383.0 and math.isnan(revenues["revenue"][1]),
+    "our rows are read: numbers and missing ones",
+)
 view.delete_training_dataset(training_dataset_version=1)
-check(view.get_training_datasets() == [], "and deleted")
+check(view.get_training_datasets() == [], "our training dataset is deleted")
+
+# A row of the SDK among ours, by Kafka and the job that fills the table.
+row = {name: [None if kind == "string" else float("nan")] for name, kind in types.items()}
+row |= {
+    "id": [605],
+    "title": ["Léon"],
+    "release_date": [datetime.date(1994, 9, 14)],
+    "fetched": [datetime.date(2026, 1, 2)],
+    "revenue": [46000000.0],
+}
+_, validation = movies.insert(pandas.DataFrame(row), write_options={"wait_for_job": True})
+check(validation is None, "inserts a row into our feature group")
 
 # One of its own. For DELTA the SDK would also write a table into HopsFS, which is not faked.
 group = store.get_or_create_feature_group(
@@ -67,6 +93,17 @@ group.save(
 check(store.get_feature_group("sdk_films", version=1).id == group.id, "makes a feature group")
 own_view = store.get_or_create_feature_view(name="sdk_films", version=1, query=group.select_all(), labels=["gross"])
 check(own_view.version == 1, "makes a feature view")
+group.insert(
+    pandas.DataFrame(
+        {
+            "id": [1, 2],
+            "day": [datetime.date(2026, 11, 30), datetime.date(2026, 12, 1)],
+            "gross": [1.25, float("nan")],
+        }
+    ),
+    write_options={"wait_for_job": True},
+)
+check(True, "inserts rows into its own feature group")
 
 # A model that our client saved.
 registry = project.get_model_registry()

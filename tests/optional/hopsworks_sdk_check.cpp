@@ -8,8 +8,11 @@
 #include <string>
 
 #include "proxy/jobs/hopsworks/feature_tables.h"
+#include "proxy/jobs/hopsworks/job_runs.h"
 #include "proxy/jobs/hopsworks/model_registry_client.h"
+#include "proxy/jobs/store/hopsworks_store.h"
 #include "proxy/jobs/store/hopsworks_tables.h"
+#include "tests/fakes/hopsworks/topic_reader.h"
 #include "tests/hopsworks/support.h"
 #include "tests/proxy/temporary_folder.h"
 
@@ -35,6 +38,45 @@ NewModel new_model(double mae) {
   return model;
 }
 
+/// A row of `movies`: all other columns are missing.
+std::vector<Cell> film_row(std::int64_t id, const char* title, const char* released, Cell revenue) {
+  const auto columns = movies_group().columns;
+  std::vector<Cell> row(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].name == "id") row[i] = id;
+    if (columns[i].name == "title") row[i] = std::string(title);
+    if (columns[i].name == "release_date") {
+      row[i] = std::int64_t{days_since_epoch(*parse_date(released))};
+    }
+    if (columns[i].name == kRevenueColumn) row[i] = revenue;
+  }
+  return row;
+}
+
+/// Writes two rows by Kafka and has a training dataset of them written, with our client.
+bool write_and_compute(HopsworksSession& session, const HopsworksGroup& group,
+                       const FeatureView& view) {
+  const std::vector<std::vector<Cell>> rows = {
+      film_row(603, "The \"Matrix\", 1999", "1999-03-31", 463'517'383.0),
+      film_row(604, "Amélie", "2001-04-25", Cell())};
+  const auto report = write_rows(session, group, movies_group().columns, rows);
+  if (!report || report->by != RowsBy::kKafka || !report->in_table) return false;
+  const std::string what = "training dataset";
+  const auto dataset =
+      session.require(create_training_dataset_call(session.place(), view, "ours"), what);
+  if (!dataset) return false;
+  const auto computed =
+      session.require(compute_training_dataset_call(session.place(), view, 1), what);
+  const auto job = computed ? parse_job(*computed) : Result<HopsworksJob>(computed.error());
+  if (!job) return false;
+  const auto runs = session.require(last_execution_call(session.project(), job->name), what);
+  const auto run =
+      runs ? parse_last_execution(*runs) : Result<std::optional<JobExecution>>(runs.error());
+  if (!run || !*run) return false;
+  const auto end = wait_for_run(session, *job, (*run)->id);
+  return end.ok() && end->end == RunEnd::kSucceeded;
+}
+
 std::string sdk_model(HopsworksSession& session) {
   const auto latest = latest_registered_model(session, "sdk_model");
   if (!latest || !*latest || (*latest)->metrics.at("mae_log") != 0.5) return {};
@@ -53,7 +95,10 @@ int main(int argc, char** argv) {
     return 2;
   }
   const TemporaryFolder folder;
-  const FakeHopsworks fake(hopsworks_options());
+  FakeKafka kafka;
+  kafka.make_topic("119_15_movies_1_onlinefs", 1);
+  kafka.make_topic("119_16_sdk_films_1_onlinefs", 1);
+  const FakeHopsworks fake(hopsworks_options(kafka.bootstrap_servers()));
   const auto session = log_in(fake);
   const auto group = get_or_create_group(*session, movies_group());
   bool good = check(group.ok(), "our client makes a feature group");
@@ -61,9 +106,8 @@ int main(int argc, char** argv) {
   const auto movies_view = get_or_create_view(*session, *group, "movies", "", "revenue");
   good &= check(movies_view.ok(), "our client makes a feature view");
   if (!movies_view) return 1;
-  const auto dataset = session->require(
-      create_training_dataset_call(session->place(), *movies_view, "ours"), "training dataset");
-  good &= check(dataset.ok(), "our client makes a training dataset");
+  good &= check(write_and_compute(*session, *group, *movies_view),
+                "our client writes rows and a training dataset of them");
   good &= check(save_model(*session, new_model(1.5)).ok(), "our client saves a model");
   good &= check(save_model(*session, new_model(1.2)).ok(), "and a better one");
   std::fflush(stdout);
@@ -90,5 +134,14 @@ int main(int argc, char** argv) {
   const int made = count_requests(fake, "POST", "/featureview") -
                    count_requests(fake, "POST", "/trainingdatasets");
   good &= check(view.ok() && made == 2, "and its feature view");
+  if (!view) return 1;
+  const auto rows = export_view_csv(*session, *view);
+  good &= check(rows.ok() && *rows == "id,day,gross\n1,2026-11-30,1.25\n2,2026-12-01,NaN\n",
+                "our client reads the SDK's rows");
+  auto store = open_hopsworks_store(hopsworks_settings(fake));
+  const auto films = store ? (*store)->films_csv() : Result<std::string>(store.error());
+  good &= check(films.ok() && films->find("\n605,\"Léon\",1994-09-14,2026-01-02,46000000.0,") !=
+                                  std::string::npos,
+                "`features --out` has the SDK's row among ours");
   return good ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 #include "proxy/jobs/hopsworks/feature_tables.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "proxy/jobs/hopsworks/job_runs.h"
@@ -121,6 +122,27 @@ Failure delete_leftovers(HopsworksSession& session, const FeatureView& view,
   return std::nullopt;
 }
 
+/// Paths and sizes of the files of rows in a training dataset's folder. Spark writes them into a
+/// folder of its own in it, older servers directly.
+Result<std::map<std::string, std::uint64_t>> part_files(HopsworksSession& session,
+                                                        const std::string& folder) {
+  std::map<std::string, std::uint64_t> parts;
+  std::vector<std::string> folders = {folder};
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    const auto entries = list_folder(session, std::string(folders[i]));
+    if (!entries) return entries.error();
+    for (const DatasetEntry& entry : *entries) {
+      const std::string path = folders[i] + "/" + entry.name;
+      if (entry.folder && i == 0) {
+        folders.push_back(path);
+      } else if (!entry.folder && entry.name.starts_with("part-")) {
+        parts.emplace(path, static_cast<std::uint64_t>(entry.size));
+      }
+    }
+  }
+  return parts;
+}
+
 /// Has the files of a training dataset written, and reads them.
 Result<std::string> compute_and_download(HopsworksSession& session, const FeatureView& view,
                                          const TrainingDataset& dataset, const std::string& what) {
@@ -155,13 +177,12 @@ Result<std::string> compute_and_download(HopsworksSession& session, const Featur
   }
   const std::string folder = project_path_of(location);
   if (folder.empty()) return Error{ErrorCode::kIo, what + ": it lies outside the project"};
-  const auto files = list_folder(session, folder);
-  if (!files) return files.error();
+  const auto parts = part_files(session, folder);
+  if (!parts) return parts.error();
+  if (parts->empty()) return Error{ErrorCode::kIo, what + ": its job wrote no files"};
   std::string csv;
-  for (const DatasetEntry& file : *files) {
-    if (file.folder || !file.name.starts_with("part-")) continue;
-    const auto part =
-        download_file(session, folder + "/" + file.name, static_cast<std::uint64_t>(file.size));
+  for (const auto& [path, size] : *parts) {
+    const auto part = download_file(session, path, size);
     if (!part) return part;
     const std::size_t header = part->find('\n');
     csv += csv.empty() || header == std::string::npos ? *part : part->substr(header + 1);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 #include <cstdlib>
 #include <set>
 
@@ -57,6 +58,7 @@ bool is_time_type(const std::string& type) {
 std::string csv_cell(const Json& value, const std::string& type) {
   if (value.is_null()) return "";
   if (type == "date" && value.is_number()) return format_date(date_from_days(value.get<int>()));
+  if (value.is_number_float() && std::isnan(value.get<double>())) return "NaN";  // as of pandas
   if (!value.is_string()) return value.dump();
   std::string quoted = "\"";
   for (const char c : value.get<std::string>()) quoted += c == '"' ? "\"\"" : std::string(1, c);
@@ -67,8 +69,8 @@ std::string csv_cell(const Json& value, const std::string& type) {
 
 HopsworksReply HopsworksFeatures::answer(const HopsworksQuestion& question) {
   const auto& path = question.path;
-  if (path.size() == 1) {  // by its name
-    if (path[0] != lower(project_) + "_featurestore") {
+  if (path.size() == 1) {  // by its name or id
+    if (path[0] != "67" && path[0] != lower(project_) + "_featurestore") {
       return refusal(404, 270008, "Featurestore wasn't found.");
     }
     return reply({{"featurestoreId", 67},
@@ -149,6 +151,9 @@ HopsworksReply HopsworksFeatures::groups(const HopsworksQuestion& question) {
   if (found.empty()) return refusal(404, 270009, "Featuregroup wasn't found.");
   if (by_id && path.size() == 4 && path[3] == "commits") {
     return page_reply(commits_[found[0].at("id").get<int>()], question);
+  }
+  if (question.method == "GET" && path.size() == 4 && path[3] == "expectationsuite") {
+    return list_reply({});  // it has none
   }
   if (question.method == "POST" && path.size() == 4 && path[3] == "online_ingestion" &&
       found[0].value("onlineEnabled", false)) {
@@ -244,7 +249,8 @@ HopsworksReply HopsworksFeatures::views(const HopsworksQuestion& question) {
   return refusal(404, 270181, "Feature view wasn't found.");
 }
 
-/// Hopsworks tells of all features of a view's group, each with the group, whatever it was told.
+/// Hopsworks describes a view's group in full, and all its features, each with the group, whatever
+/// the request said of them.
 void HopsworksFeatures::complete_features(Json& view) const {
   const Json& left = view.at("query").at("leftFeatureGroup");
   const Json* group = this->group(left.value("name", ""), left.value("version", 0));
@@ -255,6 +261,7 @@ void HopsworksFeatures::complete_features(Json& view) const {
   }
   Json around = *group;
   around.erase("features");  // 70 times all 70 of them would be most of a test's time
+  view["query"]["leftFeatureGroup"].update(around);
   Json features = Json::array();
   for (const Json& feature : group->at("features")) {
     const auto name = feature.at("name").get<std::string>();
@@ -305,7 +312,7 @@ HopsworksReply HopsworksFeatures::training(const HopsworksQuestion& question, co
   computations_[job] = {table_name(group),
                         project_ + "_Training_Datasets/" + name + std::to_string(version)};
   started_.push_back(job);
-  return reply({{"id", 4}, {"name", job}, {"jobType", "PYSPARK"}});
+  return reply(job_json(job, "PYSPARK", {{"type", "sparkJobConfiguration"}}));
 }
 
 bool HopsworksFeatures::compute(const std::string& job) {
@@ -328,8 +335,11 @@ bool HopsworksFeatures::compute(const std::string& job) {
     }
     csv += line + "\n";
   }
-  files_.put(folder + "/part-00000.csv", csv);
-  files_.put(folder + "/_SUCCESS", "");
+  // Spark's folder in that of the dataset: "movies_1_4/movies_1".
+  const std::string name = folder.substr(folder.rfind('/') + 1);
+  const std::string files = folder + "/" + name.substr(0, name.rfind('_'));
+  files_.put(files + "/part-00000.csv", csv);
+  files_.put(files + "/_SUCCESS", "");
   return true;
 }
 

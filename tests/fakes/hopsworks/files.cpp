@@ -31,8 +31,12 @@ HopsworksFiles::HopsworksFiles(std::string project) : project_(std::move(project
   entries_["/Projects/" + project_ + "/" + project_ + "_Training_Datasets"] = {true, {}, time_};
 }
 
-/// Without doubled slashes or one at the end; a relative one is below the project.
+/// Without scheme and host, doubled slashes, or a slash at the end; a relative one is below the
+/// project.
 std::string HopsworksFiles::absolute(std::string path) const {
+  if (path.starts_with("hopsfs://")) {
+    path.erase(0, std::min(path.find('/', std::string("hopsfs://").size()), path.size()));
+  }
   std::string clean;
   for (const char c : path) {
     if (c != '/' || clean.empty() || clean.back() != '/') clean += c;
@@ -120,7 +124,9 @@ HopsworksReply HopsworksFiles::listing(const std::string& folder,
     if (items.size() > kMostListed && question.parameter("limit").empty()) {
       items.resize(kMostListed);
     }
-    return page_reply(std::move(items), question);
+    Json body = page_json(std::move(items), question);
+    body.emplace("items", Json::array());  // here also an empty page has them
+    return reply(body);
   }
   return reply({{"href", "https://hopsworks.internal/"}, {"count", items.size()}});
 }

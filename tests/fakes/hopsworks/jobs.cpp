@@ -29,21 +29,16 @@ HopsworksReply HopsworksJobs::answer(const HopsworksQuestion& question) {
       return refusal(422, 120001, "appPath is not a file");
     }
     python_jobs_[job] = question.json();
-    return reply({{"id", 2}, {"name", job}, {"jobType", "PYTHON"}, {"config", question.json()}},
-                 201);
+    return reply(job_json(job, "PYTHON", question.json()), 201);
   }
   if (!is_known(job)) return refusal(404, 130009, "Job not found.");
   if (path.size() >= 2 && path[1] == "executions") return executions(question, job);
-  const bool python = python_jobs_.contains(job);
-  return reply({{"id", 1},
-                {"name", job},
-                {"creationTime", "2026-10-01T00:00:00Z"},
-                {"jobType", python ? "PYTHON" : "PYSPARK"},
-                {"config", python ? python_jobs_[job]
-                                  : Json{{"type", "sparkJobConfiguration"},
-                                         {"defaultArgs",
-                                          "-op offline_fg_materialization -path "
-                                          "hdfs:///Projects/x"}}}});
+  const auto python = python_jobs_.find(job);
+  if (python != python_jobs_.end()) return reply(job_json(job, "PYTHON", python->second));
+  return reply(
+      job_json(job, "PYSPARK",
+               {{"type", "sparkJobConfiguration"},
+                {"defaultArgs", "-op offline_fg_materialization -path hdfs:///Projects/x"}}));
 }
 
 const Json& HopsworksJobs::begin(const std::string& job, const std::string& arguments) {

@@ -46,6 +46,16 @@ struct HopsworksReply {
 
 inline HopsworksReply reply(const Json& body, int status = 200) { return {status, body.dump()}; }
 
+/// A job as Hopsworks describes it.
+inline Json job_json(const std::string& name, const char* type, const Json& config) {
+  return {{"id", 1},
+          {"name", name},
+          {"creationTime", "2026-10-01T00:00:00Z"},
+          {"jobType", type},
+          {"config", config},
+          {"creator", {{"username", "meb10000"}, {"email", "a@b.example"}}}};
+}
+
 inline HopsworksReply refusal(int status, int code, const std::string& message) {
   return reply({{"errorCode", code}, {"errorMsg", message}, {"usrMsg", ""}}, status);
 }
@@ -56,7 +66,7 @@ inline HopsworksReply wrong_content_type() {
 }
 
 /// The items from `offset` on, at most `limit` of them, with the count of all.
-inline HopsworksReply page_reply(std::vector<Json> items, const HopsworksQuestion& question) {
+inline Json page_json(std::vector<Json> items, const HopsworksQuestion& question) {
   const std::size_t all = items.size();
   const auto number = [&](const char* name) {
     return std::strtoul(question.parameter(name).c_str(), nullptr, 10);
@@ -66,7 +76,11 @@ inline HopsworksReply page_reply(std::vector<Json> items, const HopsworksQuestio
   if (const auto limit = number("limit"); limit > 0 && items.size() > limit) items.resize(limit);
   Json body = {{"href", "https://hopsworks.internal/"}, {"count", all}};
   if (!items.empty()) body["items"] = std::move(items);
-  return reply(body);
+  return body;
+}
+
+inline HopsworksReply page_reply(std::vector<Json> items, const HopsworksQuestion& question) {
+  return reply(page_json(std::move(items), question));
 }
 
 inline HopsworksReply list_reply(const std::vector<Json>& items) {
