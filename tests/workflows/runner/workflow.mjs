@@ -1,0 +1,109 @@
+// Runs whole workflows as GitHub does: jobs in the order of their needs, conditions, rights, inputs, secrets and variables that
+// are empty when unset, and workflows that call others.
+
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { parse } from 'yaml';
+
+import { root, temporaryFolder } from '../../proxy/programs.mjs';
+import { allows, fill } from './expressions.mjs';
+import { filled, newMachine, runSteps, statusFunctions } from './steps.mjs';
+
+const read = (name) => parse(readFileSync(join(root, '.github/workflows', name), 'utf8'));
+
+/** Commands that the machine of a job has beside Debian's, or in place of them, by the text of a script. */
+function addCommands(folder, commands) {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(commands)) writeFileSync(join(folder, name), text, { mode: 0o755 });
+  copyFileSync(join(root, 'tests/fakes/github/gh.mjs'), join(folder, 'gh.mjs'));
+  writeFileSync(join(folder, 'gh'), `#!/bin/sh\nexec ${process.execPath} ${join(folder, 'gh.mjs')} "$@"\n`);
+  chmodSync(join(folder, 'gh'), 0o755);
+}
+
+/**
+ * A repository on GitHub: { gh, pages, start }. `secrets` and `vars` are those that are set; `env` is what the machines of the
+ * jobs have beside (addresses of fakes), `commands` scripts by name, `identity` what attests a job.
+ */
+export function repository({ secrets = {}, vars = {}, env = {}, commands = {}, identity = {} }) {
+  const folder = temporaryFolder();
+  const [gh, caches, artifacts, pages, bin] = ['gh', 'caches', 'artifacts', 'pages', 'bin'].map((name) => join(folder, name));
+  for (const path of [gh, caches, artifacts]) mkdirSync(path);
+  addCommands(bin, commands);
+  const names = readdirSync(join(root, '.github/workflows'));
+  writeFileSync(join(gh, 'workflows.json'), JSON.stringify(Object.fromEntries(names.map((name) => [name, 'active']))));
+  const machine = { ...env, PATH: `${bin}:${process.env.PATH}`, FAKE_GH: gh };
+  let runs = 0;
+  /** Starts a workflow: { results (job → result), steps, log }. */
+  const start = async (name, { event = 'workflow_dispatch', inputs = {} } = {}) => {
+    const run = {
+      folder: join(folder, `run-${++runs}`), caches, artifacts: join(artifacts, String(runs)), pages, machine, identity, state: { jobs: 0, log: '', steps: [] },
+    };
+    mkdirSync(run.artifacts, { recursive: true });
+    const workflow = read(name);
+    const github = {
+      event_name: event, repository: 'me/films', server_url: 'https://github.com', run_id: runs, sha: 'c0ffee', workflow: workflow.name,
+      event: { before: 'c0ffee' }, workspace: '/home/runner/work/films/films', ref_name: 'main', actor: 'me',
+    };
+    const results = await runJobs(run, workflow, { github, inputs: inputsOf(workflow, event, inputs), secrets, vars });
+    return { results, steps: run.state.steps, log: run.state.log };
+  };
+  return { folder, gh, pages, start };
+}
+
+/** Inputs of a run by hand, with defaults; other events have none. */
+function inputsOf({ on }, event, given) {
+  if (event !== 'workflow_dispatch') return {};
+  const declared = on.workflow_dispatch?.inputs ?? {};
+  for (const name of Object.keys(given)) if (!declared[name]) throw new Error(`Unexpected inputs provided: ${name}`);
+  return Object.fromEntries(Object.entries(declared).map(([name, input]) => [name, given[name] ?? input.default ?? (input.type === 'boolean' ? false : '')]));
+}
+
+async function runJobs(run, workflow, context) {
+  const results = {};
+  const outputs = {};
+  const waiting = new Map(Object.entries(workflow.jobs));
+  while (waiting.size > 0) {
+    const [name, job] = [...waiting].find(([, { needs = [] }]) => [needs].flat().every((one) => one in results));
+    waiting.delete(name);
+    const needs = Object.fromEntries([job.needs ?? []].flat().map((one) => [one, { result: results[one], outputs: outputs[one] ?? {} }]));
+    const values = Object.values(needs).map(({ result }) => result);
+    const functions = { ...statusFunctions(() => values.includes('failure')), success: () => values.every((result) => result === 'success') };
+    const now = { ...context, needs, functions, env: {}, steps: {} };
+    if (!allows(job.if, now)) results[name] = 'skipped';
+    else [results[name], outputs[name]] = await (job.uses ? callWorkflow(run, job, now) : runJob(run, workflow, job, now));
+  }
+  return results;
+}
+
+async function callWorkflow(run, job, context) {
+  const called = read(job.uses.split('/').at(-1));
+  const { inputs: declared = {}, secrets: accepted = {} } = called.on.workflow_call;
+  const inputs = filled(job.with, context);
+  const secrets = filled(job.secrets, context);
+  for (const [name, { required }] of Object.entries(declared)) if (required && !(name in inputs)) throw new Error(`${job.uses} needs the input ${name}`);
+  for (const name of [...Object.keys(inputs), ...Object.keys(secrets)]) if (!(name in declared) && !(name in accepted)) throw new Error(`${job.uses} takes no ${name}`);
+  const results = await runJobs({ ...run, rights: job.permissions }, called, { github: context.github, inputs, secrets, vars: context.vars });
+  return [Object.values(results).includes('failure') ? 'failure' : 'success', {}];
+}
+
+/** The rights of a job: its own or the workflow's, but never more than a calling job has. */
+function rightsOf(run, workflow, job) {
+  const rights = job.permissions ?? workflow.permissions;
+  for (const [scope, right] of run.rights ? Object.entries(rights) : []) {
+    if (run.rights[scope] !== 'write' && run.rights[scope] !== right) throw new Error(`the calling job lacks ${scope}: ${right}`);
+  }
+  return rights;
+}
+
+async function runJob(run, workflow, job, context) {
+  const rights = rightsOf(run, workflow, job);
+  const token = `ghs_${Object.entries(rights).map((pair) => pair.join('=')).join()}`;
+  const machine = { ...newMachine(run), rights, container: Boolean(job.container) };
+  const inside = { ...context, github: { ...context.github, token, workspace: job.container ? context.github.workspace : machine.workspace }, steps: {} };
+  machine.env = { GITHUB_REPOSITORY: 'me/films', ...filled(workflow.env, inside), ...filled(job.env, inside) };
+  const result = await runSteps(run, machine, job.steps, inside);
+  if (result === 'success') machine.atEnd.forEach((end) => end());
+  const outputs = Object.fromEntries(Object.entries(job.outputs ?? {}).map(([name, value]) => [name, fill(value, { ...inside, env: {} })]));
+  return [result, outputs];
+}
