@@ -153,7 +153,9 @@ Result<EmbeddingTable> parse_embeddings(std::string_view bytes) {
                                             std::greater_equal<>()) == table.ids.end();
   const bool finite = std::all_of(table.scales.begin(), table.scales.end(),
                                   [](float scale) { return std::isfinite(scale); });
-  if (!ascending || !finite) return corrupt("their films are inconsistent");
+  // 0 is no film: nearest_texts() takes it for "leave none out".
+  const bool positive = table.ids.empty() || table.ids.front() > 0;
+  if (!ascending || !positive || !finite) return corrupt("their films are inconsistent");
   return table;
 }
 

@@ -88,6 +88,9 @@ TEST(EmbeddingTable, RefusesWhatIsNone) {
   wrong = small_table();
   wrong.ids[1] = 5;
   EXPECT_EQ(failure(serialize_embeddings(wrong)), "overviews: their films are inconsistent");
+  wrong = small_table();
+  wrong.ids[0] = 0;
+  EXPECT_EQ(failure(serialize_embeddings(wrong)), "overviews: their films are inconsistent");
 }
 
 }  // namespace
