@@ -15,7 +15,8 @@ std::size_t below(std::mt19937& random, std::size_t limit) { return random() % l
 
 /// Changes up to four places: a bit, a byte, a block cut, doubled, or taken from elsewhere.
 std::string mutated(std::string bytes, std::mt19937& random) {
-  constexpr std::string_view kTelling = "\"{}[],:-0912eENI%&=/?.\\\0\xff";
+  using std::string_view_literals::operator""sv;
+  constexpr std::string_view kTelling = "\"{}[],:-0912eENI%&=/?.\\|<>$'*\0\xff"sv;
   for (std::size_t change = 0; change <= below(random, 4) && !bytes.empty(); ++change) {
     const std::size_t at = below(random, bytes.size());
     const std::size_t length = std::min(bytes.size() - at, std::size_t{1} << below(random, 8));
