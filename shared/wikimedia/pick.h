@@ -26,7 +26,7 @@ struct SourcedAmount {
   double usd = kMissing;  ///< nominal US dollars
   MoneyScope scope = MoneyScope::kUnstated;
   bool approximate = false;
-  /// A gross of a run that was not over: of a day less than kFinalAfterDays after the release.
+  /// A gross of a run that was not over: of a day less than kSettleDays after the release.
   bool provisional = false;
   Provenance provenance;
 };
@@ -45,7 +45,7 @@ struct Article {
 };
 
 /// Days after the release from which a gross counts as final.
-inline constexpr int kFinalAfterDays = 56;
+inline constexpr int kSettleDays = 56;
 
 /// Amounts below are mistakes: values in millions, admissions.
 inline constexpr double kLeastGross = 10'000.0;

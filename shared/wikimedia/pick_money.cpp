@@ -81,7 +81,7 @@ bool is_provisional(const SourcedAmount& amount, const std::optional<PartialDate
   if (!released) return true;
   Date of = read_on;
   if (amount.provenance.as_of) of = std::min(of, last_day(*amount.provenance.as_of));
-  return days_since_epoch(of) - days_since_epoch(last_day(*released)) < kFinalAfterDays;
+  return days_since_epoch(of) - days_since_epoch(last_day(*released)) < kSettleDays;
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "fuzz.h"
-#include "shared/wikimedia/film_record.h"
+#include "shared/wikimedia/sourced_film.h"
 #include "shared/wikimedia/reply.h"
 
 namespace {

@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "shared/wikimedia/film_record.h"
 #include "shared/wikimedia/infobox.h"
 #include "shared/wikimedia/reply.h"
+#include "shared/wikimedia/sourced_film.h"
 #include "shared/wikimedia/wikitext.h"
 
 // Real replies are not ours to commit; where their folder is at hand, all must be read.

@@ -107,7 +107,7 @@ TEST(PickMoney, LargestOtherwise) {
   EXPECT_EQ(wikidata_gross({dollars(5e6), dollars(9e6), dollars(7e6)}), 9e6);
 }
 
-TEST(PickMoney, Floors) {
+TEST(PickMoney, SkipsAmountsTooSmallToBeTrue) {
   EXPECT_EQ(wikidata_gross({dollars(9999)}), -1.0);
   EXPECT_EQ(wikidata_gross({dollars(10000)}), 10000.0);
   FilmItem film;
@@ -122,7 +122,7 @@ TEST(PickMoney, CostBeforeBudgetProperty) {
   film.cost = {dollars(4e6)};
   film.budget = {dollars(6e6)};
   EXPECT_EQ(pick_wikidata_budget(film)->usd, 4e6);
-  film.cost = {dollars(185)};  // in millions: below the floor
+  film.cost = {dollars(185)};  // in millions: too small to be true
   EXPECT_EQ(pick_wikidata_budget(film)->usd, 6e6);
 }
 

@@ -1,4 +1,4 @@
-#include "shared/wikimedia/film_record.h"
+#include "shared/wikimedia/sourced_film.h"
 
 #include <algorithm>
 #include <cmath>
@@ -81,7 +81,7 @@ class FilmReader {
   FilmReader(const FilmItem& film, const Article* article, const FilmContext& context)
       : film_(film), article_(article), context_(context), naming_(film, context) {}
 
-  FilmRecord read(std::string title) {
+  SourcedFilm read(std::string title) {
     provenance_.item = film_.id;
     provenance_.item_revision = film_.revision;
     provenance_.read_on = context_.read_on;
@@ -321,8 +321,8 @@ bool is_cinema_film(const FilmItem& film) {
 
 }  // namespace
 
-Result<FilmRecord> make_film(const FilmItem& film, const Article* article,
-                             const FilmContext& context) {
+Result<SourcedFilm> make_film(const FilmItem& film, const Article* article,
+                              const FilmContext& context) {
   if (!is_cinema_film(film)) {
     return Error{ErrorCode::kUnsupported, item_text(film.id) + ": a short or television film"};
   }

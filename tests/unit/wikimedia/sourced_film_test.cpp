@@ -1,4 +1,4 @@
-#include "shared/wikimedia/film_record.h"
+#include "shared/wikimedia/sourced_film.h"
 
 #include <gtest/gtest.h>
 
@@ -82,19 +82,19 @@ FilmContext context() {
   return context;
 }
 
-FilmRecord record_of(const FilmItem& film, const Article* article,
-                     const FilmContext& context_of_film) {
+SourcedFilm record_of(const FilmItem& film, const Article* article,
+                      const FilmContext& context_of_film) {
   const auto record = make_film(film, article, context_of_film);
   EXPECT_TRUE(record.ok()) << (record.ok() ? "" : record.error().message);
-  return record.ok() ? *record : FilmRecord{};
+  return record.ok() ? *record : SourcedFilm{};
 }
 
-FilmRecord whole_record() {
+SourcedFilm whole_record() {
   const Article article = whole_article();
   return record_of(whole_film(), &article, context());
 }
 
-TEST(FilmRecord, ReadsTheFilm) {
+TEST(SourcedFilm, ReadsTheFilm) {
   const Movie movie = whole_record().movie;
   EXPECT_EQ(movie.id, 1900000001);
   EXPECT_EQ(movie.title, "Harbour Lights");
@@ -110,13 +110,13 @@ TEST(FilmRecord, ReadsTheFilm) {
   EXPECT_FALSE(movie.keywords.has_value());
 }
 
-TEST(FilmRecord, TmdbsIdIfKnown) {
+TEST(SourcedFilm, TmdbsIdIfKnown) {
   FilmItem film = whole_film();
   film.tmdb_id = 603;
   EXPECT_EQ(record_of(film, nullptr, context()).movie.id, 603);
 }
 
-TEST(FilmRecord, GenresInTmdbsTerms) {
+TEST(SourcedFilm, GenresInTmdbsTerms) {
   const Movie movie = whole_record().movie;
   std::vector<std::string> names;
   for (const Named& genre : *movie.genres) names.push_back(genre.name);
@@ -125,7 +125,7 @@ TEST(FilmRecord, GenresInTmdbsTerms) {
   EXPECT_EQ(movie.genres->at(2).id, 878);
 }
 
-TEST(FilmRecord, CastInTheInfoboxsOrderThenWikidatas) {
+TEST(SourcedFilm, CastInTheInfoboxsOrderThenWikidatas) {
   const Movie movie = whole_record().movie;
   ASSERT_EQ(movie.cast->size(), 3u);
   EXPECT_EQ(movie.cast->at(0).name, "Gus Second");
@@ -136,7 +136,7 @@ TEST(FilmRecord, CastInTheInfoboxsOrderThenWikidatas) {
   EXPECT_EQ(movie.cast->at(2).order, 2);
 }
 
-TEST(FilmRecord, NamesOfTheInfoboxFindKnownItems) {
+TEST(SourcedFilm, NamesOfTheInfoboxFindKnownItems) {
   FilmContext known = context();
   known.items_by_name["Kim Unlisted"] = 299;
   const Article article = whole_article();
@@ -144,13 +144,13 @@ TEST(FilmRecord, NamesOfTheInfoboxFindKnownItems) {
   EXPECT_EQ(movie.cast->at(2).id, own_id_of_item(299));
 }
 
-TEST(FilmRecord, UnnamedMembersAreLeftOut) {
+TEST(SourcedFilm, UnnamedMembersAreLeftOut) {
   const Movie movie = record_of(whole_film(), nullptr, context()).movie;
   ASSERT_EQ(movie.cast->size(), 2u);  // Q213 has no label
   EXPECT_EQ(movie.cast->at(0).name, "Fay First");
 }
 
-TEST(FilmRecord, RolesOfTheInfoboxWhereWikidataHasNone) {
+TEST(SourcedFilm, RolesOfTheInfoboxWhereWikidataHasNone) {
   const Movie movie = whole_record().movie;
   ASSERT_EQ(movie.crew->size(), 2u);
   EXPECT_EQ(movie.crew->at(0).name, "Ana Example");
@@ -160,7 +160,7 @@ TEST(FilmRecord, RolesOfTheInfoboxWhereWikidataHasNone) {
   EXPECT_EQ(movie.companies->at(0).name, "Pier Pictures");
 }
 
-TEST(FilmRecord, ReleasesByCountryWithRating) {
+TEST(SourcedFilm, ReleasesByCountryWithRating) {
   const Movie movie = whole_record().movie;
   ASSERT_EQ(movie.releases->size(), 2u);
   EXPECT_EQ(movie.releases->at(0).country, "US");
@@ -170,7 +170,7 @@ TEST(FilmRecord, ReleasesByCountryWithRating) {
   EXPECT_EQ(format_date(*movie.releases->at(1).date), "2019-06-07");
 }
 
-TEST(FilmRecord, SeriesFromTheSecondPartOn) {
+TEST(SourcedFilm, SeriesFromTheSecondPartOn) {
   const Movie movie = whole_record().movie;
   EXPECT_TRUE(movie.has_collection_field);
   EXPECT_EQ(movie.collection->id, own_id_of_item(401));
@@ -180,7 +180,7 @@ TEST(FilmRecord, SeriesFromTheSecondPartOn) {
   EXPECT_FALSE(record_of(first, nullptr, context()).movie.collection.has_value());
 }
 
-TEST(FilmRecord, KeepsWhereValuesCameFrom) {
+TEST(SourcedFilm, KeepsWhereValuesCameFrom) {
   const FilmProvenance provenance = whole_record().provenance;
   EXPECT_EQ(provenance.item, 900000001u);
   EXPECT_EQ(provenance.item_revision, 77);
@@ -193,30 +193,30 @@ TEST(FilmRecord, KeepsWhereValuesCameFrom) {
   EXPECT_EQ(format_partial_date(provenance.premiere->date), "2019-05-16");
 }
 
-TEST(FilmRecord, PartialAndProvisionalGrossesAreNoRevenue) {
-  const FilmRecord domestic = record_of(whole_film(), nullptr, context());
+TEST(SourcedFilm, PartialAndProvisionalGrossesAreNoRevenue) {
+  const SourcedFilm domestic = record_of(whole_film(), nullptr, context());
   EXPECT_TRUE(std::isnan(domestic.movie.revenue_usd));
   EXPECT_EQ(domestic.provenance.gross->usd, 61.2e6);
   EXPECT_EQ(domestic.provenance.gross->scope, MoneyScope::kDomestic);
   FilmContext early = context();
   early.read_on = *parse_date("2019-06-30");
   const Article article = whole_article();
-  const FilmRecord running = record_of(whole_film(), &article, early);
+  const SourcedFilm running = record_of(whole_film(), &article, early);
   EXPECT_TRUE(std::isnan(running.movie.revenue_usd));
   EXPECT_TRUE(running.provenance.gross->provisional);
 }
 
-TEST(FilmRecord, VagueDatesAreNoReleaseDate) {
+TEST(SourcedFilm, VagueDatesAreNoReleaseDate) {
   FilmItem film;
   film.id = 5;
   film.title = "Old Film";
   film.dates.push_back({"Q5$a", Rank::kNormal, {1931, 0, 0}, {}, {}});
-  const FilmRecord record = record_of(film, nullptr, context());
+  const SourcedFilm record = record_of(film, nullptr, context());
   EXPECT_FALSE(record.movie.release_date.has_value());
   EXPECT_EQ(format_partial_date(record.provenance.release->date), "1931");
 }
 
-TEST(FilmRecord, MissingPartsAreAbsent) {
+TEST(SourcedFilm, MissingPartsAreAbsent) {
   FilmItem film;
   film.id = 5;
   film.title = "Bare Film";
@@ -233,7 +233,7 @@ TEST(FilmRecord, MissingPartsAreAbsent) {
   EXPECT_TRUE(std::isnan(movie.runtime_minutes));
 }
 
-TEST(FilmRecord, RefusesOtherKindsAndUntitledFilms) {
+TEST(SourcedFilm, RefusesOtherKindsAndUntitledFilms) {
   FilmItem film;
   film.id = 5;
   const auto untitled = make_film(film, nullptr, context());

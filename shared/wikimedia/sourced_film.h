@@ -9,7 +9,7 @@
 
 namespace boxoffice::wikimedia {
 
-/// Where the values of a film's record were read, for the page and the store.
+/// Where the values of a film were read, for the page and the store.
 struct FilmProvenance {
   ItemId item = 0;
   long long item_revision = 0;  ///< 0 if not known
@@ -22,7 +22,7 @@ struct FilmProvenance {
   std::optional<SourcedDate> premiere;  ///< a festival or city premiere before the release
 };
 
-struct FilmRecord {
+struct SourcedFilm {
   Movie movie;
   FilmProvenance provenance;
 };
@@ -45,7 +45,7 @@ struct FilmContext {
 /// only if it is worldwide and final. Wikidata has no popularity, votes, overviews or pictures.
 ///
 /// Errors: kMissingField for a film without a title; kUnsupported for a short or television film.
-Result<FilmRecord> make_film(const FilmItem& film, const Article* article,
-                             const FilmContext& context);
+Result<SourcedFilm> make_film(const FilmItem& film, const Article* article,
+                              const FilmContext& context);
 
 }  // namespace boxoffice::wikimedia
