@@ -16,7 +16,7 @@ using platform::MirrorAction;
 using State = Likeness::State;
 
 constexpr const char* kAbout =
-    R"({"text":{"model_bytes":23000000,"overviews_bytes":6000000,"films":4,"text_model":"ab"}})";
+    R"({"text":{"modelBytes":23000000,"overviewsBytes":6000000,"films":4,"textModel":"ab"}})";
 
 std::string line(int id, const char* title, const char* date, const char* rest) {
   return R"({"id":)" + std::to_string(id) + R"(,"title":")" + title + R"(","release_date":")" +
@@ -321,7 +321,7 @@ TEST(Overviews, ATableOfAnotherTextModelIsNotMixedWithThisOne) {
   EXPECT_EQ(likeness(view).state, State::kFailed);
   press(view, "like");  // meanwhile the site was published as a whole
   answer("data/about.json",
-         R"({"text":{"model_bytes":1,"overviews_bytes":1,"films":4,"text_model":"cd"}})");
+         R"({"text":{"modelBytes":1,"overviewsBytes":1,"films":4,"textModel":"cd"}})");
   work_all(view);
   answer("data/overviews.boxoffice", table(0xcd));
   work_all(view);
@@ -352,7 +352,7 @@ TEST(Overviews, ATextModelThatHasChangedTakesItsTableAlong) {
   work_all(view);
   press(view, "like");
   answer("data/about.json",
-         R"({"text":{"model_bytes":1,"overviews_bytes":1,"films":4,"text_model":"cd"}})");
+         R"({"text":{"modelBytes":1,"overviewsBytes":1,"films":4,"textModel":"cd"}})");
   work_all(view);
   EXPECT_TRUE(fake_platform().under_way.contains("data/overviews.boxoffice"));
   EXPECT_EQ(fake_platform().reader_model, "data/text.boxoffice cd 1");

@@ -7,8 +7,8 @@ namespace {
 
 TEST(TextFiles, AreWhatAboutJsonSays) {
   const auto files = parse_text_files(
-      R"({"live":true,"text":{"model_bytes":22900000,"overviews_bytes":6200000,"films":16000,)"
-      R"("text_model":"00c0ffee00c0ffee"}})");
+      R"({"live":true,"text":{"modelBytes":22900000,"overviewsBytes":6200000,"films":16000,)"
+      R"("textModel":"00c0ffee00c0ffee"}})");
   ASSERT_TRUE(files);
   EXPECT_EQ(files->model, "00c0ffee00c0ffee");
   EXPECT_EQ(files->model_id, 0x00c0ffee00c0ffeeu);
@@ -26,16 +26,16 @@ TEST(TextFiles, AreNoneWhereTheyAreNotNamedOrCannotBe) {
           "{",
           R"({"text":null})",
           R"({"text":{}})",
-          R"({"text":{"model_bytes":1,"overviews_bytes":1,"films":1}})",
-          R"({"text":{"model_bytes":1,"overviews_bytes":1,"films":1,"text_model":7}})",
-          R"({"text":{"model_bytes":1,"overviews_bytes":1,"films":1,"text_model":""}})",
-          R"({"text":{"model_bytes":1,"overviews_bytes":1,"films":1,"text_model":"xyz"}})",
-          R"({"text":{"model_bytes":1,"overviews_bytes":1,"films":1,"text_model":"12345678123456781"}})",
-          R"({"text":{"model_bytes":0,"overviews_bytes":1,"films":1,"text_model":"ab"}})",
-          R"({"text":{"model_bytes":-5,"overviews_bytes":1,"films":1,"text_model":"ab"}})",
-          R"({"text":{"model_bytes":268435457,"overviews_bytes":1,"films":1,"text_model":"ab"}})",
-          R"({"text":{"model_bytes":1.5,"overviews_bytes":1,"films":1,"text_model":"ab"}})",
-          R"({"text":{"model_bytes":1,"overviews_bytes":1,"films":0,"text_model":"ab"}})",
+          R"({"text":{"modelBytes":1,"overviewsBytes":1,"films":1}})",
+          R"({"text":{"modelBytes":1,"overviewsBytes":1,"films":1,"textModel":7}})",
+          R"({"text":{"modelBytes":1,"overviewsBytes":1,"films":1,"textModel":""}})",
+          R"({"text":{"modelBytes":1,"overviewsBytes":1,"films":1,"textModel":"xyz"}})",
+          R"({"text":{"modelBytes":1,"overviewsBytes":1,"films":1,"textModel":"12345678123456781"}})",
+          R"({"text":{"modelBytes":0,"overviewsBytes":1,"films":1,"textModel":"ab"}})",
+          R"({"text":{"modelBytes":-5,"overviewsBytes":1,"films":1,"textModel":"ab"}})",
+          R"({"text":{"modelBytes":268435457,"overviewsBytes":1,"films":1,"textModel":"ab"}})",
+          R"({"text":{"modelBytes":1.5,"overviewsBytes":1,"films":1,"textModel":"ab"}})",
+          R"({"text":{"modelBytes":1,"overviewsBytes":1,"films":0,"textModel":"ab"}})",
       }) {
     EXPECT_FALSE(parse_text_files(about)) << about;
   }

@@ -86,7 +86,7 @@ export async function textData({ changed = false } = {}) {
   const table = tableOf(model, embeddings);
   const about = {
     live: false,
-    text: { model_bytes: bytes.length, overviews_bytes: table.length, films: TOLD.length, text_model: model.id },
+    text: { modelBytes: bytes.length, overviewsBytes: table.length, films: TOLD.length, textModel: model.id },
   };
   const like = (overview, but = 0) => {
     const wanted = [...model.encode(overview)];

@@ -232,7 +232,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     assert.deepEqual(JSON.parse(readFileSync(join(site, 'data/about.json'))), {
       published: '2025-06-16T00:00:00Z', source: 'tmdb', modelName: 'boxoffice', modelVersion: Number(model.split(' ')[1]),
       films: listed, records: listed, live: true,
-      text: { model_bytes: 11840, overviews_bytes: table.length, films: published.overviews, text_model: '7739441ead135234' },
+      text: { modelBytes: 11840, overviewsBytes: table.length, films: published.overviews, textModel: '7739441ead135234' },
     });
     for (const film of lines(join(site, 'data/films.jsonl'))) {
       assert.ok(!('popularity' in film) && !('vote_count' in film) && !('similar' in film));

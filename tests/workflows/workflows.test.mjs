@@ -160,7 +160,7 @@ test('from an empty store to a pushed Space', { timeout: 300_000, skip }, async 
     assert.deepEqual(binaries.sort(), ['data/model.boxoffice', 'data/overviews.boxoffice', 'data/text.boxoffice']);
     assert.deepEqual(hub.repository.read('data/text.boxoffice'), readFileSync(at(text.TEXT_MODEL)));
     const about = JSON.parse(hub.repository.read('data/about.json'));
-    assert.deepEqual([about.live, about.text.model_bytes], [true, 11840]);
+    assert.deepEqual([about.live, about.text.modelBytes], [true, 11840]);
   });
 
   await t.test('with a wrong passphrase nothing is overwritten', () => {

@@ -302,11 +302,6 @@ class CommandLine {
     add_films(*command, "--movies", publish_.movies, "Films to show")->needs(model);
     add_date(*command, "--from", publish_.span.from, "First release date to show")->needs(model);
     add_date(*command, "--to", publish_.span.until, "Last release date to show")->needs(model);
-    command->add_option("--source", publish_.source, "Where the films are from")
-        ->type_name("NAME")
-        ->check(CLI::IsMember({"tmdb", "vega-datasets"}).description(""))
-        ->capture_default_str()
-        ->needs(model);
     add_settle_rule(*command, publish_.settle);
     CLI::Option* const store = stores_.add_to_publish(*command)->excludes(model);
     require_either(*command, store, model, {"--model", "--movies"});

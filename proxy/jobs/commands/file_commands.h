@@ -114,10 +114,9 @@ struct PublishOptions {
   std::string model;
   std::vector<std::string> movies;
   DateSpan span;
-  std::string out;                       ///< a folder
-  std::string source = "vega-datasets";  ///< of the films: what about.json says
-  SettleRule settle{};                   ///< which revenues count
-  std::string text_model;                ///< a file of `boxoffice text-model`; empty: none
+  std::string out;         ///< a folder
+  SettleRule settle{};     ///< which revenues count
+  std::string text_model;  ///< a file of `boxoffice text-model`; empty: none
   Date today{};
   std::string published;  ///< "2026-11-22T05:00:00Z"
 };

@@ -11,6 +11,7 @@
 #include "proxy/jobs/files/film_reader.h"
 #include "proxy/jobs/files/stored_model.h"
 #include "proxy/jobs/overview/overview_gaps.h"
+#include "proxy/jobs/site/film_origin.h"
 #include "proxy/jobs/site/site_data.h"
 #include "proxy/jobs/text/overview_embedding.h"
 
@@ -75,6 +76,7 @@ Result<CommandReport> publish(const PublishOptions& options, const Progress& pro
   std::map<TmdbId, OverviewEmbedding> embeddings;
   std::vector<ShownFilm> films;
   std::vector<Movie> training;
+  SourceNames sources;
   const Result<ReadingNotes> notes =
       for_each_film(options.movies, [&](Movie movie, std::string_view body) {
         if (!movie.release_date) return;
@@ -88,6 +90,7 @@ Result<CommandReport> publish(const PublishOptions& options, const Progress& pro
           move_unsettled_revenues({&training.back(), 1}, options.settle);
         }
         if (contains(options.span, date)) {
+          sources.insert(film_source(body));
           films.push_back(shown_film(std::move(movie), std::string(body), options.settle));
         }
       });
@@ -108,8 +111,8 @@ Result<CommandReport> publish(const PublishOptions& options, const Progress& pro
   for (const RecordedForecast& record : records) {
     count_overview(gaps, model.model, record.forecast.values);
   }
-  const SiteFacts facts{options.published, options.source, model.name, 0,
-                        films.size(),      records.size(), false};
+  const SiteFacts facts{options.published, in_one_text(sources), model.name, 0,
+                        films.size(),      records.size(),       false};
   SiteData data;
   data.model = std::move(stored->bytes);
   for (const ShownFilm& film : films) data.films += film.body + "\n";

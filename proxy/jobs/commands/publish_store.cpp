@@ -10,6 +10,7 @@
 #include "proxy/jobs/daily/promoted_model.h"
 #include "proxy/jobs/daily/track_record.h"
 #include "proxy/jobs/overview/overview_gaps.h"
+#include "proxy/jobs/site/film_origin.h"
 #include "proxy/jobs/site/site_data.h"
 #include "proxy/jobs/store/open_store.h"
 #include "proxy/jobs/store/retention.h"
@@ -26,6 +27,7 @@ Date days_before(Date date, int days) { return date_from_days(days_since_epoch(d
 struct ShownFilms {
   std::string lines;
   std::set<TmdbId> ids;
+  SourceNames sources;
 };
 
 Result<ShownFilms> shown_films(Store& store, const std::vector<ForecastRecord>& forecasts,
@@ -48,6 +50,7 @@ Result<ShownFilms> shown_films(Store& store, const std::vector<ForecastRecord>& 
         }
         shown.lines += *line + "\n";
         shown.ids.insert(film.id);
+        shown.sources.insert(film_source(film.body));
       });
   if (failure) return *failure;
   if (unreadable) return *unreadable;
@@ -134,10 +137,16 @@ Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
     text = *std::move(found);
   }
 
-  const SiteFacts facts{options.published, "tmdb",          options.name, promoted->model.version,
-                        films->ids.size(), records->size(), true};
+  const SiteFacts facts{options.published,
+                        in_one_text(films->sources),
+                        options.name,
+                        promoted->model.version,
+                        films->ids.size(),
+                        records->size(),
+                        true};
   SiteData data{std::move(promoted->bytes), std::move(films->lines),
                 record_lines(*std::move(records)), std::move(text)};
+  if (const Failure failure = check_hosting_limits(data)) return *failure;
   if (!options.dry_run) {
     if (const Failure failure = write_site_data(options.out, data, facts)) return *failure;
     // Without the text: the page reads it where it reads its own files.

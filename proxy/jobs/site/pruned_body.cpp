@@ -10,7 +10,7 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 23> kFilm = {"id",
+constexpr std::array<std::string_view, 24> kFilm = {"id",
                                                     "title",
                                                     "original_title",
                                                     "original_language",
@@ -32,7 +32,8 @@ constexpr std::array<std::string_view, 23> kFilm = {"id",
                                                     "spoken_languages",
                                                     "credits",
                                                     "keywords",
-                                                    "release_dates"};
+                                                    "release_dates",
+                                                    "source"};
 constexpr std::array<std::string_view, 5> kCast = {"id", "name", "character", "order",
                                                    "profile_path"};
 constexpr std::array<std::string_view, 4> kCrew = {"id", "name", "job", "department"};

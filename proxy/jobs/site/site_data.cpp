@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "proxy/jobs/files/output_file.h"
+#include "proxy/jobs/text_table.h"
 #include "shared/hex.h"
 #include "shared/json.h"
 
@@ -18,7 +19,41 @@ namespace {
 constexpr const char* kTextModelName = "text.boxoffice";
 constexpr const char* kOverviewsName = "overviews.boxoffice";
 
+using SiteFile = std::pair<const char*, std::string_view>;
+
+/// The files of a site but about.json.
+std::vector<SiteFile> files_of(const SiteData& data) {
+  std::vector<SiteFile> files = {
+      {"model.boxoffice", data.model}, {"films.jsonl", data.films}, {"record.jsonl", data.records}};
+  if (data.text) {
+    files.emplace_back(kTextModelName, data.text->model);
+    files.emplace_back(kOverviewsName, data.text->overviews);
+  }
+  return files;
+}
+
+std::string megabytes(std::size_t bytes) {
+  return fixed_text(static_cast<double>(bytes) / 1e6, 1) + " MB";
+}
+
 }  // namespace
+
+Failure check_hosting_limits(const SiteData& data) {
+  for (const auto& [name, bytes] : files_of(data)) {
+    const std::string told = std::string("data/") + name + ": " + megabytes(bytes.size());
+    if (std::string_view(name).ends_with(".jsonl") && bytes.size() > kLargestTextFile) {
+      return Error{ErrorCode::kTooLarge,
+                   told +
+                       ", but Hugging Face refuses text files over 10 MB; show fewer films "
+                       "(--shown-days, or --from and --to)"};
+    }
+    if (bytes.size() > kLargestFile) {
+      return Error{ErrorCode::kTooLarge,
+                   told + ", but GitHub Pages refuses files over 100 MB; use a smaller model"};
+    }
+  }
+  return {};
+}
 
 std::string about_json(const SiteFacts& facts, const std::optional<SiteText>& text) {
   nlohmann::ordered_json json = {
@@ -30,10 +65,10 @@ std::string about_json(const SiteFacts& facts, const std::optional<SiteText>& te
       {"records", facts.records},
       {"live", facts.live}};
   if (text) {
-    json["text"] = {{"model_bytes", text->model.size()},
-                    {"overviews_bytes", text->overviews.size()},
+    json["text"] = {{"modelBytes", text->model.size()},
+                    {"overviewsBytes", text->overviews.size()},
                     {"films", text->films},
-                    {"text_model", hex_text(text->text_model)}};
+                    {"textModel", hex_text(text->text_model)}};
   }
   return json.dump() + "\n";
 }
@@ -67,15 +102,11 @@ std::string record_lines(std::vector<RecordedForecast> records) {
 }
 
 Failure write_site_data(const std::string& site, const SiteData& data, const SiteFacts& facts) {
+  if (Failure failure = check_hosting_limits(data)) return failure;
   const std::filesystem::path folder = std::filesystem::path(site) / "data";
   if (const Failure failure = make_folder(folder.string())) return failure;
   const std::string about = about_json(facts, data.text);
-  std::vector<std::pair<const char*, std::string_view>> files = {
-      {"model.boxoffice", data.model}, {"films.jsonl", data.films}, {"record.jsonl", data.records}};
-  if (data.text) {
-    files.emplace_back(kTextModelName, data.text->model);
-    files.emplace_back(kOverviewsName, data.text->overviews);
-  }
+  std::vector<SiteFile> files = files_of(data);
   files.emplace_back("about.json", about);  // last: it names the others
   std::vector<StagedFile> staged;
   for (const auto& [name, bytes] : files) {

@@ -41,7 +41,7 @@ struct SiteData {
 /// What about.json says.
 struct SiteFacts {
   std::string published;  ///< "2026-11-22T05:00:00Z"
-  std::string source;     ///< "tmdb" or "vega-datasets"
+  std::string source;     ///< of the films, as in_one_text() has it
   std::string model_name;
   int model_version = 0;  ///< 0: in no registry
   std::size_t films = 0;
@@ -62,9 +62,21 @@ struct RecordedForecast {
 /// record.jsonl: by day and film.
 std::string record_lines(std::vector<RecordedForecast> records);
 
+/// The largest text file that every supported host takes: Hugging Face refuses larger ones outside
+/// LFS, which is for binary files.
+inline constexpr std::size_t kLargestTextFile = 10'000'000;
+
+/// The largest file of any kind: GitHub Pages refuses larger ones.
+inline constexpr std::size_t kLargestFile = 100'000'000;
+
+/// Fails if a host would refuse one of the files. Errors: kTooLarge, naming the file, its size and
+/// what makes it smaller.
+Failure check_hosting_limits(const SiteData& data);
+
 /// Writes the files into the folder `data` of a site, and what about_json says of them. All are on
 /// the disk before the first of them takes its name. Without a text the files of an earlier one go,
-/// once about.json names them no more. Errors: kIo.
+/// once about.json names them no more. Errors: kIo; those of check_hosting_limits(), before
+/// anything is written.
 Failure write_site_data(const std::string& site, const SiteData& data, const SiteFacts& facts);
 
 /// A body whose revenue does not count yet, as the page takes it: `revenue` is 0, which means

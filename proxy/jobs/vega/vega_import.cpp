@@ -197,6 +197,7 @@ class Importer {
       body["vote_average"] = number_of(record, "IMDB Rating");
       body["vote_count"] = static_cast<std::int64_t>(votes);
     }
+    body["source"] = "vega-datasets";
     films_.emplace_back(day, id, body.dump());
   }
 

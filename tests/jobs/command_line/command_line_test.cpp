@@ -285,7 +285,7 @@ TEST_F(CommandLine, PublishesBacktestsOfUnseenFilms) {
                 .status,
             0);
   EXPECT_EQ(*read_file(path("site/data/about.json"), 1u << 20),
-            R"({"published":"2026-11-22T00:00:00Z","source":"vega-datasets",)"
+            R"({"published":"2026-11-22T00:00:00Z","source":"unknown",)"
             R"("modelName":"boxoffice","modelVersion":null,"films":8,"records":4,"live":false})"
             "\n");
   const std::string records = *read_file(path("site/data/record.jsonl"), 1u << 20);
@@ -353,10 +353,10 @@ TEST_F(CommandLine, PublishesWhatATextModelReads) {
   EXPECT_EQ(table->ids, (std::vector<std::uint32_t>{1, 500}));
   EXPECT_NEAR(embedding_of(*table, 1)->at(0), 0.3342599, 0.03);  // as the reference has it
   const Json about = Json::parse(*read_file(path("site/data/about.json"), 1u << 20));
-  EXPECT_EQ(about["text"], Json({{"model_bytes", 11840},
-                                 {"overviews_bytes", bytes.size()},
+  EXPECT_EQ(about["text"], Json({{"modelBytes", 11840},
+                                 {"overviewsBytes", bytes.size()},
                                  {"films", 2},
-                                 {"text_model", "7739441ead135234"}}));
+                                 {"textModel", "7739441ead135234"}}));
 
   outcome = run(publish + " --text-model films.jsonl");  // no text model: all stays as it was
   EXPECT_EQ(outcome.status, 2);

@@ -41,6 +41,10 @@ TEST(PrunedBody, LeavesOutWhatIsKnownOnlyLater) {
             R"({"id":1,"title":"x"})");
 }
 
+TEST(PrunedBody, KeepsTheNameOfTheSource) {
+  EXPECT_EQ(*pruned_body(R"({"id":1,"source":"open-films"})"), R"({"id":1,"source":"open-films"})");
+}
+
 TEST(PrunedBody, TakesOddShapesAsTheyAre) {
   EXPECT_EQ(*pruned_body(R"({"id":1,"title":"x","genres":7,"credits":[1],"keywords":null})"),
             R"({"credits":[1],"genres":7,"id":1,"keywords":null,"title":"x"})");

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "proxy/jobs/files/input_file.h"
+#include "proxy/jobs/site/film_origin.h"
 #include "tests/jobs/support.h"
 #include "tests/proxy/temporary_folder.h"
 
@@ -32,8 +35,8 @@ TEST(AboutJson, NamesTheTextOnlyWhereThereIsOne) {
             "\n");
   EXPECT_EQ(about_json(kFacts, text()),
             R"({"published":"2026-11-22T05:00:00Z","source":"tmdb","modelName":"boxoffice",)"
-            R"("modelVersion":7,"films":2,"records":3,"live":true,"text":{"model_bytes":5,)"
-            R"("overviews_bytes":6,"films":4,"text_model":"0123456789abcdef"}})"
+            R"("modelVersion":7,"films":2,"records":3,"live":true,"text":{"modelBytes":5,)"
+            R"("overviewsBytes":6,"films":4,"textModel":"0123456789abcdef"}})"
             "\n");
 }
 
@@ -65,6 +68,50 @@ TEST_F(SiteDataFiles, OfAFailureNothingIsWritten) {
   ASSERT_TRUE(failure.has_value());
   EXPECT_EQ(failure->message, site() + "/data/overviews.boxoffice: Is a directory");
   EXPECT_EQ(names(), std::vector<std::string>{"overviews.boxoffice"});
+}
+
+TEST_F(SiteDataFiles, WritesNothingThatAHostWouldRefuse) {
+  SiteData data{"FOREST", std::string(10'000'001, 'x'), "records\n", {}};
+  const Failure failure = write_site_data(site(), data, kFacts);
+  ASSERT_TRUE(failure.has_value());
+  EXPECT_EQ(failure->code, ErrorCode::kTooLarge);
+  EXPECT_EQ(failure->message,
+            "data/films.jsonl: 10.0 MB, but Hugging Face refuses text files over 10 MB; show fewer "
+            "films (--shown-days, or --from and --to)");
+  EXPECT_FALSE(std::filesystem::exists(site() + "/data"));
+  data.films.pop_back();
+  EXPECT_FALSE(write_site_data(site(), data, kFacts));
+}
+
+TEST_F(SiteDataFiles, MayHaveLargerBinaryFilesThanTextFiles) {
+  SiteData data{std::string(10'000'001, 'x'), "films\n", "records\n", {}};
+  EXPECT_FALSE(check_hosting_limits(data));
+  data.model.assign(100'000'001, 'x');
+  const Failure failure = check_hosting_limits(data);
+  ASSERT_TRUE(failure.has_value());
+  EXPECT_EQ(failure->message,
+            "data/model.boxoffice: 100.0 MB, but GitHub Pages refuses files over 100 MB; use a "
+            "smaller model");
+}
+
+TEST(FilmSource, IsTheOneThatTheBodyNames) {
+  EXPECT_EQ(film_source(R"({"id":1,"vote_count":1,"popularity":1,"source":"open-films"})"),
+            "open-films");
+  for (const char* const name : {R"("")", "7", "null", R"("A")", R"("\u001b[2J")"}) {
+    EXPECT_EQ(film_source(std::string(R"({"id":1,"source":)") + name + "}"), "unknown") << name;
+  }
+}
+
+TEST(FilmSource, IsTmdbForABodyOfTmdb) {
+  EXPECT_EQ(film_source(R"({"id":603,"vote_count":1,"popularity":1})"), "tmdb");
+  EXPECT_EQ(film_source(R"({"id":1000000000,"vote_count":1,"popularity":1})"), "unknown");
+  EXPECT_EQ(film_source(R"({"id":603})"), "unknown");
+  EXPECT_EQ(film_source("nonsense"), "unknown");
+}
+
+TEST(FilmSource, OfSeveralFilmsNamesEach) {
+  EXPECT_EQ(in_one_text({}), "unknown");
+  EXPECT_EQ(in_one_text({"vega-datasets", "tmdb"}), "tmdb, vega-datasets");
 }
 
 }  // namespace

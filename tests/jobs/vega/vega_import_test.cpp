@@ -52,6 +52,7 @@ TEST(VegaImport, GivesABodyInTheShapeOfTmdb) {
             {"runtime", 101},
             {"vote_average", 6.1},
             {"vote_count", 1071},
+            {"source", "vega-datasets"},
             {"genres", Json::parse(R"([{"id": 35, "name": "Comedy"}])")},
             {"production_companies",
              Json::array({{{"id", ids.id("company", "Gramercy")}, {"name", "Gramercy"}}})},

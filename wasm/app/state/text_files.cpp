@@ -24,14 +24,14 @@ std::optional<TextFiles> parse_text_files(std::string_view about) {
   if (!document || !document->is_object()) return std::nullopt;
   const auto text = document->find("text");
   if (text == document->end() || !text->is_object()) return std::nullopt;
-  const auto id = text->find("text_model");
+  const auto id = text->find("textModel");
   if (id == text->end() || !id->is_string()) return std::nullopt;
   TextFiles files;
   files.model = id->get<std::string>();
   const char* const end = files.model.data() + files.model.size();
   const auto [read, error] = std::from_chars(files.model.data(), end, files.model_id, 16);
-  files.model_bytes = count_in(*text, "model_bytes");
-  files.table_bytes = count_in(*text, "overviews_bytes");
+  files.model_bytes = count_in(*text, "modelBytes");
+  files.table_bytes = count_in(*text, "overviewsBytes");
   files.films = count_in(*text, "films");
   const bool whole = error == std::errc() && read == end && files.model_bytes > 0 &&
                      files.table_bytes > 0 && files.films > 0;
