@@ -20,7 +20,7 @@ const LATER = '2025-10-01';
 const BACKFILL = ['--from', '2022-01-01', '--to', '2025-03-31', '--rate', '1000'];
 const page = existsSync(join(builtSite, 'app.wasm'));
 
-const lines = (file) => readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
+const lines = (file) => readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line));
 
 /** What the page at `site` shows of forecasts and of the track record. */
 async function shown(t, site) {
@@ -73,10 +73,10 @@ test('with Hopsworks over HTTPS and Kafka', { timeout: 300_000 }, async (t) => {
       if (listing.status !== 200) await sleep(20);
     }
     const names = JSON.parse(listing.body).items.map(({ attributes }) => attributes.name);
-    const newest = names.find((name) => name.endsWith('-record.jsonl'));
+    const newest = names.find((name) => name.endsWith('-record-2025.jsonl'));
     const file = await get(`${project}/119/dataset/download/with_auth/Resources/public/predictions/${newest}?type=DATASET`);
     assert.equal(file.status, 200);
-    assert.deepEqual(file.body, readFileSync(join(folder, 'site/data/record.jsonl')));
+    assert.deepEqual(file.body, readFileSync(join(folder, 'site/data/record-2025.jsonl')));
   });
 });
 
@@ -275,8 +275,10 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     for (const film of running) assert.deepEqual([film.revenue, film.revenue_so_far > 0, film.data_date], [0, true, LATER]);
     assert.ok(films.filter((film) => !running.includes(film)).every((film) => film.revenue > 0 && !('revenue_so_far' in film)));
     const after = lines(join(site, 'data/record.jsonl'));
-    const { added } = report;
-    assert.equal(after.length, before.length + added);
+    const films = new Set([...before, ...after].map(({ id }) => id));
+    assert.ok(films.size > before.length);
+    assert.equal(after.length, films.size, 'a backtest of a film that was forecast ahead gets no line');
+    assert.ok(after.every(({ judged }) => judged));
     const known = after.slice(0, before.length).filter(({ revenueUsd }) => revenueUsd !== null);
     assert.equal(known.length, report.trackRecord.ahead.n + report.trackRecord.backtests.n);
     assert.deepEqual(after.slice(0, before.length).map((record) => ({ ...record, revenueUsd: null })), before);
@@ -292,8 +294,12 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     assert.equal(published.dropped.filmsBefore, published.dropped.films);
     assert.match(published.dropped.warning, /^(\d+) of \1 films were forgotten, since their records were more than 180 days old: /);
     assert.deepEqual([published.films, published.overviews], [0, 0]);
-    const records = lines(join(site, 'data/record.jsonl'));
+    assert.deepEqual(lines(join(site, 'data/record.jsonl')), [], 'all films are of last year');
+    const records = lines(join(site, 'data/record-2025.jsonl'));
     assert.equal(records.length, published.records);
+    assert.deepEqual(published.recordYears, [2025]);
+    const about = JSON.parse(readFileSync(join(site, 'data/about.json')));
+    assert.deepEqual([about.records, about.recordYears], [0, [{ year: 2025, records: records.length }]]);
     assert.ok(records.length >= listed);
     assert.ok(records.every(({ revenueUsd }) => revenueUsd === null));
   });

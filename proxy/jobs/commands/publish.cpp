@@ -50,7 +50,7 @@ std::vector<RecordedForecast> backtests(const NamedModel& model,
     records.push_back({make_forecast(model, baselines, film.movie,
                                      known_embedding(model.model, overviews, film.movie),
                                      options.today, options.today),
-                       film.movie.revenue_usd});
+                       film.movie.revenue_usd, true});
   }
   return records;
 }
@@ -111,17 +111,17 @@ Result<CommandReport> publish(const PublishOptions& options, const Progress& pro
   for (const RecordedForecast& record : records) {
     count_overview(gaps, model.model, record.forecast.values);
   }
-  const SiteFacts facts{options.published, in_one_text(sources), model.name, 0,
-                        films.size(),      records.size(),       false};
+  const SiteFacts facts{
+      options.published, in_one_text(sources), model.name, 0, films.size(), false};
   SiteData data;
   data.model = std::move(stored->bytes);
   for (const ShownFilm& film : films) data.films += film.body + "\n";
-  data.records = record_lines(std::move(records));
+  data.records.current = record_file(std::move(records));
   if (text_model) data.text = site_text(*text_model, overviews);
   if (const Failure failure = write_site_data(options.out, data, facts)) return *failure;
   CommandReport report{options.out + "/data: the model, " + std::to_string(films.size()) +
-                           " films and " + std::to_string(facts.records) + " backtests" +
-                           text_told(data.text) + "\n",
+                           " films and " + std::to_string(data.records.current.forecasts) +
+                           " backtests" + text_told(data.text) + "\n",
                        describe(*notes)};
   for (std::string& line : warnings_of(gaps)) report.warnings.push_back(std::move(line));
   return report;

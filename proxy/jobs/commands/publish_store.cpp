@@ -57,9 +57,9 @@ Result<ShownFilms> shown_films(Store& store, const std::vector<ForecastRecord>& 
   return shown;
 }
 
-Result<std::vector<RecordedForecast>> recorded_forecasts(Store& store,
-                                                         std::vector<ForecastRecord> forecasts,
-                                                         const PublishStoreOptions& options) {
+/// What is published of the forecasts, beside what the films earned.
+Result<RecordFiles> published_record(Store& store, std::vector<ForecastRecord> forecasts,
+                                     const PublishStoreOptions& options) {
   const Result<RevenueTable> revenues = read_revenue_table(store);
   if (!revenues) return revenues.error();
   const Result<std::vector<FilmKey>> keys = store.film_keys();
@@ -72,7 +72,8 @@ Result<std::vector<RecordedForecast>> recorded_forecasts(Store& store,
     const double revenue_usd = settled_revenue(forecast, *revenues, releases, rule);
     records.push_back({std::move(forecast), revenue_usd});
   }
-  return records;
+  records = published_forecasts(std::move(records), releases, options.today);
+  return record_files(std::move(records), releases, options.today);
 }
 
 /// The text model, and what it reads in the overviews of those of the films that the store has.
@@ -96,6 +97,25 @@ Result<SiteText> text_of(Store& store, const TextModelFile& text_model, const st
   return text;
 }
 
+Json json_of(const PublishStoreOptions& options, const SiteFacts& facts, const SiteData& data,
+             const Forgotten& forgotten) {
+  Json years = Json::array();
+  for (const auto& [year, file] : data.records.past_years) years.push_back(year);
+  return {{"model", options.name + " " + std::to_string(facts.model_version)},
+          {"films", facts.films},
+          {"records", forecasts_in(data.records)},
+          {"recordYears", std::move(years)},
+          {"overviews", data.text ? Json(data.text->films) : Json()},
+          {"dropped", to_json(forgotten)},
+          {"dryRun", options.dry_run}};
+}
+
+std::string told(const PublishStoreOptions& options, const SiteFacts& facts, const SiteData& data) {
+  return options.out + (options.dry_run ? ": would get " : ": ") + options.name + " " +
+         std::to_string(facts.model_version) + ", " + std::to_string(facts.films) + " films and " +
+         std::to_string(forecasts_in(data.records)) + " forecasts" + text_told(data.text) + "\n";
+}
+
 }  // namespace
 
 Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
@@ -117,8 +137,7 @@ Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
   if (!forecasts) return forecasts.error();
   Result<ShownFilms> films = shown_films(store, *forecasts, options);
   if (!films) return films.error();
-  Result<std::vector<RecordedForecast>> records =
-      recorded_forecasts(store, *std::move(forecasts), options);
+  Result<RecordFiles> records = published_record(store, *std::move(forecasts), options);
   if (!records) return records.error();
 
   std::optional<SiteText> text;
@@ -137,40 +156,20 @@ Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
     text = *std::move(found);
   }
 
-  const SiteFacts facts{options.published,
-                        in_one_text(films->sources),
-                        options.name,
-                        promoted->model.version,
-                        films->ids.size(),
-                        records->size(),
-                        true};
-  SiteData data{std::move(promoted->bytes), std::move(films->lines),
-                record_lines(*std::move(records)), std::move(text)};
+  const SiteFacts facts{options.published,       in_one_text(films->sources), options.name,
+                        promoted->model.version, films->ids.size(),           true};
+  const SiteData data{std::move(promoted->bytes), std::move(films->lines), *std::move(records),
+                      std::move(text)};
   if (const Failure failure = check_hosting_limits(data)) return *failure;
   if (!options.dry_run) {
     if (const Failure failure = write_site_data(options.out, data, facts)) return *failure;
-    // Without the text: the page reads it where it reads its own files.
-    const std::vector<NamedBytes> snapshot = {{"model.boxoffice", std::move(data.model)},
-                                              {"films.jsonl", std::move(data.films)},
-                                              {"record.jsonl", std::move(data.records)},
-                                              {"about.json", about_json(facts, {})}};
-    if (const Failure failure = store.put_snapshot(snapshot)) return *failure;
+    // Without the text model: the page reads it where it reads its own files.
+    if (const Failure failure = store.put_snapshot(files_without_text(data, facts))) {
+      return *failure;
+    }
   }
-  if (options.json) {
-    report.text = Json({{"model", options.name + " " + std::to_string(facts.model_version)},
-                        {"films", facts.films},
-                        {"records", facts.records},
-                        {"overviews", data.text ? Json(data.text->films) : Json()},
-                        {"dropped", to_json(forgotten)},
-                        {"dryRun", options.dry_run}})
-                      .dump() +
-                  "\n";
-  } else {
-    report.text = options.out + (options.dry_run ? ": would get " : ": ") + options.name + " " +
-                  std::to_string(facts.model_version) + ", " + std::to_string(facts.films) +
-                  " films and " + std::to_string(facts.records) + " forecasts" +
-                  text_told(data.text) + "\n";
-  }
+  report.text = options.json ? json_of(options, facts, data, forgotten).dump() + "\n"
+                             : told(options, facts, data);
   return report;
 }
 

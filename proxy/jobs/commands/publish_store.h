@@ -19,13 +19,13 @@ struct PublishStoreOptions {
   bool json = false;
 };
 
-/// `boxoffice publish --store`: the promoted model, the films that were forecast and are still to
-/// be seen, and every forecast that was made, into the folder of a site; the same to the store's
-/// place for the proxy, if it has one. What TMDB told more than kKeptDays ago is forgotten and not
-/// published; our own forecasts are for ever. With a text model the folder gets it too, and the
-/// embeddings of these films and of those that the model compares with: what the store lacks of
-/// them is computed and stored. Without the text model that the promoted model takes overviews by
-/// the page forecasts without them: a warning.
+/// `boxoffice publish --store`: writes the promoted model, the forecast films that are coming or
+/// were released at most `shown_days` ago, and published_forecasts() into the folder of a site, and
+/// the same to the store's place for the proxy, if it has one. TMDB content older than kKeptDays is
+/// dropped and not published; the store keeps every forecast. With a text model the folder gets it
+/// too, and the embeddings of these films and of those that the model compares with; missing ones
+/// are computed and stored. Warns if the promoted model takes overviews by another text model: the
+/// page then forecasts without them.
 Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
                                          const Progress& progress);
 

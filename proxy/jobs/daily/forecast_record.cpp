@@ -50,7 +50,7 @@ bool is_seen_in_training(const Model& model, const Movie& movie) {
   return movie.release_date && *movie.release_date <= model.info.trained_until;
 }
 
-std::string record_line(const ForecastRecord& record, double revenue_usd) {
+std::string record_line(const ForecastRecord& record, double revenue_usd, bool judged) {
   nlohmann::ordered_json line;
   line["id"] = record.id;
   line["title"] = record.title;
@@ -60,8 +60,9 @@ std::string record_line(const ForecastRecord& record, double revenue_usd) {
   line["model"] = record.model_version > 0
                       ? record.model_name + " " + std::to_string(record.model_version)
                       : record.model_name;
-  line["trainedUntil"] = format_date(record.trained_until);
+  if (judged) line["trainedUntil"] = format_date(record.trained_until);
   if (record.backtest) line["backtest"] = true;
+  if (judged) line["judged"] = true;
   line["budgetUsd"] = dollars(record.budget_usd);
   line["forecastUsd"] = dollars(record.forecast_usd);
   for (std::size_t i = 0; i < kRangePercents.size(); ++i) {
@@ -70,7 +71,7 @@ std::string record_line(const ForecastRecord& record, double revenue_usd) {
     line["ranges"][std::to_string(kRangePercents[i])] = {dollars(range.low), dollars(range.high)};
   }
   line["revenueUsd"] = dollars(revenue_usd);
-  if (std::isfinite(record.budget_rule_usd)) {
+  if (judged && std::isfinite(record.budget_rule_usd)) {
     line["baselines"] = {{"budgetRule", dollars(record.budget_rule_usd)},
                          {"genreMedian", dollars(record.genre_median_usd)},
                          {"seedNeighbors", dollars(record.seed_neighbors_usd)}};

@@ -24,7 +24,8 @@ ForecastRecord make_forecast(const NamedModel& model, const Baselines& baselines
 bool is_seen_in_training(const Model& model, const Movie& movie);
 
 /// One line of record.jsonl (without its end): the forecast as it was made, and what the film
-/// earned, NaN when that is not known.
-std::string record_line(const ForecastRecord& record, double revenue_usd);
+/// earned, NaN when that is not known. The judged forecast of a film also has
+/// its baselines and the end of its model's training.
+std::string record_line(const ForecastRecord& record, double revenue_usd, bool judged);
 
 }  // namespace boxoffice

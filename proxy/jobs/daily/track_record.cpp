@@ -31,23 +31,24 @@ TrackRecordScores score(const std::vector<Judged>& films) {
   return scores;
 }
 
-/// Whether `forecast` tells more than `chosen` of the same film: one made ahead counts before a
-/// backtest, the later of two made ahead, the earlier of two backtests.
+}  // namespace
+
+std::optional<Date> release_of(const ForecastRecord& forecast, const ReleaseDates& releases) {
+  const auto now = releases.find(forecast.id);
+  return now != releases.end() && now->second ? now->second : forecast.release_date;
+}
+
 bool counts_more(const ForecastRecord& forecast, const ForecastRecord& chosen) {
   if (forecast.backtest != chosen.backtest) return !forecast.backtest;
   return forecast.backtest ? forecast.forecast_date < chosen.forecast_date
                            : forecast.forecast_date > chosen.forecast_date;
 }
 
-}  // namespace
-
 double settled_revenue(const ForecastRecord& forecast, const RevenueTable& revenues,
                        const ReleaseDates& releases, const RevenueRule& rule) {
   const auto revenue = revenues.find(forecast.id);
   if (revenue == revenues.end()) return kMissing;
-  const auto now = releases.find(forecast.id);
-  const std::optional<Date> release =
-      now != releases.end() && now->second ? now->second : forecast.release_date;
+  const std::optional<Date> release = release_of(forecast, releases);
   const Date fetched = revenue->second.fetched;
   const int age = days_since_epoch(rule.today) - days_since_epoch(fetched);
   const bool counts = is_settled(release, fetched, rule.settle_days) && age <= rule.max_age_days;
@@ -64,6 +65,7 @@ TrackRecordReport judge_forecasts(std::span<const ForecastRecord> forecasts,
   }
   TrackRecordReport report;
   std::vector<Judged> ahead;
+  std::vector<Judged> recent;
   std::vector<Judged> backtests;
   for (const auto& [id, forecast] : chosen) {
     const double revenue_usd = settled_revenue(*forecast, revenues, releases, rule);
@@ -72,8 +74,13 @@ TrackRecordReport judge_forecasts(std::span<const ForecastRecord> forecasts,
       continue;
     }
     (forecast->backtest ? backtests : ahead).push_back({forecast, revenue_usd});
+    const std::optional<Date> release = release_of(*forecast, releases);
+    const int settled_for =
+        days_since_epoch(rule.today) - days_since_epoch(*release) - rule.settle_days;
+    if (!forecast->backtest && settled_for < kRecentDays) recent.push_back({forecast, revenue_usd});
   }
   report.ahead = score(ahead);
+  report.recent = score(recent);
   report.backtests = score(backtests);
   return report;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -22,10 +23,20 @@ struct RevenueRule {
 /// Release dates by film as they are believed now.
 using ReleaseDates = std::unordered_map<TmdbId, std::optional<Date>>;
 
+/// The release date of a forecast's film: as believed now, else as believed then.
+std::optional<Date> release_of(const ForecastRecord& forecast, const ReleaseDates& releases);
+
 /// What the film of a forecast earned; NaN while that is not known or not settled. A film that was
 /// moved counts by its new date.
 double settled_revenue(const ForecastRecord& forecast, const RevenueTable& revenues,
                        const ReleaseDates& releases, const RevenueRule& rule);
+
+/// True if a film is judged by `forecast` rather than by `chosen`: a forecast made ahead counts
+/// before a backtest, the later of two made ahead, the earlier of two backtests.
+bool counts_more(const ForecastRecord& forecast, const ForecastRecord& chosen);
+
+/// How long results count as recent.
+inline constexpr int kRecentDays = 90;
 
 /// How the forecasts of some films did.
 struct TrackRecordScores {
@@ -36,6 +47,7 @@ struct TrackRecordScores {
 
 struct TrackRecordReport {
   TrackRecordScores ahead;      ///< of each film the last forecast before its release
+  TrackRecordScores recent;     ///< the part of `ahead` that settled in the last kRecentDays
   TrackRecordScores backtests;  ///< of films that were not forecast ahead, the first one
   std::size_t waiting = 0;      ///< films that have a forecast and no settled revenue
 };

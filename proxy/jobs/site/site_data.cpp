@@ -5,7 +5,6 @@
 #include <optional>
 #include <string_view>
 #include <system_error>
-#include <tuple>
 #include <utility>
 
 #include "proxy/jobs/files/output_file.h"
@@ -18,16 +17,24 @@ namespace {
 
 constexpr const char* kTextModelName = "text.boxoffice";
 constexpr const char* kOverviewsName = "overviews.boxoffice";
+constexpr const char* kTextEnding = ".jsonl";
 
-using SiteFile = std::pair<const char*, std::string_view>;
+struct SiteFile {
+  std::string name;
+  std::string_view bytes;
+};
 
 /// The files of a site but about.json.
 std::vector<SiteFile> files_of(const SiteData& data) {
-  std::vector<SiteFile> files = {
-      {"model.boxoffice", data.model}, {"films.jsonl", data.films}, {"record.jsonl", data.records}};
+  std::vector<SiteFile> files = {{"model.boxoffice", data.model},
+                                 {"films.jsonl", data.films},
+                                 {"record.jsonl", data.records.current.lines}};
+  for (const auto& [year, file] : data.records.past_years) {
+    files.push_back({record_file_name(year), file.lines});
+  }
   if (data.text) {
-    files.emplace_back(kTextModelName, data.text->model);
-    files.emplace_back(kOverviewsName, data.text->overviews);
+    files.push_back({kTextModelName, data.text->model});
+    files.push_back({kOverviewsName, data.text->overviews});
   }
   return files;
 }
@@ -36,16 +43,47 @@ std::string megabytes(std::size_t bytes) {
   return fixed_text(static_cast<double>(bytes) / 1e6, 1) + " MB";
 }
 
+/// What makes a text file of a site smaller.
+std::string advice_for(const std::string& name) {
+  return name == "films.jsonl" ? "show fewer films (--shown-days, or --from and --to)"
+                               : "forecast the films of fewer countries (boxoffice daily --region)";
+}
+
+/// True for the files that only some sites have, compressed ones included.
+bool is_optional_file(std::string_view name) {
+  if (name.ends_with(".br") || name.ends_with(".gz")) name.remove_suffix(3);
+  return name == kTextModelName || name == kOverviewsName ||
+         (name.starts_with("record-") && name.ends_with(kTextEnding));
+}
+
+/// Removes the optional files of an earlier site that are not among `files`, and their compressed
+/// forms.
+Failure remove_others(const std::filesystem::path& folder, const std::vector<SiteFile>& files) {
+  std::error_code error;
+  std::vector<std::filesystem::path> old;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    const bool is_current = std::any_of(files.begin(), files.end(), [&](const SiteFile& file) {
+      return name == file.name || name == file.name + ".br" || name == file.name + ".gz";
+    });
+    if (is_optional_file(name) && !is_current) old.push_back(entry.path());
+  }
+  if (error) return io_error(folder.string(), error.value());
+  for (const std::filesystem::path& path : old) {
+    std::filesystem::remove(path, error);
+    if (error) return io_error(path.string(), error.value());
+  }
+  return {};
+}
+
 }  // namespace
 
 Failure check_hosting_limits(const SiteData& data) {
   for (const auto& [name, bytes] : files_of(data)) {
-    const std::string told = std::string("data/") + name + ": " + megabytes(bytes.size());
-    if (std::string_view(name).ends_with(".jsonl") && bytes.size() > kLargestTextFile) {
+    const std::string told = "data/" + name + ": " + megabytes(bytes.size());
+    if (name.ends_with(kTextEnding) && bytes.size() > kLargestTextFile) {
       return Error{ErrorCode::kTooLarge,
-                   told +
-                       ", but Hugging Face refuses text files over 10 MB; show fewer films "
-                       "(--shown-days, or --from and --to)"};
+                   told + ", but Hugging Face refuses text files over 10 MB; " + advice_for(name)};
     }
     if (bytes.size() > kLargestFile) {
       return Error{ErrorCode::kTooLarge,
@@ -55,22 +93,33 @@ Failure check_hosting_limits(const SiteData& data) {
   return {};
 }
 
-std::string about_json(const SiteFacts& facts, const std::optional<SiteText>& text) {
+std::string about_json(const SiteFacts& facts, const SiteData& data) {
   nlohmann::ordered_json json = {
       {"published", facts.published},
       {"source", facts.source},
       {"modelName", facts.model_name},
       {"modelVersion", facts.model_version > 0 ? Json(facts.model_version) : Json()},
       {"films", facts.films},
-      {"records", facts.records},
+      {"records", data.records.current.forecasts},
       {"live", facts.live}};
-  if (text) {
-    json["text"] = {{"modelBytes", text->model.size()},
-                    {"overviewsBytes", text->overviews.size()},
-                    {"films", text->films},
-                    {"textModel", hex_text(text->text_model)}};
+  for (const auto& [year, file] : data.records.past_years) {
+    json["recordYears"].push_back({{"year", year}, {"records", file.forecasts}});
+  }
+  if (data.text) {
+    json["text"] = {{"modelBytes", data.text->model.size()},
+                    {"overviewsBytes", data.text->overviews.size()},
+                    {"films", data.text->films},
+                    {"textModel", hex_text(data.text->text_model)}};
   }
   return json.dump() + "\n";
+}
+
+std::vector<NamedBytes> files_without_text(SiteData data, const SiteFacts& facts) {
+  data.text.reset();
+  std::vector<NamedBytes> files;
+  for (const auto& [name, bytes] : files_of(data)) files.push_back({name, std::string(bytes)});
+  files.push_back({"about.json", about_json(facts, data)});
+  return files;
 }
 
 SiteText site_text(const TextModelFile& text_model, const EmbeddingTable& overviews) {
@@ -88,26 +137,13 @@ std::set<TmdbId> candidate_ids(const Model& model) {
   return ids;
 }
 
-std::string record_lines(std::vector<RecordedForecast> records) {
-  std::stable_sort(records.begin(), records.end(),
-                   [](const RecordedForecast& a, const RecordedForecast& b) {
-                     return std::tuple(a.forecast.forecast_date, a.forecast.id) <
-                            std::tuple(b.forecast.forecast_date, b.forecast.id);
-                   });
-  std::string lines;
-  for (const RecordedForecast& record : records) {
-    lines += record_line(record.forecast, record.revenue_usd) + "\n";
-  }
-  return lines;
-}
-
 Failure write_site_data(const std::string& site, const SiteData& data, const SiteFacts& facts) {
   if (Failure failure = check_hosting_limits(data)) return failure;
   const std::filesystem::path folder = std::filesystem::path(site) / "data";
   if (const Failure failure = make_folder(folder.string())) return failure;
-  const std::string about = about_json(facts, data.text);
+  const std::string about = about_json(facts, data);
   std::vector<SiteFile> files = files_of(data);
-  files.emplace_back("about.json", about);  // last: it names the others
+  files.push_back({"about.json", about});  // last: it names the others
   std::vector<StagedFile> staged;
   for (const auto& [name, bytes] : files) {
     Result<StagedFile> file = StagedFile::write((folder / name).string(), bytes);
@@ -117,16 +153,7 @@ Failure write_site_data(const std::string& site, const SiteData& data, const Sit
   for (StagedFile& file : staged) {
     if (Failure failure = file.commit()) return failure;
   }
-  if (data.text) return {};
-  for (const char* const name : {kTextModelName, kOverviewsName}) {
-    for (const char* const compressed : {"", ".br", ".gz"}) {
-      std::error_code error;
-      const std::filesystem::path path = folder / (std::string(name) + compressed);
-      std::filesystem::remove(path, error);
-      if (error) return io_error(path.string(), error.value());
-    }
-  }
-  return {};
+  return remove_others(folder, files);
 }
 
 }  // namespace boxoffice

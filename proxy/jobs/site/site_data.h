@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "proxy/jobs/daily/forecast_record.h"
+#include "proxy/jobs/site/published_record.h"
 #include "proxy/jobs/text/text_model_file.h"
 #include "shared/text/embedding_table.h"
 
@@ -34,7 +34,7 @@ std::set<TmdbId> candidate_ids(const Model& model);
 struct SiteData {
   std::string model;             ///< model.boxoffice
   std::string films;             ///< films.jsonl: a TMDB body a line
-  std::string records;           ///< record.jsonl: a forecast a line, see record_line
+  RecordFiles records;           ///< record.jsonl and those of past years
   std::optional<SiteText> text;  ///< where there is a text model
 };
 
@@ -45,22 +45,15 @@ struct SiteFacts {
   std::string model_name;
   int model_version = 0;  ///< 0: in no registry
   std::size_t films = 0;
-  std::size_t records = 0;
   bool live = false;  ///< the forecasts were made ahead, by the daily job
 };
 
-/// about.json. Under "text" what of it is there, which tells the page that it may ask for it;
-/// without it there is no such member.
-std::string about_json(const SiteFacts& facts, const std::optional<SiteText>& text);
+/// about.json. Its "recordYears" names the files of past years, its "text" tells the page that it
+/// may fetch the text model; either is left out where there is none.
+std::string about_json(const SiteFacts& facts, const SiteData& data);
 
-/// A forecast and what the film earned, NaN when that is not known.
-struct RecordedForecast {
-  ForecastRecord forecast;
-  double revenue_usd = kMissing;
-};
-
-/// record.jsonl: by day and film.
-std::string record_lines(std::vector<RecordedForecast> records);
+/// The files of a site's data without those of the text model, about.json last.
+std::vector<NamedBytes> files_without_text(SiteData data, const SiteFacts& facts);
 
 /// The largest text file that every supported host takes: Hugging Face refuses larger ones outside
 /// LFS, which is for binary files.
@@ -74,9 +67,9 @@ inline constexpr std::size_t kLargestFile = 100'000'000;
 Failure check_hosting_limits(const SiteData& data);
 
 /// Writes the files into the folder `data` of a site, and what about_json says of them. All are on
-/// the disk before the first of them takes its name. Without a text the files of an earlier one go,
-/// once about.json names them no more. Errors: kIo; those of check_hosting_limits(), before
-/// anything is written.
+/// the disk before the first of them takes its name. Files of an earlier text model or of years
+/// that about.json names no more are removed at the end. Errors: kIo; those of
+/// check_hosting_limits(), before anything is written.
 Failure write_site_data(const std::string& site, const SiteData& data, const SiteFacts& facts);
 
 /// A body whose revenue does not count yet, as the page takes it: `revenue` is 0, which means
@@ -85,9 +78,10 @@ Failure write_site_data(const std::string& site, const SiteData& data, const Sit
 Result<std::string> with_revenue_so_far(const std::string& body,
                                         const std::optional<Date>& data_date);
 
-/// A TMDB body without what neither features nor screens read: votes and popularity of the film,
-/// similar films, ids of credits and the like. One line of JSON. The pre-release features of what
-/// is left are those of the whole. Errors: those of parse_json.
+/// A TMDB body without what neither features nor screens read: votes, popularity, similar films,
+/// pictures of people, names beyond the first ten of the cast and the jobs that features know,
+/// releases in cinemas that say no age rating, and the like. One line of JSON. The pre-release
+/// features of the rest equal those of the whole. Errors: those of parse_json.
 Result<std::string> pruned_body(const std::string& body);
 
 }  // namespace boxoffice

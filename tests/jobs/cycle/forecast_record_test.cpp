@@ -21,9 +21,9 @@ ForecastRecord record() {
 }
 
 TEST(ForecastRecord, WritesOnlyWhatIsKnown) {
-  EXPECT_EQ(record_line(record(), kMissing),
+  EXPECT_EQ(record_line(record(), kMissing, true),
             R"({"id":603,"title":"Amélie","releaseDate":"2027-05-07","forecastDate":"2027-01-02",)"
-            R"("model":"boxoffice 7","trainedUntil":"2026-12-31","budgetUsd":null,)"
+            R"("model":"boxoffice 7","trainedUntil":"2026-12-31","judged":true,"budgetUsd":null,)"
             R"("forecastUsd":1234568,"revenueUsd":null})");
 }
 
@@ -36,12 +36,20 @@ TEST(ForecastRecord, WritesAllThatIsKnown) {
   full.budget_rule_usd = 2.5e6;
   full.genre_median_usd = 3e6;
   full.seed_neighbors_usd = 4e6;
-  EXPECT_EQ(record_line(full, 5e6),
+  EXPECT_EQ(record_line(full, 5e6, true),
             R"({"id":603,"title":"Amélie","releaseDate":"2027-05-07","forecastDate":"2027-01-02",)"
-            R"("model":"boxoffice","trainedUntil":"2026-12-31","backtest":true,)"
+            R"("model":"boxoffice","trainedUntil":"2026-12-31","backtest":true,"judged":true,)"
             R"("budgetUsd":1000000,"forecastUsd":1234568,"ranges":{"50":[1000000,2000000],)"
             R"("80":[500000,4000000],"95":[100000,8000000]},"revenueUsd":5000000,)"
             R"("baselines":{"budgetRule":2500000,"genreMedian":3000000,"seedNeighbors":4000000}})");
+}
+
+TEST(ForecastRecord, SkipsBaselinesOfAForecastThatIsNotJudged) {
+  ForecastRecord early = record();
+  early.budget_rule_usd = 2.5e6;
+  EXPECT_EQ(record_line(early, kMissing, false),
+            R"({"id":603,"title":"Amélie","releaseDate":"2027-05-07","forecastDate":"2027-01-02",)"
+            R"("model":"boxoffice 7","budgetUsd":null,"forecastUsd":1234568,"revenueUsd":null})");
 }
 
 TEST(ForecastRecord, AFilmOfTheTrainingSpanIsSeen) {

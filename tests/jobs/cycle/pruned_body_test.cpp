@@ -41,6 +41,47 @@ TEST(PrunedBody, LeavesOutWhatIsKnownOnlyLater) {
             R"({"id":1,"title":"x"})");
 }
 
+TEST(PrunedBody, KeepsTenNamesOfTheCastAndCountsTheRest) {
+  Json film = {{"id", 1}, {"credits", {{"cast", Json::array()}}}};
+  for (int i = 0; i < 12; ++i) {
+    film["credits"]["cast"].push_back({{"id", 100 + i},
+                                       {"name", "Somebody"},
+                                       {"order", 11 - i},
+                                       {"character", "X"},
+                                       {"profile_path", "/p.jpg"}});
+  }
+  const Json cast = Json::parse(*pruned_body(film.dump()))["credits"]["cast"];
+  ASSERT_EQ(cast.size(), 12u);
+  EXPECT_EQ(cast[0], Json({{"id", 111}, {"name", "Somebody"}, {"order", 0}}));
+  EXPECT_EQ(cast[9], Json({{"id", 102}, {"name", "Somebody"}, {"order", 9}}));
+  EXPECT_EQ(cast[10], Json({{"id", 101}}));
+}
+
+TEST(PrunedBody, KeepsNamesOfTheCrewWhereAFeatureReadsTheJob) {
+  EXPECT_EQ(
+      *pruned_body(
+          R"({"credits":{"crew":[{"id":1,"name":"A","job":"Director","department":"Directing"},)"
+          R"({"id":2,"name":"B","job":"Gaffer","department":"Lighting"},{"id":3},7]}})"),
+      R"({"credits":{"crew":[{"id":1,"job":"Director","name":"A"},{"id":2,"job":"Gaffer"},)"
+      R"({"id":3},7]}})");
+}
+
+TEST(PrunedBody, KeepsTheReleasesThatFeaturesRead) {
+  const std::string body =
+      R"({"id":1,"release_date":"2026-01-09","homepage":"x","release_dates":{"results":[)"
+      R"({"iso_3166_1":"FR","release_dates":[{"certification":"","type":3,"note":"n"}]},)"
+      R"({"iso_3166_1":"DE","release_dates":[{"certification":"16","type":3}]},)"
+      R"({"iso_3166_1":"ES","release_dates":[{"certification":"12","type":3},)"
+      R"({"certification":"","type":4,"release_date":"2026-01-01T00:00:00.000Z"}]},)"
+      R"({"iso_3166_1":"US","release_dates":[{"certification":"PG-13","type":3}]}]}})";
+  const std::string pruned = *pruned_body(body);
+  EXPECT_EQ(Json::parse(pruned)["release_dates"]["results"],
+            Json::parse(R"([{"iso_3166_1":"DE","release_dates":[{"certification":"16","type":3}]},
+            {"iso_3166_1":"ES","release_dates":[{"certification":"","type":4,
+            "release_date":"2026-01-01T00:00:00.000Z"}]},
+            {"iso_3166_1":"US","release_dates":[{"certification":"PG-13","type":3}]}])"));
+}
+
 TEST(PrunedBody, KeepsTheNameOfTheSource) {
   EXPECT_EQ(*pruned_body(R"({"id":1,"source":"open-films"})"), R"({"id":1,"source":"open-films"})");
 }

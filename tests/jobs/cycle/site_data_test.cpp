@@ -12,9 +12,11 @@
 namespace boxoffice {
 namespace {
 
-const SiteFacts kFacts{"2026-11-22T05:00:00Z", "tmdb", "boxoffice", 7, 2, 3, true};
+const SiteFacts kFacts{"2026-11-22T05:00:00Z", "tmdb", "boxoffice", 7, 2, true};
 
 SiteText text() { return {"MODEL", "TABLE!", 4, 0x0123456789abcdef}; }
+
+RecordFiles records() { return {{"records\n", 3}, {}}; }
 
 class SiteDataFiles : public testing::Test {
  protected:
@@ -29,26 +31,65 @@ class SiteDataFiles : public testing::Test {
 };
 
 TEST(AboutJson, NamesTheTextOnlyWhereThereIsOne) {
-  EXPECT_EQ(about_json(kFacts, {}),
+  SiteData data{"FOREST", "films\n", records(), {}};
+  EXPECT_EQ(about_json(kFacts, data),
             R"({"published":"2026-11-22T05:00:00Z","source":"tmdb","modelName":"boxoffice",)"
             R"("modelVersion":7,"films":2,"records":3,"live":true})"
             "\n");
-  EXPECT_EQ(about_json(kFacts, text()),
+  data.text = text();
+  EXPECT_EQ(about_json(kFacts, data),
             R"({"published":"2026-11-22T05:00:00Z","source":"tmdb","modelName":"boxoffice",)"
             R"("modelVersion":7,"films":2,"records":3,"live":true,"text":{"modelBytes":5,)"
             R"("overviewsBytes":6,"films":4,"textModel":"0123456789abcdef"}})"
             "\n");
 }
 
+TEST(AboutJson, NamesTheYearsThatHaveAFile) {
+  SiteData data{"FOREST", "films\n", records(), {}};
+  data.records.past_years = {{2025, {"a\nb\n", 2}}, {2024, {"c\n", 1}}};
+  EXPECT_EQ(about_json(kFacts, data),
+            R"({"published":"2026-11-22T05:00:00Z","source":"tmdb","modelName":"boxoffice",)"
+            R"("modelVersion":7,"films":2,"records":3,"live":true,)"
+            R"("recordYears":[{"year":2024,"records":1},{"year":2025,"records":2}]})"
+            "\n");
+}
+
+TEST_F(SiteDataFiles, GetAFileForEachPastYearAndLoseIt) {
+  SiteData data{"FOREST", "films\n", records(), {}};
+  data.records.past_years = {{2025, {"a\nb\n", 2}}, {2024, {"c\n", 1}}};
+  ASSERT_FALSE(write_site_data(site(), data, kFacts));
+  EXPECT_EQ(names(),
+            (std::vector<std::string>{"about.json", "films.jsonl", "model.boxoffice",
+                                      "record-2024.jsonl", "record-2025.jsonl", "record.jsonl"}));
+  EXPECT_EQ(file("record-2025.jsonl"), "a\nb\n");
+  for (const char* const name : {"record-2024.jsonl.br", "record-2025.jsonl.gz", "notes.jsonl"}) {
+    folder_.write(std::string("data/") + name, "x");
+  }
+  data.records.past_years.erase(2024);
+  ASSERT_FALSE(write_site_data(site(), data, kFacts));
+  EXPECT_EQ(names(), (std::vector<std::string>{"about.json", "films.jsonl", "model.boxoffice",
+                                               "notes.jsonl", "record-2025.jsonl",
+                                               "record-2025.jsonl.gz", "record.jsonl"}));
+}
+
+TEST_F(SiteDataFiles, WithoutTextAreWhatTheProxyGets) {
+  SiteData data{"FOREST", "films\n", records(), text()};
+  data.records.past_years = {{2025, {"a\n", 1}}};
+  std::vector<std::string> names;
+  for (const NamedBytes& file : files_without_text(data, kFacts)) names.push_back(file.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"model.boxoffice", "films.jsonl", "record.jsonl",
+                                             "record-2025.jsonl", "about.json"}));
+}
+
 TEST_F(SiteDataFiles, GetTheTextAndLoseIt) {
-  SiteData data{"FOREST", "films\n", "records\n", text()};
+  SiteData data{"FOREST", "films\n", records(), text()};
   ASSERT_FALSE(write_site_data(site(), data, kFacts));
   EXPECT_EQ(names(),
             (std::vector<std::string>{"about.json", "films.jsonl", "model.boxoffice",
                                       "overviews.boxoffice", "record.jsonl", "text.boxoffice"}));
   EXPECT_EQ(file("text.boxoffice"), "MODEL");
   EXPECT_EQ(file("overviews.boxoffice"), "TABLE!");
-  EXPECT_EQ(file("about.json"), about_json(kFacts, text()));
+  EXPECT_EQ(file("about.json"), about_json(kFacts, data));
 
   for (const char* const name : {"text.boxoffice.br", "overviews.boxoffice.gz"}) {
     folder_.write(std::string("data/") + name, "compressed");
@@ -57,12 +98,12 @@ TEST_F(SiteDataFiles, GetTheTextAndLoseIt) {
   ASSERT_FALSE(write_site_data(site(), data, kFacts));
   EXPECT_EQ(names(), (std::vector<std::string>{"about.json", "films.jsonl", "model.boxoffice",
                                                "record.jsonl"}));
-  EXPECT_EQ(file("about.json"), about_json(kFacts, {}));
+  EXPECT_EQ(file("about.json"), about_json(kFacts, data));
   EXPECT_EQ(file("model.boxoffice"), "FOREST");
 }
 
 TEST_F(SiteDataFiles, OfAFailureNothingIsWritten) {
-  const SiteData data{"FOREST", "films\n", "records\n", text()};
+  const SiteData data{"FOREST", "films\n", records(), text()};
   folder_.write("data/overviews.boxoffice/in-the-way", "");
   const Failure failure = write_site_data(site(), data, kFacts);
   ASSERT_TRUE(failure.has_value());
@@ -71,7 +112,7 @@ TEST_F(SiteDataFiles, OfAFailureNothingIsWritten) {
 }
 
 TEST_F(SiteDataFiles, WritesNothingThatAHostWouldRefuse) {
-  SiteData data{"FOREST", std::string(10'000'001, 'x'), "records\n", {}};
+  SiteData data{"FOREST", std::string(10'000'001, 'x'), records(), {}};
   const Failure failure = write_site_data(site(), data, kFacts);
   ASSERT_TRUE(failure.has_value());
   EXPECT_EQ(failure->code, ErrorCode::kTooLarge);
@@ -81,10 +122,14 @@ TEST_F(SiteDataFiles, WritesNothingThatAHostWouldRefuse) {
   EXPECT_FALSE(std::filesystem::exists(site() + "/data"));
   data.films.pop_back();
   EXPECT_FALSE(write_site_data(site(), data, kFacts));
+  data.records.past_years[2025].lines.assign(10'000'001, 'x');
+  EXPECT_EQ(write_site_data(site(), data, kFacts)->message,
+            "data/record-2025.jsonl: 10.0 MB, but Hugging Face refuses text files over 10 MB; "
+            "forecast the films of fewer countries (boxoffice daily --region)");
 }
 
 TEST_F(SiteDataFiles, MayHaveLargerBinaryFilesThanTextFiles) {
-  SiteData data{std::string(10'000'001, 'x'), "films\n", "records\n", {}};
+  SiteData data{std::string(10'000'001, 'x'), "films\n", records(), {}};
   EXPECT_FALSE(check_hosting_limits(data));
   data.model.assign(100'000'001, 'x');
   const Failure failure = check_hosting_limits(data);

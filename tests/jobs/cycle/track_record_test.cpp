@@ -60,6 +60,19 @@ TEST(TrackRecord, JudgesTheLastForecastAheadOfEachFilm) {
   EXPECT_EQ(report.waiting, 1u);
 }
 
+TEST(TrackRecord, JudgesRecentResultsApart) {
+  const std::vector<ForecastRecord> forecasts = {
+      forecast(1, "2026-01-07", "2025-12-01", 4e6),   // settled 89 days ago
+      forecast(2, "2026-01-06", "2025-12-01", 1e6),   // settled 90 days ago
+      forecast(3, "2026-01-07", "2026-02-01", 9e6)};  // a backtest
+  RevenueTable revenues;
+  for (TmdbId id = 1; id <= 3; ++id) revenues[id] = {id, 2e6, date("2026-06-01")};
+  const TrackRecordReport report = judge_forecasts(forecasts, revenues, {}, kRule);
+  EXPECT_EQ(report.ahead.metrics.n, 2u);
+  EXPECT_EQ(report.recent.metrics.n, 1u);
+  EXPECT_DOUBLE_EQ(report.recent.metrics.medape, 1.0);
+}
+
 TEST(TrackRecord, CountsHowOftenTheRangeHeld) {
   std::vector<ForecastRecord> forecasts = {forecast(1, "2026-01-01", "2025-12-01", 1e6),
                                            forecast(2, "2026-01-01", "2025-12-01", 1e6),
