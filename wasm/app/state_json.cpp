@@ -137,8 +137,15 @@ Json record_to_json(const TrackRecordPage& record) {
   for (const Metrics& metrics : record.summary.baselines) {
     add(baselines, metrics_to_json(metrics));
   }
+  constexpr std::array<const char*, 3> kStates = {"wanted", "read", "failed"};
+  Json years = Json::array();
+  for (const RecordYear& year : record.years.past) {
+    add(years,
+        Object()("year", year.year)("state", kStates[static_cast<std::size_t>(year.state)]).done());
+  }
   return Object()("source", kSources[static_cast<std::size_t>(record.source)])(
-             "forecasts", record.forecasts.size())("problems", Json(record.problems))(
+             "forecasts", record.forecasts.size())("years", std::move(years))(
+             "problem", record.problem)("problems", Json(record.problems))(
              "model", metrics_to_json(record.summary.model))("baselines", std::move(baselines))(
              "grades", Json(record.summary.grades))("coverage", std::move(coverage))
       .done();

@@ -77,7 +77,7 @@ std::optional<TmdbId> draw_scatter(const Canvas& canvas, const Area& area,
   const float radius = canvas.px(many ? 1.5f : 3.0f);
   const ImU32 ink = (ui.colors->earned & ~IM_COL32_A_MASK) | (150u << IM_COL32_A_SHIFT);
   for (const PastForecast& one : forecasts) {
-    if (!(one.revenue_usd > 0.0)) continue;
+    if (!one.judged || !(one.revenue_usd > 0.0)) continue;
     const double factor = canvas.money(one.release_date).factor;
     const ImVec2 at(frame.x(one.forecast_usd * factor), frame.y(one.revenue_usd * factor));
     if (many) {

@@ -244,7 +244,9 @@ void draw_list(Page& page, ViewModel& view) {
     const Area area{ImVec2(page.left, page.y), ImVec2(page.right, page.y + row)};
     page.y += row;
     if (area.max.y < clip_top || area.min.y > clip_bottom) continue;
-    const Touchable touch = touchable(canvas, "past:" + std::to_string(past.id), area);
+    std::string name = "past:" + std::to_string(past.id);
+    if (!past.judged && past.forecast_date) name += ":" + format_date(*past.forecast_date);
+    const Touchable touch = touchable(canvas, name, area);
     if (touch.hovered) fill(area, ui.colors->hover, canvas.px(4));
     if (touch.clicked) opened = past.id;
     offer_film_menu(canvas, touch, past.id);
@@ -304,18 +306,44 @@ void draw_dollars_note(Page& page, const ViewModel& view) {
                       "; errors and files are of the dollars of their time.");
 }
 
+void draw_retry(Page& page, ViewModel& view) {
+  page.skip(8);
+  const ButtonResult again =
+      button(page.canvas, "retry-record", ImVec2(page.left, page.y), "Try again");
+  page.y = again.area.max.y;
+  if (again.clicked) try_again(view.record);
+}
+
+/// Which years the record covers, with a button where some did not arrive.
+void draw_years(Page& page, ViewModel& view) {
+  if (const std::string years = years_in_words(view.record); !years.empty()) {
+    page_text(page, years);
+  }
+  if (can_try_again(view.record)) draw_retry(page, view);
+}
+
+void draw_waiting(Page& page, ViewModel& view) {
+  if (view.record.problem.empty()) {
+    page_text(page, view.record.file.slow ? "Still waiting for the record \u2026"
+                                          : "Reading the record \u2026");
+    return;
+  }
+  page_text(page, "The track record could not be loaded. " + view.record.problem + ".");
+  draw_retry(page, view);
+}
+
 }  // namespace
 
 void draw_record(const Canvas& canvas, ViewModel& view, const Area& area) {
   Page page = begin_page(canvas, "record", area, 1080);
   page_title(page, "Track record");
   if (view.record.source == TrackRecordPage::Source::kNone) {
-    page_text(page, view.record.file.slow ? "Still waiting for the record \u2026"
-                                          : "Reading the record \u2026");
+    draw_waiting(page, view);
     end_page(page);
     return;
   }
   page_text(page, origin_in_words(view.record, *view.library.model));
+  draw_years(page, view);
   draw_dollars_note(page, view);
   if (view.record.summary.model.n == 0) {
     page_text(page, view.record.forecasts.empty()

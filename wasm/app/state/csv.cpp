@@ -73,14 +73,14 @@ std::string films_csv(const std::vector<Film>& films, const std::vector<std::uin
 
 std::string past_forecasts_csv(const std::vector<PastForecast>& forecasts) {
   std::string csv;
-  add_line(csv, {"id", "title", "released", "forecast_on", "model", "backtest", "budget",
+  add_line(csv, {"id", "title", "released", "forecast_on", "model", "backtest", "judged", "budget",
                  "forecast", kRangeHeads, "earned", "error"});
   for (const PastForecast& past : forecasts) {
-    add_line(csv,
-             {std::to_string(past.id), csv_field(past.title), date(past.release_date),
-              date(past.forecast_date), csv_field(past.model), past.backtest ? "yes" : "no",
-              amount(past.budget_usd), amount(past.forecast_usd), ranges_of(past.ranges),
-              amount(past.revenue_usd), real(relative_error(past.forecast_usd, past.revenue_usd))});
+    add_line(csv, {std::to_string(past.id), csv_field(past.title), date(past.release_date),
+                   date(past.forecast_date), csv_field(past.model), past.backtest ? "yes" : "no",
+                   past.judged ? "yes" : "no", amount(past.budget_usd), amount(past.forecast_usd),
+                   ranges_of(past.ranges), amount(past.revenue_usd),
+                   real(relative_error(past.forecast_usd, past.revenue_usd))});
   }
   return csv;
 }

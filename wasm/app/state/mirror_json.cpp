@@ -48,7 +48,12 @@ void add_record_screen(Json& page, const ViewModel& view) {
   page["title"] = "Track record";
   const RecordSummary& summary = view.record.summary;
   if (view.record.source == TrackRecordPage::Source::kNone) {
-    page["status"] = "Reading the record";
+    if (view.record.problem.empty()) {
+      page["status"] = "Reading the record";
+    } else {
+      page["problem"] = problem("The track record could not be loaded", view.record.problem + ".",
+                                "retry-record");
+    }
     return;
   }
   Json facts = Json::array();
@@ -57,9 +62,14 @@ void add_record_screen(Json& page, const ViewModel& view) {
   add(facts, fact("Within a factor of two", readable_share(summary.model.within2x)));
   add(facts, fact("Within the 80 % range", readable_share(summary.coverage[1])));
   Json& sections = page["sections"];
-  add(sections, section("text", "record")(
-                    "paragraphs", paragraph(origin_in_words(view.record, *view.library.model)))(
-                    "facts", std::move(facts))
+  Json paragraphs = paragraph(origin_in_words(view.record, *view.library.model));
+  if (std::string years = years_in_words(view.record); !years.empty()) {
+    add(paragraphs, std::move(years));
+  }
+  Json buttons = Json::array();
+  if (can_try_again(view.record)) add(buttons, button_of("retry-record", "Try again"));
+  add(sections, section("text", "record")("paragraphs", std::move(paragraphs))(
+                    "facts", std::move(facts))("buttons", std::move(buttons))
                     .done());
   Json rows = Json::array();
   const std::size_t shown =
@@ -69,12 +79,14 @@ void add_record_screen(Json& page, const ViewModel& view) {
     const double error = relative_error(past.forecast_usd, past.revenue_usd);
     const Money money = money_of(view.settings, past.release_date);
     add(rows, row(std::to_string(i), film_location(past.id), false,
-                  {past.title, readable_date(past.release_date), money.brief(past.forecast_usd),
-                   money.brief(past.revenue_usd), readable_error(error), grade_text(error)}));
+                  {past.title, readable_date(past.release_date), readable_date(past.forecast_date),
+                   money.brief(past.forecast_usd), money.brief(past.revenue_usd),
+                   readable_error(error), grade_text(error)}));
   }
   Json columns = Json::array();
   add(columns, plain_column("title", "Film", false));
   add(columns, plain_column("released", "Released", false));
+  add(columns, plain_column("made", "Forecast on", false));
   add(columns, plain_column("forecast", "Forecast", true));
   add(columns, plain_column("earned", "Earned", true));
   add(columns, plain_column("error", "Error", true));
@@ -193,6 +205,7 @@ void press(ViewModel& view, const std::string& name) {
   if (name == "clear") set_filter(view.listing, Filter{});
   if (name == "like" && film_ready) load(view.overviews, view.film, view.library);
   if (name == "like-stop") stop(view.overviews);
+  if (name == "retry-record") try_again(view.record);
   if (name == "overviews") load_for_forecasts(view.overviews);
 }
 

@@ -36,7 +36,16 @@ UsdRange read_range(const Json& ranges, const char* level) {
   return {low.get<double>(), high.get<double>()};
 }
 
-bool has_earned(const PastForecast& forecast) { return forecast.revenue_usd > 0.0; }
+bool has_earned(const PastForecast& forecast) {
+  return forecast.judged && forecast.revenue_usd > 0.0;
+}
+
+/// True if a film is judged by `one` rather than by `other`.
+bool counts_more(const PastForecast& one, const PastForecast& other) {
+  if (one.backtest != other.backtest) return !one.backtest;
+  return one.backtest ? one.forecast_date < other.forecast_date
+                      : one.forecast_date > other.forecast_date;
+}
 
 /// Collects pairs of forecast and outcome.
 struct Pairs {
@@ -155,6 +164,7 @@ Result<PastForecast> parse_past_forecast(std::string_view line) {
   past.forecast_date = fields.date("forecastDate");
   past.model = fields.text("model");
   past.backtest = fields.boolean("backtest");
+  past.judged = fields.boolean("judged");
   past.budget_usd = fields.positive_number("budgetUsd");
   past.revenue_usd = fields.positive_number("revenueUsd");
   if (const Json* ranges = fields.object("ranges")) {
@@ -166,6 +176,16 @@ Result<PastForecast> parse_past_forecast(std::string_view line) {
     for (std::size_t i = 0; i < kBaselines; ++i) past.baselines[i] = inside.number(kFields[i]);
   }
   return past;
+}
+
+void mark_judged(std::vector<PastForecast>& forecasts) {
+  std::map<TmdbId, PastForecast*> best;
+  for (PastForecast& one : forecasts) {
+    const auto [found, is_new] = best.try_emplace(one.id, &one);
+    if (is_new || found->second->judged) continue;
+    if (one.judged || counts_more(one, *found->second)) found->second = &one;
+  }
+  for (const auto& [id, one] : best) one->judged = true;
 }
 
 std::vector<PastForecast> make_backtest(const Model& model, const std::vector<Film>& films) {

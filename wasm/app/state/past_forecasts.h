@@ -26,6 +26,7 @@ struct PastForecast {
   std::optional<Date> forecast_date;
   std::string model;  ///< "boxoffice 7"
   bool backtest = false;
+  bool judged = true;  ///< the one forecast of the film that counts
   double budget_usd = kMissing;
   double forecast_usd = kMissing;
   double revenue_usd = kMissing;
@@ -33,9 +34,13 @@ struct PastForecast {
   std::array<double, kBaselines> baselines{kMissing, kMissing, kMissing};  ///< USD
 };
 
-/// Reads a line of data/record.jsonl. Errors: kMalformed; kMissingField without id, title or
-/// forecast.
+/// Reads a line of data/record.jsonl or of a past year's file. Errors: kMalformed; kMissingField
+/// without id, title or forecast.
 Result<PastForecast> parse_past_forecast(std::string_view line);
+
+/// Marks the judged forecast of films of which no line is marked: the last one made ahead of the
+/// release, else the first backtest.
+void mark_judged(std::vector<PastForecast>& forecasts);
 
 /// Forecasts of films that came out after the training span and have earned, made now by a model
 /// that did not see them. Their baseline is 2.5 x the budget, or the median of the training films.
@@ -56,7 +61,7 @@ struct CalibrationPoint {
   double observed = 0.0;
 };
 
-/// What a track record amounts to. Only forecasts whose film has earned count.
+/// What a track record amounts to. Only judged forecasts whose film has earned count.
 struct RecordSummary {
   Metrics model;
   std::array<Metrics, kBaselines> baselines{};  ///< n = 0 where none is stated

@@ -1,9 +1,11 @@
 #include "wasm/app/state/track_record.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "wasm/app/state/format.h"
 #include "wasm/platform/host.h"
+#include "wasm/platform/offline.h"
 
 namespace boxoffice::app {
 namespace {
@@ -11,19 +13,108 @@ namespace {
 using platform::Download;
 
 constexpr const char* kUrl = "data/record.jsonl";
+constexpr const char* kAboutUrl = "data/about.json";
 constexpr std::size_t kProblemsKept = 100;
 
-void finish(TrackRecordPage& page, TrackRecordPage::Source source) {
-  page.source = source;
-  std::stable_sort(page.forecasts.begin(), page.forecasts.end(),
-                   [](const PastForecast& a, const PastForecast& b) {
-                     if (a.release_date.has_value() != b.release_date.has_value()) {
-                       return a.release_date.has_value();
-                     }
-                     return a.release_date && *a.release_date > *b.release_date;
-                   });
+bool comes_first(const PastForecast& a, const PastForecast& b) {
+  if (a.release_date != b.release_date) {
+    if (!a.release_date || !b.release_date) return a.release_date.has_value();
+    return *a.release_date > *b.release_date;
+  }
+  return a.id != b.id ? a.id < b.id : a.forecast_date > b.forecast_date;
+}
+
+/// Takes in the forecasts of a file that was read.
+void finish_file(TrackRecordPage& page, Download& file) {
+  mark_judged(page.reading);
+  page.forecasts.insert(page.forecasts.end(), std::make_move_iterator(page.reading.begin()),
+                        std::make_move_iterator(page.reading.end()));
+  page.reading.clear();
+  page.read_bytes = 0;
+  file.bytes = std::string();
+  std::stable_sort(page.forecasts.begin(), page.forecasts.end(), comes_first);
   page.summary = summarize(page.forecasts);
-  page.file.bytes = std::string();
+}
+
+/// Reads lines until `until`. True once all are read.
+bool read_lines(TrackRecordPage& page, const Download& file, double until) {
+  const std::string_view text(file.bytes);
+  while (page.read_bytes < text.size() && platform::now_ms() < until) {
+    const std::size_t end = std::min(text.find('\n', page.read_bytes), text.size());
+    const std::string_view line = text.substr(page.read_bytes, end - page.read_bytes);
+    page.read_bytes = end + 1;
+    if (line.empty()) continue;
+    Result<PastForecast> past = parse_past_forecast(line);
+    if (past) {
+      page.reading.push_back(std::move(past).value());
+    } else if (page.problems.size() < kProblemsKept) {
+      page.problems.push_back(past.error().message);
+    }
+  }
+  return page.read_bytes >= text.size();
+}
+
+/// True if the server says that the file does not exist: some hosts answer 403 for that.
+bool is_absent(const Download& file) {
+  return file.problem == Download::Problem::kStatus &&
+         (file.status == 403 || file.status == 404 || file.status == 410);
+}
+
+bool advance_current(TrackRecordPage& page, const Library& library, double until) {
+  if (page.file.state == Download::State::kFailed) {
+    if (!is_absent(page.file)) {
+      page.problem = platform::describe_problem(page.file);
+      return false;
+    }
+    // A site without the file is complete: what its films show can still be judged.
+    if (!library.model || library.phase != Phase::kReady) return false;
+    page.reading = make_backtest(*library.model, library.films);
+  } else if (page.file.state != Download::State::kDone) {
+    return false;
+  } else if (!read_lines(page, page.file, until)) {
+    return true;
+  }
+  page.source = page.file.state == Download::State::kDone ? TrackRecordPage::Source::kFile
+                                                          : TrackRecordPage::Source::kBacktest;
+  page.forecasts.clear();
+  finish_file(page, page.file);
+  return true;
+}
+
+/// The past year to read next; null when there is none.
+RecordYear* wanted_year(TrackRecordPage& page) {
+  for (RecordYear& year : page.years.past) {
+    if (year.state == RecordYear::State::kWanted) return &year;
+  }
+  return nullptr;
+}
+
+bool advance_years(TrackRecordPage& page, double until) {
+  if (page.about.state == Download::State::kDone && !page.about.bytes.empty()) {
+    page.years = parse_record_years(page.about.bytes);
+    page.about.bytes = std::string();
+  }
+  RecordYear* const year = wanted_year(page);
+  if (year == nullptr) return false;
+  switch (page.year_file.state) {
+    case Download::State::kIdle:
+      platform::start_download(page.year_file, record_year_url(year->year));
+      return false;
+    case Download::State::kUnderWay:
+      return false;
+    case Download::State::kFailed:
+      year->state = RecordYear::State::kFailed;
+      year->problem = platform::describe_problem(page.year_file);
+      break;
+    case Download::State::kDone:
+      if (!read_lines(page, page.year_file, until)) return true;
+      finish_file(page, page.year_file);
+      year->state = RecordYear::State::kRead;
+      platform::keep_offline(record_year_url(year->year));
+      break;
+  }
+  page.year_file = Download{};
+  return true;
 }
 
 }  // namespace
@@ -32,34 +123,46 @@ void ask(TrackRecordPage& page) {
   if (page.asked) return;
   page.asked = true;
   platform::start_download(page.file, kUrl);
+  platform::start_download(page.about, kAboutUrl);
+}
+
+std::string years_in_words(const TrackRecordPage& page) {
+  if (page.about.state != Download::State::kFailed || is_absent(page.about)) {
+    return years_in_words(page.years);
+  }
+  return "Earlier years are missing: " + platform::describe_problem(page.about) + ".";
+}
+
+void forget(TrackRecordPage& page) {
+  for (Download* file : {&page.file, &page.about, &page.year_file}) cancel_download(*file);
+  page = TrackRecordPage{};
+}
+
+bool can_try_again(const TrackRecordPage& page) {
+  return !page.problem.empty() ||
+         (page.about.state == Download::State::kFailed && !is_absent(page.about)) ||
+         std::any_of(page.years.past.begin(), page.years.past.end(), [](const RecordYear& year) {
+           return year.state == RecordYear::State::kFailed;
+         });
+}
+
+void try_again(TrackRecordPage& page) {
+  if (!page.problem.empty()) platform::start_download(page.file, kUrl);
+  page.problem.clear();
+  if (page.about.state == Download::State::kFailed) {
+    platform::start_download(page.about, kAboutUrl);
+  }
+  for (RecordYear& year : page.years.past) {
+    if (year.state == RecordYear::State::kFailed) year = {.year = year.year, .problem = {}};
+  }
+  platform::request_work();
 }
 
 bool advance(TrackRecordPage& page, const Library& library, double budget_ms) {
-  if (!page.asked || page.source != TrackRecordPage::Source::kNone) return false;
-  if (page.file.state == Download::State::kFailed) {
-    // A site without the file is complete: what its films show can still be judged.
-    if (!library.model || library.phase != Phase::kReady) return false;
-    page.forecasts = make_backtest(*library.model, library.films);
-    finish(page, TrackRecordPage::Source::kBacktest);
-    return true;
-  }
-  if (page.file.state != Download::State::kDone) return false;
+  if (!page.asked) return false;
   const double until = platform::now_ms() + budget_ms;
-  const std::string_view text(page.file.bytes);
-  while (page.read_bytes < text.size() && platform::now_ms() < until) {
-    const std::size_t end = std::min(text.find('\n', page.read_bytes), text.size());
-    const std::string_view line = text.substr(page.read_bytes, end - page.read_bytes);
-    page.read_bytes = end + 1;
-    if (line.empty()) continue;
-    Result<PastForecast> past = parse_past_forecast(line);
-    if (past) {
-      page.forecasts.push_back(std::move(past).value());
-    } else if (page.problems.size() < kProblemsKept) {
-      page.problems.push_back(past.error().message);
-    }
-  }
-  if (page.read_bytes >= text.size()) finish(page, TrackRecordPage::Source::kFile);
-  return true;
+  if (page.source == TrackRecordPage::Source::kNone) return advance_current(page, library, until);
+  return page.source == TrackRecordPage::Source::kFile && advance_years(page, until);
 }
 
 std::string origin_in_words(const TrackRecordPage& page, const Model& model) {

@@ -139,7 +139,7 @@ void retry(ViewModel& view) {
   view.listed_films = 0;
   view.listing.rows.clear();
   view.listing.cursor.reset();
-  view.record = TrackRecordPage{};
+  forget(view.record);
   view.importance = Importance{};
   const std::string here = location_of(view);
   view.film = OpenFilm{};

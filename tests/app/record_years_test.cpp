@@ -1,0 +1,169 @@
+#include "wasm/app/state/record_years.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/app/fake_platform.h"
+#include "tests/app/support.h"
+
+namespace boxoffice::app {
+namespace {
+
+constexpr const char* kAbout =
+    R"({"published":"2026-12-01T05:00:00Z","records":1,)"
+    R"("recordYears":[{"year":2024,"records":1},{"year":2025,"records":2}]})";
+
+std::string line(TmdbId id, const char* released, const char* made, bool judged,
+                 const char* revenue = "2e6") {
+  return R"({"id":)" + std::to_string(id) + R"(,"title":"Film","releaseDate":")" + released +
+         R"(","forecastDate":")" + made + R"(","forecastUsd":1e6,"revenueUsd":)" + revenue +
+         (judged ? R"(,"judged":true})" : "}") + "\n";
+}
+
+std::vector<int> years_of(const RecordYears& years) {
+  std::vector<int> all;
+  for (const RecordYear& year : years.past) all.push_back(year.year);
+  return all;
+}
+
+TEST(RecordYears, AreThoseThatAboutJsonNames) {
+  const RecordYears years = parse_record_years(kAbout);
+  EXPECT_EQ(years.current, 2026);
+  EXPECT_EQ(years_of(years), (std::vector<int>{2025, 2024}));
+  EXPECT_EQ(record_year_url(2025), "data/record-2025.jsonl");
+}
+
+TEST(RecordYears, SkipWhatIsNoYear) {
+  for (const char* about :
+       {"", "{", "[]", "{}", R"({"recordYears":7})",
+        R"({"recordYears":[7,null,{},{"year":"2025"}]})",
+        R"({"recordYears":[{"year":1899},{"year":10000},{"year":2025.5},{"year":-1}]})"}) {
+    EXPECT_TRUE(parse_record_years(about).past.empty()) << about;
+  }
+  EXPECT_EQ(years_of(parse_record_years(R"({"recordYears":[{"year":2025},{"year":2025}]})")),
+            std::vector<int>{2025});
+  EXPECT_EQ(parse_record_years(R"({"published":"soon"})").current, 0);
+}
+
+TEST(RecordYears, SayWhichAreShown) {
+  RecordYears years = parse_record_years(kAbout);
+  EXPECT_EQ(years_in_words(years), "Covers films released from 2026 on. Reading 2025 \u2026");
+  years.past[0].state = RecordYear::State::kRead;
+  EXPECT_EQ(years_in_words(years),
+            "Covers films released in 2025 and from 2026 on. Reading 2024 \u2026");
+  years.past[1].state = RecordYear::State::kRead;
+  EXPECT_EQ(years_in_words(years), "Covers films released in 2024, 2025 and from 2026 on.");
+  years.past[0].state = RecordYear::State::kFailed;
+  years.past[0].problem = "The server answered 503 for data/record-2025.jsonl";
+  EXPECT_EQ(years_in_words(years),
+            "Covers films released in 2024 and from 2026 on. Without 2025: The server answered 503 "
+            "for data/record-2025.jsonl.");
+  EXPECT_EQ(years_in_words(parse_record_years(R"({"published":"2026-12-01"})")), "");
+}
+
+/// A page at the track record that has this year's file and has heard of two years more.
+void start_at_record(ViewModel& view) {
+  start_with(view, three_films(), "/record");
+  answer("data/record.jsonl", line(1, "2026-02-01", "2026-01-01", true));
+  answer("data/about.json", kAbout);
+  work_all(view);
+}
+
+TEST(TrackRecordPage, ReadsPastYearsOneAfterTheOther) {
+  ViewModel view;
+  start_at_record(view);
+  EXPECT_EQ(view.record.source, TrackRecordPage::Source::kFile);
+  EXPECT_EQ(view.record.summary.model.n, 1u);
+  EXPECT_FALSE(fake_platform().under_way.contains("data/record-2024.jsonl"));
+  answer("data/record-2025.jsonl",
+         line(2, "2025-02-01", "2025-01-01", true) + line(3, "2025-03-01", "2025-01-01", true));
+  work_all(view);
+  EXPECT_EQ(view.record.summary.model.n, 3u);
+  answer("data/record-2024.jsonl", line(4, "2024-02-01", "2024-01-01", true) + "nonsense\n");
+  work_all(view);
+  EXPECT_EQ(view.record.summary.model.n, 4u);
+  EXPECT_EQ(view.record.problems.size(), 1u);
+  ASSERT_EQ(view.record.summary.by_year.size(), 3u);
+  EXPECT_EQ(view.record.forecasts.front().id, 1);
+  EXPECT_EQ(view.record.forecasts.back().id, 4);
+  EXPECT_EQ(years_in_words(view.record), "Covers films released in 2024, 2025 and from 2026 on.");
+  EXPECT_EQ(fake_platform().kept_offline,
+            (std::vector<std::string>{"data/record-2025.jsonl", "data/record-2024.jsonl"}));
+}
+
+TEST(TrackRecordPage, FetchesAYearAgainThatDidNotArrive) {
+  ViewModel view;
+  start_at_record(view);
+  answer_with_problem("data/record-2025.jsonl", platform::Download::Problem::kOffline);
+  work_all(view);
+  answer("data/record-2024.jsonl", line(4, "2024-02-01", "2024-01-01", true));
+  work_all(view);
+  EXPECT_EQ(view.record.summary.model.n, 2u);
+  EXPECT_TRUE(can_try_again(view.record));
+  EXPECT_NE(years_in_words(view.record).find("Without 2025: data/record-2025.jsonl"),
+            std::string::npos);
+  try_again(view.record);
+  work_all(view);
+  answer("data/record-2025.jsonl", line(2, "2025-02-01", "2025-01-01", true));
+  work_all(view);
+  EXPECT_EQ(view.record.summary.model.n, 3u);
+  EXPECT_FALSE(can_try_again(view.record));
+}
+
+TEST(TrackRecordPage, SaysThatEarlierYearsAreMissingWithoutAboutJson) {
+  ViewModel view;
+  start_with(view, three_films(), "/record");
+  answer("data/record.jsonl", line(1, "2026-02-01", "2026-01-01", true));
+  answer_with_status("data/about.json", 503);
+  work_all(view);
+  EXPECT_EQ(view.record.source, TrackRecordPage::Source::kFile);
+  EXPECT_TRUE(years_in_words(view.record).starts_with("Earlier years are missing: "));
+  try_again(view.record);
+  answer("data/about.json", kAbout);
+  work_all(view);
+  EXPECT_TRUE(fake_platform().under_way.contains("data/record-2025.jsonl"));
+}
+
+TEST(TrackRecordPage, IsNoBacktestWhenTheServerCannotBeReached) {
+  ViewModel view;
+  start_with(view, three_films(), "/record");
+  answer_with_problem("data/record.jsonl", platform::Download::Problem::kOffline);
+  answer_with_problem("data/about.json", platform::Download::Problem::kOffline);
+  work_all(view);
+  EXPECT_EQ(view.record.source, TrackRecordPage::Source::kNone);
+  EXPECT_FALSE(view.record.problem.empty());
+  try_again(view.record);
+  EXPECT_TRUE(view.record.problem.empty());
+  answer("data/record.jsonl", line(1, "2026-02-01", "2026-01-01", true));
+  work_all(view);
+  EXPECT_EQ(view.record.source, TrackRecordPage::Source::kFile);
+}
+
+TEST(TrackRecordPage, CountsAFilmOnce) {
+  ViewModel view;
+  start_with(view, three_films(), "/record");
+  answer("data/record.jsonl", line(1, "2026-02-01", "2025-08-01", false) +
+                                  line(1, "2026-02-01", "2026-01-01", true) +
+                                  line(1, "2026-02-01", "2026-01-05", false));
+  work_all(view);
+  EXPECT_EQ(view.record.forecasts.size(), 3u);
+  EXPECT_EQ(view.record.summary.model.n, 1u);
+  EXPECT_EQ(view.record.forecasts[0].forecast_date, std::chrono::year(2026) / 1 / 5);
+}
+
+TEST(TrackRecordPage, JudgesByTheLastForecastAheadWhereNoneIsMarked) {
+  std::vector<PastForecast> forecasts(3);
+  for (int i = 0; i < 3; ++i) {
+    PastForecast& one = forecasts[static_cast<std::size_t>(i)];
+    one.id = 1;
+    one.judged = false;
+    one.forecast_date = std::chrono::year(2026) / 1 / static_cast<unsigned>(i + 1);
+  }
+  forecasts[2].backtest = true;
+  mark_judged(forecasts);
+  EXPECT_FALSE(forecasts[0].judged);
+  EXPECT_TRUE(forecasts[1].judged);
+  EXPECT_FALSE(forecasts[2].judged);
+}
+
+}  // namespace
+}  // namespace boxoffice::app
