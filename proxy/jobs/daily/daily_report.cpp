@@ -8,18 +8,48 @@
 namespace boxoffice {
 namespace {
 
-constexpr std::size_t kToldFeatures = 5;
+constexpr std::size_t kToldFeatures = 10;  // in the text; the JSON has all
 constexpr std::uint32_t kMinJudged = 30;
 constexpr double kWorse = 1.5;  // times the error that was seen when the model was judged
 
-// A year's films differ from those of earlier years in the year: no reason for a warning.
-constexpr double kManyShifted = 0.5;
+constexpr double kManyShifted = 0.5;  // share of the compared columns
 constexpr std::size_t kMinCompared = 100;
+// A column that training had and that is gone: the source has changed.
+constexpr double kHad = 0.5;
+constexpr double kGone = 0.95;
 
-std::size_t shifted_features(const DailyReport& report) {
+std::size_t count_of(const DailyReport& report, bool FeatureDrift::* flag) {
   return static_cast<std::size_t>(
       std::count_if(report.drift.begin(), report.drift.end(),
-                    [](const FeatureDrift& feature) { return feature.index > kShift; }));
+                    [flag](const FeatureDrift& feature) { return feature.*flag; }));
+}
+
+std::string percent_text(double share) { return fixed_text(share * 100, 0) + " %"; }
+
+std::string missing_told(const FeatureDrift& feature) {
+  return feature.name + " (" + percent_text(feature.missing_before) + " of films before, " +
+         percent_text(feature.missing_now) + " now)";
+}
+
+/// The columns that drifted, a line each, as many as are told.
+std::string drift_lines(const DailyReport& report) {
+  std::string text;
+  std::size_t told = 0;
+  std::size_t left = 0;
+  for (const FeatureDrift& feature : report.drift) {
+    if (!feature.lost && !feature.shifted) continue;
+    if (told == kToldFeatures) {
+      ++left;
+      continue;
+    }
+    ++told;
+    text += feature.lost ? "missing more often than in training: " + missing_told(feature)
+                         : "shifted since the training: " + feature.name + " (stability index " +
+                               fixed_text(feature.index, 2) + ")";
+    text += "\n";
+  }
+  if (left > 0) text += "and " + std::to_string(left) + " more\n";
+  return text;
 }
 
 Json to_json(const TrackRecordScores& scores) {
@@ -55,13 +85,22 @@ std::vector<std::string> warnings_of(const DailyReport& report) {
   if (auto line = forgotten_warning(report.forgotten)) {
     lines.push_back(*std::move(line));
   }
-  const Metrics& ahead = report.track_record.ahead.metrics;
-  if (ahead.n >= kMinJudged && ahead.rmse_log > kWorse * report.held_out_rmse_log) {
-    lines.push_back("forecasts err more than when the model was judged: RMSE log " +
-                    fixed_text(ahead.rmse_log, 3) + " against " +
-                    fixed_text(report.held_out_rmse_log, 3) + "; train anew");
+  const Metrics& recent = report.track_record.recent.metrics;
+  if (recent.n >= kMinJudged && recent.rmse_log > kWorse * report.held_out_rmse_log) {
+    lines.push_back("the forecasts of " + std::to_string(recent.n) +
+                    " films whose results came in the last " + std::to_string(kRecentDays) +
+                    " days err more than the held-out ones: RMSE log " +
+                    fixed_text(recent.rmse_log, 3) + " against " +
+                    fixed_text(report.held_out_rmse_log, 3) + "; train a new model");
   }
-  const std::size_t shifted = shifted_features(report);
+  for (const FeatureDrift& feature : report.drift) {
+    if (report.compared_now < kMinCompared || !feature.lost || feature.missing_before > kHad ||
+        feature.missing_now < kGone) {
+      continue;
+    }
+    lines.push_back("the source no longer gives " + missing_told(feature));
+  }
+  const std::size_t shifted = count_of(report, &FeatureDrift::shifted);
   if (report.compared_now >= kMinCompared && report.compared_before >= kMinCompared &&
       static_cast<double>(shifted) > kManyShifted * static_cast<double>(report.drift.size())) {
     lines.push_back(std::to_string(shifted) + " of " + std::to_string(report.drift.size()) +
@@ -72,8 +111,8 @@ std::vector<std::string> warnings_of(const DailyReport& report) {
 
 Json to_json(const DailyReport& report) {
   Json features = Json::array();
-  for (std::size_t i = 0; i < std::min(kToldFeatures, report.drift.size()); ++i) {
-    const FeatureDrift& feature = report.drift[i];
+  for (const FeatureDrift& feature : report.drift) {
+    if (!feature.lost && !feature.shifted) continue;
     features.push_back({{"name", feature.name},
                         {"index", feature.index},
                         {"missingBefore", feature.missing_before},
@@ -101,14 +140,17 @@ Json to_json(const DailyReport& report) {
           {"dropped", to_json(report.forgotten)},
           {"trackRecord",
            {{"ahead", to_json(report.track_record.ahead)},
+            {"recent", to_json(report.track_record.recent)},
             {"backtests", to_json(report.track_record.backtests)},
             {"waiting", report.track_record.waiting}}},
           {"drift",
            {{"heldOutRmseLog", report.held_out_rmse_log},
             {"filmsBefore", report.compared_before},
             {"filmsNow", report.compared_now},
-            {"shifted", shifted_features(report)},
-            {"largest", std::move(features)}}}};
+            {"compared", report.drift.size()},
+            {"lost", count_of(report, &FeatureDrift::lost)},
+            {"shifted", count_of(report, &FeatureDrift::shifted)},
+            {"columns", std::move(features)}}}};
 }
 
 std::string to_text(const DailyReport& report) {
@@ -127,14 +169,11 @@ std::string to_text(const DailyReport& report) {
       std::to_string(report.forgotten.dropped.revenues) + " revenues\n";
   if (report.overviews) text += std::to_string(*report.overviews) + " overviews read\n";
   text += line_of("forecast ahead", report.track_record.ahead);
+  text += line_of("of these, results of the last " + std::to_string(kRecentDays) + " days",
+                  report.track_record.recent);
   text += line_of("backtests", report.track_record.backtests);
   text += std::to_string(report.track_record.waiting) + " films wait for their revenue\n";
-  for (std::size_t i = 0; i < std::min(kToldFeatures, report.drift.size()); ++i) {
-    if (!(report.drift[i].index > kShift)) break;
-    text += "shifted since the training: " + report.drift[i].name + " (stability index " +
-            fixed_text(report.drift[i].index, 2) + ")\n";
-  }
-  return text;
+  return text + drift_lines(report);
 }
 
 }  // namespace boxoffice

@@ -40,7 +40,7 @@ struct DailyReport {
   double held_out_rmse_log = kMissing;  ///< what the registry says of the model
   std::size_t compared_before = 0;      ///< films that the features of today are compared with
   std::size_t compared_now = 0;
-  std::vector<FeatureDrift> drift;  ///< the largest first
+  std::vector<FeatureDrift> drift;  ///< as feature_drift() sorts it
   std::vector<std::string> late;    ///< what Store::finish_run() warned of
   Failure failure;                  ///< why it failed: the forecasts are stored all the same
 };

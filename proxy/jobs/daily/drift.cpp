@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "shared/features/moving_columns.h"
+
 namespace boxoffice {
 namespace {
 
@@ -12,10 +14,14 @@ constexpr std::size_t kParts = 10;
 // An empty part counts as half a film: the logarithm must be finite.
 constexpr double kHalfAFilm = 0.5;
 
-using Shares = std::array<double, kParts + 1>;  // the last is of what is missing
+// Standard deviations of a normal distribution: one in 100,000 lies beyond.
+constexpr double kDeviations = 4.3;
+constexpr double kSmallestLoss = 0.1;
 
-Shares shares_of(std::span<const float> values, std::span<const float> cuts) {
-  Shares counts{};
+using Counts = std::array<double, kParts + 1>;  // the last is of missing values
+
+Counts counts_of(std::span<const float> values, std::span<const float> cuts) {
+  Counts counts{};
   for (const float value : values) {
     const auto part = std::isnan(value)
                           ? kParts
@@ -23,10 +29,11 @@ Shares shares_of(std::span<const float> values, std::span<const float> cuts) {
                                 std::lower_bound(cuts.begin(), cuts.end(), value) - cuts.begin());
     counts[part] += 1.0;
   }
-  for (double& count : counts) {
-    count = std::max(count, kHalfAFilm) / static_cast<double>(values.size());
-  }
   return counts;
+}
+
+double share(double count, std::size_t films) {
+  return std::max(count, kHalfAFilm) / static_cast<double>(films);
 }
 
 double share_missing(std::span<const float> values) {
@@ -43,26 +50,81 @@ std::vector<float> column(std::span<const FeatureVector> rows, std::size_t index
   return values;
 }
 
-}  // namespace
-
-double population_stability(std::vector<float> reference, std::span<const float> current) {
-  if (reference.empty() || current.empty()) return std::numeric_limits<double>::quiet_NaN();
-  std::vector<float> known = reference;
+/// The upper ends of all parts but the last: the tenths of what is known.
+std::vector<float> cuts_of(std::span<const float> reference) {
+  std::vector<float> known(reference.begin(), reference.end());
   std::erase_if(known, [](float value) { return std::isnan(value); });
   std::sort(known.begin(), known.end());
-  std::vector<float> cuts;  // the upper ends of all parts but the last
+  std::vector<float> cuts;
   for (std::size_t i = 1; i < kParts && !known.empty(); ++i) {
     const float cut = known[(known.size() * i - 1) / kParts];
     if (cuts.empty() || cuts.back() < cut) cuts.push_back(cut);
   }
-  const Shares before = shares_of(reference, cuts);
-  const Shares now = shares_of(current, cuts);
+  return cuts;
+}
+
+struct Stability {
   double index = 0.0;
+  std::size_t parts = 0;  ///< that have a film
+};
+
+Stability stability(std::span<const float> reference, std::span<const float> current) {
+  const std::vector<float> cuts = cuts_of(reference);
+  const Counts before = counts_of(reference, cuts);
+  const Counts now = counts_of(current, cuts);
+  Stability result;
   for (std::size_t i = 0; i < before.size(); ++i) {
-    if (i > cuts.size() && i < kParts) continue;  // few distinct values give fewer parts
-    index += (now[i] - before[i]) * std::log(now[i] / before[i]);
+    if (before[i] + now[i] == 0.0) continue;
+    const double q = share(before[i], reference.size());
+    const double p = share(now[i], current.size());
+    result.index += (p - q) * std::log(p / q);
+    ++result.parts;
   }
-  return index;
+  return result;
+}
+
+/// True if a share rose beyond chance: the two-sample test of proportions.
+bool is_higher(double before, std::size_t n, double now, std::size_t m) {
+  const double counts[] = {static_cast<double>(n), static_cast<double>(m)};
+  const double pooled = (before * counts[0] + now * counts[1]) / (counts[0] + counts[1]);
+  const double variance = pooled * (1.0 - pooled) * (1.0 / counts[0] + 1.0 / counts[1]);
+  return now > before && now - before > kDeviations * std::sqrt(variance);
+}
+
+FeatureDrift drift_of(std::string_view name, std::span<const float> before,
+                      std::span<const float> now) {
+  FeatureDrift drift{std::string(name), 0.0, share_missing(before), share_missing(now)};
+  const Stability found = stability(before, now);
+  const ChanceIndex chance = chance_index(found.parts, before.size(), now.size());
+  drift.index = std::max(0.0, found.index - chance.mean);
+  drift.shifted = drift.index > kShift && found.index > chance.bound;
+  drift.lost = drift.missing_now - drift.missing_before >= kSmallestLoss &&
+               is_higher(drift.missing_before, before.size(), drift.missing_now, now.size());
+  return drift;
+}
+
+bool comes_first(const FeatureDrift& a, const FeatureDrift& b) {
+  if (a.lost != b.lost) return a.lost;
+  if (a.lost) return a.missing_now - a.missing_before > b.missing_now - b.missing_before;
+  return a.index > b.index;
+}
+
+}  // namespace
+
+double population_stability(std::vector<float> reference, std::span<const float> current) {
+  if (reference.empty() || current.empty()) return std::numeric_limits<double>::quiet_NaN();
+  return stability(reference, current).index;
+}
+
+ChanceIndex chance_index(std::size_t parts, std::size_t reference_films,
+                         std::size_t current_films) {
+  if (parts < 2) return {};
+  const double scale =
+      1.0 / static_cast<double>(reference_films) + 1.0 / static_cast<double>(current_films);
+  const auto degrees = static_cast<double>(parts - 1);
+  const double spread = 2.0 / (9.0 * degrees);
+  const double root = 1.0 - spread + kDeviations * std::sqrt(spread);
+  return {scale * degrees, scale * degrees * root * root * root};
 }
 
 std::vector<FeatureDrift> feature_drift(FeatureSet set, std::span<const FeatureVector> reference,
@@ -71,14 +133,10 @@ std::vector<FeatureDrift> feature_drift(FeatureSet set, std::span<const FeatureV
   if (reference.empty() || current.empty()) return drift;
   const std::span<const FeatureSpec> schema = feature_schema(set);
   for (std::size_t i = 0; i < schema.size(); ++i) {
-    std::vector<float> before = column(reference, i);
-    const std::vector<float> now = column(current, i);
-    FeatureDrift entry{std::string(schema[i].name), 0.0, share_missing(before), share_missing(now)};
-    entry.index = population_stability(std::move(before), now);
-    drift.push_back(std::move(entry));
+    if (moves_by_nature(schema[i])) continue;
+    drift.push_back(drift_of(schema[i].name, column(reference, i), column(current, i)));
   }
-  std::stable_sort(drift.begin(), drift.end(),
-                   [](const FeatureDrift& a, const FeatureDrift& b) { return a.index > b.index; });
+  std::stable_sort(drift.begin(), drift.end(), comes_first);
   return drift;
 }
 

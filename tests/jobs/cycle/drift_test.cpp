@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <random>
 
 namespace boxoffice {
 namespace {
@@ -45,22 +46,110 @@ TEST(Drift, OfNothingIsUnknown) {
   EXPECT_TRUE(feature_drift(FeatureSet::kSeed, {}, {}).empty());
 }
 
-TEST(Drift, NamesTheColumnsThatMovedFirst) {
+TEST(Drift, NamesALostColumnBeforeAShiftedOne) {
   std::vector<FeatureVector> before;
   std::vector<FeatureVector> now;
   for (int i = 0; i < 100; ++i) {
     const auto x = static_cast<float>(i);
     before.push_back({x, x, x, x});
-    now.push_back({x, kNaN, x + 1000, x});
+    now.push_back({x + 1000, i < 50 ? kNaN : x, x, x});
   }
   const std::vector<FeatureDrift> drift = feature_drift(FeatureSet::kSeed, before, now);
   ASSERT_EQ(drift.size(), 4u);
-  EXPECT_GT(drift[1].index, kShift);
+  EXPECT_EQ(drift[0].name, "top_cast_popularity");
+  EXPECT_TRUE(drift[0].lost);
+  EXPECT_EQ(drift[0].missing_before, 0.0);
+  EXPECT_EQ(drift[0].missing_now, 0.5);
+  EXPECT_EQ(drift[1].name, "budget");
+  EXPECT_FALSE(drift[1].lost);
+  EXPECT_TRUE(drift[1].shifted);
+  EXPECT_FALSE(drift[2].shifted);
   EXPECT_EQ(drift[2].index, 0.0);
-  for (const FeatureDrift& feature : drift) {
-    EXPECT_EQ(feature.missing_before, 0.0);
-    EXPECT_EQ(feature.missing_now, feature.name == "top_cast_popularity" ? 1.0 : 0.0);
+}
+
+TEST(Drift, LeavesOutColumnsThatMoveByNature) {
+  const std::size_t columns = feature_schema(FeatureSet::kPreRelease).size();
+  const std::vector<FeatureVector> rows(10, FeatureVector(columns, 1.0f));
+  const auto drift = feature_drift(FeatureSet::kPreRelease, rows, rows);
+  EXPECT_EQ(drift.size(), columns - 20);
+  for (const FeatureDrift& column : drift) EXPECT_NE(column.name, "release_year");
+}
+
+// 11 parts of 60 and 300 films: (1/60 + 1/300) * 10 = 0.2, and the bound
+// 0.02 * 10 * (1 - 2/90 + 4.3 * sqrt(2/90))^3 = 0.8484
+TEST(Drift, KnowsTheIndexThatChanceMakes) {
+  const ChanceIndex chance = chance_index(11, 300, 60);
+  EXPECT_NEAR(chance.mean, 0.2, 1e-12);
+  EXPECT_NEAR(chance.bound, 0.84839, 1e-4);
+  EXPECT_EQ(chance_index(1, 300, 60).bound, 0.0);
+}
+
+/// Draws of several kinds of columns.
+std::vector<float> drawn(int kind, int count, std::mt19937& engine) {
+  std::normal_distribution<float> normal;
+  std::vector<float> values;
+  for (int i = 0; i < count; ++i) {
+    const float x = normal(engine);
+    const bool is_rare = engine() % 100 < 3;
+    switch (kind) {
+      case 0:
+        values.push_back(x);
+        break;
+      case 1:
+        values.push_back(is_rare ? 1.0f : 0.0f);
+        break;
+      case 2:
+        values.push_back(engine() % 10 < 3 ? kNaN : x);
+        break;
+      case 3:
+        values.push_back(std::floor(std::exp(2.0f * x)));
+        break;
+      default:
+        values.push_back(is_rare ? kNaN : static_cast<float>(engine() % 2));
+    }
   }
+  return values;
+}
+
+// The bound is for one column in 1,000; without the correction the index of the first kind is above
+// 0.25 in a quarter of the draws.
+TEST(Drift, OfEqualDistributionsRaisesNoAlarm) {
+  std::mt19937 engine(15);
+  int uncorrected = 0;
+  for (int kind = 0; kind < 5; ++kind) {
+    int alarms = 0;
+    for (int draw = 0; draw < 1000; ++draw) {
+      std::vector<FeatureVector> before;
+      std::vector<FeatureVector> now;
+      for (const float value : drawn(kind, 300, engine)) before.push_back({value, 0, 0, 0});
+      for (const float value : drawn(kind, 60, engine)) now.push_back({value, 0, 0, 0});
+      const auto drift = feature_drift(FeatureSet::kSeed, before, now);
+      alarms += drift[0].shifted || drift[0].lost ? 1 : 0;
+      uncorrected += kind == 0 && drift[0].index + 0.18 > kShift ? 1 : 0;
+    }
+    EXPECT_LE(alarms, 1) << kind;
+  }
+  EXPECT_GT(uncorrected, 150);
+}
+
+TEST(Drift, SeesAShiftInSixtyFilms) {
+  std::mt19937 engine(15);
+  std::normal_distribution<float> normal;
+  std::vector<FeatureVector> before;
+  std::vector<FeatureVector> now;
+  for (int i = 0; i < 300; ++i) before.push_back({normal(engine), 0, 0, 0});
+  for (int i = 0; i < 60; ++i) now.push_back({normal(engine) + 1.5f, 0, 0, 0});
+  EXPECT_TRUE(feature_drift(FeatureSet::kSeed, before, now)[0].shifted);
+}
+
+TEST(Drift, SeesThatAQuarterMoreIsMissing) {
+  std::vector<FeatureVector> before(300, FeatureVector{1, 2, 3, 4});
+  std::vector<FeatureVector> now(60, FeatureVector{1, 2, 3, 4});
+  for (int i = 0; i < 15; ++i) now[static_cast<std::size_t>(i)][3] = kNaN;
+  const auto drift = feature_drift(FeatureSet::kSeed, before, now);
+  EXPECT_EQ(drift[0].name, "similar_revenues");
+  EXPECT_TRUE(drift[0].lost);
+  EXPECT_FALSE(drift[1].lost);
 }
 
 }  // namespace

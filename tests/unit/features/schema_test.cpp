@@ -6,6 +6,7 @@
 #include <set>
 
 #include "shared/features/extract.h"
+#include "shared/features/moving_columns.h"
 
 namespace boxoffice {
 namespace {
@@ -54,6 +55,36 @@ TEST(Schema, EveryGroupHasANameOfItsOwn) {
   EXPECT_EQ(group_of("genre_drama"), FeatureGroup::kGenre);
   EXPECT_EQ(group_of("country_films"), FeatureGroup::kLanguage);
   EXPECT_EQ(group_of("producer_years_since_last"), FeatureGroup::kCrew);
+}
+
+TEST(Schema, ColumnsThatMoveByNatureFollowTheCalendarOrOnlyGrow) {
+  std::set<std::string_view> moving;
+  for (const FeatureSpec& spec : feature_schema(FeatureSet::kPreRelease)) {
+    if (moves_by_nature(spec)) moving.insert(spec.name);
+  }
+  EXPECT_EQ(moving, (std::set<std::string_view>{"release_year",
+                                                "prices",
+                                                "market",
+                                                "release_month",
+                                                "release_day_of_year",
+                                                "release_season",
+                                                "director_films",
+                                                "director_best_revenue",
+                                                "lead_cast_films",
+                                                "lead_cast_best_revenue",
+                                                "composer_films",
+                                                "composer_best_revenue",
+                                                "company_films",
+                                                "company_best_revenue",
+                                                "collection_films",
+                                                "collection_best_revenue",
+                                                "country_films",
+                                                "country_best_revenue",
+                                                "producer_films",
+                                                "producer_best_revenue"}));
+  for (const FeatureSpec& spec : feature_schema(FeatureSet::kSeed)) {
+    EXPECT_FALSE(moves_by_nature(spec)) << spec.name;
+  }
 }
 
 TEST(Schema, TheOverviewsNumbersFollowWhatIsKnownBefore) {
