@@ -150,13 +150,30 @@ TEST(TrackRecordPage, CountsAFilmOnce) {
   EXPECT_EQ(view.record.forecasts[0].forecast_date, std::chrono::year(2026) / 1 / 5);
 }
 
+TEST(TrackRecordPage, ShowsTheOutcomeBesideEachForecastOfAFilm) {
+  ViewModel view;
+  start_with(view, three_films(), "/record");
+  answer("data/record.jsonl",
+         R"({"id":1,"title":"Film","forecastDate":"2025-08-01","forecastUsd":1e6})"
+         "\n"
+         R"({"id":1,"title":"Film","forecastDate":"2026-01-01","forecastUsd":2e6,"judged":true,)"
+         R"("budgetUsd":7e6,"revenueUsd":3e6})"
+         "\n");
+  work_all(view);
+  ASSERT_EQ(view.record.forecasts.size(), 2u);
+  for (const PastForecast& past : view.record.forecasts) {
+    EXPECT_EQ(past.revenue_usd, 3e6);
+    EXPECT_EQ(past.budget_usd, 7e6);
+  }
+}
+
 TEST(TrackRecordPage, JudgesByTheLastForecastAheadWhereNoneIsMarked) {
   std::vector<PastForecast> forecasts(3);
   for (int i = 0; i < 3; ++i) {
     PastForecast& one = forecasts[static_cast<std::size_t>(i)];
     one.id = 1;
     one.judged = false;
-    one.forecast_date = std::chrono::year(2026) / 1 / static_cast<unsigned>(i + 1);
+    one.forecast_date = std::chrono::year(2026) / 1 / (i + 1);
   }
   forecasts[2].backtest = true;
   mark_judged(forecasts);

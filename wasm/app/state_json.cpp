@@ -137,7 +137,7 @@ Json record_to_json(const TrackRecordPage& record) {
   for (const Metrics& metrics : record.summary.baselines) {
     add(baselines, metrics_to_json(metrics));
   }
-  constexpr std::array<const char*, 3> kStates = {"wanted", "read", "failed"};
+  constexpr std::array<const char*, 3> kStates = {"waiting", "read", "failed"};
   Json years = Json::array();
   for (const RecordYear& year : record.years.past) {
     add(years,

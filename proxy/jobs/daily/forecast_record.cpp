@@ -8,6 +8,8 @@
 namespace boxoffice {
 namespace {
 
+constexpr int kShownPercent = 80;  // the range of a forecast that is not judged
+
 /// Whole dollars: nobody forecasts cents. Missing stays null.
 nlohmann::ordered_json dollars(double usd) {
   return std::isfinite(usd) ? nlohmann::ordered_json(std::llround(usd)) : nullptr;
@@ -63,15 +65,17 @@ std::string record_line(const ForecastRecord& record, double revenue_usd, bool j
   if (judged) line["trainedUntil"] = format_date(record.trained_until);
   if (record.backtest) line["backtest"] = true;
   if (judged) line["judged"] = true;
-  line["budgetUsd"] = dollars(record.budget_usd);
+  if (judged) line["budgetUsd"] = dollars(record.budget_usd);
   line["forecastUsd"] = dollars(record.forecast_usd);
   for (std::size_t i = 0; i < kRangePercents.size(); ++i) {
     const UsdRange& range = record.ranges[i];
     if (!std::isfinite(range.low) || !std::isfinite(range.high)) continue;
+    if (!judged && kRangePercents[i] != kShownPercent) continue;
     line["ranges"][std::to_string(kRangePercents[i])] = {dollars(range.low), dollars(range.high)};
   }
+  if (!judged) return line.dump();
   line["revenueUsd"] = dollars(revenue_usd);
-  if (judged && std::isfinite(record.budget_rule_usd)) {
+  if (std::isfinite(record.budget_rule_usd)) {
     line["baselines"] = {{"budgetRule", dollars(record.budget_rule_usd)},
                          {"genreMedian", dollars(record.genre_median_usd)},
                          {"seedNeighbors", dollars(record.seed_neighbors_usd)}};

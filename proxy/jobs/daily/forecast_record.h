@@ -23,9 +23,9 @@ ForecastRecord make_forecast(const NamedModel& model, const Baselines& baselines
 /// Whether a model may have seen what the film earned: then a forecast of it would be none.
 bool is_seen_in_training(const Model& model, const Movie& movie);
 
-/// One line of record.jsonl (without its end): the forecast as it was made, and what the film
-/// earned, NaN when that is not known. The judged forecast of a film also has
-/// its baselines and the end of its model's training.
+/// One line of record.jsonl (without its end): the forecast as it was made. Only the judged
+/// forecast of a film has what the film earned (NaN: not known), its budget, all ranges, the
+/// baselines and the end of its model's training.
 std::string record_line(const ForecastRecord& record, double revenue_usd, bool judged);
 
 }  // namespace boxoffice

@@ -1,25 +1,26 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
+#include <cstdint>
+#include <set>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "proxy/jobs/site/site_data.h"
 #include "shared/features/certification.h"
 #include "shared/json.h"
+#include "shared/tmdb/field_reader.h"
 
 namespace boxoffice {
 namespace {
 
 using Names = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 24> kFilm = {"id",
+constexpr std::array<std::string_view, 22> kFilm = {"id",
                                                     "title",
                                                     "original_title",
                                                     "original_language",
-                                                    "imdb_id",
-                                                    "status",
                                                     "release_date",
                                                     "budget",
                                                     "revenue",
@@ -38,15 +39,15 @@ constexpr std::array<std::string_view, 24> kFilm = {"id",
                                                     "keywords",
                                                     "release_dates",
                                                     "source"};
-constexpr std::array<std::string_view, 3> kCast = {"id", "name", "order"};
 constexpr std::array<std::string_view, 1> kMinorCast = {"id"};
 constexpr std::array<std::string_view, 3> kCrew = {"id", "name", "job"};
 constexpr std::array<std::string_view, 2> kMinorCrew = {"id", "job"};
 constexpr std::array<std::string_view, 3> kNamed = {"id", "name", "origin_country"};
 constexpr std::array<std::string_view, 2> kCountry = {"iso_3166_1", "iso_639_1"};
-constexpr double kDigital = 4;  // TMDB's types of release
-constexpr double kTv = 6;
-constexpr std::array<std::string_view, 3> kRelease = {"certification", "type", "release_date"};
+constexpr int kDigital = 4;  // TMDB's types of release
+constexpr int kTv = 6;
+constexpr std::array<std::string_view, 3> kHomeRelease = {"certification", "type", "release_date"};
+constexpr std::array<std::string_view, 2> kRatedRelease = {"certification", "type"};
 
 // Of the rest of the cast only the number counts.
 constexpr std::size_t kNamedCast = 10;
@@ -80,66 +81,89 @@ void keep_in_list(Json& object, const char* name, Names names) {
   if (Json* const list = list_in(object, name)) keep_in_each(*list, names);
 }
 
-double number_in(const Json& object, const char* name, double otherwise) {
-  if (!object.is_object()) return otherwise;
-  const auto found = object.find(name);
-  return found != object.end() && found->is_number() ? found->get<double>() : otherwise;
-}
+/// A member of a cast and its place in the billing, as parse_movie() reads it.
+struct Billed {
+  int order = INT32_MAX;
+  std::int64_t id = 0;
+  Json member;
+};
 
-std::string_view text_in(const Json& object, const char* name) {
-  if (!object.is_object()) return {};
-  const auto found = object.find(name);
-  const bool is_text = found != object.end() && found->is_string();
-  return is_text ? std::string_view(found->get_ref<const std::string&>()) : std::string_view();
-}
-
-double order_of(const Json& member) {
-  return number_in(member, "order", std::numeric_limits<double>::infinity());
-}
-
-/// Sorts the cast by billing and keeps the names of its first.
-void prune_cast(Json& cast) {
-  std::stable_sort(cast.begin(), cast.end(),
-                   [](const Json& a, const Json& b) { return order_of(a) < order_of(b); });
-  for (std::size_t i = 0; i < cast.size(); ++i) {
-    keep(cast[i], i < kNamedCast ? Names(kCast) : Names(kMinorCast));
+/// Sorts the cast by billing, which makes "order" needless, and keeps the names of its first
+/// people.
+void prune_cast(Json& cast, std::vector<std::string>& warnings) {
+  std::vector<Billed> billing;
+  for (Json& member : cast) {
+    if (!member.is_object()) continue;
+    const FieldReader fields(member, warnings);
+    const int order = fields.small_integer("order", INT32_MAX);
+    const std::int64_t id = fields.integer("id").value_or(0);
+    if (id > 0) billing.push_back({order, id, std::move(member)});
   }
+  std::stable_sort(billing.begin(), billing.end(),
+                   [](const Billed& a, const Billed& b) { return a.order < b.order; });
+  std::set<std::int64_t> people;
+  Json sorted = Json::array();
+  for (Billed& billed : billing) {
+    people.insert(billed.id);
+    keep(billed.member, people.size() <= kNamedCast ? Names(kNamed) : Names(kMinorCast));
+    sorted.push_back(std::move(billed.member));
+  }
+  cast = std::move(sorted);
 }
 
-void prune_crew(Json& crew) {
+void prune_crew(Json& crew, std::vector<std::string>& warnings) {
   for (Json& member : crew) {
-    const bool is_named =
-        std::find(kNamedJobs.begin(), kNamedJobs.end(), text_in(member, "job")) != kNamedJobs.end();
+    if (!member.is_object()) continue;
+    const std::string job = FieldReader(member, warnings).text("job");
+    const bool is_named = std::find(kNamedJobs.begin(), kNamedJobs.end(), job) != kNamedJobs.end();
     keep(member, is_named ? Names(kCrew) : Names(kMinorCrew));
   }
 }
 
 /// Keeps what certification_age() and streaming() read: the first rated release of any country,
 /// those of the United States, and releases for the home.
-void prune_releases(Json& countries) {
+void prune_releases(Json& countries, std::vector<std::string>& warnings) {
   bool has_rated = false;
   for (Json& country : countries) {
-    const std::string code(text_in(country, "iso_3166_1"));
     Json* const releases = list_in(country, "release_dates");
     if (releases == nullptr) continue;
-    keep_in_each(*releases, kRelease);
+    const std::string code = FieldReader(country, warnings).text("iso_3166_1");
     Json kept = Json::array();
     for (Json& release : *releases) {
-      const bool is_rated = !std::isnan(certification_age(code, text_in(release, "certification")));
-      const double type = number_in(release, "type", 0);
+      if (!release.is_object()) continue;
+      const FieldReader fields(release, warnings);
+      const bool is_rated = !std::isnan(certification_age(code, fields.text("certification")));
+      const int type = fields.small_integer("type", 0);
       const bool at_home = type == kDigital || type == kTv;
-      if ((is_rated && (code == "US" || !has_rated)) || at_home) kept.push_back(release);
+      const bool is_read = is_rated && (code == "US" || !has_rated);
       has_rated = has_rated || is_rated;
+      if (!is_read && !at_home) continue;
+      keep(release, at_home ? Names(kHomeRelease) : Names(kRatedRelease));
+      kept.push_back(std::move(release));
     }
     *releases = std::move(kept);
   }
-  // A country of which nothing is left.
-  countries.erase(std::remove_if(countries.begin(), countries.end(),
-                                 [](Json& country) {
-                                   const Json* const releases = list_in(country, "release_dates");
-                                   return releases != nullptr && releases->empty();
-                                 }),
-                  countries.end());
+  const auto is_empty = [](Json& country) {
+    const Json* const releases = list_in(country, "release_dates");
+    return releases != nullptr && releases->empty();
+  };
+  countries.erase(std::remove_if(countries.begin(), countries.end(), is_empty), countries.end());
+}
+
+/// Removes members of the film that say what their absence says.
+void drop_unknown(Json& film) {
+  for (auto entry = film.begin(); entry != film.end();) {
+    const Json& value = entry.value();
+    const bool is_zero =
+        (entry.key() == "budget" || entry.key() == "revenue") && value.is_number() && value == 0;
+    const bool says_nothing = value == "" || value == false || is_zero ||
+                              (value.is_null() && entry.key() != "belongs_to_collection");
+    entry = says_nothing ? film.erase(entry) : std::next(entry);
+  }
+  if (film.contains("original_title") && film.contains("title") &&
+      film["original_title"] == film["title"]) {
+    film.erase("original_title");
+  }
 }
 
 }  // namespace
@@ -161,20 +185,23 @@ Result<std::string> pruned_body(const std::string& body) {
   Result<Json> json = parse_json(body);
   if (!json) return json.error();
   Json& film = *json;
+  std::vector<std::string> warnings;  // of fields that parse_movie() drops too
+  if (!film.is_object()) return film.dump();
   keep(film, kFilm);
+  drop_unknown(film);
   keep_in_list(film, "genres", kNamed);
   keep_in_list(film, "production_companies", kNamed);
   keep_in_list(film, "production_countries", kCountry);
   keep_in_list(film, "spoken_languages", kCountry);
   if (film.contains("belongs_to_collection")) keep(film["belongs_to_collection"], kNamed);
   if (film.contains("credits")) {
-    if (Json* const cast = list_in(film["credits"], "cast")) prune_cast(*cast);
-    if (Json* const crew = list_in(film["credits"], "crew")) prune_crew(*crew);
+    if (Json* const cast = list_in(film["credits"], "cast")) prune_cast(*cast, warnings);
+    if (Json* const crew = list_in(film["credits"], "crew")) prune_crew(*crew, warnings);
   }
   if (film.contains("keywords")) keep_in_list(film["keywords"], "keywords", kNamed);
   if (film.contains("release_dates")) {
     if (Json* const countries = list_in(film["release_dates"], "results")) {
-      prune_releases(*countries);
+      prune_releases(*countries, warnings);
     }
   }
   return film.dump();

@@ -79,9 +79,9 @@ Result<std::string> with_revenue_so_far(const std::string& body,
                                         const std::optional<Date>& data_date);
 
 /// A TMDB body without what neither features nor screens read: votes, popularity, similar films,
-/// pictures of people, names beyond the first ten of the cast and the jobs that features know,
-/// releases in cinemas that say no age rating, and the like. One line of JSON. The pre-release
-/// features of the rest equal those of the whole. Errors: those of parse_json.
+/// unknown values, pictures of people, names beyond the first ten of the cast and the jobs that
+/// features know, releases in cinemas that say no age rating, and the like. One line of JSON. The
+/// pre-release features of the rest equal those of the whole. Errors: those of parse_json.
 Result<std::string> pruned_body(const std::string& body);
 
 }  // namespace boxoffice

@@ -44,12 +44,14 @@ TEST(ForecastRecord, WritesAllThatIsKnown) {
             R"("baselines":{"budgetRule":2500000,"genreMedian":3000000,"seedNeighbors":4000000}})");
 }
 
-TEST(ForecastRecord, SkipsBaselinesOfAForecastThatIsNotJudged) {
+TEST(ForecastRecord, IsShortWhereItIsNotJudged) {
   ForecastRecord early = record();
+  early.budget_usd = 1e6;
   early.budget_rule_usd = 2.5e6;
-  EXPECT_EQ(record_line(early, kMissing, false),
+  early.ranges = {{{1e6, 2e6}, {5e5, 4e6}, {1e5, 8e6}}};
+  EXPECT_EQ(record_line(early, 5e6, false),
             R"({"id":603,"title":"Amélie","releaseDate":"2027-05-07","forecastDate":"2027-01-02",)"
-            R"("model":"boxoffice 7","budgetUsd":null,"forecastUsd":1234568,"revenueUsd":null})");
+            R"("model":"boxoffice 7","forecastUsd":1234568,"ranges":{"80":[500000,4000000]}})");
 }
 
 TEST(ForecastRecord, AFilmOfTheTrainingSpanIsSeen) {

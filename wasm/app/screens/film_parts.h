@@ -28,6 +28,9 @@ void draw_film_likeness(Page& page, ViewModel& view);
 /// with `name`.
 void draw_likeness_state(Page& page, ViewModel& view, const Likeness& likeness, const char* name);
 
+/// The film's earlier forecasts, where the site publishes them.
+void draw_film_history(Page& page, ViewModel& view);
+
 /// What the record does not say, and what that does to the range.
 void draw_film_missing(Page& page, ViewModel& view);
 

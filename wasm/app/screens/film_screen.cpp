@@ -119,6 +119,7 @@ void draw_phone(const Canvas& canvas, ViewModel& view, const Area& area) {
     draw_film_why(page, view);
     draw_film_comparables(page, view);
     draw_film_likeness(page, view);
+    draw_film_history(page, view);
     if (view.film.kind == RecordState::Kind::kReady) draw_film_missing(page, view);
   }
   end_page(page);
@@ -136,6 +137,7 @@ void draw_desktop(const Canvas& canvas, ViewModel& view, const Area& area) {
     draw_film_why(page, view);
     draw_film_comparables(page, view);
     draw_film_likeness(page, view);
+    draw_film_history(page, view);
     if (view.film.kind == RecordState::Kind::kReady) draw_film_missing(page, view);
   }
   end_page(page);

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "shared/number_text.h"
+#include "wasm/app/state/film_history.h"
 #include "wasm/app/state/format.h"
 #include "wasm/app/state/likeness.h"
 #include "wasm/app/state/mirror_build.h"
@@ -134,6 +135,25 @@ Json likeness_section(const ViewModel& view, const Likeness& likeness) {
       .done();
 }
 
+void add_history(Json& sections, const ViewModel& view) {
+  const FilmHistory history = history_of(view.record, view.film, view.overviews.live);
+  if (history.state == FilmHistory::State::kAbsent) return;
+  Json items = Json::array();
+  for (const PastForecast& past : history.forecasts) {
+    const Money money = money_of(view.settings, past.release_date);
+    add(items,
+        item(history_label(past, view.film.record.release_date), money.text(past.forecast_usd)));
+  }
+  Json buttons = Json::array();
+  if (!history.button.empty()) add(buttons, button_of("history", history.button.c_str()));
+  Json paragraphs = Json::array();
+  if (!history.words.empty()) add(paragraphs, history.words);
+  add(sections,
+      section("list", "history")("heading", kHistoryHeading)("paragraphs", std::move(paragraphs))(
+          "items", std::move(items))("buttons", std::move(buttons))
+          .done());
+}
+
 }  // namespace
 
 void add_film_screen(Json& page, const ViewModel& view) {
@@ -164,6 +184,7 @@ void add_film_screen(Json& page, const ViewModel& view) {
     page["status"] = likeness_status(likeness);
     if (likeness.state == Likeness::State::kLoading) page["progress"] = likeness.progress;
   }
+  add_history(sections, view);
   add(sections, known_section(view));
 }
 

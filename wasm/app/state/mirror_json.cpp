@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "wasm/app/state/film_history.h"
 #include "wasm/app/state/format.h"
 #include "wasm/app/state/mirror_build.h"
 #include "wasm/app/state/prose.h"
@@ -205,6 +206,7 @@ void press(ViewModel& view, const std::string& name) {
   if (name == "clear") set_filter(view.listing, Filter{});
   if (name == "like" && film_ready) load(view.overviews, view.film, view.library);
   if (name == "like-stop") stop(view.overviews);
+  if (name == "history" && film_ready) load_history(view.record, view.film);
   if (name == "retry-record") try_again(view.record);
   if (name == "overviews") load_for_forecasts(view.overviews);
 }

@@ -36,6 +36,7 @@ void turn_to(Overviews& overviews, TmdbId film) {
 void read_about(Overviews& overviews) {
   if (overviews.about.state != Download::State::kDone || overviews.about.bytes.empty()) return;
   overviews.files = parse_text_files(overviews.about.bytes);
+  overviews.live = is_live(overviews.about.bytes);
   overviews.about.bytes = std::string();
   if (!overviews.files || !overviews.table) return;
   if (overviews.table->text_model == overviews.files->model_id) return;

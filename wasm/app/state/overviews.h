@@ -31,6 +31,7 @@ inline constexpr std::size_t kLikeFilms = 8;
 struct Overviews {
   platform::Download about;
   std::optional<TextFiles> files;
+  bool live = false;  ///< the site has daily forecasts
 
   bool asked_for_forecasts = false;        ///< the model's forecasts have asked for about.json once
   bool table_asked_for_forecasts = false;  ///< and for the table

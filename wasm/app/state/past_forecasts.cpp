@@ -188,6 +188,19 @@ void mark_judged(std::vector<PastForecast>& forecasts) {
   for (const auto& [id, one] : best) one->judged = true;
 }
 
+void share_outcomes(std::vector<PastForecast>& forecasts) {
+  std::map<TmdbId, const PastForecast*> judged;
+  for (const PastForecast& one : forecasts) {
+    if (one.judged) judged[one.id] = &one;
+  }
+  for (PastForecast& one : forecasts) {
+    const auto found = judged.find(one.id);
+    if (one.judged || found == judged.end()) continue;
+    if (std::isnan(one.revenue_usd)) one.revenue_usd = found->second->revenue_usd;
+    if (std::isnan(one.budget_usd)) one.budget_usd = found->second->budget_usd;
+  }
+}
+
 std::vector<PastForecast> make_backtest(const Model& model, const std::vector<Film>& films) {
   const BudgetRule rule{median_revenue(model)};
   std::vector<PastForecast> forecasts;

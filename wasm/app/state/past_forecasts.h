@@ -38,6 +38,10 @@ struct PastForecast {
 /// without id, title or forecast.
 Result<PastForecast> parse_past_forecast(std::string_view line);
 
+/// Copies what a film earned and its budget from its judged forecast to the others, which do not
+/// repeat them.
+void share_outcomes(std::vector<PastForecast>& forecasts);
+
 /// Marks the judged forecast of films of which no line is marked: the last one made ahead of the
 /// release, else the first backtest.
 void mark_judged(std::vector<PastForecast>& forecasts);

@@ -63,9 +63,9 @@ std::string years_in_words(const RecordYears& years) {
   if (const std::string shown = shown_years(years); !shown.empty()) {
     text = "Covers films released " + shown + ".";
   }
-  const auto reading =
-      std::find_if(years.past.begin(), years.past.end(),
-                   [](const RecordYear& year) { return year.state == RecordYear::State::kWanted; });
+  const auto reading = std::find_if(
+      years.past.begin(), years.past.end(),
+      [](const RecordYear& year) { return year.state == RecordYear::State::kWaiting; });
   if (reading != years.past.end()) {
     text += (text.empty() ? "" : " ") + ("Reading " + std::to_string(reading->year)) + " \u2026";
   }

@@ -8,9 +8,9 @@ namespace boxoffice::app {
 
 /// A past year of the track record, which has a file of its own.
 struct RecordYear {
-  enum class State { kWanted, kRead, kFailed };
+  enum class State { kWaiting, kRead, kFailed };
   int year = 0;
-  State state = State::kWanted;
+  State state = State::kWaiting;
   std::string problem;  ///< why it failed, for people
 };
 

@@ -19,6 +19,13 @@ std::size_t count_in(const Json& json, const char* name) {
 
 }  // namespace
 
+bool is_live(std::string_view about) {
+  const Result<Json> document = parse_json(about);
+  if (!document || !document->is_object()) return false;
+  const auto live = document->find("live");
+  return live != document->end() && live->is_boolean() && live->get<bool>();
+}
+
 std::optional<TextFiles> parse_text_files(std::string_view about) {
   const Result<Json> document = parse_json(about);
   if (!document || !document->is_object()) return std::nullopt;

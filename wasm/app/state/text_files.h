@@ -17,6 +17,9 @@ struct TextFiles {
   std::size_t films = 0;  ///< whose embeddings are in the table
 };
 
+/// True if the site has daily forecasts, as data/about.json says.
+bool is_live(std::string_view about);
+
 /// Nothing where the site has none, or the text says so in another form than ours.
 std::optional<TextFiles> parse_text_files(std::string_view about);
 

@@ -27,6 +27,7 @@ bool comes_first(const PastForecast& a, const PastForecast& b) {
 /// Takes in the forecasts of a file that was read.
 void finish_file(TrackRecordPage& page, Download& file) {
   mark_judged(page.reading);
+  share_outcomes(page.reading);
   page.forecasts.insert(page.forecasts.end(), std::make_move_iterator(page.reading.begin()),
                         std::make_move_iterator(page.reading.end()));
   page.reading.clear();
@@ -84,7 +85,7 @@ bool advance_current(TrackRecordPage& page, const Library& library, double until
 /// The past year to read next; null when there is none.
 RecordYear* wanted_year(TrackRecordPage& page) {
   for (RecordYear& year : page.years.past) {
-    if (year.state == RecordYear::State::kWanted) return &year;
+    if (year.state == RecordYear::State::kWaiting && is_wanted(page, year)) return &year;
   }
   return nullptr;
 }
@@ -117,13 +118,33 @@ bool advance_years(TrackRecordPage& page, double until) {
   return true;
 }
 
-}  // namespace
-
-void ask(TrackRecordPage& page) {
+void start(TrackRecordPage& page) {
+  platform::request_work();
   if (page.asked) return;
   page.asked = true;
   platform::start_download(page.file, kUrl);
   platform::start_download(page.about, kAboutUrl);
+}
+
+}  // namespace
+
+void ask(TrackRecordPage& page) {
+  page.all_years = true;
+  start(page);
+}
+
+void ask_for_year(TrackRecordPage& page, const std::optional<Date>& release) {
+  if (release) page.single_years.insert(static_cast<int>(release->year()));
+  start(page);
+}
+
+bool is_wanted(const TrackRecordPage& page, const RecordYear& year) {
+  return page.all_years || page.single_years.contains(year.year);
+}
+
+bool knows_years(const TrackRecordPage& page) {
+  return page.about.state == Download::State::kFailed ||
+         (page.about.state == Download::State::kDone && page.about.bytes.empty());
 }
 
 std::string years_in_words(const TrackRecordPage& page) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,10 +27,21 @@ struct TrackRecordPage {
   RecordSummary summary;
   std::string problem;  ///< why record.jsonl did not arrive, for people; "": it may still
   bool asked = false;
+  bool all_years = false;        ///< the screen is wanted
+  std::set<int> single_years{};  ///< past years that a film's history wants
 };
 
-/// Fetches the files, once the screen is wanted.
+/// Fetches the files of all years, once the screen is wanted.
 void ask(TrackRecordPage& page);
+
+/// Fetches record.jsonl and, of the past years, only that of a release.
+void ask_for_year(TrackRecordPage& page, const std::optional<Date>& release);
+
+/// True if a past year's file is to be fetched.
+bool is_wanted(const TrackRecordPage& page, const RecordYear& year);
+
+/// True once it is known which past years there are, or that this cannot be known.
+bool knows_years(const TrackRecordPage& page);
 
 /// Fetches what did not arrive.
 void try_again(TrackRecordPage& page);
