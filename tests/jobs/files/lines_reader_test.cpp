@@ -68,9 +68,30 @@ TEST(LinesReader, RefusesALineThatDoesNotEnd) {
 
 TEST(LinesReader, NamesTheFileOfDamagedGzip) {
   std::string bytes = gzip_bytes("first\n" + std::string(1000, 'x') + "\n");
-  EXPECT_EQ(lines_of(bytes.substr(0, bytes.size() - 12)).back(), "error: gzip data is cut short");
-  bytes[bytes.size() - 6] = static_cast<char>(bytes[bytes.size() - 6] ^ 1);  // in the checksum
-  EXPECT_EQ(lines_of(bytes).back(), "error: gzip data is damaged: incorrect data check");
+  ASSERT_EQ(bytes.size(), 40u);
+  EXPECT_EQ(lines_of(bytes.substr(0, 28)).back(), "error: gzip data is cut short at byte 28");
+  EXPECT_EQ(lines_of(bytes.substr(0, 39)).back(), "error: gzip data is cut short at byte 39");
+  EXPECT_EQ(lines_of(bytes.substr(0, 2)), Lines{"error: gzip data is cut short at byte 2"});
+  bytes[34] = static_cast<char>(bytes[34] ^ 1);  // in the checksum
+  EXPECT_EQ(lines_of(bytes).back(), "error: gzip data is damaged: incorrect data check at byte 36");
+}
+
+TEST(LinesReader, ReadsZeroPaddedGzip) {
+  const std::string padding(512, '\0');
+  EXPECT_EQ(lines_of(gzip_bytes("a\nb\n") + padding), (Lines{"a", "b"}));
+  EXPECT_EQ(lines_of(gzip_bytes("a\n") + padding + gzip_bytes("b\n")), (Lines{"a", "b"}));
+  EXPECT_EQ(lines_of(gzip_bytes("a\n") + std::string(300'000, '\0')), Lines{"a"});
+}
+
+TEST(LinesReader, RefusesAnythingElseBehindGzip) {
+  const std::string member = gzip_bytes("a\n");
+  ASSERT_EQ(member.size(), 22u);
+  const Lines refused = {"a", "error: gzip data is followed by something else at byte 22"};
+  EXPECT_EQ(lines_of(member + "b\n"), refused);
+  EXPECT_EQ(lines_of(member + "some text in between\n" + member), refused);
+  EXPECT_EQ(lines_of(member + "\x1f"), refused);  // the first half of another member's magic bytes
+  EXPECT_EQ(lines_of(member + std::string(3, '\0') + "b"),
+            (Lines{"a", "error: gzip data is followed by something else at byte 25"}));
 }
 
 TEST(LinesReader, NamesAFileThatIsNotThere) {
