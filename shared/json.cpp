@@ -6,6 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "shared/json_repair.h"
+#include "shared/repeated_keys.h"
+
 template class nlohmann::basic_json<>;
 
 namespace boxoffice {
@@ -35,16 +38,26 @@ class BoundedBuilder {
     if (skipped_ > 0) return true;
     skip_next_ =
         open_.size() > 1 && std::find(unread_.begin(), unread_.end(), name) != unread_.end();
-    if (!skip_next_) slot_ = &(*open_.back())[name];
+    if (skip_next_) return true;
+    J& object = *open_.back();
+    const std::size_t members = object.size();
+    slot_ = &object[name];
+    if (object.size() == members && repeated_key_.empty()) repeated_key_ = name;
     return true;
   }
 
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& e) {
     // The library's text quotes the input's bytes; the position is what helps.
     const bool utf8 = std::string_view(e.what()).find("UTF-8") != std::string_view::npos;
-    return fail(ErrorCode::kMalformed, (utf8 ? "invalid UTF-8 at byte " : "syntax error at byte ") +
-                                           std::to_string(position));
+    const char* const what = utf8 ? "invalid UTF-8 at byte "
+                             : values_ > 0 && open_.empty()
+                                 ? "more data after the document at byte "
+                                 : "syntax error at byte ";
+    return fail(ErrorCode::kMalformed, what + std::to_string(position));
   }
+
+  /// The first key that an object has twice; empty: none.
+  const std::string& repeated_key() const { return repeated_key_; }
 
   Result<J> take(bool parsed) && {
     if (parsed) return std::move(root_);
@@ -122,19 +135,22 @@ class BoundedBuilder {
   bool skip_next_ = false;   // a key came whose value is not kept
   std::size_t skipped_ = 0;  // open containers inside such a value, itself included
   std::size_t values_ = 0;
+  std::string repeated_key_;
   Error error_;
 };
 
 template <typename J>
 Result<J> parse(std::string_view bytes, const JsonLimits& limits,
                 nlohmann::detail::input_format_t format,
-                std::span<const std::string_view> unread = {}) {
+                std::span<const std::string_view> unread = {},
+                std::string* repeated_key = nullptr) {
   if (bytes.size() > limits.max_bytes) {
     return Error{ErrorCode::kTooLarge, std::to_string(bytes.size()) + " bytes; at most " +
                                            std::to_string(limits.max_bytes) + " are read"};
   }
   BoundedBuilder<J> builder(limits, unread);
   const bool parsed = J::sax_parse(bytes.begin(), bytes.end(), &builder, format);
+  if (repeated_key != nullptr) *repeated_key = builder.repeated_key();
   return std::move(builder).take(parsed);
 }
 
@@ -154,18 +170,13 @@ std::string quote_special_floats(std::string_view text) {
       }
       continue;
     }
-    bool quoted = false;
-    for (const std::string_view word : {"-Infinity", "Infinity", "NaN"}) {
-      if (text.substr(i, word.size()) == word) {
-        out += '"';
-        out += word;
-        out += '"';
-        i += word.size() - 1;
-        quoted = true;
-        break;
-      }
+    if (const std::string_view word = special_float_at(text, i); !word.empty()) {
+      out += '"';
+      out += word;
+      out += '"';
+      i += word.size() - 1;
+      continue;
     }
-    if (quoted) continue;
     in_string = c == '"';
     out += c;
   }
@@ -177,6 +188,11 @@ std::string quote_special_floats(std::string_view text) {
 Result<Json> parse_json(std::string_view text, const JsonLimits& limits,
                         std::span<const std::string_view> unread) {
   return parse<Json>(text, limits, nlohmann::detail::input_format_t::json, unread);
+}
+
+Result<Json> parse_json(std::string_view text, const JsonLimits& limits,
+                        std::span<const std::string_view> unread, std::string& repeated_key) {
+  return parse<Json>(text, limits, nlohmann::detail::input_format_t::json, unread, &repeated_key);
 }
 
 Result<Float32Json> parse_float32_json(std::string_view text, const JsonLimits& limits) {

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "proxy/jobs/command_line/command_line.h"
+#include "shared/visible_text.h"
 
 int main(int argc, char** argv) {
   // A reader that has gone and a file that may not grow are errors of the write, not deaths.
@@ -11,7 +12,7 @@ int main(int argc, char** argv) {
   try {
     return boxoffice::run_command_line(argc, argv);
   } catch (const std::exception& failure) {  // the libraries': out of memory, for instance
-    std::cerr << "boxoffice: " << failure.what() << std::endl;
+    std::cerr << "boxoffice: " << boxoffice::visible_text(failure.what()) << std::endl;
     return 1;
   }
 }

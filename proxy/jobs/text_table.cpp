@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "shared/visible_text.h"
+
 namespace boxoffice {
 namespace {
 
@@ -17,8 +19,10 @@ std::size_t count_characters(std::string_view text) {
 
 }  // namespace
 
-std::string text_table(const std::vector<std::vector<std::string>>& rows,
-                       std::size_t left_columns) {
+std::string text_table(std::vector<std::vector<std::string>> rows, std::size_t left_columns) {
+  for (auto& row : rows) {
+    for (std::string& cell : row) cell = visible_text(cell);
+  }
   std::vector<std::size_t> widths;
   for (const auto& row : rows) {
     widths.resize(std::max(widths.size(), row.size()));

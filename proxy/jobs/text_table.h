@@ -7,8 +7,8 @@
 namespace boxoffice {
 
 /// A table for a terminal: the first `left_columns` columns are aligned left, the others right. The
-/// first row is its head.
-std::string text_table(const std::vector<std::vector<std::string>>& rows, std::size_t left_columns);
+/// first row is its head. Cells are shown as visible_text() shows them.
+std::string text_table(std::vector<std::vector<std::string>> rows, std::size_t left_columns);
 
 /// "$12,345,678"; "-" when missing.
 std::string money_text(double usd);

@@ -32,10 +32,12 @@ class FieldReader {
     return value->get<std::string>();
   }
 
-  /// A finite number; NaN when unknown.
+  /// A finite number, also as a text ("30000000", as CSV tools write it); NaN when unknown.
   double number(const char* name) const {
     const Json* value = find(name);
     if (value == nullptr) return kMissing;
+    const Json unquoted = value->is_string() ? number_in(*value) : Json();
+    if (unquoted.is_number()) value = &unquoted;
     const double number = value->is_number() ? value->get<double>() : kMissing;
     if (!std::isfinite(number)) return warn(name, "a number"), kMissing;
     return number;
@@ -48,16 +50,24 @@ class FieldReader {
     return value == 0.0 ? kMissing : value;
   }
 
+  /// A whole number, also written as 862.0.
   std::optional<std::int64_t> integer(const char* name) const {
     const Json* value = find(name);
     if (value == nullptr) return std::nullopt;
-    if (value->is_number_unsigned()) {
-      const auto number = value->get<std::uint64_t>();
-      if (number <= static_cast<std::uint64_t>(INT64_MAX)) return static_cast<std::int64_t>(number);
-    } else if (value->is_number_integer()) {
-      return value->get<std::int64_t>();
+    const std::optional<std::int64_t> number = exact_integer(*value);
+    if (!number) warn(name, "a whole number");
+    return number;
+  }
+
+  /// A positive id, also written as 862.0 or "862".
+  std::optional<TmdbId> id(const char* name) const {
+    const Json* value = find(name);
+    if (value != nullptr) {
+      const std::optional<std::int64_t> number =
+          exact_integer(value->is_string() ? number_in(*value) : *value);
+      if (number && *number > 0) return number;
     }
-    warn(name, "a whole number");
+    warn(name, "a positive whole number");
     return std::nullopt;
   }
 
@@ -112,6 +122,33 @@ class FieldReader {
 
  private:
   static constexpr std::size_t kNoIndex = static_cast<std::size_t>(-1);
+  static constexpr std::size_t kMaxNumberText = 32;
+
+  static std::optional<std::int64_t> exact_integer(const Json& value) {
+    if (value.is_number_unsigned()) {
+      const auto number = value.get<std::uint64_t>();
+      if (number <= static_cast<std::uint64_t>(INT64_MAX)) return static_cast<std::int64_t>(number);
+    } else if (value.is_number_integer()) {
+      return value.get<std::int64_t>();
+    } else if (value.is_number_float()) {
+      constexpr double kMostExact = 9007199254740992.0;  // 2^53: doubles skip integers beyond it
+      const double number = value.get<double>();
+      if (std::abs(number) <= kMostExact && std::trunc(number) == number) {
+        return static_cast<std::int64_t>(number);
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// The number that is all of a text, as JSON writes numbers; null otherwise.
+  static Json number_in(const Json& text) {
+    const auto& digits = text.get_ref<const std::string&>();
+    const bool begins =
+        !digits.empty() && (digits[0] == '-' || (digits[0] >= '0' && digits[0] <= '9'));
+    if (!begins || digits.size() > kMaxNumberText || digits.back() == ' ') return {};
+    Json number = Json::parse(digits, nullptr, false);
+    return number.is_number() ? number : Json();
+  }
 
   FieldReader(const Json& object, std::vector<std::string>& warnings, const FieldReader* outer,
               const char* name, std::size_t index)

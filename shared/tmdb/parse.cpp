@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "shared/repeated_keys.h"
 #include "shared/tmdb/field_reader.h"
 
 namespace boxoffice {
@@ -32,12 +33,7 @@ std::optional<std::vector<T>> read_list(const FieldReader& reader, const char* n
 }
 
 /// An id that TMDB could have given: positive.
-std::optional<TmdbId> read_id(const FieldReader& reader) {
-  const auto id = reader.integer("id");
-  if (id && *id > 0) return id;
-  reader.warn("id", "a positive whole number");
-  return std::nullopt;
-}
+std::optional<TmdbId> read_id(const FieldReader& reader) { return reader.id("id"); }
 
 std::optional<Named> read_named(const FieldReader& reader) {
   const auto id = read_id(reader);
@@ -229,14 +225,13 @@ Result<Parsed<Movie>> movie_from_json(const Json& document) {
   Movie& movie = parsed.value;
   const FieldReader reader(document, parsed.warnings);
 
-  const auto id = reader.integer("id");
-  if (!id || *id <= 0) return missing("id", "a positive whole number");
+  const auto id = reader.id("id");
+  if (!id) return missing("id", "a positive whole number");
   movie.id = *id;
   movie.title = reader.text("title");
   movie.original_title = reader.text("original_title");
   if (movie.title.empty()) movie.title = movie.original_title;
   if (movie.title.empty()) return missing("title", "a text that is not empty");
-
   movie.original_language = reader.text("original_language");
   movie.imdb_id = reader.text("imdb_id");
   movie.status = reader.text("status");
@@ -269,9 +264,14 @@ Result<Parsed<Movie>> movie_from_json(const Json& document) {
 }
 
 Result<Parsed<Movie>> parse_movie(std::string_view body) {
-  const Result<Json> document = parse_json(body, {}, kUnread);
+  std::string repeated_key;
+  const Result<Json> document = parse_json(body, {}, kUnread, repeated_key);
   if (!document.ok()) return document.error();
-  return movie_from_json(*document);
+  Result<Parsed<Movie>> parsed = movie_from_json(*document);
+  if (parsed && !repeated_key.empty()) {
+    parsed->warnings.push_back(repeated_key + ": given twice; the last one counts");
+  }
+  return parsed;
 }
 
 Result<Parsed<Movie>> parse_movie_part(std::string_view body) {

@@ -24,7 +24,7 @@ struct Parsed {
   std::vector<std::string> warnings;
 };
 
-/// `/movie/{id}`, with whatever was appended to it.
+/// `/movie/{id}`, with whatever was appended to it. A film without a title has its original title.
 Result<Parsed<Movie>> parse_movie(std::string_view body);
 
 /// The same from a document that is read already.

@@ -396,13 +396,6 @@ TEST(Settings, NonsenseInTheBrowserIsTheDefault) {
   EXPECT_EQ(settings.usd, UsdStyle::kShort);
 }
 
-TEST(Csv, QuotesWhatMustBeAndDisarmsFormulas) {
-  EXPECT_EQ(csv_field("plain"), "plain");
-  EXPECT_EQ(csv_field("a,b"), "\"a,b\"");
-  EXPECT_EQ(csv_field("say \"hi\""), "\"say \"\"hi\"\"\"");
-  EXPECT_EQ(csv_field("=1+1"), "'=1+1");
-}
-
 TEST(Csv, HoldsTheRowsInTheirOrder) {
   ViewModel view;
   start_with(view, three_films());

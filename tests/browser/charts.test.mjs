@@ -78,7 +78,9 @@ for (const [screen, location, charts] of CHARTS) {
     for (const [chart, head] of Object.entries(charts)) {
       const csv = await saved(app, `csv:${chart}`);
       assert.equal(csv.name, `${chart}.csv`);
-      const [first, ...rows] = csv.bytes.toString().trimEnd().split('\r\n');
+      const text = csv.bytes.toString();
+      assert.ok(text.startsWith('\ufeff'), 'spreadsheets read it as UTF-8');
+      const [first, ...rows] = text.slice(1).trimEnd().split('\r\n');
       assert.ok(first.startsWith(head), first);
       assert.ok(rows.length > 0, chart);
       const png = await saved(app, `png:${chart}`);

@@ -2,13 +2,14 @@
 // wrong for ever, at each question, is in cycle/tmdb_faults_test.cpp.
 
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 
 import { sleep, temporaryFolder } from '../proxy/programs.mjs';
 import { madeUpFilms } from './made_up_films.mjs';
-import { begin, environmentOf, fakeWith, run, summary } from './programs.mjs';
+import { begin, environmentOf, fakeWith, program, run, summary } from './programs.mjs';
 
 const TODAY = '2025-06-15';
 const FILMS = madeUpFilms({ count: 60, first: '2025-01-01', days: 2, known: TODAY }); // until 2025-04-29
@@ -158,6 +159,55 @@ test('a backfill that is killed goes on where it stopped', { timeout: 120_000 },
   assert.ok(done.fetched < FILMS.length, 'nothing of the first run was kept');
   assert.equal(summary(['features', ...storeIn(folder)]).films, FILMS.length);
   assert.equal(await asked(), before + done.fetched);
+});
+
+test('on a full disk only what is stored is counted', { timeout: 120_000 }, async (t) => {
+  const fake = await fakeWith(FILMS, TODAY);
+  t.after(() => fake.stop());
+  const env = environmentOf(fake);
+  const stored = (store) => Number(/a store of (\d+) films/.exec(run(['init', ...store]).out)[1]);
+  let partial = 0;
+  // A file may not grow past so many blocks of 512 bytes: as on a small disk, a write fails sooner or later.
+  for (const blocks of [128, 192, 256, 320, 384, 512]) {
+    const folder = temporaryFolder();
+    const limited = spawnSync('sh', ['-c', `ulimit -f ${blocks}; exec "$0" "$@"`, program, ...backfill(folder)], {
+      env, encoding: 'utf8', timeout: 60_000,
+    });
+    if (limited.status === 0) continue;
+    assert.equal(limited.status, 1, limited.stderr);
+    oneLine(limited.stderr);
+    const counted = /\((\d+) films of this run are saved/.exec(limited.stderr);
+    const kept = stored(storeIn(folder));
+    assert.equal(Number(counted?.[1] ?? 0), kept, `${blocks} blocks: ${limited.stderr}`);
+    partial += kept > 0 ? 1 : 0;
+    const done = summary(backfill(folder), { env });
+    assert.deepEqual([done.fetched, done.finished], [FILMS.length - kept, true]);
+  }
+  assert.ok(partial > 0, 'no limit ended a run in its middle');
+});
+
+test('a dry run creates nothing', { timeout: 60_000 }, async (t) => {
+  const fake = await fakeWith(FILMS, TODAY);
+  t.after(() => fake.stop());
+  const env = environmentOf(fake);
+  const folder = temporaryFolder();
+  const film = join(folder, 'films.jsonl');
+  const planned = summary(backfill(folder, '--dry-run', '--out', film), { env });
+  assert.deepEqual([planned.fetched, planned.dryRun], [FILMS.length, true]);
+  assert.deepEqual(readdirSync(folder), []);
+
+  summary(backfill(folder), { env });
+  const file = join(folder, 'boxoffice.db');
+  const before = readFileSync(file);
+  for (const args of [
+    backfill(folder, '--out', film), ['features', ...storeIn(folder), '--out', join(folder, 'rows.csv')],
+    ['daily', ...storeIn(folder), '--today', TODAY], ['train', ...storeIn(folder), '--today', TODAY],
+    ['publish', ...storeIn(folder), '--today', TODAY, '--out', join(folder, 'site')],
+  ]) {
+    run([...args, '--dry-run'], { env });
+    assert.deepEqual(readdirSync(folder), ['boxoffice.db'], args[0]);
+    assert.ok(readFileSync(file).equals(before), `${args[0]} changes the store`);
+  }
 });
 
 test('a damaged store is told', () => {

@@ -4,7 +4,10 @@
 
 #include <array>
 #include <atomic>
+#include <mutex>
+#include <set>
 #include <stdexcept>
+#include <thread>
 
 namespace boxoffice {
 namespace {
@@ -28,6 +31,23 @@ TEST(SideBySide, ThrowsWhatOneThrewWhenAllHaveEnded) {
   };
   EXPECT_THROW(side_by_side(4, work), std::runtime_error);
   EXPECT_EQ(running, 0);
+}
+
+TEST(SideBySide, UsesAsManyThreadsAsAllowed) {
+  for (const int limit : {1, 3}) {
+    limit_threads(limit);
+    std::mutex adding;
+    std::set<std::thread::id> seen;
+    std::atomic<int> running = 0;
+    side_by_side(limit, [&](int) {
+      ++running;
+      while (running < limit) std::this_thread::yield();  // all are at work at once
+      const std::lock_guard lock(adding);
+      seen.insert(std::this_thread::get_id());
+    });
+    limit_threads(0);
+    EXPECT_EQ(seen.size(), static_cast<std::size_t>(limit));
+  }
 }
 
 TEST(SideBySide, TellsOneAfterTheOther) {

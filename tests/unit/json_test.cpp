@@ -80,7 +80,8 @@ TEST(Json, InvalidUtf8IsAnErrorWithItsPlace) {
 TEST(Json, SyntaxErrorsSayWhere) {
   EXPECT_EQ(parse_json("{\"a\":}").error().message, "syntax error at byte 6");
   EXPECT_EQ(parse_json("").error().code, ErrorCode::kMalformed);
-  EXPECT_EQ(parse_json("{} {}").error().code, ErrorCode::kMalformed);
+  EXPECT_EQ(parse_json("{} {}").error().message, "more data after the document at byte 4");
+  EXPECT_EQ(parse_json("{\"a\":1}x").error().message, "more data after the document at byte 8");
   EXPECT_EQ(parse_json("[1e999]").error().code, ErrorCode::kMalformed);
 }
 

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <iostream>
@@ -19,6 +18,7 @@
 #include "proxy/jobs/commands/file_commands.h"
 #include "proxy/jobs/commands/text_model.h"
 #include "proxy/jobs/files/output_file.h"
+#include "shared/visible_text.h"
 
 namespace boxoffice {
 namespace {
@@ -26,9 +26,8 @@ namespace {
 constexpr int kBadUsage = 2;
 constexpr const char* kForOverviews = "Text model, for a model that takes overviews: reads them";
 
-void print_error(std::string message) {
-  std::replace(message.begin(), message.end(), '\n', ' ');
-  std::cerr << "boxoffice: " << message << std::endl;
+void print_error(const std::string& message) {
+  std::cerr << "boxoffice: " << visible_text(message) << std::endl;
 }
 
 /// The commands and the options they were given.
@@ -83,6 +82,12 @@ class CommandLine {
     return message + " (see " + name + " --help)";
   }
 
+  /// The report's text, safe to show: JSON stays the same document.
+  std::string shown(const std::string& text) const {
+    const CLI::Option* const json = command_->get_option_no_throw("--json");
+    return json != nullptr && json->count() > 0 ? visible_json(text) : visible_lines(text);
+  }
+
   /// True when standard output is taken by the command's own output.
   bool output_is_taken() const { return output_ != nullptr && *output_ == "-"; }
 
@@ -131,6 +136,8 @@ class CommandLine {
     add_overview(*command, train_.overview, "Text model: the model reads overviews by it");
     command->get_option("--embeddings")->needs(movies);
     require_either(*command, store, movies, {"--movies", "--until", "--out"});
+    add_skip_bad(*command, train_.bad_lines);
+    add_threads(*command);
     choose_(command, &train_.out, [this, store](const Progress& progress) {
       if (store->count() > 0) return stores_.train(train_, until_, progress);
       train_.until = *until_;
@@ -197,6 +204,8 @@ class CommandLine {
     add_seed(*command, search_.seed);
     add_path(*command, "--out", search_.out, "Where the settings go, for train --settings")
         ->required();
+    add_skip_bad(*command, search_.bad_lines);
+    add_threads(*command);
     choose_(command, &search_.out, [this](const Progress& progress) {
       search_.until = *until_;
       set_data_date(search_.settle);
@@ -236,6 +245,8 @@ class CommandLine {
     add_floor(*command, rolling_.floor_usd);
     command->add_flag("--json", rolling_.json, "Print JSON");
     add_path(*command, "--out", rolling_.out, "Where the JSON goes, for evaluate --rolling");
+    add_skip_bad(*command, rolling_.bad_lines);
+    add_threads(*command);
     choose_(command, &rolling_.out, [this](const Progress& progress) {
       rolling_.overview.today = day_of({});
       set_data_date(rolling_.settle);
@@ -266,6 +277,8 @@ class CommandLine {
                                                  "Train again with fewer films, for the report");
     add_settings(*command, evaluate_.settings)->needs(curve);
     add_overview(*command, evaluate_.overview, kForOverviews);
+    add_skip_bad(*command, evaluate_.bad_lines);
+    add_threads(*command);
     choose_(command, nullptr, [this](const Progress& progress) {
       evaluate_.overview.today = day_of({});
       set_data_date(evaluate_.settle);
@@ -279,16 +292,20 @@ class CommandLine {
     add_films(*command, "--movies", predict_.movies, "Films to forecast")->required();
     CLI::Option* const json = command->add_flag_callback(
         "--json", [this] { predict_.format = PredictFormat::kJson; }, "Write JSON");
+    CLI::Option* const csv = command->add_flag_callback(
+        "--csv", [this] { predict_.format = PredictFormat::kCsv; }, "Write CSV");
+    csv->excludes(json);
     command
-        ->add_flag_callback(
-            "--csv", [this] { predict_.format = PredictFormat::kCsv; }, "Write CSV")
-        ->excludes(json);
+        ->add_flag("--bom", predict_.byte_order_mark,
+                   "With --csv: begin with a byte order mark, for spreadsheets")
+        ->needs(csv);
     command
         ->add_flag("--explain", predict_.explain,
                    "With --json: also ranges, explanations and comparable films")
         ->needs(json);
     add_path(*command, "--out", predict_.out, "Where the forecasts go")->capture_default_str();
     add_overview(*command, predict_.overview, kForOverviews);
+    add_skip_bad(*command, predict_.bad_lines);
     choose_(command, &predict_.out, [this](const Progress& progress) {
       predict_.overview.today = day_of({});
       return predict(predict_, progress);
@@ -309,6 +326,7 @@ class CommandLine {
         ->type_name("DIR")
         ->required();
     add_text_model_path(*command, publish_.text_model);
+    add_skip_bad(*command, publish_.bad_lines);
     choose_(command, nullptr, [this, store](const Progress& progress) {
       if (store->count() > 0) return stores_.publish(publish_, progress);
       publish_.today = day_of(stores_.today());
@@ -347,10 +365,12 @@ class CommandLine {
   PublishOptions publish_;
   StoreCommands stores_;
 
+  const CLI::App* command_ = nullptr;    // the chosen one
   const std::string* output_ = nullptr;  // of the chosen command, where it has one
   Run run_;
   const Choose choose_ = [this](CLI::App* command, const std::string* output, Run run) {
-    command->callback([this, output, run = std::move(run)] {
+    command->callback([this, command, output, run = std::move(run)] {
+      command_ = command;
       output_ = output;
       run_ = run;
     });
@@ -382,9 +402,10 @@ int run_command_line(int argc, const char* const* argv) {
     return exit_status(report.error());
   }
   for (const std::string& warning : report->warnings) print_error(warning);
+  const std::string text = line.shown(report->text);
   if (line.output_is_taken()) {
-    std::cerr << report->text;
-  } else if (const Failure failure = write_output("-", report->text)) {
+    std::cerr << text;
+  } else if (const Failure failure = write_output("-", text)) {
     print_error(failure->message);
     return exit_status(*failure);
   }

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <ctime>
 
+#include "proxy/jobs/side_by_side.h"
+
 namespace boxoffice {
 namespace {
 
@@ -32,6 +34,21 @@ CLI::Option* add_path(CLI::App& command, const std::string& name, std::string& p
 CLI::Option* add_films(CLI::App& command, const std::string& name, std::vector<std::string>& paths,
                        const std::string& help) {
   return command.add_option(name, paths, help)->type_name("FILE")->expected(1, -1);
+}
+
+void add_skip_bad(CLI::App& command, BadLines& bad_lines) {
+  command.add_flag_callback(
+      "--skip-bad", [&bad_lines] { bad_lines = BadLines::kSkip; },
+      "Skip, count and name lines that are no film [the first one ends the run]");
+}
+
+void add_threads(CLI::App& command) {
+  command
+      .add_option_function<int>(
+          "--threads", [](int threads) { limit_threads(threads); },
+          "Train with so many threads; the result is the same [one a processor]")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024).description(""));
 }
 
 CLI::Option* add_store(CLI::App& command, std::string& place) {

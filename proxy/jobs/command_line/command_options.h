@@ -27,6 +27,12 @@ CLI::Option* add_path(CLI::App& command, const std::string& name, std::string& p
 CLI::Option* add_films(CLI::App& command, const std::string& name, std::vector<std::string>& paths,
                        const std::string& help);
 
+/// `--skip-bad`, for commands that read films from files.
+void add_skip_bad(CLI::App& command, BadLines& bad_lines);
+
+/// `--threads`, for commands that train.
+void add_threads(CLI::App& command);
+
 /// `--store`, with the default that `place` holds.
 CLI::Option* add_store(CLI::App& command, std::string& place);
 

@@ -63,10 +63,18 @@ constexpr const char* kKeys =
 }  // namespace
 
 void StoreCommands::add(CLI::App& app, const Choose& choose) {
+  add_init(app, choose);
   add_backfill(app, choose);
   add_features(app, choose);
   add_overviews(app, choose);
   add_daily(app, choose);
+}
+
+void StoreCommands::add_init(CLI::App& app, const Choose& choose) {
+  CLI::App* const command =
+      app.add_subcommand("init", "Create an empty store; keep one that is there");
+  add_store(*command, init_store_);
+  choose(command, nullptr, [this](const Progress&) { return init_store(init_store_); });
 }
 
 void StoreCommands::add_backfill(CLI::App& app, const Choose& choose) {

@@ -9,6 +9,7 @@
 #include "proxy/jobs/commands/backfill.h"
 #include "proxy/jobs/commands/daily.h"
 #include "proxy/jobs/commands/features.h"
+#include "proxy/jobs/commands/init.h"
 #include "proxy/jobs/commands/overviews.h"
 #include "proxy/jobs/commands/publish_store.h"
 #include "proxy/jobs/commands/train_store.h"
@@ -18,7 +19,7 @@ namespace boxoffice {
 /// The commands that work on a store, and their options.
 class StoreCommands {
  public:
-  /// Adds backfill, features, overviews and daily.
+  /// Adds init, backfill, features, overviews and daily.
   void add(CLI::App& app, const Choose& choose);
 
   /// Adds to `train` what training from a store needs, and gives its `--store` back.
@@ -35,11 +36,13 @@ class StoreCommands {
   const std::optional<Date>& today() const { return today_; }
 
  private:
+  void add_init(CLI::App& app, const Choose& choose);
   void add_backfill(CLI::App& app, const Choose& choose);
   void add_features(CLI::App& app, const Choose& choose);
   void add_overviews(CLI::App& app, const Choose& choose);
   void add_daily(CLI::App& app, const Choose& choose);
 
+  std::string init_store_ = "sqlite:boxoffice.db";
   BackfillOptions backfill_;
   std::optional<Date> from_;
   std::optional<Date> to_;

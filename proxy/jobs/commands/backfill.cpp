@@ -70,7 +70,9 @@ Result<CommandReport> backfill(const BackfillOptions& options, const Environment
   CommandReport report;
   Result<TmdbClient> tmdb = TmdbClient::open(environment, options.tmdb, report.warnings);
   if (!tmdb) return tmdb.error();
-  const Result<std::unique_ptr<Store>> store = open_store(options.store, report.warnings);
+  const Result<std::unique_ptr<Store>> store =
+      open_store(options.store, options.dry_run ? MissingStore::kPretend : MissingStore::kCreate,
+                 report.warnings);
   if (!store) return store.error();
 
   BackfillRun run(options, **store, *tmdb, progress);

@@ -125,7 +125,8 @@ Result<CommandReport> daily(const DailyOptions& options, const Environment& envi
   CommandReport report;
   Result<TmdbClient> tmdb = TmdbClient::open(environment, options.tmdb, report.warnings);
   if (!tmdb) return tmdb.error();
-  const Result<std::unique_ptr<Store>> store = open_store(options.store, report.warnings);
+  const Result<std::unique_ptr<Store>> store =
+      open_store(options.store, MissingStore::kError, report.warnings);
   if (!store) return store.error();
   const Result<DailyReport> done = run_daily(options, **store, *tmdb, progress);
   if (!done) return done.error();

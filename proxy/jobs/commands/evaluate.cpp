@@ -36,7 +36,7 @@ Result<ReportExtras> read_extras(const EvaluateOptions& options, const Model& mo
     extras.rolling = *std::move(rolling);
   }
   if (!options.other_prices.empty()) {
-    Result<FilmTable> other = read_films(options.other_prices);
+    Result<FilmTable> other = read_films(options.other_prices, options.bad_lines);
     if (!other) return other.error();
     extras.films = movies;
     extras.other_prices = std::move(other->films);
@@ -64,7 +64,7 @@ Result<CommandReport> evaluate(const EvaluateOptions& options, const Progress& p
   }
   const Result<StoredModel> stored = load_model(options.model);
   if (!stored) return stored.error();
-  Result<FilmTable> movies = read_films(options.movies);
+  Result<FilmTable> movies = read_films(options.movies, options.bad_lines);
   if (!movies) return movies.error();
   move_unsettled_revenues(movies->films, options.settle);
 

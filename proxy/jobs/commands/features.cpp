@@ -7,13 +7,15 @@
 #include "proxy/jobs/store/open_store.h"
 #include "proxy/jobs/store/stored_features.h"
 #include "proxy/jobs/store/stored_films.h"
+#include "shared/csv.h"
 #include "shared/json.h"
 
 namespace boxoffice {
 
 Result<CommandReport> compute_features(const FeaturesOptions& options, const Progress& progress) {
   CommandReport report;
-  const Result<std::unique_ptr<Store>> opened = open_store(options.store, report.warnings);
+  const Result<std::unique_ptr<Store>> opened =
+      open_store(options.store, MissingStore::kError, report.warnings);
   if (!opened) return opened.error();
   Store& store = **opened;
   progress("reading films");
@@ -26,7 +28,7 @@ Result<CommandReport> compute_features(const FeaturesOptions& options, const Pro
     progress("reading the rows back");
     const Result<std::string> csv = store.films_csv();
     if (!csv) return csv.error();
-    if (const Failure failure = write_output(options.out, *csv)) return *failure;
+    if (const Failure failure = write_output(options.out, guard_csv(*csv))) return *failure;
   }
 
   if (options.json) {

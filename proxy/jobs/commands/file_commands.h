@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "proxy/jobs/errors.h"
+#include "proxy/jobs/files/film_reader.h"
 #include "proxy/jobs/learners/forest_trainer.h"
 #include "proxy/jobs/overview/overview_vectors.h"
 #include "shared/evaluation/settled.h"
@@ -45,6 +46,7 @@ struct TrainOptions {
   std::string out;             ///< its card goes beside it: the same name and ".md"
   std::string export_xgboost;  ///< empty: not wanted
   OverviewFiles overview{};    ///< with a text model the model reads overviews too
+  BadLines bad_lines = BadLines::kFail;
   Date today{};                ///< for the card
 };
 /// `boxoffice train`: a model from files, and its card.
@@ -58,6 +60,7 @@ struct SearchOptions {
   int years = 7;                     ///< how many of the last years are forecast
   std::uint64_t seed = 1;
   std::string out;  ///< JSON: the settings found, and all that were tried
+  BadLines bad_lines = BadLines::kFail;
 };
 /// `boxoffice search`: looks for the settings of training.
 Result<CommandReport> search(const SearchOptions& options, const Progress& progress);
@@ -76,6 +79,7 @@ struct RollingOptions {
   double floor_usd = 100'000;
   bool json = false;
   std::string out;  ///< the JSON, for the report of `evaluate`; empty: not wanted
+  BadLines bad_lines = BadLines::kFail;
 };
 /// `boxoffice rolling`: forecasts each year from what came before it.
 Result<CommandReport> rolling(const RollingOptions& options, const Progress& progress);
@@ -94,6 +98,7 @@ struct EvaluateOptions {
   bool learning_curve = false;            ///< train again with fewer films
   std::string settings;                   ///< that the model was trained with, for that
   OverviewFiles overview{};               ///< for a model that takes overviews
+  BadLines bad_lines = BadLines::kFail;
 };
 /// `boxoffice evaluate`.
 Result<CommandReport> evaluate(const EvaluateOptions& options, const Progress& progress);
@@ -105,7 +110,9 @@ struct PredictOptions {
   PredictFormat format = PredictFormat::kTable;
   bool explain = false;  ///< in JSON: ranges, explanation and comparable films
   std::string out = "-";
-  OverviewFiles overview{};  ///< for a model that takes overviews
+  bool byte_order_mark = false;  ///< before the CSV
+  OverviewFiles overview{};      ///< for a model that takes overviews
+  BadLines bad_lines = BadLines::kFail;
 };
 /// `boxoffice predict`: films in the order of their files.
 Result<CommandReport> predict(const PredictOptions& options, const Progress& progress);
@@ -117,6 +124,7 @@ struct PublishOptions {
   std::string out;         ///< a folder
   SettleRule settle{};     ///< which revenues count
   std::string text_model;  ///< a file of `boxoffice text-model`; empty: none
+  BadLines bad_lines = BadLines::kFail;
   Date today{};
   std::string published;  ///< "2026-11-22T05:00:00Z"
 };

@@ -14,7 +14,8 @@ Result<CommandReport> read_overviews(const OverviewsOptions& options, const Prog
   const Result<TextModelFile> text_model = read_text_model(options.text_model);
   if (!text_model) return text_model.error();
   CommandReport report;
-  const Result<std::unique_ptr<Store>> opened = open_store(options.store, report.warnings);
+  const Result<std::unique_ptr<Store>> opened =
+      open_store(options.store, MissingStore::kError, report.warnings);
   if (!opened) return opened.error();
   Store& store = **opened;
   progress("reading films");

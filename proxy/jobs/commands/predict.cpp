@@ -7,17 +7,18 @@
 #include "proxy/jobs/files/stored_model.h"
 #include "proxy/jobs/overview/overview_gaps.h"
 #include "proxy/jobs/overview/overviews_for_model.h"
+#include "shared/csv.h"
 #include "shared/model/forecast_json.h"
 
 namespace boxoffice {
 namespace {
 
-std::string in_format(const std::vector<FilmForecast>& forecasts, PredictFormat format) {
-  switch (format) {
+std::string in_format(const std::vector<FilmForecast>& forecasts, const PredictOptions& options) {
+  switch (options.format) {
     case PredictFormat::kJson:
       return to_json(forecasts);
     case PredictFormat::kCsv:
-      return to_csv(forecasts);
+      return (options.byte_order_mark ? std::string(kCsvByteOrderMark) : "") + to_csv(forecasts);
     case PredictFormat::kTable:
       break;
   }
@@ -49,7 +50,7 @@ Result<CommandReport> predict(const PredictOptions& options, const Progress& pro
   };
   std::vector<Movie> unread;  // whose overviews are to be read first
   const Result<ReadingNotes> notes =
-      for_each_film(options.movies, [&](Movie movie, std::string_view) {
+      for_each_film(options.movies, options.bad_lines, [&](Movie movie, std::string_view) {
         if (model.overview) {
           unread.push_back(std::move(movie));
         } else {
@@ -63,7 +64,7 @@ Result<CommandReport> predict(const PredictOptions& options, const Progress& pro
   if (!overviews) return overviews.error();
   for (const Movie& movie : unread) add(movie, known_embedding(model, *overviews, movie));
   for (std::string& line : warnings_of(gaps)) report.warnings.push_back(std::move(line));
-  if (const Failure failure = write_output(options.out, in_format(forecasts, options.format))) {
+  if (const Failure failure = write_output(options.out, in_format(forecasts, options))) {
     return *failure;
   }
   return report;

@@ -78,7 +78,7 @@ Result<CommandReport> publish(const PublishOptions& options, const Progress& pro
   std::vector<Movie> training;
   SourceNames sources;
   const Result<ReadingNotes> notes =
-      for_each_film(options.movies, [&](Movie movie, std::string_view body) {
+      for_each_film(options.movies, options.bad_lines, [&](Movie movie, std::string_view body) {
         if (!movie.release_date) return;
         const Date date = *movie.release_date;
         if (text_model && (contains(options.span, date) || candidates.contains(movie.id))) {

@@ -121,7 +121,8 @@ std::string told(const PublishStoreOptions& options, const SiteFacts& facts, con
 Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
                                          const Progress& progress) {
   CommandReport report;
-  const Result<std::unique_ptr<Store>> opened = open_store(options.store, report.warnings);
+  const Result<std::unique_ptr<Store>> opened =
+      open_store(options.store, MissingStore::kError, report.warnings);
   if (!opened) return opened.error();
   Store& store = **opened;
   Result<PromotedModel> promoted = load_promoted_model(store, options.name);

@@ -19,6 +19,36 @@ Result<std::vector<BlendSettings>> read_all(const std::vector<std::string>& path
   return all;
 }
 
+/// What is compared with the settings given.
+struct Variants {
+  std::vector<RolledVariant> all;
+  std::size_t without = 0;  ///< how many of the first ones leave out a group of features
+};
+
+Result<Variants> variants_of(const RollingOptions& options, const std::vector<BlendSettings>& tried,
+                             const TrainSettings& settings, const TrainingTable& table,
+                             const Progress& progress) {
+  Variants variants;
+  const auto add = [&](const std::string& name) -> TrainSettings& {
+    variants.all.push_back({name, settings});
+    return variants.all.back().settings;
+  };
+  for (const std::string& group : options.without) {
+    add(group).blend.without.set(static_cast<std::size_t>(*feature_group_from_name(group)));
+  }
+  variants.without = variants.all.size();
+  for (const BlendSettings& blend : tried) add(describe(blend)).blend = blend;
+  if (options.overview.text_model.empty()) return variants;
+  const auto methods = overview_methods(options.overview, table.learnt(), progress);
+  if (!methods) return methods.error();
+  for (const OverviewMethod& method : *methods) {
+    TrainSettings& with_overview = add(method.name);
+    with_overview.features = FeatureSet::kOverview;
+    with_overview.overview = method.fit;
+  }
+  return variants;
+}
+
 }  // namespace
 
 Result<CommandReport> rolling(const RollingOptions& options, const Progress& progress) {
@@ -31,50 +61,26 @@ Result<CommandReport> rolling(const RollingOptions& options, const Progress& pro
   if (!tried) return tried.error();
   const Date until{std::chrono::year(options.to_year), std::chrono::December, std::chrono::day(31)};
   progress("reading films");
-  Result<TrainingFilms> films =
-      read_training_films(options.movies, options.history, until, options.settle);
+  Result<TrainingFilms> films = read_training_films(options.movies, options.history, until,
+                                                    options.bad_lines, options.settle);
   if (!films) return films.error();
   const TrainingTable table(std::move(films->movies), std::move(films->history), {}, until);
   const TrainSettings settings = {.until = until, .seed = options.seed, .blend = *std::move(blend)};
   const int years = options.to_year - options.from_year + 1;
-  const Result<RolledFilms> rolled = roll(table, settings, years, true, progress);
-  if (!rolled) return rolled.error();
-  if (rolled->whole.movies.empty()) {
+  const Result<Variants> variants = variants_of(options, *tried, settings, table, progress);
+  if (!variants) return variants.error();
+  const auto all = roll_all(table, settings, variants->all, years, progress);
+  if (!all) return all.error();
+  const RolledFilms& rolled = all->front();
+  if (rolled.whole.movies.empty()) {
     return Error{ErrorCode::kInvalidArgument,
                  "too few films to forecast one of the years from what came before it"};
   }
-
-  RollingReport report = rolling_report(*rolled, options.floor_usd);
-  const auto compare = [&](const std::string& name, const TrainSettings& changed,
-                           std::vector<RollingChange>& changes) -> Failure {
-    const Result<RolledFilms> again =
-        roll(table, changed, years, false,
-             [&](const std::string& text) { progress(name + ": " + text); });
-    if (!again) return again.error();
-    changes.push_back(rolling_change(name, rolled->whole, again->whole, options.floor_usd));
-    return {};
-  };
-  for (const std::string& group : options.without) {
-    TrainSettings without = settings;
-    without.blend.without.set(static_cast<std::size_t>(*feature_group_from_name(group)));
-    if (const Failure failure = compare(group, without, report.without)) return *failure;
-  }
-  for (const BlendSettings& other_blend : *tried) {
-    TrainSettings other = settings;
-    other.blend = other_blend;
-    if (const Failure failure = compare(describe(other_blend), other, report.tried)) {
-      return *failure;
-    }
-  }
-  if (!options.overview.text_model.empty()) {
-    const auto methods = overview_methods(options.overview, table.learnt(), progress);
-    if (!methods) return methods.error();
-    for (const OverviewMethod& method : *methods) {
-      TrainSettings other = settings;
-      other.features = FeatureSet::kOverview;
-      other.overview = method.fit;
-      if (const Failure failure = compare(method.name, other, report.tried)) return *failure;
-    }
+  RollingReport report = rolling_report(rolled, options.floor_usd);
+  for (std::size_t i = 0; i < variants->all.size(); ++i) {
+    auto& changes = i < variants->without ? report.without : report.tried;
+    changes.push_back(rolling_change(variants->all[i].name, rolled.whole, (*all)[i + 1].whole,
+                                     options.floor_usd));
   }
   const std::string json = to_json(report).dump(2) + "\n";
   if (!options.out.empty()) {

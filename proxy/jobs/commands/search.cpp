@@ -36,8 +36,8 @@ std::string to_text(const SettingsSearch& search) {
 
 Result<CommandReport> search(const SearchOptions& options, const Progress& progress) {
   progress("reading films");
-  Result<TrainingFilms> films =
-      read_training_films(options.movies, options.history, options.until, options.settle);
+  Result<TrainingFilms> films = read_training_films(options.movies, options.history, options.until,
+                                                    options.bad_lines, options.settle);
   if (!films) return films.error();
   const TrainingTable table(std::move(films->movies), std::move(films->history), {}, options.until);
   const TrainSettings settings = {.until = options.until, .seed = options.seed};

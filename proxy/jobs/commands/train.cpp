@@ -54,8 +54,8 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
   const Result<BlendSettings> given = read_blend_settings(options.settings);
   if (!given) return given.error();
   progress("reading films");
-  Result<TrainingFilms> films =
-      read_training_films(options.movies, options.history, options.until, options.settle);
+  Result<TrainingFilms> films = read_training_films(options.movies, options.history, options.until,
+                                                    options.bad_lines, options.settle);
   if (!films) return films.error();
   CommandReport report;
   report.warnings = std::move(films->warnings);

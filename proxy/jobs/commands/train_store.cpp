@@ -174,7 +174,8 @@ Result<CommandReport> train_from_store(const TrainStoreOptions& options, const P
     return Error{ErrorCode::kInvalidArgument, "--overview: the seed's features have no forest"};
   }
   CommandReport report;
-  const Result<std::unique_ptr<Store>> opened = open_store(options.store, report.warnings);
+  const Result<std::unique_ptr<Store>> opened =
+      open_store(options.store, MissingStore::kError, report.warnings);
   if (!opened) return opened.error();
   Store& store = **opened;
   const Result<std::size_t> store_films = count_films(store, options);

@@ -12,15 +12,30 @@
 
 namespace boxoffice {
 
+/// How often something happened, and where first.
+struct ReadingNote {
+  std::size_t count = 0;
+  std::string first;  ///< "FILE:LINE: what"
+};
+
 /// What happened while films were read.
 struct ReadingNotes {
-  std::uint32_t dropped_fields = 0;  ///< optional ones that were not what they should be
-  std::string first_dropped;         ///< "FILE:LINE: field: what"
-  std::uint32_t repeated_films = 0;  ///< with an id that came before; only the first counts
+  ReadingNote unused_fields;         ///< optional ones of the wrong type, or given twice
+  ReadingNote surrogates;            ///< lone ones, replaced by U+FFFD
+  ReadingNote nans;                  ///< bare NaN, read as null
+  std::size_t repeated_films = 0;    ///< with an id that came before; only the first counts
+  std::size_t skipped_lines = 0;     ///< by --skip-bad
+  std::vector<std::string> skipped;  ///< the first of them: "FILE:LINE: why"
 };
 
 /// The notes as lines for people; none when nothing happened.
 std::vector<std::string> describe(const ReadingNotes& notes);
+
+/// What to do about a line that is no film.
+enum class BadLines {
+  kFail,  ///< fail with its place
+  kSkip,  ///< count and name it, and go on
+};
 
 /// Films and how their reading went.
 struct FilmTable {
@@ -29,14 +44,18 @@ struct FilmTable {
   ReadingNotes notes;
 };
 
-/// Gets a film and its body, which is valid during the call only.
+/// Receives a film and its body, which is valid during the call only.
 using FilmSink = std::function<void(Movie movie, std::string_view body)>;
 
 /// Reads films from files of JSON lines, plain or gzip, "-" being standard input, one at a time,
-/// each id once. Errors: kIo; those of parse_movie, beginning with "FILE:LINE: ".
-Result<ReadingNotes> for_each_film(const std::vector<std::string>& paths, const FilmSink& sink);
+/// each id once. Lone surrogates and NaN are repaired (shared/json_repair.h), in the body too.
+/// Errors: kIo, kCorrupt and kUnsupported of the file; those of parse_movie, beginning with
+/// "FILE:LINE: ", unless such lines are skipped; with kSkip, kMalformed if no line is a film.
+Result<ReadingNotes> for_each_film(const std::vector<std::string>& paths, BadLines bad_lines,
+                                   const FilmSink& sink);
 
-/// The same as one table.
-Result<FilmTable> read_films(const std::vector<std::string>& paths);
+/// Reads all of them into one table.
+Result<FilmTable> read_films(const std::vector<std::string>& paths,
+                             BadLines bad_lines = BadLines::kFail);
 
 }  // namespace boxoffice

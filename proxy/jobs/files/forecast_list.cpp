@@ -1,6 +1,8 @@
 #include "proxy/jobs/files/forecast_list.h"
 
 #include "proxy/jobs/text_table.h"
+#include "shared/csv.h"
+#include "shared/visible_text.h"
 
 namespace boxoffice {
 namespace {
@@ -13,16 +15,6 @@ std::string date_text(const FilmForecast& film) {
 
 /// The shortest text that reads back to the same double; nothing when it is missing.
 std::string number_text(double value) { return value == value ? Json(value).dump() : ""; }
-
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += c;
-    quoted += c;
-  }
-  return quoted + "\"";
-}
 
 }  // namespace
 
@@ -38,17 +30,18 @@ std::string to_json(const std::vector<FilmForecast>& forecasts) {
         {"forecast", film.forecast_usd}};
     for (const auto& [name, value] : film.details.items()) line[name] = value;
     out += out.size() > 1 ? ",\n" : "\n";
-    out += line.dump();
+    out += visible_json(line.dump());
   }
   return out + "\n]\n";
 }
 
 std::string to_csv(const std::vector<FilmForecast>& forecasts) {
-  std::string out = "id,title,release_date,budget,revenue,forecast\r\n";
+  std::string out;
+  add_csv_line(out, {"id", "title", "release_date", "budget", "revenue", "forecast"});
   for (const FilmForecast& film : forecasts) {
-    out += std::to_string(film.id) + "," + csv_field(film.title) + "," + date_text(film) + "," +
-           number_text(film.budget_usd) + "," + number_text(film.revenue_usd) + "," +
-           number_text(film.forecast_usd) + "\r\n";
+    add_csv_line(out, {std::to_string(film.id), csv_text(film.title), date_text(film),
+                       number_text(film.budget_usd), number_text(film.revenue_usd),
+                       number_text(film.forecast_usd)});
   }
   return out;
 }

@@ -24,7 +24,7 @@ struct FilmForecast {
 /// where unknown; then the details. Numbers read back to the same doubles.
 std::string to_json(const std::vector<FilmForecast>& forecasts);
 
-/// RFC 4180 with the same columns; empty where unknown.
+/// CSV (shared/csv.h) with the same columns; empty where unknown.
 std::string to_csv(const std::vector<FilmForecast>& forecasts);
 
 /// For people.

@@ -9,8 +9,11 @@
 
 namespace boxoffice {
 
-/// Rows as CSV under the names of their columns: texts in quotes, days as 2024-10-04, true and
-/// false, nothing for what is missing. REQUIRES: cells in the order of `columns`.
+/// For programs, so texts are exact and no formula is disarmed as in shared/csv.h: a job of
+/// Hopsworks reads them into a feature group, where an apostrophe would be part of the title and
+/// reach training and joins. Rows as CSV under the names of their columns: texts in quotes, days as
+/// 2024-10-04, true and false, nothing for what is missing. REQUIRES: cells in the order of
+/// `columns`.
 std::string rows_csv(std::span<const FeatureColumn> columns,
                      std::span<const std::vector<Cell>> rows);
 

@@ -67,8 +67,8 @@ Result<SqliteDatabase> SqliteDatabase::open(const std::string& path) {
   return database;
 }
 
-Result<SqliteDatabase> SqliteDatabase::open_temporary() {
-  return open_as("", "temporary database");
+Result<SqliteDatabase> SqliteDatabase::open_temporary(const std::string& name) {
+  return open_as("", name);
 }
 
 Result<SqliteDatabase> SqliteDatabase::open_as(const std::string& path, const std::string& name) {

@@ -22,8 +22,8 @@ class SqliteDatabase {
   static Result<SqliteDatabase> open(const std::string& path);
 
   /// Opens an empty database in a file without a name, which the system removes when the process
-  /// has gone, also when it was killed. Errors: kIo.
-  static Result<SqliteDatabase> open_temporary();
+  /// has gone, also when it was killed. `name` is the one that messages have. Errors: kIo.
+  static Result<SqliteDatabase> open_temporary(const std::string& name);
 
   /// Brings a file to the newest schema: `steps[i]` is the SQL from version i to i + 1, and each
   /// runs whole or not at all. Errors: kUnsupportedVersion when the file is newer; kIo.

@@ -200,8 +200,8 @@ Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path) {
   return store_in(SqliteDatabase::open(path));
 }
 
-Result<std::unique_ptr<Store>> open_temporary_store() {
-  return store_in(SqliteDatabase::open_temporary());
+Result<std::unique_ptr<Store>> open_temporary_store(const std::string& name) {
+  return store_in(SqliteDatabase::open_temporary(name));
 }
 
 }  // namespace boxoffice

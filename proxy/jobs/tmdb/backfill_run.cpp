@@ -183,9 +183,10 @@ Failure BackfillRun::save(std::vector<Fetched<FetchedFilm>> films) {
     revenues.push_back(fetched.revenue);
     records.push_back(std::move(fetched.record));
   }
-  counts_.fetched += records.size();
   if (const Failure failure = store_.save_revenues(revenues)) return failure;
-  return store_.save_films(records);
+  if (const Failure failure = store_.save_films(records)) return failure;
+  counts_.fetched += records.size();
+  return {};
 }
 
 /// Films that are similar to one of the span, without those that are of the span themselves.
@@ -237,8 +238,9 @@ Failure BackfillRun::save_revenues(std::vector<Fetched<KnownRevenue>> revenues) 
       known.push_back(std::get<KnownRevenue>(revenue.record));
     }
   }
+  if (const Failure failure = store_.save_revenues(known)) return failure;
   counts_.revenues += known.size();
-  return store_.save_revenues(known);
+  return {};
 }
 
 }  // namespace boxoffice

@@ -1,7 +1,10 @@
 #include "proxy/jobs/training/out_of_time.h"
 
+#include <algorithm>
 #include <iterator>
+#include <map>
 #include <random>
+#include <tuple>
 #include <utility>
 
 #include "proxy/jobs/learners/hidden_parts.h"
@@ -83,6 +86,86 @@ Result<OutOfTime> forecast_year(const TrainingTable& table, const SeenFilms& fil
   return forecasts;
 }
 
+/// The films of the table for each run; runs with the same features share them.
+class FilmsOfRuns {
+ public:
+  FilmsOfRuns(const TrainingTable& table, std::span<const OutOfTimeRun> runs) {
+    for (const OutOfTimeRun& run : runs) {
+      const TrainSettings& settings = run.settings;
+      const Key key{settings.features, settings.blend.hidden_share, settings.seed};
+      const auto [rows, is_new] = rows_.try_emplace(key);
+      if (is_new) rows->second = shared_rows(table, settings);
+      films_.push_back(table.seen());
+      films_.back().rows = rows->second;
+    }
+  }
+
+  const SeenFilms& of(std::size_t run) const { return films_[run]; }
+
+ private:
+  using Key = std::tuple<FeatureSet, double, std::uint64_t>;
+  std::map<Key, std::vector<float>> rows_;
+  std::vector<SeenFilms> films_;
+};
+
+/// A year of a run. Year 0 stands for what is done meanwhile.
+struct YearOfRun {
+  int year = 0;
+  std::size_t run = 0;
+};
+
+/// All years of all runs, the longest first, so that no processor is left with one at the end.
+std::vector<YearOfRun> years_of(std::span<const OutOfTimeRun> runs, bool with_meanwhile) {
+  std::vector<YearOfRun> years;
+  if (with_meanwhile) years.push_back({});
+  int most = 0;
+  for (const OutOfTimeRun& run : runs) most = std::max(most, run.years);
+  for (int year = 1; year <= most; ++year) {
+    for (std::size_t run = 0; run < runs.size(); ++run) {
+      if (year <= runs[run].years) years.push_back({year, run});
+    }
+  }
+  return years;
+}
+
+/// The years of a run put together, the earliest first.
+Result<OutOfTime> joined(std::vector<Result<OutOfTime>>& years) {
+  OutOfTime all;
+  for (auto year = years.rbegin(); year != years.rend(); ++year) {
+    if (!*year) return year->error();
+    std::vector<OutOfTimeRow>& rows = (*year)->rows;
+    all.rows.insert(all.rows.end(), std::make_move_iterator(rows.begin()),
+                    std::make_move_iterator(rows.end()));
+    all.twin = std::move((*year)->twin);
+  }
+  return all;
+}
+
+std::vector<Result<OutOfTime>> run_all(const TrainingTable& table,
+                                       std::span<const OutOfTimeRun> runs, const Progress& progress,
+                                       const Meanwhile& meanwhile) {
+  const Progress telling = one_by_one(progress);
+  const FilmsOfRuns films(table, runs);
+  std::vector<std::vector<Result<OutOfTime>>> results;  // by run, then by year, the last one first
+  for (const OutOfTimeRun& run : runs) {
+    results.emplace_back(static_cast<std::size_t>(run.years), Result<OutOfTime>(OutOfTime()));
+  }
+  const std::vector<YearOfRun> years = years_of(runs, static_cast<bool>(meanwhile));
+  side_by_side(static_cast<int>(years.size()), [&](int i) {
+    const auto [year, index] = years[static_cast<std::size_t>(i)];
+    if (year == 0) return meanwhile(films.of(index), telling);
+    const OutOfTimeRun& run = runs[index];
+    const Progress of_run = [&](const std::string& text) {
+      telling(run.name.empty() ? text : run.name + ": " + text);
+    };
+    results[index][static_cast<std::size_t>(year - 1)] =
+        forecast_year(table, films.of(index), run.settings, year, run.hidden_copies, of_run);
+  });
+  std::vector<Result<OutOfTime>> all;
+  for (std::vector<Result<OutOfTime>>& of_run : results) all.push_back(joined(of_run));
+  return all;
+}
+
 }  // namespace
 
 Forecast forecast_of(const OutOfTimeRow& row) {
@@ -96,30 +179,14 @@ Forecast forecast_of(const OutOfTimeRow& row) {
 Result<OutOfTime> forecast_out_of_time(const TrainingTable& table, const TrainSettings& settings,
                                        int years, int hidden_copies, const Progress& progress,
                                        const Meanwhile& meanwhile) {
-  const Progress telling = one_by_one(progress);
-  const std::vector<float> features = shared_rows(table, settings);
-  SeenFilms films = table.seen();
-  films.rows = features;
-  std::vector<Result<OutOfTime>> by_year(static_cast<std::size_t>(years),
-                                         Result<OutOfTime>(OutOfTime()));
-  // The longest first, so that no processor is left with one at the end.
-  side_by_side(years + 1, [&](int year) {
-    if (year > 0) {
-      by_year[static_cast<std::size_t>(years - year)] =
-          forecast_year(table, films, settings, year, hidden_copies, telling);
-    } else if (meanwhile) {
-      meanwhile(films, telling);
-    }
-  });
+  const OutOfTimeRun run{settings, years, hidden_copies};
+  return std::move(run_all(table, {&run, 1}, progress, meanwhile).front());
+}
 
-  OutOfTime all;
-  for (Result<OutOfTime>& year : by_year) {
-    if (!year) return year.error();
-    all.rows.insert(all.rows.end(), std::make_move_iterator(year->rows.begin()),
-                    std::make_move_iterator(year->rows.end()));
-    all.twin = std::move(year->twin);
-  }
-  return all;
+std::vector<Result<OutOfTime>> forecast_all_out_of_time(const TrainingTable& table,
+                                                        std::span<const OutOfTimeRun> runs,
+                                                        const Progress& progress) {
+  return run_all(table, runs, progress, {});
 }
 
 }  // namespace boxoffice

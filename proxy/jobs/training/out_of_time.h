@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "proxy/jobs/training/trainer.h"
@@ -45,5 +47,19 @@ using Meanwhile = std::function<void(const SeenFilms& films, const Progress& pro
 Result<OutOfTime> forecast_out_of_time(const TrainingTable& table, const TrainSettings& settings,
                                        int years, int hidden_copies, const Progress& progress,
                                        const Meanwhile& meanwhile = {});
+
+/// One of several runs of forecast_out_of_time() on the same table.
+struct OutOfTimeRun {
+  TrainSettings settings;
+  int years = 0;
+  int hidden_copies = 0;
+  std::string name{};  ///< precedes its progress; empty: none
+};
+
+/// Does several runs, all their years side by side. Results in the order of `runs`, each the same
+/// as that of forecast_out_of_time().
+std::vector<Result<OutOfTime>> forecast_all_out_of_time(const TrainingTable& table,
+                                                        std::span<const OutOfTimeRun> runs,
+                                                        const Progress& progress);
 
 }  // namespace boxoffice

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "proxy/jobs/side_by_side.h"
 #include "proxy/jobs/training/finish_model.h"
 #include "proxy/jobs/training/out_of_time.h"
 #include "proxy/jobs/training/range_trainer.h"
@@ -52,43 +53,94 @@ void append(JudgedFilms& all, JudgedFilms year) {
   std::move(year.forecasts.begin(), year.forecasts.end(), std::back_inserter(all.forecasts));
 }
 
-}  // namespace
+/// Ranges for each of the years, the first one first; nothing where those before it are too few.
+Result<std::vector<std::optional<RangeModel>>> ranges_of_years(const Rows& rows, int years,
+                                                               std::uint64_t seed,
+                                                               const Progress& progress) {
+  const Progress telling = one_by_one(progress);
+  std::vector<Result<std::optional<RangeModel>>> learned(
+      static_cast<std::size_t>(years), Result<std::optional<RangeModel>>(std::nullopt));
+  side_by_side(years, [&](int i) {
+    telling("ranges of year " + std::to_string(i + 1) + " of " + std::to_string(years));
+    learned[static_cast<std::size_t>(i)] = ranges_before(rows, years - i, seed);
+  });
+  std::vector<std::optional<RangeModel>> ranges;
+  for (Result<std::optional<RangeModel>>& of_year : learned) {
+    if (!of_year) return of_year.error();
+    ranges.push_back(*std::move(of_year));
+  }
+  return ranges;
+}
 
-Result<RolledFilms> roll(const TrainingTable& table, const TrainSettings& settings, int years,
-                         bool with_ranges, const Progress& progress) {
-  const auto forecasts =
-      forecast_out_of_time(table, settings, with_ranges ? years + kYearsForRanges : years,
-                           with_ranges ? kHiddenCopies : 0, progress);
-  if (!forecasts) return forecasts.error();
+/// The forecasts of `years` years as films; with baselines where there are ranges.
+RolledFilms films_of(const TrainingTable& table, const TrainSettings& settings, const Rows& rows,
+                     int years, const std::vector<std::optional<RangeModel>>* ranges) {
   std::unordered_map<TmdbId, const Movie*> films;
   for (const Movie& movie : table.learnt()) films.emplace(movie.id, &movie);
-
   RolledFilms rolled;
   for (int year = years; year >= 1; --year) {
-    std::optional<RangeModel> ranges;
-    if (with_ranges) {
-      progress("ranges of year " + std::to_string(years - year + 1) + " of " +
-               std::to_string(years));
-      Result<std::optional<RangeModel>> learnt =
-          ranges_before(forecasts->rows, year, settings.seed);
-      if (!learnt) return learnt.error();
-      ranges = *std::move(learnt);
-    }
     RolledFilms of_year;
-    for (const OutOfTimeRow& row : forecasts->rows) {
+    for (const OutOfTimeRow& row : rows) {
       if (row.year != year) continue;
       JudgedFilms& judged = row.whole ? of_year.whole : of_year.thin;
       judged.movies.push_back(*films.at(row.id));
       judged.movies.back().budget_usd = row.budget_usd;
-      judged.forecasts.push_back(forecast_with(ranges, row));
+      judged.forecasts.push_back(forecast_with(
+          ranges == nullptr ? std::nullopt : (*ranges)[static_cast<std::size_t>(years - year)],
+          row));
     }
-    if (with_ranges && !of_year.whole.movies.empty()) {
+    if (ranges != nullptr && !of_year.whole.movies.empty()) {
       add_baselines_until(of_year.whole, table.learnt(), years_before(settings.until, year));
     }
     append(rolled.whole, std::move(of_year.whole));
     append(rolled.thin, std::move(of_year.thin));
   }
   return rolled;
+}
+
+OutOfTimeRun run_with_ranges(const TrainSettings& settings, int years) {
+  return {settings, years + kYearsForRanges, kHiddenCopies};
+}
+
+Result<RolledFilms> with_ranges(const TrainingTable& table, const OutOfTimeRun& run,
+                                const Rows& rows, const Progress& progress) {
+  const int years = run.years - kYearsForRanges;
+  const auto ranges = ranges_of_years(rows, years, run.settings.seed, progress);
+  if (!ranges) return ranges.error();
+  return films_of(table, run.settings, rows, years, &*ranges);
+}
+
+}  // namespace
+
+Result<RolledFilms> roll(const TrainingTable& table, const TrainSettings& settings, int years,
+                         bool ranges, const Progress& progress) {
+  const OutOfTimeRun run =
+      ranges ? run_with_ranges(settings, years) : OutOfTimeRun{settings, years, 0};
+  const auto forecasts =
+      forecast_out_of_time(table, run.settings, run.years, run.hidden_copies, progress);
+  if (!forecasts) return forecasts.error();
+  if (ranges) return with_ranges(table, run, forecasts->rows, progress);
+  return films_of(table, settings, forecasts->rows, years, nullptr);
+}
+
+Result<std::vector<RolledFilms>> roll_all(const TrainingTable& table, const TrainSettings& settings,
+                                          std::span<const RolledVariant> variants, int years,
+                                          const Progress& progress) {
+  std::vector<OutOfTimeRun> runs = {run_with_ranges(settings, years)};
+  for (const RolledVariant& variant : variants) {
+    runs.push_back({variant.settings, years, 0, variant.name});
+  }
+  const auto forecasts = forecast_all_out_of_time(table, runs, progress);
+  std::vector<RolledFilms> all;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (!forecasts[i]) return forecasts[i].error();
+    const Rows& rows = forecasts[i]->rows;
+    Result<RolledFilms> rolled = i == 0 ? with_ranges(table, runs[i], rows, progress)
+                                        : films_of(table, runs[i].settings, rows, years, nullptr);
+    if (!rolled) return rolled.error();
+    all.push_back(*std::move(rolled));
+  }
+  return all;
 }
 
 }  // namespace boxoffice

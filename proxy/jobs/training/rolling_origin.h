@@ -1,5 +1,9 @@
 #pragma once
 
+#include <span>
+#include <string>
+#include <vector>
+
 #include "proxy/jobs/evaluation/judged_films.h"
 #include "proxy/jobs/training/trainer.h"
 
@@ -19,5 +23,17 @@ struct RolledFilms {
 /// fewer than 200 films to learn from are left out. Errors: those of train_model.
 Result<RolledFilms> roll(const TrainingTable& table, const TrainSettings& settings, int years,
                          bool with_ranges, const Progress& progress);
+
+/// Settings to compare, and their name in progress.
+struct RolledVariant {
+  std::string name;
+  TrainSettings settings;
+};
+
+/// roll() with ranges for `settings`, and without for each variant, all years of all side by side.
+/// The first result is that of `settings`; the others are in the order of `variants`.
+Result<std::vector<RolledFilms>> roll_all(const TrainingTable& table, const TrainSettings& settings,
+                                          std::span<const RolledVariant> variants, int years,
+                                          const Progress& progress);
 
 }  // namespace boxoffice

@@ -44,10 +44,8 @@ std::vector<std::vector<Change>> changes() {
       {set(linear, 0.1), set(linear, 0.2)}};
 }
 
-Result<TriedSettings> try_settings(const TrainingTable& table, TrainSettings settings, int years,
-                                   const Progress& progress) {
-  const auto forecasts = forecast_out_of_time(table, settings, years, kHiddenCopies, progress);
-  if (!forecasts) return forecasts.error();
+TriedSettings judged(const BlendSettings& settings, const std::vector<OutOfTimeRow>& rows,
+                     int years) {
   struct Sum {
     double squares = 0.0;
     double films = 0.0;
@@ -55,7 +53,7 @@ Result<TriedSettings> try_settings(const TrainingTable& table, TrainSettings set
   };
   std::vector<Sum> by_year(static_cast<std::size_t>(years));
   Sum all;
-  for (const OutOfTimeRow& row : forecasts->rows) {
+  for (const OutOfTimeRow& row : rows) {
     if (!row.believable) continue;
     const double error = row.log_forecast - row.log_actual;
     const double weight = row.whole ? 1.0 : 1.0 / kHiddenCopies;
@@ -64,9 +62,20 @@ Result<TriedSettings> try_settings(const TrainingTable& table, TrainSettings set
       sum->films += weight;
     }
   }
-  TriedSettings tried{std::move(settings.blend), all.root(), {}};
+  TriedSettings tried{settings, all.root(), {}};
   for (const Sum& sum : by_year) tried.rmse_by_year.push_back(sum.root());
   return tried;
+}
+
+/// The settings that each change of `start` gives, without those that change nothing.
+std::vector<BlendSettings> changed(const BlendSettings& start, const std::vector<Change>& changes) {
+  std::vector<BlendSettings> all;
+  for (const Change& change : changes) {
+    BlendSettings settings = start;
+    change(settings);
+    if (!(settings == start)) all.push_back(std::move(settings));
+  }
+  return all;
 }
 
 }  // namespace
@@ -74,28 +83,32 @@ Result<TriedSettings> try_settings(const TrainingTable& table, TrainSettings set
 Result<SettingsSearch> search_settings(const TrainingTable& table, const TrainSettings& settings,
                                        int years, const Progress& progress) {
   SettingsSearch search;
-  const auto try_next = [&](const BlendSettings& blend) -> Failure {
-    TrainSettings next = settings;
-    next.blend = blend;
-    Result<TriedSettings> tried = try_settings(table, std::move(next), years, progress);
-    if (!tried) return tried.error();
-    search.tried.push_back(*std::move(tried));
+  const auto try_all = [&](const std::vector<BlendSettings>& blends) -> Failure {
+    std::vector<OutOfTimeRun> runs;
+    for (const BlendSettings& blend : blends) {
+      runs.push_back({settings, years, kHiddenCopies,
+                      blend == settings.blend ? std::string() : describe(blend)});
+      runs.back().settings.blend = blend;
+    }
+    const auto forecasts = forecast_all_out_of_time(table, runs, progress);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      if (!forecasts[i]) return forecasts[i].error();
+      search.tried.push_back(judged(blends[i], forecasts[i]->rows, years));
+    }
     return {};
   };
-  if (const Failure failure = try_next(settings.blend)) return *failure;
+  if (const Failure failure = try_all({settings.blend})) return *failure;
   if (std::isnan(search.tried.front().rmse_log)) return search;
   for (const std::vector<Change>& alternatives : changes()) {
-    const BlendSettings start = search.tried[search.best].settings;
     const double to_beat = search.tried[search.best].rmse_log * (1.0 - kTellingGain);
-    for (const Change& change : alternatives) {
-      BlendSettings changed = start;
-      change(changed);
-      if (changed == start) continue;
-      if (const Failure failure = try_next(changed)) return *failure;
-      const double error = search.tried.back().rmse_log;
-      if (error < to_beat && error < search.tried[search.best].rmse_log) {
-        search.best = search.tried.size() - 1;
-      }
+    std::size_t next = search.tried.size();
+    if (const Failure failure =
+            try_all(changed(search.tried[search.best].settings, alternatives))) {
+      return *failure;
+    }
+    for (; next < search.tried.size(); ++next) {
+      const double error = search.tried[next].rmse_log;
+      if (error < to_beat && error < search.tried[search.best].rmse_log) search.best = next;
     }
   }
   return search;

@@ -9,10 +9,10 @@ namespace boxoffice {
 
 Result<TrainingFilms> read_training_films(const std::vector<std::string>& movies,
                                           const std::vector<std::string>& history, Date until,
-                                          const SettleRule& settle) {
-  Result<FilmTable> learnt = read_films(movies);
+                                          BadLines bad_lines, const SettleRule& settle) {
+  Result<FilmTable> learnt = read_films(movies, bad_lines);
   if (!learnt) return learnt.error();
-  Result<FilmTable> past = read_films(history);
+  Result<FilmTable> past = read_films(history, bad_lines);
   if (!past) return past.error();
   TrainingFilms films;
   for (const ReadingNotes& notes : {learnt->notes, past->notes}) {

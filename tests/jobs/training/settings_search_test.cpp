@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "proxy/jobs/side_by_side.h"
 #include "tests/jobs/support.h"
 #include "tests/unit/support.h"
 
@@ -58,6 +59,24 @@ TEST(SettingsSearch, TriesNothingWithoutAYearToForecast) {
   EXPECT_EQ(search->tried.size(), 1u);
   EXPECT_EQ(search->best, 0u);
   EXPECT_TRUE(std::isnan(search->tried.front().rmse_log));
+}
+
+TEST(SettingsSearch, FindsTheSameBitsWithAnyNumberOfThreads) {
+  std::vector<SettingsSearch> found;
+  for (const int threads : {1, 4}) {
+    limit_threads(threads);
+    auto search = search_over(288, 2005);
+    limit_threads(0);
+    ASSERT_TRUE(search.ok()) << search.error().message;
+    found.push_back(*std::move(search));
+  }
+  EXPECT_EQ(found[0].best, found[1].best);
+  ASSERT_EQ(found[0].tried.size(), found[1].tried.size());
+  for (std::size_t i = 0; i < found[0].tried.size(); ++i) {
+    EXPECT_TRUE(found[0].tried[i].settings == found[1].tried[i].settings) << i;
+    EXPECT_EQ(found[0].tried[i].rmse_log, found[1].tried[i].rmse_log) << i;
+    EXPECT_EQ(found[0].tried[i].rmse_by_year, found[1].tried[i].rmse_by_year) << i;
+  }
 }
 
 }  // namespace

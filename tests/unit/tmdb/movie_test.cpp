@@ -90,11 +90,52 @@ TEST(ParseMovie, AWrongTypeIsDroppedWithAWarning) {
   EXPECT_TRUE(parsed->value.cast->empty());
 }
 
+TEST(ParseMovie, ReadsWholeNumbersInOtherSpellings) {
+  for (const char* const id : {"862", "862.0", "8.62e2", "\"862\"", "\"862.0\""}) {
+    const auto parsed = parse_movie("{\"id\":" + std::string(id) + ",\"title\":\"Toy Story\"}");
+    ASSERT_TRUE(parsed.ok()) << id;
+    EXPECT_EQ(parsed->value.id, 862) << id;
+    EXPECT_TRUE(parsed->warnings.empty()) << id;
+  }
+  const Movie movie = movie_of(R"({"id":1,"title":"T","budget":"30000000","runtime":"81.5",
+    "credits":{"cast":[{"id":31.0,"order":1.0},{"id":"12898","order":0}]}})");
+  EXPECT_EQ(movie.budget_usd, 30000000.0);
+  EXPECT_EQ(movie.runtime_minutes, 81.5);
+  ASSERT_EQ(movie.cast->size(), 2u);
+  EXPECT_EQ((*movie.cast)[0].id, 12898);
+  EXPECT_EQ((*movie.cast)[1].order, 1);
+}
+
+TEST(ParseMovie, TakesTheOriginalTitleWhereThereIsNoOther) {
+  EXPECT_EQ(movie_of(R"({"id":1,"title":"","original_title":"Брат"})").title, "Брат");
+  EXPECT_EQ(movie_of(R"({"id":1,"original_title":"Брат"})").title, "Брат");
+}
+
+TEST(ParseMovie, TheLastOfEqualKeysCountsWithAWarning) {
+  const auto parsed = parse_movie(
+      R"({"id":1,"title":"First","budget":1000000,"budget":90000000,"title":"Second"})");
+  ASSERT_TRUE(parsed.ok());
+  EXPECT_EQ(parsed->value.title, "Second");
+  EXPECT_EQ(parsed->value.budget_usd, 90000000.0);
+  EXPECT_EQ(parsed->warnings, std::vector<std::string>{"budget: given twice; the last one counts"});
+}
+
 TEST(ParseMovie, WithoutAnIdOrATitleIsAnErrorThatNamesTheField) {
   const auto message = [](const char* body) { return parse_movie(body).error().message; };
   EXPECT_EQ(message(R"({"title":"T"})"), "id: expected a positive whole number");
   EXPECT_EQ(message(R"({"id":0,"title":"T"})"), "id: expected a positive whole number");
-  EXPECT_EQ(message(R"({"id":"7","title":"T"})"), "id: expected a positive whole number");
+  EXPECT_EQ(message(R"({"id":862.5,"title":"T"})"), "id: expected a positive whole number");
+  EXPECT_EQ(message(R"({"id":"862.5","title":"T"})"), "id: expected a positive whole number");
+  EXPECT_EQ(message(R"({"id":-862.0,"title":"T"})"), "id: expected a positive whole number");
+  EXPECT_EQ(message(R"({"id":1e300,"title":"T"})"), "id: expected a positive whole number");
+  EXPECT_EQ(message(R"({"id":18014398509481984.0,"title":"T"})"),  // 2^54: not exact
+            "id: expected a positive whole number");
+  for (const char* const id : {"\"\"", "\"x\"", "\" 862\"", "\"862 \"", "\"0862\"", "\"862x\"",
+                               "\"1e999\"", "\"[862]\"", "true", "[862]", "null"}) {
+    EXPECT_EQ(message(("{\"id\":" + std::string(id) + ",\"title\":\"T\"}").c_str()),
+              "id: expected a positive whole number")
+        << id;
+  }
   EXPECT_EQ(message(R"({"id":7})"), "title: expected a text that is not empty");
   EXPECT_EQ(message(R"({"id":7,"title":""})"), "title: expected a text that is not empty");
   EXPECT_EQ(message(R"([1])"), "expected an object at the top");

@@ -4,6 +4,7 @@
 #include "wasm/app/charts/frame.h"
 #include "wasm/app/charts/range_bar.h"
 #include "wasm/app/charts/waterfall.h"
+#include "wasm/app/screens/save_csv.h"
 #include "wasm/app/screens/screens.h"
 #include "wasm/app/state/csv.h"
 #include "wasm/app/ui/field.h"
@@ -13,7 +14,6 @@
 #include "wasm/app/ui/toast.h"
 #include "wasm/app/ui/widgets.h"
 #include "wasm/platform/location.h"
-#include "wasm/platform/save.h"
 
 namespace boxoffice::app {
 namespace {
@@ -233,7 +233,7 @@ void draw_compare(const Canvas& canvas, ViewModel& view, const Area& area) {
                             platform::full_address(location_of(view)));
     }
     if (csv) {
-      platform::save_file("comparison.csv", "text/csv;charset=utf-8", comparison_csv(view.compare));
+      save_csv("comparison", comparison_csv(view.compare));
     }
   }
   end_page(page);

@@ -7,6 +7,7 @@
 #include "wasm/app/charts/range_bar.h"
 #include "wasm/app/charts/waterfall.h"
 #include "wasm/app/screens/near_film.h"
+#include "wasm/app/screens/save_csv.h"
 #include "wasm/app/state/csv.h"
 #include "wasm/app/ui/grade_mark.h"
 #include "wasm/app/ui/poster.h"
@@ -15,12 +16,9 @@
 #include "wasm/platform/glyphs.h"
 #include "wasm/platform/host.h"
 #include "wasm/platform/location.h"
-#include "wasm/platform/save.h"
 
 namespace boxoffice::app {
 namespace {
-
-constexpr const char* kCsv = "text/csv;charset=utf-8";
 
 /// Facts with dots between them, in lines that neither begin nor end with a dot.
 std::string in_lines(ImFont* font, const std::vector<std::string>& facts, float width) {
@@ -218,7 +216,7 @@ void draw_range_card(Page& page, const OpenFilm& film, const Money& money) {
   inside.y = frame.inner.min.y + chart + gap;
   draw_ranges_in_words(inside, film.outlook, money);
   if (frame.csv_asked) {
-    platform::save_file("range.csv", kCsv, range_csv(film.record, film.edited, film.outlook));
+    save_csv("range", range_csv(film.record, film.edited, film.outlook));
   }
 }
 
@@ -332,7 +330,7 @@ void draw_film_why(Page& page, ViewModel& view) {
                  canvas.money(film.edited.release_date).factor,
                  is_edited(film) ? &film.original : nullptr);
   if (frame.csv_asked) {
-    platform::save_file("why.csv", kCsv, effects_csv(film.outlook, film.edited));
+    save_csv("why", effects_csv(film.outlook, film.edited));
   }
 }
 

@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "wasm/app/charts/frame.h"
+#include "wasm/app/screens/save_csv.h"
 #include "wasm/app/screens/screens.h"
 #include "wasm/app/state/csv.h"
 #include "wasm/app/ui/field.h"
 #include "wasm/app/ui/page.h"
 #include "wasm/app/ui/widgets.h"
-#include "wasm/platform/save.h"
 
 namespace boxoffice::app {
 namespace {
@@ -164,8 +164,7 @@ void draw_head(const Canvas& canvas, ViewModel& view, const Area& area) {
     bool clicked = false;
     right = export_button(canvas, "csv:forecasts", right, top + canvas.px(5), "CSV", clicked);
     if (clicked) {
-      platform::save_file("forecasts.csv", "text/csv;charset=utf-8",
-                          films_csv(view.library.films, view.listing.rows));
+      save_csv("forecasts", films_csv(view.library.films, view.listing.rows));
     }
   }
   const std::string count = count_text(view);

@@ -3,12 +3,12 @@
 #include <cstdio>
 
 #include "wasm/app/charts/frame.h"
+#include "wasm/app/screens/save_csv.h"
 #include "wasm/app/screens/screens.h"
 #include "wasm/app/state/csv.h"
 #include "wasm/app/state/prose.h"
 #include "wasm/app/ui/page.h"
 #include "wasm/app/ui/widgets.h"
-#include "wasm/platform/save.h"
 
 namespace boxoffice::app {
 namespace {
@@ -46,9 +46,10 @@ void draw_importance(const Canvas& canvas, const Area& area,
 
 std::string importance_csv(const std::vector<ImportanceLine>& lines,
                            const std::vector<std::string>& names) {
-  std::string csv = "name,mean_abs_shap\r\n";
+  std::string csv;
+  add_csv_line(csv, {"name", "mean_abs_shap"});
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    csv += csv_field(names[i]) + "," + std::to_string(lines[i].mean_abs) + "\r\n";
+    add_csv_line(csv, {csv_text(names[i]), std::to_string(lines[i].mean_abs)});
   }
   return csv;
 }
@@ -81,8 +82,7 @@ void draw_importances(Page& page, ViewModel& view) {
                                  rows * static_cast<float>(importance.groups.size()));
   draw_importance(canvas, frame.inner, importance.groups, groups, importance.groups.size());
   if (frame.csv_asked) {
-    platform::save_file("importance-by-subject.csv", "text/csv;charset=utf-8",
-                        importance_csv(importance.groups, groups));
+    save_csv("importance-by-subject", importance_csv(importance.groups, groups));
   }
   const std::size_t shown = std::min(kColumnsShown, importance.columns.size());
   frame = begin_chart(page, "importance", "By column",
@@ -91,8 +91,7 @@ void draw_importances(Page& page, ViewModel& view) {
                       rows * static_cast<float>(shown));
   draw_importance(canvas, frame.inner, importance.columns, columns, shown);
   if (frame.csv_asked) {
-    platform::save_file("importance.csv", "text/csv;charset=utf-8",
-                        importance_csv(importance.columns, columns));
+    save_csv("importance", importance_csv(importance.columns, columns));
   }
 }
 

@@ -6,21 +6,15 @@
 #include "wasm/app/charts/frame.h"
 #include "wasm/app/charts/scatter.h"
 #include "wasm/app/screens/film_menu.h"
+#include "wasm/app/screens/save_csv.h"
 #include "wasm/app/screens/screens.h"
 #include "wasm/app/state/csv.h"
 #include "wasm/app/ui/grade_mark.h"
 #include "wasm/app/ui/page.h"
 #include "wasm/app/ui/widgets.h"
-#include "wasm/platform/save.h"
 
 namespace boxoffice::app {
 namespace {
-
-constexpr const char* kCsv = "text/csv;charset=utf-8";
-
-void save_csv(const std::string& name, const std::string& text) {
-  platform::save_file(name + ".csv", kCsv, text);
-}
 
 void draw_stats(Page& page, const RecordSummary& summary) {
   const Canvas& canvas = page.canvas;
@@ -160,9 +154,10 @@ void draw_charts(Page& page, ViewModel& view) {
                         height, wide ? &right : nullptr);
     draw_calibration(canvas, frame.inner, summary.calibration);
     if (frame.csv_asked) {
-      std::string csv = "expected,observed\r\n";
+      std::string csv;
+      add_csv_line(csv, {"expected", "observed"});
       for (const CalibrationPoint& point : summary.calibration) {
-        csv += std::to_string(point.expected) + "," + std::to_string(point.observed) + "\r\n";
+        add_csv_line(csv, {std::to_string(point.expected), std::to_string(point.observed)});
       }
       save_csv("calibration", csv);
     }

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "shared/csv.h"
+
 namespace boxoffice::app {
 namespace {
 
@@ -21,16 +23,6 @@ std::string real(double value) {
   return text;
 }
 
-void add_line(std::string& csv, std::initializer_list<std::string> fields) {
-  bool first = true;
-  for (const std::string& field : fields) {
-    if (!first) csv += ',';
-    csv += field;
-    first = false;
-  }
-  csv += "\r\n";
-}
-
 std::string ranges_of(const std::array<UsdRange, 3>& ranges) {
   std::string text;
   for (const UsdRange& range : ranges) {
@@ -43,28 +35,14 @@ constexpr const char* kRangeHeads = "low50,high50,low80,high80,low95,high95";
 
 }  // namespace
 
-std::string csv_field(std::string_view text) {
-  std::string field;
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) {
-    field += '\'';
-  }
-  field += text;
-  if (field.find_first_of("\",\r\n") == std::string::npos) return field;
-  std::string quoted = "\"";
-  for (const char letter : field) {
-    if (letter == '"') quoted += '"';
-    quoted += letter;
-  }
-  return quoted + "\"";
-}
-
 std::string films_csv(const std::vector<Film>& films, const std::vector<std::uint32_t>& rows) {
   std::string csv;
-  add_line(csv, {"id", "title", "released", "budget", "forecast", kRangeHeads, "earned", "error"});
+  add_csv_line(csv,
+               {"id", "title", "released", "budget", "forecast", kRangeHeads, "earned", "error"});
   for (const std::uint32_t row : rows) {
     const Film& film = films[row];
-    add_line(csv,
-             {std::to_string(film.id), csv_field(film.title), date(film.release_date),
+    add_csv_line(
+        csv, {std::to_string(film.id), csv_text(film.title), date(film.release_date),
               amount(film.budget_usd), amount(film.forecast_usd), ranges_of(film.ranges),
               amount(film.revenue_usd), real(relative_error(film.forecast_usd, film.revenue_usd))});
   }
@@ -73,41 +51,42 @@ std::string films_csv(const std::vector<Film>& films, const std::vector<std::uin
 
 std::string past_forecasts_csv(const std::vector<PastForecast>& forecasts) {
   std::string csv;
-  add_line(csv, {"id", "title", "released", "forecast_on", "model", "backtest", "judged", "budget",
-                 "forecast", kRangeHeads, "earned", "error"});
+  add_csv_line(csv, {"id", "title", "released", "forecast_on", "model", "backtest", "judged",
+                     "budget", "forecast", kRangeHeads, "earned", "error"});
   for (const PastForecast& past : forecasts) {
-    add_line(csv, {std::to_string(past.id), csv_field(past.title), date(past.release_date),
-                   date(past.forecast_date), csv_field(past.model), past.backtest ? "yes" : "no",
-                   past.judged ? "yes" : "no", amount(past.budget_usd), amount(past.forecast_usd),
-                   ranges_of(past.ranges), amount(past.revenue_usd),
-                   real(relative_error(past.forecast_usd, past.revenue_usd))});
+    add_csv_line(
+        csv, {std::to_string(past.id), csv_text(past.title), date(past.release_date),
+              date(past.forecast_date), csv_text(past.model), past.backtest ? "yes" : "no",
+              past.judged ? "yes" : "no", amount(past.budget_usd), amount(past.forecast_usd),
+              ranges_of(past.ranges), amount(past.revenue_usd),
+              real(relative_error(past.forecast_usd, past.revenue_usd))});
   }
   return csv;
 }
 
 std::string range_csv(const Movie& record, const Movie& edited, const Outlook& outlook) {
   std::string csv;
-  add_line(csv, {"what", "usd"});
-  add_line(csv, {"forecast", amount(outlook.forecast.revenue_usd)});
+  add_csv_line(csv, {"what", "usd"});
+  add_csv_line(csv, {"forecast", amount(outlook.forecast.revenue_usd)});
   for (std::size_t i = 0; i < outlook.ranges.size(); ++i) {
     const std::string percent = std::to_string(kRangePercents[i]);
-    add_line(csv, {"low" + percent, amount(outlook.ranges[i].low)});
-    add_line(csv, {"high" + percent, amount(outlook.ranges[i].high)});
+    add_csv_line(csv, {"low" + percent, amount(outlook.ranges[i].low)});
+    add_csv_line(csv, {"high" + percent, amount(outlook.ranges[i].high)});
   }
-  add_line(csv, {"budget", amount(edited.budget_usd)});
-  add_line(csv, {"break_even", amount(outlook.break_even_usd)});
-  add_line(csv, {"earned", amount(record.revenue_usd)});
+  add_csv_line(csv, {"budget", amount(edited.budget_usd)});
+  add_csv_line(csv, {"break_even", amount(outlook.break_even_usd)});
+  add_csv_line(csv, {"earned", amount(record.revenue_usd)});
   return csv;
 }
 
 std::string comparison_csv(const std::vector<OpenFilm>& films) {
   std::string csv;
-  add_line(csv, {"id", "title", "what_if", "released", "budget", "forecast", kRangeHeads,
-                 "break_even_chance", "earned"});
+  add_csv_line(csv, {"id", "title", "what_if", "released", "budget", "forecast", kRangeHeads,
+                     "break_even_chance", "earned"});
   for (const OpenFilm& film : films) {
     if (film.kind != RecordState::Kind::kReady) continue;
-    add_line(csv,
-             {std::to_string(film.id), csv_field(film.edited.title), is_edited(film) ? "yes" : "no",
+    add_csv_line(
+        csv, {std::to_string(film.id), csv_text(film.edited.title), is_edited(film) ? "yes" : "no",
               date(film.edited.release_date), amount(film.edited.budget_usd),
               amount(film.outlook.forecast.revenue_usd), ranges_of(film.outlook.ranges),
               real(film.outlook.break_even_chance), amount(film.record.revenue_usd)});
@@ -117,24 +96,24 @@ std::string comparison_csv(const std::vector<OpenFilm>& films) {
 
 std::string effects_csv(const Outlook& outlook, const Movie& movie) {
   std::string csv;
-  add_line(csv, {"part", "what", "multiplier", "log_effect"});
-  add_line(csv,
-           {"start", "A film of which nothing is known",
+  add_csv_line(csv, {"part", "what", "multiplier", "log_effect"});
+  add_csv_line(
+      csv, {"start", "A film of which nothing is known",
             amount(std::expm1(outlook.explanation.base_log)), real(outlook.explanation.base_log)});
   for (const Effect& effect : outlook.effects) {
-    add_line(csv, {std::string(feature_group_name(effect.group)),
-                   csv_field(describe_effect(effect, movie)), real(std::exp(effect.log_effect)),
-                   real(effect.log_effect)});
+    add_csv_line(csv, {std::string(feature_group_name(effect.group)),
+                       csv_text(describe_effect(effect, movie)), real(std::exp(effect.log_effect)),
+                       real(effect.log_effect)});
   }
   return csv;
 }
 
 std::string error_groups_csv(std::string_view heading, const std::vector<ErrorGroup>& groups) {
   std::string csv;
-  add_line(csv, {csv_field(heading), "films", "median_error", "within_2x"});
+  add_csv_line(csv, {csv_text(heading), "films", "median_error", "within_2x"});
   for (const ErrorGroup& group : groups) {
-    add_line(csv, {csv_field(group.label), std::to_string(group.films), real(group.median_error),
-                   real(group.within_2x)});
+    add_csv_line(csv, {csv_text(group.label), std::to_string(group.films), real(group.median_error),
+                       real(group.within_2x)});
   }
   return csv;
 }

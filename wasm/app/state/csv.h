@@ -9,12 +9,8 @@
 
 namespace boxoffice::app {
 
-// Tables as text/csv (RFC 4180): a head, lines that end in CRLF, amounts as whole USD, dates as
-// YYYY-MM-DD, unknown values empty.
-
-/// A field, in quotes where it must be. A text that a spreadsheet would run as a formula is led by
-/// an apostrophe.
-std::string csv_field(std::string_view text);
+// Tables as CSV (shared/csv.h): a head, amounts as whole USD, dates as YYYY-MM-DD, unknown values
+// empty.
 
 std::string films_csv(const std::vector<Film>& films, const std::vector<std::uint32_t>& rows);
 std::string past_forecasts_csv(const std::vector<PastForecast>& forecasts);

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "proxy/jobs/commands/file_commands.h"
+
+namespace boxoffice {
+
+/// `boxoffice init`: creates an empty store; leaves one that is there as it is. Errors: those of
+/// open_store().
+Result<CommandReport> init_store(const std::string& store);
+
+}  // namespace boxoffice
