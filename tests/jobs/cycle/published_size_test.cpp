@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <filesystem>
 
 #include "proxy/jobs/commands/publish_store.h"
@@ -153,7 +154,7 @@ class SiteAfterTwoYears : public testing::Test {
  protected:
   void SetUp() override {
     std::vector<std::string> warnings;
-    const auto store = open_store(place_, warnings);
+    const auto store = open_store(place_, MissingStore::kCreate, warnings);
     ASSERT_TRUE(store.ok());
     ASSERT_FALSE(test::promote_small_model(**store));
     Numbers numbers;
@@ -203,7 +204,7 @@ TEST_F(SiteAfterTwoYears, IsBelowSixMegabytes) {
                                 << size_of("record.jsonl") << ", forecasts " << told["records"];
   // The store still has each forecast.
   std::vector<std::string> warnings;
-  EXPECT_EQ((*open_store(place_, warnings))->forecasts()->size(),
+  EXPECT_EQ((*open_store(place_, MissingStore::kError, warnings))->forecasts()->size(),
             static_cast<std::size_t>(kFilms * kModels));
 }
 
