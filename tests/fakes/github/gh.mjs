@@ -76,7 +76,7 @@ function release({ name, words: [tag, ...files], options }) {
   }
   if (!existsSync(at)) fail('release not found');
   if (name === 'release view') print({ assets: readdirSync(at).map((file) => ({ name: file })) }, options);
-  if (name === 'release upload') files.forEach((file) => upload(at, file, options));
+  if (name === 'release upload') for (const file of files) upload(at, file, options);
   if (name === 'release delete-asset') {
     if (!existsSync(join(at, files[0]))) fail(`asset ${files[0]} not found in release ${tag}`);
     if (!options.yes) fail('could not prompt: not a terminal');

@@ -103,7 +103,7 @@ async function runJob(run, workflow, job, context) {
   const inside = { ...context, github: { ...context.github, token, workspace: job.container ? context.github.workspace : machine.workspace }, steps: {} };
   machine.env = { GITHUB_REPOSITORY: 'me/films', ...filled(workflow.env, inside), ...filled(job.env, inside) };
   const result = await runSteps(run, machine, job.steps, inside);
-  if (result === 'success') machine.atEnd.forEach((end) => end());
+  if (result === 'success') for (const end of machine.atEnd) end();
   const outputs = Object.fromEntries(Object.entries(job.outputs ?? {}).map(([name, value]) => [name, fill(value, { ...inside, env: {} })]));
   return [result, outputs];
 }
