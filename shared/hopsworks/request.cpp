@@ -226,6 +226,7 @@ std::string_view hopsworks_route_name(HopsworksRoute route) { return rule_of(rou
 
 std::vector<std::string_view> hopsworks_route_names() {
   std::vector<std::string_view> names;
+  names.reserve(kRoutes.size());
   for (const RouteRule& rule : kRoutes) names.push_back(rule.name);
   return names;
 }

@@ -40,9 +40,9 @@ void append_jamo(std::u32string& text, char32_t syllable) {
   constexpr char32_t kVowels = 21;
   constexpr char32_t kTrails = 28;
   const char32_t index = syllable - 0xAC00;
-  text += 0x1100 + index / (kVowels * kTrails);
-  text += 0x1161 + index % (kVowels * kTrails) / kTrails;
-  if (index % kTrails != 0) text += 0x11A7 + index % kTrails;
+  text += static_cast<char32_t>(0x1100 + index / (kVowels * kTrails));
+  text += static_cast<char32_t>(0x1161 + index % (kVowels * kTrails) / kTrails);
+  if (index % kTrails != 0) text += static_cast<char32_t>(0x11A7 + index % kTrails);
 }
 
 }  // namespace

@@ -36,7 +36,6 @@ struct ClientKey {
   std::uint64_t bits = 0;
   bool is_v6 = false;
 
-  // NOLINTNEXTLINE(modernize-use-nullptr): a false alarm of clang-tidy 14
   friend auto operator<=>(const ClientKey&, const ClientKey&) = default;
 };
 
