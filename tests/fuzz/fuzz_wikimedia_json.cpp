@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "fuzz.h"
-#include "shared/wikimedia/sourced_film.h"
 #include "shared/wikimedia/reply.h"
+#include "shared/wikimedia/sourced_film.h"
 
 namespace {
 

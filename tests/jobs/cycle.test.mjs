@@ -275,9 +275,9 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     for (const film of running) assert.deepEqual([film.revenue, film.revenue_so_far > 0, film.data_date], [0, true, LATER]);
     assert.ok(films.filter((film) => !running.includes(film)).every((film) => film.revenue > 0 && !('revenue_so_far' in film)));
     const after = lines(join(site, 'data/record.jsonl'));
-    const films = new Set([...before, ...after].map(({ id }) => id));
-    assert.ok(films.size > before.length);
-    assert.equal(after.length, films.size, 'a backtest of a film that was forecast ahead gets no line');
+    const recorded = new Set([...before, ...after].map(({ id }) => id));
+    assert.ok(recorded.size > before.length);
+    assert.equal(after.length, recorded.size, 'a backtest of a film that was forecast ahead gets no line');
     assert.ok(after.every(({ judged }) => judged));
     const known = after.slice(0, before.length).filter(({ revenueUsd }) => revenueUsd !== null);
     assert.equal(known.length, report.trackRecord.ahead.n + report.trackRecord.backtests.n);

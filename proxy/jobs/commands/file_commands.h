@@ -47,7 +47,7 @@ struct TrainOptions {
   std::string export_xgboost;  ///< empty: not wanted
   OverviewFiles overview{};    ///< with a text model the model reads overviews too
   BadLines bad_lines = BadLines::kFail;
-  Date today{};                ///< for the card
+  Date today{};  ///< for the card
 };
 /// `boxoffice train`: a model from files, and its card.
 Result<CommandReport> train(const TrainOptions& options, const Progress& progress);

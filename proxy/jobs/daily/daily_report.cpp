@@ -18,7 +18,7 @@ constexpr std::size_t kMinCompared = 100;
 constexpr double kHad = 0.5;
 constexpr double kGone = 0.95;
 
-std::size_t count_of(const DailyReport& report, bool FeatureDrift::* flag) {
+std::size_t count_of(const DailyReport& report, bool FeatureDrift::*flag) {
   return static_cast<std::size_t>(
       std::count_if(report.drift.begin(), report.drift.end(),
                     [flag](const FeatureDrift& feature) { return feature.*flag; }));

@@ -54,12 +54,11 @@ std::string past_forecasts_csv(const std::vector<PastForecast>& forecasts) {
   add_csv_line(csv, {"id", "title", "released", "forecast_on", "model", "backtest", "judged",
                      "budget", "forecast", kRangeHeads, "earned", "error"});
   for (const PastForecast& past : forecasts) {
-    add_csv_line(
-        csv, {std::to_string(past.id), csv_text(past.title), date(past.release_date),
-              date(past.forecast_date), csv_text(past.model), past.backtest ? "yes" : "no",
-              past.judged ? "yes" : "no", amount(past.budget_usd), amount(past.forecast_usd),
-              ranges_of(past.ranges), amount(past.revenue_usd),
-              real(relative_error(past.forecast_usd, past.revenue_usd))});
+    add_csv_line(csv, {std::to_string(past.id), csv_text(past.title), date(past.release_date),
+                       date(past.forecast_date), csv_text(past.model), past.backtest ? "yes" : "no",
+                       past.judged ? "yes" : "no", amount(past.budget_usd),
+                       amount(past.forecast_usd), ranges_of(past.ranges), amount(past.revenue_usd),
+                       real(relative_error(past.forecast_usd, past.revenue_usd))});
   }
   return csv;
 }
