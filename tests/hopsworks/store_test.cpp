@@ -159,7 +159,7 @@ TEST_F(HopsworksStoreTest, ANewBodyMakesFeaturesVanishHereToo) {
 
 TEST_F(HopsworksStoreTest, FilmsAndForecastsReachTheFeatureGroups) {
   const auto store = open();
-  const std::vector<FilmRecord> films = {film(603)};
+  const std::vector<FilmRecord> films = {film(603, 500)};  // its revenue has settled
   const std::vector<FilmFeatures> values = {features(603, 1.5f)};
   const std::vector<ForecastRecord> forecasts = {forecast(603, 1)};
   EXPECT_EQ(problem(store->save_films(films)), "");
@@ -320,7 +320,7 @@ TEST_F(HopsworksStoreTest, OfForgottenFilmsTheTableKeepsTheIdOnly) {
 
 TEST_F(HopsworksStoreTest, ARevenueThatIsKnownLaterReachesTheTable) {
   const std::vector<FilmRecord> films = {film(603, 0, 0)};
-  const std::vector<KnownRevenue> revenues = {{603, 5e6, day(9)}};
+  const std::vector<KnownRevenue> revenues = {{603, 5e6, day(500)}};  // settled
   const auto store = open();
   EXPECT_EQ(problem(store->save_films(films)), "");
   EXPECT_EQ(finished(*store), "");
