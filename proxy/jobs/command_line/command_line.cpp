@@ -278,7 +278,6 @@ class CommandLine {
     add_settings(*command, evaluate_.settings)->needs(curve);
     add_overview(*command, evaluate_.overview, kForOverviews);
     add_skip_bad(*command, evaluate_.bad_lines);
-    add_threads(*command);
     choose_(command, nullptr, [this](const Progress& progress) {
       evaluate_.overview.today = day_of({});
       set_data_date(evaluate_.settle);

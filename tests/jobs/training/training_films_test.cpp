@@ -21,7 +21,7 @@ TEST(TrainingFilms, RevenuesCountFromDay56AfterTheRelease) {
   const std::string history =
       folder.write("history", test::body(3, "2026-03-02", 1e6, 7e6) + "\n").string();
   const auto read = [&](const SettleRule& rule) {
-    return *read_training_films({films}, {history}, date("2026-12-31"), rule);
+    return *read_training_films({films}, {history}, date("2026-12-31"), BadLines::kFail, rule);
   };
   const TrainingFilms settled = read({56, date("2026-04-26")});
   EXPECT_EQ(settled.movies[0].revenue_usd, 5e6);
