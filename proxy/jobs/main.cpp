@@ -3,7 +3,7 @@
 #include <iostream>
 
 #include "proxy/jobs/command_line/command_line.h"
-#include "shared/visible_text.h"
+#include "shared/base/visible_text.h"
 
 int main(int argc, char** argv) {
   // A reader that has gone and a file that may not grow are errors of the write, not deaths.

@@ -7,7 +7,7 @@
 
 #include "proxy/server/config/config.h"
 #include "proxy/server/site/site.h"
-#include "shared/result.h"
+#include "shared/base/result.h"
 
 namespace boxoffice {
 

@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "proxy/upstream/secret.h"
-#include "shared/result.h"
+#include "shared/base/result.h"
 
 namespace boxoffice {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/result.h"
+#include "shared/base/result.h"
 
 namespace boxoffice {
 

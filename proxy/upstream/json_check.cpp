@@ -1,6 +1,6 @@
 #include "proxy/upstream/json_check.h"
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 
 namespace boxoffice {
 namespace {

@@ -6,7 +6,7 @@
 #include "proxy/upstream/credential.h"
 #include "proxy/upstream/environment.h"
 #include "proxy/upstream/secret.h"
-#include "shared/result.h"
+#include "shared/base/result.h"
 
 namespace boxoffice {
 

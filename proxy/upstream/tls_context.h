@@ -6,7 +6,7 @@
 #include <string>
 
 #include "proxy/upstream/origin.h"
-#include "shared/result.h"
+#include "shared/base/result.h"
 
 namespace boxoffice {
 

@@ -14,7 +14,7 @@
 #include "proxy/upstream/host_lookup.h"
 #include "proxy/upstream/origin.h"
 #include "proxy/upstream/secret.h"
-#include "shared/http_method.h"
+#include "shared/base/http_method.h"
 
 namespace boxoffice {
 

@@ -4,8 +4,8 @@
 #include <span>
 
 #include "shared/features/track_records.h"
+#include "shared/film/movie.h"
 #include "shared/model/k_neighbors.h"
-#include "shared/tmdb/movie.h"
 
 namespace boxoffice {
 

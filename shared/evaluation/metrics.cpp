@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "shared/portable_math.h"
-#include "shared/tmdb/movie.h"
+#include "shared/base/portable_math.h"
+#include "shared/film/movie.h"
 
 namespace boxoffice {
 namespace {

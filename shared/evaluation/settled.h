@@ -3,7 +3,7 @@
 #include <optional>
 #include <span>
 
-#include "shared/tmdb/movie.h"
+#include "shared/film/movie.h"
 
 // When a revenue counts. A film earns for weeks, and the amount in its record grows with it: an
 // amount of its first week must be neither trained on nor judged by.

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "shared/tmdb/movie.h"
+#include "shared/film/movie.h"
 
 namespace boxoffice {
 

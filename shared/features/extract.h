@@ -2,7 +2,7 @@
 
 #include "shared/features/schema.h"
 #include "shared/features/track_records.h"
-#include "shared/tmdb/movie.h"
+#include "shared/film/movie.h"
 
 namespace boxoffice {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstddef>
 
-#include "shared/portable_math.h"
+#include "shared/base/portable_math.h"
 
 namespace boxoffice {
 namespace {

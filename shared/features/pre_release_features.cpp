@@ -4,12 +4,12 @@
 #include <optional>
 #include <string_view>
 
+#include "shared/base/portable_math.h"
 #include "shared/features/certification.h"
 #include "shared/features/feature_table.h"
 #include "shared/features/market_tables.h"
 #include "shared/features/packed_code.h"
 #include "shared/features/streaming.h"
-#include "shared/portable_math.h"
 
 // What is known before a film opens, and nothing else: no votes, no popularity, no revenue of its
 // own, and of other films only what was released strictly earlier. An empty list means that nobody

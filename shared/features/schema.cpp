@@ -2,8 +2,8 @@
 
 #include <array>
 
+#include "shared/base/hash.h"
 #include "shared/features/feature_table.h"
-#include "shared/hash.h"
 
 namespace boxoffice {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/tmdb/movie.h"
+#include "shared/film/movie.h"
 
 namespace boxoffice {
 

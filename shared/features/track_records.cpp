@@ -9,9 +9,9 @@
 #include <string_view>
 #include <utility>
 
+#include "shared/base/portable_math.h"
 #include "shared/features/market_tables.h"
 #include "shared/features/packed_code.h"
-#include "shared/portable_math.h"
 
 namespace boxoffice {
 namespace {

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "shared/tmdb/movie.h"
+#include "shared/film/movie.h"
 
 namespace boxoffice {
 

@@ -3,8 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "shared/base/json.h"
 #include "shared/hopsworks/answer_fields.h"
-#include "shared/json.h"
 
 namespace boxoffice {
 namespace {

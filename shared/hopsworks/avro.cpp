@@ -4,8 +4,8 @@
 #include <cstring>
 #include <optional>
 
+#include "shared/base/json.h"
 #include "shared/hopsworks/answer_fields.h"
-#include "shared/json.h"
 
 namespace boxoffice {
 namespace {

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "shared/result.h"
+#include "shared/base/result.h"
 
 namespace boxoffice {
 

@@ -4,8 +4,8 @@
 #include <charconv>
 #include <utility>
 
+#include "shared/base/json.h"
 #include "shared/hopsworks/answer_fields.h"
-#include "shared/json.h"
 #include "shared/tmdb/percent_encoding.h"
 
 namespace boxoffice {

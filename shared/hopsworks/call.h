@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "shared/base/http_method.h"
 #include "shared/hopsworks/project.h"
-#include "shared/http_method.h"
 #include "shared/tmdb/query.h"
 
 namespace boxoffice {

@@ -2,8 +2,8 @@
 
 #include <array>
 
+#include "shared/base/json.h"
 #include "shared/hopsworks/answer_fields.h"
-#include "shared/json.h"
 
 namespace boxoffice {
 namespace {

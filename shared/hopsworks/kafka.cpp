@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/base/json.h"
 #include "shared/hopsworks/answer_fields.h"
-#include "shared/json.h"
 
 namespace boxoffice {
 namespace {

@@ -4,9 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include "shared/base/json.h"
+#include "shared/film/date.h"
 #include "shared/hopsworks/answer_fields.h"
-#include "shared/json.h"
-#include "shared/tmdb/date.h"
 
 namespace boxoffice {
 namespace {

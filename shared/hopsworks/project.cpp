@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 #include "shared/tmdb/query.h"
 
 namespace boxoffice {

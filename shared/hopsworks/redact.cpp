@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 #include "shared/tmdb/query.h"
 
 namespace boxoffice {

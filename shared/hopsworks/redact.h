@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/result.h"
+#include "shared/base/result.h"
 
 namespace boxoffice {
 

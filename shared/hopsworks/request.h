@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/base/result.h"
 #include "shared/hopsworks/project.h"
-#include "shared/result.h"
 #include "shared/tmdb/query.h"
 
 namespace boxoffice {

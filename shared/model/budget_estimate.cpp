@@ -2,8 +2,8 @@
 
 #include <limits>
 
+#include "shared/base/portable_math.h"
 #include "shared/features/schema.h"
-#include "shared/portable_math.h"
 
 namespace boxoffice {
 namespace {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "shared/portable_math.h"
+#include "shared/base/portable_math.h"
 
 namespace boxoffice {
 namespace {

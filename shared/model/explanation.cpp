@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <limits>
 
+#include "shared/base/portable_math.h"
 #include "shared/model/forest_shap.h"
-#include "shared/portable_math.h"
 
 namespace boxoffice {
 namespace {

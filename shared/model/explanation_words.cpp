@@ -6,8 +6,8 @@
 #include <cmath>
 #include <string_view>
 
-#include "shared/number_text.h"
-#include "shared/portable_math.h"
+#include "shared/base/number_text.h"
+#include "shared/base/portable_math.h"
 
 namespace boxoffice {
 namespace {

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <string>
 
+#include "shared/base/portable_math.h"
 #include "shared/model/explanation_words.h"
-#include "shared/portable_math.h"
 
 namespace boxoffice {
 

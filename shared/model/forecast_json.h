@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 #include "shared/model/comparables.h"
 #include "shared/model/explanation.h"
 

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/base/result.h"
 #include "shared/model/forest_plan.h"
 #include "shared/model/forest_questions.h"
-#include "shared/result.h"
 
 namespace boxoffice {
 

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <utility>
 
+#include "shared/base/portable_math.h"
 #include "shared/model/budget_estimate.h"
-#include "shared/portable_math.h"
 
 namespace boxoffice {
 

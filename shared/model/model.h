@@ -7,6 +7,7 @@
 
 #include "shared/features/extract.h"
 #include "shared/features/track_records.h"
+#include "shared/film/movie.h"
 #include "shared/model/comparable_candidates.h"
 #include "shared/model/forecast.h"
 #include "shared/model/forest.h"
@@ -16,7 +17,6 @@
 #include "shared/model/overview_projection.h"
 #include "shared/model/range_model.h"
 #include "shared/text/embedding_table.h"
-#include "shared/tmdb/movie.h"
 
 namespace boxoffice {
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "shared/hash.h"
+#include "shared/base/hash.h"
 #include "shared/model/sections/sections.h"
 
 namespace boxoffice {

@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "shared/base/result.h"
 #include "shared/model/model.h"
-#include "shared/result.h"
 
 namespace boxoffice {
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "shared/features/schema.h"
-#include "shared/tmdb/date.h"
+#include "shared/film/date.h"
 
 namespace boxoffice {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "shared/portable_math.h"
+#include "shared/base/portable_math.h"
 
 namespace boxoffice {
 namespace {

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 #include "shared/model/forest.h"
 
 // The loader of XGBoost's own model files; forest.h has the contract.

@@ -5,7 +5,7 @@
 #include <deque>
 #include <optional>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 #include "shared/text/safetensors.h"
 #include "shared/text/text_model.h"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/result.h"
+#include "shared/base/result.h"
 
 namespace boxoffice {
 

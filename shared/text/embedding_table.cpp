@@ -8,7 +8,7 @@
 #include <limits>
 #include <utility>
 
-#include "shared/hash.h"
+#include "shared/base/hash.h"
 #include "shared/text/matrix.h"
 
 namespace boxoffice {

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "shared/bits.h"
+#include "shared/base/bits.h"
 
 namespace boxoffice {
 

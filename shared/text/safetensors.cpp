@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 
 namespace boxoffice {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/result.h"
+#include "shared/base/result.h"
 
 namespace boxoffice {
 

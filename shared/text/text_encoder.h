@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "shared/result.h"
+#include "shared/base/result.h"
 #include "shared/text/text_model.h"
 
 namespace boxoffice {

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <type_traits>
 
-#include "shared/hash.h"
+#include "shared/base/hash.h"
 #include "shared/text/rounded_up.h"
 #include "shared/text/tokenizer.h"
 

@@ -4,8 +4,8 @@
 #include <array>
 #include <string>
 
+#include "shared/base/utf8.h"
 #include "shared/text/unicode.h"
-#include "shared/utf8.h"
 
 namespace boxoffice {
 namespace {

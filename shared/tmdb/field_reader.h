@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "shared/json.h"
-#include "shared/tmdb/movie.h"
+#include "shared/base/json.h"
+#include "shared/film/movie.h"
 
 namespace boxoffice {
 

@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "shared/repeated_keys.h"
+#include "shared/base/repeated_keys.h"
 #include "shared/tmdb/field_reader.h"
 
 namespace boxoffice {

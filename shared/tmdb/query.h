@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "shared/result.h"
+#include "shared/base/result.h"
 
 namespace boxoffice {
 

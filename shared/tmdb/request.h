@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/result.h"
-#include "shared/tmdb/movie.h"
+#include "shared/base/result.h"
+#include "shared/film/movie.h"
 #include "shared/tmdb/query.h"
 
 namespace boxoffice {

@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "shared/result.h"
+#include "shared/base/result.h"
 #include "shared/wikimedia/item_id.h"
 #include "shared/wikimedia/partial_date.h"
 

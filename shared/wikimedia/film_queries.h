@@ -3,8 +3,8 @@
 #include <span>
 #include <string>
 
-#include "shared/result.h"
-#include "shared/tmdb/date.h"
+#include "shared/base/result.h"
+#include "shared/film/date.h"
 #include "shared/wikimedia/item_id.h"
 
 namespace boxoffice::wikimedia {

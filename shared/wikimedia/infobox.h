@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/result.h"
+#include "shared/base/result.h"
 #include "shared/wikimedia/money_text.h"
 #include "shared/wikimedia/release_text.h"
 

@@ -1,6 +1,6 @@
 #include "shared/wikimedia/item_id.h"
 
-#include "shared/hash.h"
+#include "shared/base/hash.h"
 
 namespace boxoffice::wikimedia {
 namespace {

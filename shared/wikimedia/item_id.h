@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/tmdb/movie.h"
+#include "shared/film/movie.h"
 
 namespace boxoffice::wikimedia {
 

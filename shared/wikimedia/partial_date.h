@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/tmdb/date.h"
+#include "shared/film/date.h"
 
 namespace boxoffice::wikimedia {
 

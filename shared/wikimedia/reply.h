@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/result.h"
-#include "shared/tmdb/date.h"
+#include "shared/base/result.h"
+#include "shared/film/date.h"
 #include "shared/wikimedia/item_id.h"
 
 namespace boxoffice::wikimedia {

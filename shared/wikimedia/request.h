@@ -6,8 +6,8 @@
 #include <string_view>
 #include <variant>
 
-#include "shared/http_method.h"
-#include "shared/result.h"
+#include "shared/base/http_method.h"
+#include "shared/base/result.h"
 #include "shared/wikimedia/item_id.h"
 
 namespace boxoffice::wikimedia {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "shared/tmdb/movie.h"
+#include "shared/film/movie.h"
 #include "shared/wikimedia/pick.h"
 
 namespace boxoffice::wikimedia {

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "shared/utf8.h"
+#include "shared/base/utf8.h"
 #include "shared/wikimedia/text_scan.h"
 
 namespace boxoffice::wikimedia {

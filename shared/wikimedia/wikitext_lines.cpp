@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "shared/utf8.h"
+#include "shared/base/utf8.h"
 #include "shared/wikimedia/template_text.h"
 #include "shared/wikimedia/text_scan.h"
 #include "shared/wikimedia/wikitext.h"

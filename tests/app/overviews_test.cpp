@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 #include "shared/model/model_file.h"
 #include "tests/app/fake_platform.h"
 #include "tests/app/support.h"

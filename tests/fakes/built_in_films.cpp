@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/tmdb/date.h"
+#include "shared/film/date.h"
 #include "tests/fakes/films.h"
 #include "tests/fakes/tmdb_lists.h"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 #include "tests/fakes/fake_server.h"
 #include "tests/fakes/record_faults.h"
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <utility>
 
-#include "shared/tmdb/date.h"
+#include "shared/film/date.h"
 #include "tests/fakes/fake_tmdb.h"
 #include "tests/fakes/films.h"
 

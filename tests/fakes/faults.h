@@ -6,7 +6,7 @@
 #include <random>
 #include <string>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 
 namespace boxoffice {
 

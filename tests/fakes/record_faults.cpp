@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 
 namespace boxoffice {
 namespace {

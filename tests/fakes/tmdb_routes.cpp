@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/tmdb/date.h"
+#include "shared/film/date.h"
 #include "tests/fakes/tmdb_lists.h"
 
 namespace boxoffice {

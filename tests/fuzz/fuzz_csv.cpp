@@ -2,10 +2,10 @@
 // 4180 takes one field from it, and no spreadsheet a formula.
 
 #include "fuzz.h"
-#include "shared/csv.h"
-#include "shared/json.h"
-#include "shared/utf8.h"
-#include "shared/visible_text.h"
+#include "shared/base/csv.h"
+#include "shared/base/json.h"
+#include "shared/base/utf8.h"
+#include "shared/base/visible_text.h"
 
 namespace {
 

@@ -2,9 +2,9 @@
 // again changes nothing.
 
 #include "fuzz.h"
+#include "shared/base/json.h"
 #include "shared/hopsworks/project.h"
 #include "shared/hopsworks/redact.h"
-#include "shared/json.h"
 
 namespace {
 

@@ -4,7 +4,7 @@
 #include <cstring>
 
 #include "fuzz.h"
-#include "shared/hash.h"
+#include "shared/base/hash.h"
 #include "shared/model/comparables.h"
 #include "shared/model/explanation_words.h"
 #include "shared/model/model_file.h"

@@ -2,9 +2,9 @@
 // jobs shorten TMDB bodies for it. A shortened body must give the features of the whole.
 
 #include "fuzz.h"
-#include "proxy/jobs/site/film_origin.h"
-#include "proxy/jobs/site/site_data.h"
-#include "proxy/jobs/store/same_bits.h"
+#include "proxy/jobs/publish/film_origin.h"
+#include "proxy/jobs/publish/site_data.h"
+#include "proxy/store/same_bits.h"
 #include "shared/features/extract.h"
 #include "shared/tmdb/parse.h"
 #include "wasm/app/state/past_forecasts.h"

@@ -5,7 +5,7 @@
 #include <cstring>
 
 #include "fuzz.h"
-#include "shared/hash.h"
+#include "shared/base/hash.h"
 #include "shared/text/convert.h"
 #include "shared/text/embedding_table.h"
 #include "shared/text/text_encoder.h"

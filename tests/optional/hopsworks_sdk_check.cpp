@@ -7,14 +7,14 @@
 #include <cstdlib>
 #include <string>
 
-#include "proxy/jobs/hopsworks/feature_tables.h"
-#include "proxy/jobs/hopsworks/job_runs.h"
-#include "proxy/jobs/hopsworks/model_registry_client.h"
-#include "proxy/jobs/store/hopsworks_store.h"
-#include "proxy/jobs/store/hopsworks_tables.h"
+#include "proxy/store/hopsworks/feature_tables.h"
+#include "proxy/store/hopsworks/hopsworks_store.h"
+#include "proxy/store/hopsworks/hopsworks_tables.h"
+#include "proxy/store/hopsworks/job_runs.h"
+#include "proxy/store/hopsworks/model_registry_client.h"
 #include "tests/fakes/hopsworks/topic_reader.h"
-#include "tests/hopsworks/support.h"
 #include "tests/proxy/temporary_folder.h"
+#include "tests/store/hopsworks/support.h"
 
 namespace {
 

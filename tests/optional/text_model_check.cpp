@@ -4,8 +4,8 @@
 #include <iostream>
 #include <string>
 
-#include "proxy/jobs/text/text_model_file.h"
-#include "shared/json.h"
+#include "proxy/files/text_model_file.h"
+#include "shared/base/json.h"
 #include "shared/text/tokenizer.h"
 
 int main(int argc, char** argv) {

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/film/movie.h"
 #include "shared/model/model.h"
-#include "shared/tmdb/movie.h"
 
 namespace boxoffice::test {
 

@@ -3,8 +3,8 @@
 #include <exception>
 #include <new>
 
-#include "shared/json.h"
-#include "shared/result.h"
+#include "shared/base/json.h"
+#include "shared/base/result.h"
 
 // What the headless modules' C ABIs have in common: memory for what goes in, texts that come out,
 // and errors. module.mjs is its JavaScript face.

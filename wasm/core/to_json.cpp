@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "shared/hex.h"
+#include "shared/base/hex.h"
 #include "shared/model/forecast_json.h"
 
 namespace boxoffice {

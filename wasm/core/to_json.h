@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 #include "shared/model/model.h"
 #include "shared/tmdb/parse.h"
 

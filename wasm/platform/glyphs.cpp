@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-#include "shared/utf8.h"
+#include "shared/base/utf8.h"
 #include "wasm/platform/fonts.h"
 #include "wasm/platform/glyph_atlas.h"
 #include "wasm/platform/script.h"

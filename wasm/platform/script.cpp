@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "shared/utf8.h"
+#include "shared/base/utf8.h"
 
 namespace boxoffice::platform {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "shared/hex.h"
+#include "shared/base/hex.h"
 #include "shared/text/text_encoder.h"
 #include "wasm/core/c_abi.h"
 

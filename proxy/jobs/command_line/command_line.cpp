@@ -13,12 +13,12 @@
 #include <utility>
 #include <vector>
 
+#include "proxy/files/output_file.h"
 #include "proxy/jobs/command_line/progress_line.h"
 #include "proxy/jobs/command_line/store_commands.h"
 #include "proxy/jobs/commands/file_commands.h"
 #include "proxy/jobs/commands/text_model.h"
-#include "proxy/jobs/files/output_file.h"
-#include "shared/visible_text.h"
+#include "shared/base/visible_text.h"
 
 namespace boxoffice {
 namespace {

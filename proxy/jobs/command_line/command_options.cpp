@@ -3,7 +3,7 @@
 #include <chrono>
 #include <ctime>
 
-#include "proxy/jobs/side_by_side.h"
+#include "proxy/files/parallel_for.h"
 
 namespace boxoffice {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "shared/visible_text.h"
+#include "shared/base/visible_text.h"
 
 namespace boxoffice {
 

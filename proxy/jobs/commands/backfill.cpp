@@ -3,11 +3,11 @@
 #include <optional>
 #include <utility>
 
-#include "proxy/jobs/files/output_file.h"
-#include "proxy/jobs/store/open_store.h"
-#include "proxy/jobs/store/stored_films.h"
+#include "proxy/files/output_file.h"
 #include "proxy/jobs/tmdb/backfill_run.h"
-#include "shared/json.h"
+#include "proxy/store/open_store.h"
+#include "proxy/store/stored_films.h"
+#include "shared/base/json.h"
 
 namespace boxoffice {
 namespace {

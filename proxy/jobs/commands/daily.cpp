@@ -2,11 +2,11 @@
 
 #include <utility>
 
+#include "proxy/files/text_model_file.h"
 #include "proxy/jobs/daily/daily_run.h"
-#include "proxy/jobs/store/open_store.h"
-#include "proxy/jobs/store/stored_features.h"
-#include "proxy/jobs/store/stored_films.h"
-#include "proxy/jobs/text/text_model_file.h"
+#include "proxy/store/open_store.h"
+#include "proxy/store/stored_features.h"
+#include "proxy/store/stored_films.h"
 
 namespace boxoffice {
 namespace {

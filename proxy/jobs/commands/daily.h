@@ -3,9 +3,9 @@
 #include <string>
 
 #include "proxy/jobs/commands/file_commands.h"
-#include "proxy/jobs/store/retention.h"
 #include "proxy/jobs/tmdb/bad_films.h"
 #include "proxy/jobs/tmdb/tmdb_client.h"
+#include "proxy/store/retention.h"
 
 namespace boxoffice {
 

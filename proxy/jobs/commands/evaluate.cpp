@@ -1,17 +1,17 @@
 #include <memory>
 #include <utility>
 
+#include "proxy/files/film_reader.h"
+#include "proxy/files/input_file.h"
+#include "proxy/files/output_file.h"
+#include "proxy/files/stored_model.h"
 #include "proxy/jobs/commands/file_commands.h"
-#include "proxy/jobs/evaluation/evaluation_report.h"
-#include "proxy/jobs/files/film_reader.h"
-#include "proxy/jobs/files/input_file.h"
-#include "proxy/jobs/files/output_file.h"
-#include "proxy/jobs/files/stored_model.h"
-#include "proxy/jobs/overview/overviews_for_model.h"
-#include "proxy/jobs/overview/principal_axes.h"
-#include "proxy/jobs/report/learning_curve.h"
-#include "proxy/jobs/report/report_html.h"
-#include "proxy/jobs/report/rolling_report.h"
+#include "proxy/training/evaluation_report.h"
+#include "proxy/training/overview/overviews_for_model.h"
+#include "proxy/training/overview/principal_axes.h"
+#include "proxy/training/report/learning_curve.h"
+#include "proxy/training/report/report_html.h"
+#include "proxy/training/report/rolling_report.h"
 
 namespace boxoffice {
 

@@ -2,13 +2,13 @@
 
 #include <utility>
 
+#include "proxy/files/output_file.h"
 #include "proxy/jobs/commands/finish_store.h"
-#include "proxy/jobs/files/output_file.h"
-#include "proxy/jobs/store/open_store.h"
-#include "proxy/jobs/store/stored_features.h"
-#include "proxy/jobs/store/stored_films.h"
-#include "shared/csv.h"
-#include "shared/json.h"
+#include "proxy/store/open_store.h"
+#include "proxy/store/stored_features.h"
+#include "proxy/store/stored_films.h"
+#include "shared/base/csv.h"
+#include "shared/base/json.h"
 
 namespace boxoffice {
 

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "proxy/jobs/errors.h"
-#include "proxy/jobs/files/film_reader.h"
-#include "proxy/jobs/learners/forest_trainer.h"
-#include "proxy/jobs/overview/overview_vectors.h"
+#include "proxy/files/film_reader.h"
+#include "proxy/training/forest_trainer.h"
+#include "proxy/training/overview/overview_vectors.h"
+#include "shared/base/result.h"
 #include "shared/evaluation/settled.h"
 #include "shared/evaluation/split.h"
 #include "shared/features/schema.h"

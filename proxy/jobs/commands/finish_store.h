@@ -1,7 +1,7 @@
 #pragma once
 
 #include "proxy/jobs/commands/file_commands.h"
-#include "proxy/jobs/store/store.h"
+#include "proxy/store/store.h"
 
 namespace boxoffice {
 

@@ -1,11 +1,11 @@
 #include <utility>
 
+#include "proxy/files/input_file.h"
+#include "proxy/files/output_file.h"
 #include "proxy/jobs/commands/file_commands.h"
-#include "proxy/jobs/files/input_file.h"
-#include "proxy/jobs/files/output_file.h"
-#include "proxy/jobs/text_table.h"
 #include "proxy/jobs/vega/vega_import.h"
-#include "shared/json.h"
+#include "shared/base/json.h"
+#include "shared/base/text_table.h"
 
 namespace boxoffice {
 namespace {

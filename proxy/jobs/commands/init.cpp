@@ -1,6 +1,6 @@
 #include "proxy/jobs/commands/init.h"
 
-#include "proxy/jobs/store/open_store.h"
+#include "proxy/store/open_store.h"
 
 namespace boxoffice {
 

@@ -1,12 +1,12 @@
 #include "proxy/jobs/commands/overviews.h"
 
+#include "proxy/files/text_model_file.h"
 #include "proxy/jobs/commands/finish_store.h"
-#include "proxy/jobs/store/open_store.h"
-#include "proxy/jobs/store/stored_films.h"
-#include "proxy/jobs/text/stored_embeddings.h"
-#include "proxy/jobs/text/text_model_file.h"
-#include "shared/hex.h"
-#include "shared/json.h"
+#include "proxy/store/open_store.h"
+#include "proxy/store/stored_embeddings.h"
+#include "proxy/store/stored_films.h"
+#include "shared/base/hex.h"
+#include "shared/base/json.h"
 
 namespace boxoffice {
 

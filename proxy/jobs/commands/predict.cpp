@@ -1,13 +1,13 @@
 #include <utility>
 
+#include "proxy/files/film_reader.h"
+#include "proxy/files/forecast_list.h"
+#include "proxy/files/output_file.h"
+#include "proxy/files/stored_model.h"
 #include "proxy/jobs/commands/file_commands.h"
-#include "proxy/jobs/files/film_reader.h"
-#include "proxy/jobs/files/forecast_list.h"
-#include "proxy/jobs/files/output_file.h"
-#include "proxy/jobs/files/stored_model.h"
-#include "proxy/jobs/overview/overview_gaps.h"
-#include "proxy/jobs/overview/overviews_for_model.h"
-#include "shared/csv.h"
+#include "proxy/training/overview/overview_gaps.h"
+#include "proxy/training/overview/overviews_for_model.h"
+#include "shared/base/csv.h"
 #include "shared/model/forecast_json.h"
 
 namespace boxoffice {

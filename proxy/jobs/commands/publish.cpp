@@ -6,14 +6,14 @@
 #include <tuple>
 #include <utility>
 
+#include "proxy/files/film_reader.h"
+#include "proxy/files/stored_model.h"
 #include "proxy/jobs/commands/file_commands.h"
 #include "proxy/jobs/daily/promoted_model.h"
-#include "proxy/jobs/files/film_reader.h"
-#include "proxy/jobs/files/stored_model.h"
-#include "proxy/jobs/overview/overview_gaps.h"
-#include "proxy/jobs/site/film_origin.h"
-#include "proxy/jobs/site/site_data.h"
-#include "proxy/jobs/text/overview_embedding.h"
+#include "proxy/jobs/publish/film_origin.h"
+#include "proxy/jobs/publish/site_data.h"
+#include "proxy/store/overview_embedding.h"
+#include "proxy/training/overview/overview_gaps.h"
 
 namespace boxoffice {
 namespace {

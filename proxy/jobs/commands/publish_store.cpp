@@ -9,14 +9,14 @@
 #include "proxy/jobs/commands/daily.h"
 #include "proxy/jobs/daily/promoted_model.h"
 #include "proxy/jobs/daily/track_record.h"
-#include "proxy/jobs/overview/overview_gaps.h"
-#include "proxy/jobs/site/film_origin.h"
-#include "proxy/jobs/site/site_data.h"
-#include "proxy/jobs/store/open_store.h"
-#include "proxy/jobs/store/retention.h"
-#include "proxy/jobs/store/stored_films.h"
-#include "proxy/jobs/text/stored_embeddings.h"
-#include "shared/json.h"
+#include "proxy/jobs/publish/film_origin.h"
+#include "proxy/jobs/publish/site_data.h"
+#include "proxy/store/open_store.h"
+#include "proxy/store/retention.h"
+#include "proxy/store/stored_embeddings.h"
+#include "proxy/store/stored_films.h"
+#include "proxy/training/overview/overview_gaps.h"
+#include "shared/base/json.h"
 
 namespace boxoffice {
 namespace {

@@ -1,10 +1,10 @@
 #include <utility>
 
+#include "proxy/files/output_file.h"
 #include "proxy/jobs/commands/file_commands.h"
-#include "proxy/jobs/files/output_file.h"
-#include "proxy/jobs/overview/overview_methods.h"
-#include "proxy/jobs/report/rolling_report.h"
-#include "proxy/jobs/training/training_films.h"
+#include "proxy/training/overview/overview_methods.h"
+#include "proxy/training/report/rolling_report.h"
+#include "proxy/training/training_films.h"
 
 namespace boxoffice {
 namespace {

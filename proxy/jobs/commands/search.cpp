@@ -1,10 +1,10 @@
 #include <utility>
 
+#include "proxy/files/output_file.h"
 #include "proxy/jobs/commands/file_commands.h"
-#include "proxy/jobs/files/output_file.h"
-#include "proxy/jobs/text_table.h"
-#include "proxy/jobs/training/settings_search.h"
-#include "proxy/jobs/training/training_films.h"
+#include "proxy/training/settings_search.h"
+#include "proxy/training/training_films.h"
+#include "shared/base/text_table.h"
 
 namespace boxoffice {
 namespace {

@@ -3,10 +3,10 @@
 #include <filesystem>
 #include <initializer_list>
 
-#include "proxy/jobs/files/input_file.h"
-#include "proxy/jobs/files/output_file.h"
-#include "proxy/jobs/text_table.h"
-#include "shared/hex.h"
+#include "proxy/files/input_file.h"
+#include "proxy/files/output_file.h"
+#include "shared/base/hex.h"
+#include "shared/base/text_table.h"
 #include "shared/text/convert.h"
 #include "shared/text/text_model.h"
 

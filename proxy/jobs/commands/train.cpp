@@ -2,13 +2,13 @@
 #include <utility>
 #include <vector>
 
+#include "proxy/files/output_file.h"
 #include "proxy/jobs/commands/file_commands.h"
-#include "proxy/jobs/files/output_file.h"
-#include "proxy/jobs/overview/overview_methods.h"
-#include "proxy/jobs/text_table.h"
-#include "proxy/jobs/training/finish_model.h"
-#include "proxy/jobs/training/model_card.h"
-#include "proxy/jobs/training/training_films.h"
+#include "proxy/training/finish_model.h"
+#include "proxy/training/model_card.h"
+#include "proxy/training/overview/overview_methods.h"
+#include "proxy/training/training_films.h"
+#include "shared/base/text_table.h"
 #include "shared/model/model_file.h"
 
 namespace boxoffice {

@@ -4,18 +4,18 @@
 #include <memory>
 #include <utility>
 
-#include "proxy/jobs/overview/overview_gaps.h"
-#include "proxy/jobs/overview/overview_vectors.h"
-#include "proxy/jobs/overview/principal_axes.h"
-#include "proxy/jobs/store/open_store.h"
-#include "proxy/jobs/store/retention.h"
-#include "proxy/jobs/store/stored_films.h"
-#include "proxy/jobs/text/stored_embeddings.h"
-#include "proxy/jobs/text/text_model_file.h"
-#include "proxy/jobs/training/finish_model.h"
-#include "proxy/jobs/training/model_card.h"
-#include "proxy/jobs/training/promotion.h"
-#include "shared/json.h"
+#include "proxy/files/text_model_file.h"
+#include "proxy/store/open_store.h"
+#include "proxy/store/retention.h"
+#include "proxy/store/stored_embeddings.h"
+#include "proxy/store/stored_films.h"
+#include "proxy/training/finish_model.h"
+#include "proxy/training/model_card.h"
+#include "proxy/training/overview/overview_gaps.h"
+#include "proxy/training/overview/overview_vectors.h"
+#include "proxy/training/overview/principal_axes.h"
+#include "proxy/training/promotion.h"
+#include "shared/base/json.h"
 #include "shared/model/model_file.h"
 
 namespace boxoffice {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "proxy/jobs/commands/file_commands.h"
-#include "proxy/jobs/learners/blend_settings.h"
+#include "proxy/training/blend_settings.h"
 
 namespace boxoffice {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "proxy/jobs/text_table.h"
+#include "shared/base/text_table.h"
 
 namespace boxoffice {
 namespace {

@@ -6,11 +6,11 @@
 
 #include "proxy/jobs/daily/drift.h"
 #include "proxy/jobs/daily/track_record.h"
-#include "proxy/jobs/errors.h"
-#include "proxy/jobs/overview/overview_gaps.h"
-#include "proxy/jobs/store/retention.h"
 #include "proxy/jobs/tmdb/bad_films.h"
-#include "shared/json.h"
+#include "proxy/store/retention.h"
+#include "proxy/training/overview/overview_gaps.h"
+#include "shared/base/json.h"
+#include "shared/base/result.h"
 
 namespace boxoffice {
 

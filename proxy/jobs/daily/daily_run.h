@@ -8,9 +8,9 @@
 #include "proxy/jobs/commands/daily.h"
 #include "proxy/jobs/daily/daily_report.h"
 #include "proxy/jobs/daily/promoted_model.h"
-#include "proxy/jobs/progress.h"
-#include "proxy/jobs/text/stored_embeddings.h"
 #include "proxy/jobs/tmdb/tmdb_client.h"
+#include "proxy/store/stored_embeddings.h"
+#include "shared/base/progress.h"
 
 namespace boxoffice {
 

@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "proxy/jobs/daily/daily_run.h"
-#include "proxy/jobs/store/same_bits.h"
+#include "proxy/store/same_bits.h"
 
 namespace boxoffice {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "shared/json.h"
-#include "shared/portable_math.h"
+#include "shared/base/json.h"
+#include "shared/base/portable_math.h"
 
 namespace boxoffice {
 namespace {

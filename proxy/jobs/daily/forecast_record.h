@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "proxy/jobs/evaluation/baselines.h"
-#include "proxy/jobs/store/store.h"
+#include "proxy/store/store.h"
+#include "proxy/training/baselines.h"
 
 namespace boxoffice {
 

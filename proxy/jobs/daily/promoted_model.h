@@ -3,7 +3,7 @@
 #include <string>
 
 #include "proxy/jobs/daily/forecast_record.h"
-#include "proxy/jobs/store/store.h"
+#include "proxy/store/store.h"
 
 namespace boxoffice {
 

@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "proxy/jobs/daily/daily_run.h"
-#include "proxy/jobs/store/retention.h"
-#include "proxy/jobs/store/stored_films.h"
+#include "proxy/store/retention.h"
+#include "proxy/store/stored_films.h"
 
 namespace boxoffice {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "proxy/jobs/store/store.h"
+#include "proxy/store/store.h"
 
 namespace boxoffice {
 

@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "proxy/jobs/store/stored_films.h"
+#include "proxy/store/stored_films.h"
 #include "shared/evaluation/metrics.h"
 #include "shared/evaluation/settled.h"
 

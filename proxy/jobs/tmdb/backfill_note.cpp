@@ -1,6 +1,6 @@
 #include "proxy/jobs/tmdb/backfill_note.h"
 
-#include "shared/tmdb/date.h"
+#include "shared/film/date.h"
 
 namespace boxoffice {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "proxy/jobs/tmdb/bad_films.h"
-#include "shared/json.h"
+#include "shared/base/json.h"
 
 namespace boxoffice {
 

@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "proxy/jobs/commands/backfill.h"
-#include "proxy/jobs/progress.h"
-#include "proxy/jobs/store/store.h"
 #include "proxy/jobs/tmdb/backfill_note.h"
 #include "proxy/jobs/tmdb/film_batch.h"
 #include "proxy/jobs/tmdb/film_source.h"
+#include "proxy/store/store.h"
+#include "shared/base/progress.h"
 
 namespace boxoffice {
 

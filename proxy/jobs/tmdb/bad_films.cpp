@@ -4,7 +4,7 @@
 #include <array>
 #include <map>
 
-#include "proxy/jobs/text_table.h"
+#include "shared/base/text_table.h"
 
 namespace boxoffice {
 namespace {

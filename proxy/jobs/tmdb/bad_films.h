@@ -8,9 +8,9 @@
 #include <variant>
 #include <vector>
 
-#include "proxy/jobs/errors.h"
-#include "shared/json.h"
-#include "shared/tmdb/movie.h"
+#include "shared/base/json.h"
+#include "shared/base/result.h"
+#include "shared/film/movie.h"
 
 // Films that a run skips because TMDB has no usable record of them.
 

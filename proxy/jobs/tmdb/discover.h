@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "proxy/jobs/errors.h"
-#include "shared/tmdb/movie.h"
+#include "shared/base/result.h"
+#include "shared/film/movie.h"
 
 namespace boxoffice {
 

@@ -1,18 +1,12 @@
 #include "proxy/jobs/tmdb/film_batch.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <mutex>
-#include <thread>
 
-#include "proxy/jobs/text_table.h"
+#include "shared/base/text_table.h"
 
 namespace boxoffice {
 namespace {
-
-// Enough for twenty answers a second that take half a second each.
-constexpr std::size_t kThreads = 10;
 
 // Seconds before which a rate says nothing.
 constexpr double kShortest = 1.0;
@@ -30,26 +24,6 @@ std::string time_text(double seconds) {
 }
 
 }  // namespace
-
-Failure run_in_parallel(std::size_t count, const std::function<Failure(std::size_t)>& task) {
-  std::atomic<std::size_t> next{0};
-  std::atomic<bool> failed{false};
-  std::mutex mutex;  // of `first`
-  Failure first;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < count && !failed; i = next++) {
-      if (Failure failure = task(i)) {
-        const std::lock_guard<std::mutex> lock(mutex);
-        if (!failed.exchange(true)) first = std::move(failure);
-      }
-    }
-  };
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < std::min(kThreads, count); ++i) threads.emplace_back(work);
-  work();
-  for (std::thread& thread : threads) thread.join();
-  return first;
-}
 
 double rate_of(const Pace& pace) {
   return pace.seconds < kShortest ? 0.0 : static_cast<double>(pace.requests) / pace.seconds;

@@ -9,17 +9,15 @@
 #include <utility>
 #include <vector>
 
-#include "proxy/jobs/errors.h"
-#include "shared/tmdb/movie.h"
+#include "proxy/files/parallel_for.h"
+#include "shared/base/result.h"
+#include "shared/film/movie.h"
 
 namespace boxoffice {
 
 /// Sends the request for an id, possibly at the same time as others. The result is for `save`.
 template <typename Value>
 using Ask = std::function<Result<Value>(TmdbId id)>;
-
-/// Runs `task(i)` for 0 <= i < count on a few threads until one fails. Returns the first failure.
-Failure run_in_parallel(std::size_t count, const std::function<Failure(std::size_t)>& task);
 
 /// Sends the requests for all ids, some at a time, and saves in batches of `batch_size`. If `ask`
 /// returns an error, saves what was fetched before and beside it, sends no more, and returns it.

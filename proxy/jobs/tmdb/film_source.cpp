@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 #include "shared/tmdb/parse.h"
 
 namespace boxoffice {

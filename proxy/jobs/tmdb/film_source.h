@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "proxy/jobs/store/store.h"
 #include "proxy/jobs/tmdb/bad_films.h"
 #include "proxy/jobs/tmdb/discover.h"
 #include "proxy/jobs/tmdb/tmdb_client.h"
+#include "proxy/store/store.h"
 
 // The requests that jobs send to TMDB.
 

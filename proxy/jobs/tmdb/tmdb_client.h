@@ -9,10 +9,10 @@
 #include <variant>
 #include <vector>
 
-#include "proxy/jobs/errors.h"
 #include "proxy/jobs/tmdb/patience.h"
 #include "proxy/upstream/tmdb_access.h"
 #include "proxy/upstream/upstream.h"
+#include "shared/base/result.h"
 #include "shared/tmdb/request.h"
 
 namespace boxoffice {

@@ -1,6 +1,6 @@
 #include "proxy/jobs/vega/stand_in_ids.h"
 
-#include "shared/hash.h"
+#include "shared/base/hash.h"
 
 namespace boxoffice {
 namespace {

@@ -12,7 +12,7 @@
 
 #include "proxy/jobs/vega/mac_roman.h"
 #include "proxy/jobs/vega/stand_in_ids.h"
-#include "shared/tmdb/date.h"
+#include "shared/film/date.h"
 
 namespace boxoffice {
 namespace {

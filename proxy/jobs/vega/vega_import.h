@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "shared/json.h"
-#include "shared/result.h"
+#include "shared/base/json.h"
+#include "shared/base/result.h"
 
 namespace boxoffice {
 

@@ -5,8 +5,8 @@
 
 #include "proxy/server/cache/freshness.h"
 #include "proxy/upstream/upstream.h"
+#include "shared/base/result.h"
 #include "shared/hopsworks/project.h"
-#include "shared/result.h"
 
 namespace boxoffice {
 

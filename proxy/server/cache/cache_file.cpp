@@ -15,7 +15,7 @@
 #include <utility>
 
 #include "proxy/server/cache/freshness.h"
-#include "shared/hash.h"
+#include "shared/base/hash.h"
 
 namespace boxoffice {
 namespace {

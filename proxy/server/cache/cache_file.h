@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "proxy/server/cache/cached_response.h"
-#include "shared/result.h"
+#include "shared/base/result.h"
 
 struct sqlite3;
 

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "proxy/server/cache/response_cache.h"
-#include "shared/result.h"
+#include "shared/base/result.h"
 
 namespace boxoffice {
 

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "proxy/upstream/gzip.h"
-#include "shared/hash.h"
-#include "shared/hex.h"
+#include "shared/base/hash.h"
+#include "shared/base/hex.h"
 
 namespace boxoffice {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 
 namespace boxoffice {
 

@@ -11,7 +11,7 @@
 
 #include "proxy/server/http/request_head.h"
 #include "proxy/server/http/response.h"
-#include "shared/result.h"
+#include "shared/base/result.h"
 
 namespace boxoffice {
 

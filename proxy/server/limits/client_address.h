@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-#include "shared/result.h"
+#include "shared/base/result.h"
 
 struct sockaddr_storage;
 

@@ -1,6 +1,6 @@
 #include "proxy/server/observability/request_id.h"
 
-#include "shared/hex.h"
+#include "shared/base/hex.h"
 
 namespace boxoffice {
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "proxy/server/observability/request_record.h"
-#include "shared/result.h"
+#include "shared/base/result.h"
 
 namespace boxoffice {
 

@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "shared/hex.h"
-#include "shared/tmdb/date.h"
+#include "shared/base/hex.h"
+#include "shared/film/date.h"
 #include "shared/tmdb/query.h"
 
 namespace boxoffice {

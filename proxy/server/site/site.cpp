@@ -8,8 +8,8 @@
 #include <system_error>
 #include <utility>
 
-#include "shared/hash.h"
-#include "shared/hex.h"
+#include "shared/base/hash.h"
+#include "shared/base/hex.h"
 
 namespace boxoffice {
 namespace {

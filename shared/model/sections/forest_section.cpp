@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <span>
 
-#include "shared/bits.h"
+#include "shared/base/bits.h"
 #include "shared/model/sections/sections.h"
 
 namespace boxoffice {

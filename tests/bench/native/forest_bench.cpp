@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "files.h"
-#include "proxy/jobs/learners/booster.h"
-#include "shared/json.h"
+#include "proxy/training/booster.h"
+#include "shared/base/json.h"
 #include "shared/model/forest.h"
 #include "shared/model/forest_shap.h"
 

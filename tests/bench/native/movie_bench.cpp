@@ -7,8 +7,8 @@
 #include <memory>
 #include <vector>
 
+#include "shared/base/json.h"
 #include "shared/features/extract.h"
-#include "shared/json.h"
 #include "shared/tmdb/parse.h"
 #include "simdjson_movie.h"
 

@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <set>
 
-#include "shared/tmdb/date.h"
+#include "shared/film/date.h"
 #include "shared/tmdb/percent_encoding.h"
 #include "tests/fakes/hopsworks/avro_reader.h"
 

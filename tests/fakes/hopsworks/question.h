@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 
 namespace boxoffice {
 

@@ -6,11 +6,11 @@
 #include <filesystem>
 #include <string>
 
-#include "proxy/jobs/files/input_file.h"
-#include "shared/json.h"
+#include "proxy/files/input_file.h"
+#include "shared/base/json.h"
 #include "shared/text/embedding_table.h"
-#include "tests/jobs/support.h"
 #include "tests/proxy/temporary_folder.h"
+#include "tests/training/support.h"
 
 // The program as a user has it: arguments in, exit status, standard output and standard error out.
 

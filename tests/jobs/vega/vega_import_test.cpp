@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "proxy/jobs/files/input_file.h"
+#include "proxy/files/input_file.h"
 #include "proxy/jobs/vega/stand_in_ids.h"
 #include "shared/tmdb/parse.h"
 

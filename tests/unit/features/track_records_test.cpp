@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "../support.h"
-#include "shared/portable_math.h"
+#include "shared/base/portable_math.h"
 
 namespace boxoffice {
 namespace {

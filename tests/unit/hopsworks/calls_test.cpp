@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
 
+#include "shared/base/json.h"
 #include "shared/hopsworks/call.h"
 #include "shared/hopsworks/dataset.h"
 #include "shared/hopsworks/job.h"
-#include "shared/json.h"
 
 namespace boxoffice {
 namespace {

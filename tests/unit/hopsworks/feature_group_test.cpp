@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/base/json.h"
 #include "shared/hopsworks/feature_view.h"
-#include "shared/json.h"
 
 namespace boxoffice {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 
 namespace boxoffice {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "shared/portable_math.h"
+#include "shared/base/portable_math.h"
 
 namespace boxoffice {
 namespace {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "random_forest.h"
-#include "shared/bits.h"
+#include "shared/base/bits.h"
 #include "shared/model/forest.h"
 
 namespace boxoffice {

@@ -5,7 +5,7 @@
 #include <cstring>
 
 #include "../support.h"
-#include "shared/hash.h"
+#include "shared/base/hash.h"
 #include "shared/model/comparables.h"
 #include "shared/model/explanation.h"
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "shared/portable_math.h"
+#include "shared/base/portable_math.h"
 
 namespace boxoffice {
 namespace {

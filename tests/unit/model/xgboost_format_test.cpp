@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "../support.h"
-#include "shared/json.h"
+#include "shared/base/json.h"
 #include "shared/model/forest.h"
 
 namespace boxoffice {

@@ -4,7 +4,7 @@
 
 #include <sstream>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 #include "tests/unit/support.h"
 
 namespace boxoffice::test {

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <span>
 
-#include "shared/hash.h"
+#include "shared/base/hash.h"
 #include "tests/unit/text/support.h"
 
 namespace boxoffice {

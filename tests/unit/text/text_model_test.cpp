@@ -4,7 +4,7 @@
 
 #include <cstring>
 
-#include "shared/hash.h"
+#include "shared/base/hash.h"
 #include "tests/unit/text/support.h"
 
 namespace boxoffice {

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "../support.h"
-#include "shared/json.h"
+#include "shared/base/json.h"
 #include "shared/tmdb/parse.h"
 
 // TMDB's own example bodies are not ours to commit; where their folder is at hand, all must parse.

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "shared/number_text.h"
+#include "shared/base/number_text.h"
 #include "wasm/app/screens/film_parts.h"
 #include "wasm/app/screens/near_film.h"
 #include "wasm/app/ui/widgets.h"

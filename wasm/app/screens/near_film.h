@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/tmdb/movie.h"
+#include "shared/film/movie.h"
 #include "wasm/app/ui/page.h"
 
 namespace boxoffice::app {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "shared/csv.h"
+#include "shared/base/csv.h"
 #include "wasm/platform/save.h"
 
 namespace boxoffice::app {

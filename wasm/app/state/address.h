@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "shared/tmdb/movie.h"
+#include "shared/film/movie.h"
 
 namespace boxoffice::app {
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "shared/csv.h"
+#include "shared/base/csv.h"
 
 namespace boxoffice::app {
 namespace {

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "shared/film/movie.h"
 #include "shared/model/model.h"
-#include "shared/tmdb/movie.h"
 #include "wasm/app/state/genres.h"
 
 namespace boxoffice::app {

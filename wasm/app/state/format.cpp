@@ -4,7 +4,7 @@
 #include <cctype>
 #include <cmath>
 
-#include "shared/number_text.h"
+#include "shared/base/number_text.h"
 #include "wasm/app/state/address.h"
 #include "wasm/app/state/text.h"
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "shared/tmdb/movie.h"
+#include "shared/film/movie.h"
 
 namespace boxoffice::app {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/base/portable_math.h"
 #include "shared/features/market_tables.h"
-#include "shared/portable_math.h"
 
 namespace boxoffice::app {
 

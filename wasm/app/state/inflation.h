@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "shared/tmdb/date.h"
+#include "shared/film/date.h"
 
 namespace boxoffice::app {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 
 namespace boxoffice::app {
 

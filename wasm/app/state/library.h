@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "shared/base/result.h"
 #include "shared/model/model.h"
-#include "shared/result.h"
 #include "shared/text/embedding_table.h"
 #include "wasm/app/state/film.h"
 #include "wasm/app/state/people.h"

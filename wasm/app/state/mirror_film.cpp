@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "shared/number_text.h"
+#include "shared/base/number_text.h"
 #include "wasm/app/state/film_history.h"
 #include "wasm/app/state/format.h"
 #include "wasm/app/state/likeness.h"

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "shared/base/json.h"
 #include "shared/evaluation/baselines.h"
-#include "shared/json.h"
 #include "shared/tmdb/field_reader.h"
 
 namespace boxoffice::app {

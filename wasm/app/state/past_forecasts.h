@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/base/result.h"
 #include "shared/evaluation/grade.h"
 #include "shared/evaluation/metrics.h"
-#include "shared/result.h"
 #include "wasm/app/state/film.h"
 
 namespace boxoffice::app {

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "shared/tmdb/movie.h"
+#include "shared/film/movie.h"
 
 namespace boxoffice::app {
 

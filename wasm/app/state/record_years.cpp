@@ -5,8 +5,8 @@
 #include <functional>
 #include <set>
 
-#include "shared/json.h"
-#include "shared/tmdb/date.h"
+#include "shared/base/json.h"
+#include "shared/film/date.h"
 
 namespace boxoffice::app {
 namespace {

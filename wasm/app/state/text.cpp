@@ -1,6 +1,6 @@
 #include "wasm/app/state/text.h"
 
-#include "shared/utf8.h"
+#include "shared/base/utf8.h"
 
 namespace boxoffice::app {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "shared/json.h"
+#include "shared/base/json.h"
 
 namespace boxoffice::app {
 namespace {

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "proxy/store/sqlite_database.h"
+#include "proxy/store/store.h"
+
+// The model registry of a store in SQLite; see Store.
+
+namespace boxoffice {
+
+Result<int> sqlite_save_model(SqliteDatabase& database, const NewModel& model);
+Result<std::vector<ModelVersion>> sqlite_models(const SqliteDatabase& database,
+                                                const std::string& name);
+Result<std::string> sqlite_model_file(const SqliteDatabase& database, const std::string& name,
+                                      int version, const std::string& file);
+Failure sqlite_promote_model(SqliteDatabase& database, const std::string& name, int version);
+
+}  // namespace boxoffice

@@ -1,0 +1,150 @@
+#include "proxy/training/model_card.h"
+
+#include <cmath>
+#include <filesystem>
+
+#include "shared/base/hex.h"
+#include "shared/base/json.h"
+#include "shared/base/text_table.h"
+#include "shared/features/track_records.h"
+
+namespace boxoffice {
+namespace {
+
+void put(std::map<std::string, double>& metrics, const std::string& prefix, const Metrics& from) {
+  const auto add = [&](const char* name, double value) {
+    if (std::isfinite(value)) metrics[prefix + name] = value;
+  };
+  add("n", from.n);
+  if (from.n == 0) return;
+  add("rmse_log", from.rmse_log);
+  add("mae_log", from.mae_log);
+  add("r2_log", from.r2_log);
+  add("mae_usd", from.mae_usd);
+  add("r2_usd", from.r2_usd);
+  add("medape", from.medape);
+  add("within2x", from.within2x);
+}
+
+std::string table_row(const std::string& name, const Metrics& metrics) {
+  return "| " + name + " | " + std::to_string(metrics.n) + " | " + fixed_text(metrics.rmse_log, 3) +
+         " | " + fixed_text(metrics.r2_log, 3) + " | " + fixed_text(metrics.medape * 100, 1) +
+         " | " + fixed_text(metrics.within2x * 100, 1) + " |\n";
+}
+
+std::string table(const EvaluationReport& report, Metrics Scores::*part) {
+  std::string text = "| | films | RMSE log | R2 log | MedAPE, % | within 2x, % |\n";
+  text += "|---|---|---|---|---|---|\n";
+  text += table_row("this model", report.model.*part);
+  for (const auto& [name, scores] : report.baselines) {
+    if (scores) text += table_row(name, (*scores).*part);
+  }
+  return text;
+}
+
+/// How the model forecasts.
+std::string method(const Model& model) {
+  if (model.blend.empty()) return "The mean of the nearest neighbours, the student project's way.";
+  std::string text = "On log(1 + USD), weighted:";
+  for (const BlendPart& part : model.blend) {
+    const auto* forest = std::get_if<Forest>(&part.learner);
+    text += " " + fixed_text(part.weight, 2) + " x ";
+    text += forest != nullptr ? std::to_string(forest->tree_offsets.size() - 1) + " boosted trees,"
+                              : "a linear model,";
+  }
+  text.back() = model.ranges ? ';' : '.';
+  return model.ranges ? text + " with 50, 80 and 95 % ranges." : text;
+}
+
+/// By which text model it takes overviews; "" for a model that takes none.
+std::string overviews_line(const ModelFacts& facts) {
+  if (!facts.model.overview) return "";
+  const OverviewProjection& overview = *facts.model.overview;
+  const std::string file = std::filesystem::path(facts.text_model).filename().string();
+  return "- Overviews: as the text model " + (file.empty() ? "" : "`" + file + "` ") +
+         "with the id `" + hex_text(overview.text_model) + "` reads them, in " +
+         std::to_string(overview.mean.size()) + " numbers; by another they must not be read.\n";
+}
+
+std::string held_out_text(const HeldOut& held_out) {
+  return "A twin that was trained in the same way, but had seen nothing after " +
+         format_date(date_from_days(days_since_epoch(held_out.from) - 1)) +
+         ", on the films of the year that followed (until " + format_date(held_out.until) +
+         "). The baselines learnt from the same films as the twin.\n\n"
+         "Films with a budget and a revenue of at least " +
+         money_text(kFloorUsd) + ":\n\n" + table(held_out.report, &Scores::floor) +
+         "\nAll films with a known revenue:\n\n" + table(held_out.report, &Scores::all);
+}
+
+}  // namespace
+
+std::string model_card(const ModelFacts& facts) {
+  const ModelInfo& info = facts.model.info;
+  std::string card = "# Box-office forecast: a model\n\n";
+  card +=
+      "Forecasts the worldwide box office of a film, in nominal US dollars, from its TMDB "
+      "record.\n\n";
+  card += "- Made on " + format_date(facts.created) + " from " +
+          std::to_string(info.training_films) + " films of " + format_date(info.trained_from) +
+          " to " + format_date(info.trained_until) + "; nothing later was seen.\n";
+  card += "- Features: the set `" + std::string(feature_set_name(info.features)) + "`, " +
+          std::to_string(feature_schema(info.features).size()) + " columns. Seed " +
+          std::to_string(info.seed) + ".\n";
+  card += overviews_line(facts);
+  card += "- " + method(facts.model) + "\n";
+  if (facts.settings != BlendSettings{}) {
+    card += "- Settings other than the usual: " + describe(facts.settings) + ".\n";
+  }
+  if (!facts.promotion.empty()) card += "- " + facts.promotion + "\n";
+  card += "\n## How good it is\n\n";
+  card += facts.held_out ? held_out_text(*facts.held_out)
+                         : "Not known: there were too few films to hold a year back.\n";
+  card +=
+      "\n## What it is not for\n\n"
+      "One film earns a tenth or ten times of what a similar one did: no decision about money "
+      "should rest on a single forecast. What a record does not hold (marketing, the number of "
+      "screens, a strike, a pandemic) the model does not know. Films below the floor are "
+      "mostly errors in the records. It says nothing about days or countries.\n\n"
+      "## Where its data come from\n\n"
+      "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise "
+      "approved by TMDB. TMDB's terms ask for permission before its data are used with "
+      "machine learning: who runs this must have it.\n";
+  return card;
+}
+
+std::map<std::string, double> registry_metrics(const ModelFacts& facts) {
+  std::map<std::string, double> metrics;
+  metrics["training_films"] = facts.model.info.training_films;
+  if (!facts.held_out) return metrics;
+  put(metrics, "", facts.held_out->report.model.all);
+  put(metrics, "floor_", facts.held_out->report.model.floor);
+  return metrics;
+}
+
+std::string schema_json(FeatureSet set) {
+  nlohmann::ordered_json input = nlohmann::ordered_json::array();
+  for (const FeatureSpec& spec : feature_schema(set)) {
+    input.push_back(
+        {{"name", spec.name},
+         {"type", "float"},
+         {"description", std::string(spec.meaning) + " (" + std::string(spec.unit) + ")"}});
+  }
+  const nlohmann::ordered_json output =
+      nlohmann::ordered_json::array({{{"name", "revenue_usd"},
+                                      {"type", "double"},
+                                      {"description", "Worldwide box office, nominal USD."}}});
+  return nlohmann::ordered_json({{"input_schema", {{"columnar_schema", input}}},
+                                 {"output_schema", {{"columnar_schema", output}}}})
+      .dump();
+}
+
+std::string input_example_json(FeatureSet set, const FeatureVector& values) {
+  nlohmann::ordered_json row;
+  const std::span<const FeatureSpec> schema = feature_schema(set);
+  for (std::size_t i = 0; i < std::min(schema.size(), values.size()); ++i) {
+    row[std::string(schema[i].name)] = values[i];  // NaN is written as null
+  }
+  return row.dump();
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,141 @@
+#include "proxy/training/overview/overview_vectors.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <unordered_map>
+#include <utility>
+
+#include "proxy/files/lines_reader.h"
+#include "proxy/files/output_file.h"
+#include "proxy/files/parallel_for.h"
+#include "proxy/store/overview_embedding.h"
+#include "proxy/store/store_records.h"
+#include "shared/text/matrix.h"
+#include "shared/text/tokenizer.h"
+
+namespace boxoffice {
+namespace {
+
+constexpr std::size_t kFilmsBetweenReports = 50;
+
+/// Whether there is an overview, and an id that a table can hold.
+bool counts(const Movie& movie) {
+  return !movie.overview.empty() && table_id(movie.id).has_value();
+}
+
+std::vector<const Movie*> with_overview(std::span<const Movie> movies) {
+  std::vector<const Movie*> films;
+  for (const Movie& movie : movies) {
+    if (counts(movie)) films.push_back(&movie);
+  }
+  return films;
+}
+
+/// What an earlier run kept.
+Result<std::vector<OverviewEmbedding>> read_kept(const std::string& path) {
+  Result<LinesReader> lines = LinesReader::open(path);
+  if (!lines) return lines.error();
+  std::vector<OverviewEmbedding> kept;
+  for (;;) {
+    const Result<std::optional<std::string_view>> line = lines->next();
+    if (!line) return line.error();
+    if (!line->has_value()) return kept;
+    Result<StoreRecord> record = parse_record_line(**line);
+    if (!record) return at(lines->place(), record.error());
+    auto* const embedding = std::get_if<OverviewEmbedding>(&*record);
+    if (embedding == nullptr) {
+      return at(lines->place(), Error{ErrorCode::kMalformed, "not an embedding of an overview"});
+    }
+    kept.push_back(std::move(*embedding));
+  }
+}
+
+/// The mean of the vectors of the pieces between [CLS] and [SEP], of unit length.
+std::vector<float> mean_piece_vector(const TextModel& model, const std::string& text) {
+  std::vector<float> mean(model.shape.width);
+  std::vector<float> one(model.shape.width);
+  const auto pieces = tokenize(model.vocabulary, text, model.shape.positions);
+  for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
+    read_row(model.piece_vectors, pieces[i], one);
+    for (std::size_t k = 0; k < one.size(); ++k) mean[k] += one[k];
+  }
+  double squares = 0.0;
+  for (const float value : mean) squares += static_cast<double>(value) * static_cast<double>(value);
+  const auto length = static_cast<float>(std::sqrt(squares));
+  for (float& value : mean) value = length > 0.0f ? value / length : 0.0f;
+  return mean;
+}
+
+}  // namespace
+
+EmbeddingTable embed_overviews(const TextEncoder& encoder, std::span<const Movie> movies,
+                               std::vector<OverviewEmbedding>& known, Date today,
+                               const Progress& progress) {
+  const EmbeddingSpace space = space_of(encoder);
+  std::unordered_map<TmdbId, std::size_t> positions;
+  for (std::size_t i = 0; i < known.size(); ++i) positions[known[i].id] = i;
+  std::vector<OverviewEmbedding> table;
+  std::vector<const Movie*> missing;
+  for (const Movie* const film : with_overview(movies)) {
+    const auto found = positions.find(film->id);
+    const bool is_there =
+        found != positions.end() && is_current(known[found->second], space, *film);
+    if (is_there) {
+      table.push_back(known[found->second]);
+    } else {
+      missing.push_back(film);
+    }
+  }
+
+  std::vector<OverviewEmbedding> made(missing.size());
+  const Progress telling = serialized(progress);
+  parallel_for(static_cast<int>(missing.size()), [&](int i) {
+    const auto at = static_cast<std::size_t>(i);
+    made[at] = embed_overview(encoder, *missing[at], today);
+    if (at % kFilmsBetweenReports != 0) return;
+    telling("overview " + std::to_string(at) + " of " + std::to_string(missing.size()));
+  });
+
+  for (OverviewEmbedding& one : made) {
+    table.push_back(one);
+    const auto found = positions.find(one.id);
+    if (found == positions.end()) {
+      known.push_back(std::move(one));
+    } else {
+      known[found->second] = std::move(one);
+    }
+  }
+  return embedding_table(space, std::move(table));
+}
+
+Result<EmbeddingTable> embed_overviews(const TextEncoder& encoder, std::span<const Movie> movies,
+                                       const OverviewFiles& files, const Progress& progress) {
+  const std::string& kept = files.embeddings;
+  std::vector<OverviewEmbedding> known;
+  if (!kept.empty() && std::filesystem::exists(kept)) {
+    Result<std::vector<OverviewEmbedding>> read = read_kept(kept);
+    if (!read) return read.error();
+    known = *std::move(read);
+  }
+  const std::vector<OverviewEmbedding> before = known;
+  EmbeddingTable table = embed_overviews(encoder, movies, known, files.today, progress);
+  if (!kept.empty() && known != before) {
+    std::string lines;
+    for (const OverviewEmbedding& one : known) lines += record_line(one) + "\n";
+    if (const Failure failure = write_output(kept, lines)) return *failure;
+  }
+  return table;
+}
+
+EmbeddingTable mean_piece_vectors(const TextEncoder& encoder, std::span<const Movie> movies) {
+  std::vector<FilmEmbedding> made;
+  for (const Movie* const movie : with_overview(movies)) {
+    made.push_back({static_cast<std::uint32_t>(movie->id),
+                    mean_piece_vector(encoder.model(), movie->overview)});
+  }
+  return make_embedding_table(encoder.id(), static_cast<std::uint32_t>(encoder.width()),
+                              std::move(made));
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,75 @@
+#include "proxy/training/trainer.h"
+
+#include <utility>
+
+#include "proxy/training/blend_trainer.h"
+#include "shared/evaluation/baselines.h"
+#include "shared/evaluation/metrics.h"
+
+namespace boxoffice {
+namespace {
+
+Result<TrainedModel> train_forests(const SeenFilms& films, TrainedModel result,
+                                   const TrainSettings& settings, const Progress& progress) {
+  if (settings.features == FeatureSet::kOverview) {
+    FittedOverview fitted = settings.overview(films.learnt);
+    result.model.overview = std::move(fitted.projection);
+    result.read_overview = std::move(fitted.read);
+  }
+  std::vector<float> features(films.rows.begin(), films.rows.end());
+  if (features.empty()) {
+    features = film_rows(films.learnt, result.model.records, settings.blend.hidden_share,
+                         settings.seed, result.read_overview);
+  }
+  Result<TrainedBlend> blend =
+      train_blend(training_rows(films.learnt, std::move(features), settings.until, settings.blend),
+                  settings.blend, settings.seed, progress);
+  if (!blend) return blend.error();
+  result.model.blend = std::move(blend->parts);
+  result.model.budget = std::move(blend->budget);
+  result.xgboost_json = std::move(blend->xgboost_json);
+  return result;
+}
+
+}  // namespace
+
+FeatureVector model_features(const TrainedModel& trained, const Movie& movie) {
+  if (!trained.read_overview) return model_features(trained.model, movie);
+  return model_features(trained.model, movie, trained.read_overview(movie));
+}
+
+Forecast forecast(const TrainedModel& trained, const Movie& movie) {
+  return forecast(trained.model, model_features(trained, movie));
+}
+
+Result<TrainedModel> train_model(const SeenFilms& films, const TrainSettings& settings,
+                                 const Progress& progress) {
+  if (films.learnt.empty()) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "no film with a known revenue was released in the span to learn from"};
+  }
+  if (settings.features == FeatureSet::kOverview && !settings.overview) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "a model that reads overviews cannot be trained without its text model"};
+  }
+  TrainedModel result;
+  result.model.info.features = settings.features;
+  result.model.info.trained_from = *films.learnt.front().release_date;
+  result.model.info.trained_until = settings.until;
+  result.model.info.seed = settings.seed;
+  result.model.info.training_films = static_cast<std::uint32_t>(films.learnt.size());
+  result.model.records = build_track_records(films.others, films.learnt);
+  result.model.info.held_out = compute_metrics({}, {});
+  if (settings.features == FeatureSet::kSeed) {
+    result.model.neighbors = fit_seed_neighbors(films.learnt, result.model.records);
+    return result;
+  }
+  return train_forests(films, std::move(result), settings, progress);
+}
+
+Result<TrainedModel> train_model(const TrainingTable& table, const TrainSettings& settings,
+                                 const Progress& progress) {
+  return train_model(table.seen(), settings, progress);
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,63 @@
+#include "proxy/training/training_table.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <string>
+#include <tuple>
+#include <unordered_set>
+#include <utility>
+
+namespace boxoffice {
+
+TrainingTable::TrainingTable(std::vector<Movie> movies, std::vector<Movie> history,
+                             std::optional<Date> from, Date until)
+    : twin_until_(years_before(until, 1)) {
+  // First of all, so that a film after the last day changes nothing, not even through its id.
+  const auto is_unseen = [&](const Movie& movie) {
+    return !movie.release_date || *movie.release_date > until;
+  };
+  std::erase_if(movies, is_unseen);
+  std::erase_if(history, is_unseen);
+
+  // A film of two sources is one film: by its id, or by the title and day where a source has no
+  // ids of TMDB's.
+  std::unordered_set<TmdbId> ids;
+  std::set<std::pair<std::string, Date>> names;
+  for (const Movie& movie : movies) {
+    ids.insert(movie.id);
+    if (!movie.title.empty()) names.emplace(movie.title, *movie.release_date);
+  }
+  std::erase_if(history, [&](const Movie& movie) {
+    return ids.contains(movie.id) || names.contains({movie.title, *movie.release_date});
+  });
+
+  const auto first_learnt = std::partition(movies.begin(), movies.end(), [&](const Movie& movie) {
+    return !(movie.revenue_usd > 0.0) || (from && *movie.release_date < *from);
+  });
+  const auto for_records = first_learnt - movies.begin();
+  films_ = std::move(history);
+  films_.insert(films_.end(), std::make_move_iterator(movies.begin()),
+                std::make_move_iterator(movies.end()));
+  const auto learnt = films_.end() - (std::ssize(movies) - for_records);
+
+  const auto by_date = [](const Movie& a, const Movie& b) {
+    return std::tuple(*a.release_date, a.id) < std::tuple(*b.release_date, b.id);
+  };
+  std::sort(films_.begin(), learnt, by_date);
+  std::sort(learnt, films_.end(), by_date);
+  learnt_ = static_cast<std::size_t>(learnt - films_.begin());
+  judged_ = learnt_ + this->until(twin_until_).learnt.size();
+}
+
+SeenFilms TrainingTable::until(Date last) const {
+  const auto released = [&](std::span<const Movie> films) {
+    const auto later = std::partition_point(films.begin(), films.end(), [&](const Movie& movie) {
+      return *movie.release_date <= last;
+    });
+    return films.first(static_cast<std::size_t>(later - films.begin()));
+  };
+  return {released(part(0, learnt_)), released(learnt())};
+}
+
+}  // namespace boxoffice

@@ -1,0 +1,235 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <numeric>
+#include <sstream>
+
+#include "proxy/files/input_file.h"
+#include "proxy/store/store_records.h"
+#include "proxy/training/overview/overview_methods.h"
+#include "proxy/training/overview/overview_vectors.h"
+#include "proxy/training/overview/principal_axes.h"
+#include "proxy/training/overview/term_axes.h"
+#include "proxy/training/trainer.h"
+#include "shared/base/portable_math.h"
+#include "shared/model/model_file.h"
+#include "tests/proxy/temporary_folder.h"
+#include "tests/training/support.h"
+#include "tests/unit/support.h"
+#include "tests/unit/text/support.h"
+
+namespace boxoffice {
+namespace {
+
+const Progress kSilent = [](const std::string&) {};
+
+Movie film_about(TmdbId id, const std::string& overview, double revenue_usd = 2e6) {
+  Movie movie = test::film(id, "2001-02-03", 1e6, revenue_usd);
+  movie.overview = overview;
+  return movie;
+}
+
+std::shared_ptr<const EmbeddingTable> table_of(std::vector<FilmEmbedding> films) {
+  const auto width = static_cast<std::uint32_t>(films.front().embedding.size());
+  return std::make_shared<const EmbeddingTable>(make_embedding_table(7, width, std::move(films)));
+}
+
+/// The fixtures' small encoder in a file.
+class Overviews : public testing::Test {
+ protected:
+  const TemporaryFolder folder_;
+  const std::string path_ = folder_.write("text.boxoffice", test::small_text_model()).string();
+  const std::shared_ptr<const TextModelFile> file_ =
+      std::make_shared<const TextModelFile>(*read_text_model(path_));
+  const OverviewFiles kept_ = {path_, (folder_.path() / "embeddings").string(),
+                               *parse_date("2026-11-26")};
+
+  std::string kept() const { return *read_file(kept_.embeddings, 1u << 20); }
+  void keep(const OverviewEmbedding& one) const {
+    folder_.write("embeddings", record_line(one) + "\n");
+  }
+};
+
+TEST_F(Overviews, AreEmbeddedOnceAndKept) {
+  const std::vector<Movie> films = {film_about(3, "a film"), film_about(1, "another"),
+                                    film_about(2, ""), film_about(TmdbId{1} << 40, "too far")};
+  const auto made = embed_overviews(file_->encoder, films, kept_, kSilent);
+  ASSERT_TRUE(made.ok()) << made.error().message;
+  EXPECT_EQ(made->ids, (std::vector<std::uint32_t>{1, 3}));
+  EXPECT_EQ(made->text_model, file_->encoder.id());
+
+  // What is kept is not embedded again: what stands for film 1 is taken as it is.
+  std::string lines = kept();
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 2);
+  OverviewEmbedding other =
+      std::get<OverviewEmbedding>(*parse_record_line(lines.substr(lines.find('\n') + 1)));
+  EXPECT_EQ(other.id, 1);
+  EXPECT_EQ(format_date(other.computed), "2026-11-26");
+  other.scale = 1.0f;
+  keep(other);
+  const auto again = embed_overviews(file_->encoder, films, kept_, kSilent);
+  EXPECT_EQ(embedding_of(*again, 1)->at(0), static_cast<float>(other.values[0]));
+  // But not what another text model made.
+  other.text_model += 1;
+  keep(other);
+  EXPECT_EQ(serialize_embeddings(*embed_overviews(file_->encoder, films, kept_, kSilent)),
+            serialize_embeddings(*made));
+}
+
+TEST_F(Overviews, AnOverviewThatHasChangedIsReadAgainThoughItsFilmIsKept) {
+  const auto before = embed_overviews(
+      file_->encoder, {{film_about(1, "a film"), film_about(2, "another")}}, kept_, kSilent);
+  const std::vector<Movie> changed = {film_about(1, "the spy must save the world")};
+  const auto after = embed_overviews(file_->encoder, changed, kept_, kSilent);
+  EXPECT_EQ(serialize_embeddings(*after),
+            serialize_embeddings(*embed_overviews(file_->encoder, changed, {}, kSilent)));
+  EXPECT_NE(embedding_of(*after, 1), embedding_of(*before, 1));
+  // What was kept of others stays.
+  const std::string lines = kept();
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 2);
+}
+
+TEST_F(Overviews, AFileThatKeepsSomethingElseIsRefused) {
+  for (const char* const text : {"not embeddings\n", R"({"kind":"note","name":"a","text":"b"})"}) {
+    folder_.write("embeddings", text);
+    const auto made = embed_overviews(file_->encoder, {}, kept_, kSilent);
+    ASSERT_FALSE(made.ok());
+    EXPECT_TRUE(made.error().message.starts_with(kept_.embeddings + ":1: "))
+        << made.error().message;
+  }
+}
+
+TEST_F(Overviews, PieceVectorsDoNotSeeTheOrderOfWords) {
+  const std::vector<Movie> films = {film_about(1, "the spy must save the world"),
+                                    film_about(2, "world the save must spy the")};
+  const EmbeddingTable table = mean_piece_vectors(file_->encoder, films);
+  ASSERT_EQ(table.ids.size(), 2u);
+  const std::vector<float> first = *embedding_of(table, 1);
+  EXPECT_EQ(first, *embedding_of(table, 2));
+  EXPECT_NEAR(std::inner_product(first.begin(), first.end(), first.begin(), 0.0f), 1.0f, 0.02f);
+}
+
+TEST(PrincipalAxes, AreTheDirectionsInWhichVectorsDiffer) {
+  // Along (1, 1) the vectors differ by 2 root 2, along (1, -1) by root 2 / 2.
+  const auto vectors = table_of({{1, {0.5f, 0.5f, 0.25f}},
+                                 {2, {-0.5f, -0.5f, 0.25f}},
+                                 {3, {0.125f, -0.125f, 0.25f}},
+                                 {4, {-0.125f, 0.125f, 0.25f}}});
+  std::vector<Movie> films;
+  for (TmdbId id = 1; id <= 4; ++id) films.push_back(film_about(id, "x"));
+  const FittedOverview fitted = principal_axes(vectors)(films);
+  ASSERT_TRUE(fitted.projection.has_value());
+  EXPECT_TRUE(is_consistent(*fitted.projection));
+  EXPECT_EQ(fitted.projection->text_model, 7u);
+  EXPECT_NEAR(fitted.projection->mean[2], 0.25, 0.002);
+  const OverviewNumbers first = fitted.read(films[0]);
+  EXPECT_NEAR(first[0], std::sqrt(0.5), 0.005);
+  EXPECT_NEAR(first[1], 0.0, 0.005);
+  EXPECT_NEAR(first[2], 0.0, 0.005);  // there is no third direction, but for int8's rounding
+  EXPECT_NEAR(std::abs(fitted.read(films[2])[1]), std::sqrt(0.5) / 4, 0.005);
+
+  EXPECT_TRUE(std::isnan(fitted.read(film_about(9, "not in the table"))[0]));
+  EXPECT_TRUE(std::isnan(fitted.read(film_about(1, ""))[0]));  // its overview is hidden
+}
+
+TEST(PrincipalAxes, OfNoFilmsSayNothing) {
+  const auto vectors = table_of({{1, {0.5f, 0.5f}}});
+  const FittedOverview fitted = principal_axes(vectors)({});
+  EXPECT_TRUE(is_consistent(*fitted.projection));
+  EXPECT_EQ(fitted.read(film_about(1, "x"))[0], 0.0f);
+}
+
+TEST(ReturnByRidge, AFilmsOwnReturnIsNotInWhatIsSaidOfIt) {
+  // Twenty films in two kinds that return much and little; number 10 is of the first kind and
+  // returned nothing.
+  std::vector<FilmEmbedding> embeddings;
+  std::vector<Movie> films;
+  for (TmdbId id = 1; id <= 2000; ++id) {
+    const bool much = id % 2 == 0;
+    embeddings.push_back({static_cast<std::uint32_t>(id), {much ? 1.0f : -1.0f, 0.0f}});
+    films.push_back(film_about(id, "x", much && id != 10 ? 4e6 : 1e6));
+  }
+  const FittedOverview fitted = return_by_ridge(table_of(embeddings))(films);
+  EXPECT_FALSE(fitted.projection.has_value());
+  EXPECT_NEAR(fitted.read(films[9])[0], std::log(4.0), 0.05);
+  EXPECT_NEAR(fitted.read(films[0])[0], 0.0, 0.05);
+  EXPECT_TRUE(std::isnan(fitted.read(films[0])[1]));
+  EXPECT_TRUE(std::isnan(fitted.read(film_about(9999, "x"))[0]));
+}
+
+TEST_F(Overviews, TermAxesTellTextsOfOneKindFromAnother) {
+  std::vector<Movie> films;
+  for (TmdbId id = 1; id <= 12; ++id) {
+    films.push_back(film_about(id, id % 2 == 0 ? "save the world" : "rob bank"));
+  }
+  const FittedOverview fitted = term_axes(file_)(films);
+  const OverviewNumbers even = fitted.read(films[1]);
+  const OverviewNumbers odd = fitted.read(films[0]);
+  EXPECT_EQ(even, fitted.read(films[3]));
+  double distance = 0.0;
+  for (std::size_t k = 0; k < 2; ++k) {
+    distance += std::pow(static_cast<double>(even[k]) - static_cast<double>(odd[k]), 2);
+  }
+  EXPECT_GT(distance, 0.5);
+  EXPECT_NEAR(even[2], 0.0, 1e-6);  // two kinds of texts have two directions
+  EXPECT_TRUE(std::isnan(fitted.read(film_about(1, ""))[0]));
+  EXPECT_TRUE(std::isnan(term_axes(file_)({}).read(films[0])[0]));  // learnt from nothing
+}
+
+TEST(OverviewModel, IsNotTrainedWithoutAWayToReadThem) {
+  const Date until = *parse_date("2001-12-31");
+  const TrainingTable table({film_about(1, "x")}, {}, {}, until);
+  const auto trained =
+      train_model(table, {.features = FeatureSet::kOverview, .until = until}, kSilent);
+  ASSERT_FALSE(trained.ok());
+  EXPECT_EQ(trained.error().message,
+            "a model that reads overviews cannot be trained without its text model");
+}
+
+TEST_F(Overviews, AModelLearnsToReadThem) {
+  // What a film earns goes with one word of its overview.
+  std::vector<Movie> films;
+  std::istringstream lines(test::made_up_films(240, 2000));
+  for (std::string line; std::getline(lines, line);) {
+    Movie movie = test::movie_of(line);
+    const bool dear = movie.id % 3 == 0;
+    movie.overview = dear ? "save the world" : "rob bank";
+    if (dear) movie.revenue_usd *= 20.0;
+    films.push_back(std::move(movie));
+  }
+  const auto methods = overview_methods({.text_model = path_}, films, kSilent);
+  ASSERT_TRUE(methods.ok()) << methods.error().message;
+  ASSERT_EQ(methods->size(), 4u);
+  const Date until = *parse_date("2004-12-31");
+  const TrainingTable table(films, {}, {}, until);
+  for (const OverviewMethod& method : *methods) {
+    const auto trained = train_model(table,
+                                     {.features = FeatureSet::kOverview,
+                                      .until = until,
+                                      .blend = {.rounds = 40},
+                                      .overview = method.fit},
+                                     kSilent);
+    ASSERT_TRUE(trained.ok()) << method.name;
+    Movie film = films.front();
+    film.overview = "save the world";
+    film.id = 3;
+    const double dear = forecast(*trained, film).log_revenue;
+    film.overview = "rob bank";
+    film.id = 1;
+    EXPECT_GT(dear, forecast(*trained, film).log_revenue + 1.0) << method.name;
+    if (!trained->model.overview) continue;
+
+    // The model alone says the same of the embedding, and goes into a file and back.
+    const Result<Model> back = parse_model(serialize_model(trained->model));
+    ASSERT_TRUE(back.ok()) << back.error().message;
+    const auto kept = *embed_overviews(file_->encoder, films, OverviewFiles{}, kSilent);
+    EXPECT_EQ(forecast(*back, film, *embedding_of(kept, 1)).log_revenue,
+              forecast(*trained, film).log_revenue);
+    EXPECT_TRUE(std::isnan(forecast(*back, film).features.back()));
+  }
+}
+
+}  // namespace
+}  // namespace boxoffice
