@@ -20,6 +20,7 @@ function(boxoffice_add_gtest name)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LIBS} GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE ${arg_DEFINITIONS})
+  boxoffice_precompile(${name} TEST)
   if(EMSCRIPTEN)
     target_link_options(${name} PRIVATE -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1
                         -sENVIRONMENT=node -s${BOXOFFICE_WASM_STACK}=1MB)
