@@ -27,8 +27,10 @@ bool runs_as_formula(std::string_view text) {
 std::string_view field_at(std::string_view csv, std::size_t at) {
   const bool quoted = csv[at] == '"';
   std::string_view field = csv.substr(at + (quoted ? 1 : 0));
-  field = field.substr(0, field.find_first_of(quoted ? "\"" : ",\n"));
-  if (!quoted && field.ends_with('\r')) field.remove_suffix(1);
+  const std::size_t end = std::min(field.find_first_of(quoted ? "\"" : ",\n"), field.size());
+  const bool ends_line = end == field.size() || field[end] == '\n';
+  field = field.substr(0, end);
+  if (!quoted && ends_line && field.ends_with('\r')) field.remove_suffix(1);
   return field;
 }
 
@@ -54,7 +56,7 @@ std::string guard_csv(std::string_view csv) {
   for (std::size_t i = 0; i < csv.size(); ++i) {
     const char c = csv[i];
     const std::string_view field = at_field ? field_at(csv, i) : std::string_view();
-    const bool guarded = runs_as_formula(field) && !is_number(field);
+    const bool guarded = runs_as_formula(field) && !is_number(visible_text(field));
     if (guarded && c != '"') line += '\'';
     if (c != '\n') line += c;
     if (guarded && c == '"') line += '\'';

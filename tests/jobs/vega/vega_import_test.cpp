@@ -80,7 +80,7 @@ TEST(VegaImport, LeavesOutWhatIsUnknown) {
   std::set<std::string> fields;
   for (const auto& [name, value] : body.items()) fields.insert(name);
   EXPECT_EQ(fields, (std::set<std::string>{"id", "title", "release_date", "data_date", "budget",
-                                           "revenue"}));
+                                           "revenue", "source"}));
 }
 
 TEST(VegaImport, RepairsCenturies) {
