@@ -128,42 +128,4 @@ struct MoviePage {
   std::vector<MovieSummary> results;
 };
 
-/// `GET /3/person/{id}`, and an entry of people lists.
-struct Person {
-  TmdbId id = 0;
-  std::string name;
-  std::string known_for_department;
-  std::optional<Date> birthday;
-  double popularity = kMissing;
-  std::string profile_path;
-};
-
-/// One film of a person's career: `GET /3/person/{id}/movie_credits`.
-struct PersonCredit {
-  MovieSummary movie;
-  std::string job;  ///< empty for a part as an actor
-  int order = -1;   ///< billing of a part, -1 when unknown or crew
-};
-
-/// `GET /3/configuration`: where images are and in which sizes.
-struct ImageConfiguration {
-  std::string secure_base_url;  ///< ends with a slash
-  std::vector<std::string> poster_sizes;
-  std::vector<std::string> profile_sizes;
-};
-
-/// An age rating of one country: `GET /3/certification/movie/list`.
-struct Certification {
-  std::string country;
-  std::string name;
-  std::string meaning;
-  int order = 0;  ///< rank within the country, stricter is higher
-};
-
-/// TMDB's own error body, e.g. {7, "Invalid API key: ..."}.
-struct TmdbStatus {
-  int code = 0;
-  std::string message;
-};
-
 }  // namespace boxoffice

@@ -95,11 +95,6 @@ HopsworksCall put_model_call(const HopsworksProject& project, const RegisteredMo
                    body.dump());
 }
 
-HopsworksCall remove_model_call(const HopsworksProject& project, std::string_view name,
-                                int version) {
-  return {HttpMethod::kDelete, registry_path(project, {model_id(name, version)})};
-}
-
 bool is_model_name(std::string_view name) {
   return !name.empty() && name.size() <= 63 && std::all_of(name.begin(), name.end(), [](char c) {
     return is_alphanumeric(c) || c == '_';

@@ -34,9 +34,6 @@ HopsworksCall best_model_call(const HopsworksProject& project, std::string_view 
 /// sent twice without looking.
 HopsworksCall put_model_call(const HopsworksProject& project, const RegisteredModel& model);
 
-HopsworksCall remove_model_call(const HopsworksProject& project, std::string_view name,
-                                int version);
-
 /// Whether Hopsworks takes it: letters, digits and `_`, at most 63. Of models and of metrics.
 bool is_model_name(std::string_view name);
 

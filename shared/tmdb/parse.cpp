@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <set>
 #include <utility>
 
@@ -205,16 +204,6 @@ Result<Parsed<T>> parse_with(std::string_view body, const Read& read) {
   return parsed;
 }
 
-std::vector<std::string> read_texts(const FieldReader& reader, const char* name) {
-  std::vector<std::string> out;
-  if (const Json* list = reader.array(name)) {
-    for (const Json& entry : *list) {
-      if (entry.is_string()) out.push_back(entry.get<std::string>());
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 Result<Parsed<Movie>> movie_from_json(const Json& document) {
@@ -274,19 +263,6 @@ Result<Parsed<Movie>> parse_movie(std::string_view body) {
   return parsed;
 }
 
-Result<Parsed<Movie>> parse_movie_part(std::string_view body) {
-  return parse_with<Movie>(body, [](const FieldReader& reader) -> std::optional<Movie> {
-    const auto id = read_id(reader);
-    if (!id) return std::nullopt;
-    Movie movie;
-    movie.id = *id;
-    read_credits(reader, movie);
-    movie.keywords = read_list<Named>(reader, "keywords", read_named);
-    movie.releases = read_releases(reader, "results");
-    return movie;
-  });
-}
-
 Result<Parsed<MoviePage>> parse_movie_page(std::string_view body) {
   return parse_with<MoviePage>(body, [](const FieldReader& reader) -> std::optional<MoviePage> {
     MoviePage page;
@@ -306,111 +282,6 @@ Result<Parsed<MoviePage>> parse_movie_page(std::string_view body) {
     }
     return page;
   });
-}
-
-Result<Parsed<Person>> parse_person(std::string_view body) {
-  return parse_with<Person>(body, [](const FieldReader& reader) -> std::optional<Person> {
-    const auto id = read_id(reader);
-    if (!id) return std::nullopt;
-    Person person;
-    person.id = *id;
-    person.name = reader.text("name");
-    person.known_for_department = reader.text("known_for_department");
-    person.birthday = reader.date("birthday");
-    person.popularity = reader.number("popularity");
-    person.profile_path = reader.text("profile_path");
-    return person;
-  });
-}
-
-Result<Parsed<std::vector<PersonCredit>>> parse_person_credits(std::string_view body) {
-  using Credits = std::vector<PersonCredit>;
-  return parse_with<Credits>(body, [](const FieldReader& reader) -> std::optional<Credits> {
-    const auto read_credit = [](const FieldReader& entry) -> std::optional<PersonCredit> {
-      auto movie = read_summary(entry);
-      if (!movie) return std::nullopt;
-      return PersonCredit{std::move(*movie), entry.text("job"), entry.small_integer("order", -1)};
-    };
-    auto credits = read_list<PersonCredit>(reader, "cast", read_credit);
-    auto crew = read_list<PersonCredit>(reader, "crew", read_credit);
-    if (!credits && !crew) {
-      reader.warn("cast", "a list");
-      return std::nullopt;
-    }
-    if (!credits) return crew;
-    if (crew) credits->insert(credits->end(), crew->begin(), crew->end());
-    return credits;
-  });
-}
-
-Result<Parsed<ImageConfiguration>> parse_configuration(std::string_view body) {
-  using Images = ImageConfiguration;
-  return parse_with<Images>(body, [](const FieldReader& reader) -> std::optional<Images> {
-    const Json* images = reader.object("images");
-    if (images == nullptr) {
-      reader.warn("images", "an object");
-      return std::nullopt;
-    }
-    const FieldReader inside = reader.inside(*images, "images");
-    Images out;
-    out.secure_base_url = inside.text("secure_base_url");
-    if (out.secure_base_url.empty()) {
-      inside.warn("secure_base_url", "a text that is not empty");
-      return std::nullopt;
-    }
-    out.poster_sizes = read_texts(inside, "poster_sizes");
-    out.profile_sizes = read_texts(inside, "profile_sizes");
-    return out;
-  });
-}
-
-Result<Parsed<std::vector<Named>>> parse_genre_list(std::string_view body) {
-  using Genres = std::vector<Named>;
-  return parse_with<Genres>(body, [](const FieldReader& reader) {
-    auto genres = read_list<Named>(reader, "genres", read_named);
-    if (!genres) reader.warn("genres", "a list");
-    return genres;
-  });
-}
-
-Result<Parsed<std::vector<Certification>>> parse_certification_list(std::string_view body) {
-  using Certifications = std::vector<Certification>;
-  return parse_with<Certifications>(
-      body, [](const FieldReader& reader) -> std::optional<Certifications> {
-        const Json* by_country = reader.object("certifications");
-        if (by_country == nullptr) {
-          reader.warn("certifications", "an object");
-          return std::nullopt;
-        }
-        const FieldReader countries = reader.inside(*by_country, "certifications");
-        Certifications out;
-        for (const auto& entry : by_country->items()) {
-          const std::string& country = entry.key();
-          const auto list =
-              read_list<Certification>(countries, country.c_str(), [&](const FieldReader& rating) {
-                return std::optional(Certification{country, rating.text("certification"),
-                                                   rating.text("meaning"),
-                                                   rating.small_integer("order", 0)});
-              });
-          if (list) out.insert(out.end(), list->begin(), list->end());
-        }
-        std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-          return std::pair(a.country, a.order) < std::pair(b.country, b.order);
-        });
-        return out;
-      });
-}
-
-Result<TmdbStatus> parse_status(std::string_view body) {
-  const Result<Json> document = parse_object(body);
-  if (!document.ok()) return document.error();
-  std::vector<std::string> warnings;
-  const FieldReader reader(*document, warnings);
-  const auto code = reader.integer("status_code");
-  if (!code || *code < INT32_MIN || *code > INT32_MAX) {
-    return missing("status_code", "a whole number");
-  }
-  return TmdbStatus{static_cast<int>(*code), reader.text("status_message")};
 }
 
 }  // namespace boxoffice

@@ -34,21 +34,12 @@ const std::map<std::string, Parser>& typed_parsers() {
     std::map<std::string, Parser> m;
     m["3_movie_movie_id"] = checked<Parsed<Movie>>(parse_movie);
     m["3_movie_latest"] = m["3_movie_movie_id"];
-    for (const char* part : {"credits", "keywords", "release_dates"}) {
-      m[std::string("3_movie_movie_id_") + part] = checked(parse_movie_part);
-    }
     for (const char* list :
          {"3_discover_movie", "3_search_movie", "3_movie_upcoming", "3_movie_now_playing",
           "3_movie_popular", "3_movie_top_rated", "3_movie_movie_id_similar",
           "3_keyword_keyword_id_movies", "3_trending_movie_time_window"}) {
       m[list] = checked(parse_movie_page);
     }
-    m["3_person_person_id"] = checked(parse_person);
-    m["3_person_person_id_movie_credits"] = checked(parse_person_credits);
-    m["3_configuration"] = checked(parse_configuration);
-    m["3_genre_movie_list"] = checked(parse_genre_list);
-    m["3_certification_movie_list"] = checked(parse_certification_list);
-    m["3_authentication_401"] = checked(parse_status);
     return m;
   }();
   return parsers;

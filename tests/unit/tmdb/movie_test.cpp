@@ -167,22 +167,5 @@ TEST(ParseMovie, NumbersBeyond32And53Bits) {
   EXPECT_FALSE(parse_movie(R"({"id":18446744073709551615,"title":"T"})").ok());
 }
 
-TEST(ParseMoviePart, ReadsCreditsKeywordsAndReleaseDatesAlone) {
-  EXPECT_EQ(parse_movie_part(R"({"id":550,"cast":[{"id":819,"order":0}],"crew":[]})")
-                ->value.cast->at(0)
-                .id,
-            819);
-  EXPECT_EQ(parse_movie_part(R"({"id":550,"keywords":[{"id":825,"name":"support group"}]})")
-                ->value.keywords->at(0)
-                .id,
-            825);
-  EXPECT_EQ(parse_movie_part(R"({"id":550,"results":[{"iso_3166_1":"DE","release_dates":[
-              {"certification":"18","type":3,"release_date":""}]}]})")
-                ->value.releases->at(0)
-                .country,
-            "DE");
-  EXPECT_EQ(parse_movie_part(R"({"cast":[]})").error().code, ErrorCode::kMissingField);
-}
-
 }  // namespace
 }  // namespace boxoffice

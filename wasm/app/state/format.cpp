@@ -88,8 +88,6 @@ std::string readable_date(const std::optional<Date>& date, bool long_month) {
          std::to_string(static_cast<int>(date->year()));
 }
 
-const char* month_name(unsigned month) { return kMonths[(month + 11) % 12]; }
-
 std::optional<Date> parse_typed_date(std::string_view text) {
   if (text.size() == 10 && text[4] == '-') return parse_date(text);
   int year = 0;

@@ -38,9 +38,6 @@ std::string readable_date(const std::optional<Date>& date, bool long_month = fal
 /// "2027-05-07", "7 May 2027", "May 7, 2027". Nothing for other texts.
 std::optional<Date> parse_typed_date(std::string_view text);
 
-/// "January" of 1.
-const char* month_name(unsigned month);
-
 /// Of forecast / actual: "×1.4 over", "×2 under", "×1.02 over".
 std::string readable_ratio(double ratio);
 
