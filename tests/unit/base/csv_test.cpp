@@ -55,6 +55,12 @@ TEST(GuardCsv, ReplacesControlCharacters) {
             "\"�[31mRed\",1\r\n\"' =1\",2\n' =1\n");
 }
 
+TEST(GuardCsv, TakesAReturnWithinALineAsText) {
+  const std::string guarded = guard_csv("-5\r,-6\r\n");
+  EXPECT_EQ(guarded, "'-5\xEF\xBF\xBD,-6\r\n");
+  EXPECT_EQ(guard_csv(guarded), guarded);
+}
+
 TEST(CsvLine, EndsInCarriageReturnAndLineFeed) {
   std::string csv;
   add_csv_line(csv, {"id", "usd"});

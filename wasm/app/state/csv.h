@@ -9,8 +9,8 @@
 
 namespace boxoffice::app {
 
-// Tables as CSV (shared/base/csv.h): a head, amounts as whole USD, dates as YYYY-MM-DD, unknown values
-// empty.
+// Tables as CSV (shared/base/csv.h): a head, amounts as whole USD, dates as YYYY-MM-DD, unknown
+// values empty.
 
 std::string films_csv(const std::vector<Film>& films, const std::vector<std::uint32_t>& rows);
 std::string past_forecasts_csv(const std::vector<PastForecast>& forecasts);
