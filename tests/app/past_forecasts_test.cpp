@@ -117,7 +117,7 @@ TEST(TrackRecordPage, SaysWhetherItsForecastsWereMadeInAdvance) {
   page.source = TrackRecordPage::Source::kFile;
   page.forecasts.resize(3);
   const std::string as_made =
-      "Every forecast as it was made, with its date and model, against what happened.";
+      "Forecasts as they were made, with date and model, and the final results.";
   const std::string how = "computed after the release by a model that had seen nothing later.";
   EXPECT_EQ(origin_in_words(page, model), as_made);
   page.forecasts[0].backtest = true;

@@ -3,7 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
+#include <string>
 
+#include "shared/base/json.h"
 #include "shared/model/model_file.h"
 #include "tests/app/fake_platform.h"
 #include "tests/app/support.h"
@@ -54,6 +57,47 @@ TEST(ViewModel, RevenuesSoFarAreShownAndNotJudged) {
     EXPECT_NE(past.id, 4);
   }
   EXPECT_FALSE(is_in_cinemas(*find_film(view.library, 2)));
+}
+
+TEST(ViewModel, TheTrackRecordShowsRevenuesSoFarWithoutAnError) {
+  ViewModel view;
+  start_with(view, with_a_film_in_cinemas(), "/record");
+  answer("data/record.jsonl",
+         R"({"id":2,"title":"B","forecastUsd":5e6,"revenueUsd":null})"
+         "\n"
+         R"({"id":4,"title":"Delta","forecastUsd":5e6,"revenueUsd":null})"
+         "\n"
+         R"({"id":77,"title":"Not listed","forecastUsd":5e6,"revenueUsd":null})"
+         "\n");
+  work_all(view);
+  EXPECT_EQ(view.record.summary.model.n, 0u);
+  std::map<std::string, double> so_far;
+  for (const PastForecast& past : view.record.forecasts) {
+    so_far[past.title] = so_far_usd(past, view.library);
+  }
+  ASSERT_EQ(so_far.size(), 3u);
+  EXPECT_EQ(so_far["Delta"], 310e6);
+  EXPECT_TRUE(std::isnan(so_far["B"])) << "its revenue is final";
+  EXPECT_TRUE(std::isnan(so_far["Not listed"]));
+  PastForecast judged = view.record.forecasts.front();
+  judged.id = 4;
+  judged.revenue_usd = 320e6;
+  EXPECT_TRUE(std::isnan(so_far_usd(judged, view.library)));
+  std::map<std::string, std::string> cells;  // earned, error and grade, by title
+  const auto document = parse_json(mirror_json(view));
+  for (const Json& section : (*document)["sections"]) {
+    if (section.value("heading", "") != "Past forecasts") continue;
+    for (const Json& row : section["rows"]) {
+      cells[row["cells"][0]] = row["cells"][4].get<std::string>() + "|" +
+                               row["cells"][5].get<std::string>() + "|" +
+                               row["cells"][6].get<std::string>();
+    }
+  }
+  const std::map<std::string, std::string> expected = {
+      {"B", "\u2013|\u2013|"},
+      {"Delta", "In cinemas: $310M so far|\u2013|"},
+      {"Not listed", "\u2013|\u2013|"}};
+  EXPECT_EQ(cells, expected);
 }
 
 TEST(ViewModel, RevenuesOfTmdbCountFromDay56AfterTheRelease) {

@@ -51,6 +51,11 @@ test('the HTML page says the same', { skip }, async () => {
   const facts = await app.page.locator('#mirror').innerText();
   assert.match(facts, /In cinemas\s+\$33\.2M so far/);
   assert.doesNotMatch(facts, /\bEarned\n/);
+  await app.go('/record');
+  await app.complete();
+  const past = app.page.locator('#mirror tr', { hasText: 'The Town' }).first();
+  const pastCells = (await past.locator('th, td').allInnerTexts()).map((text) => text.trim());
+  assert.deepEqual(pastCells.slice(-3), ['In cinemas: $33.2M so far', '\u2013', '']);
   await app.close();
 });
 
@@ -59,7 +64,7 @@ for (const [device, options] of [['wide', { viewport: WIDE }], ['phone', { viewp
     const app = await openAt('/', options);
     const { films } = await app.state();
     const town = films.find(({ title }) => title === 'The Town');
-    for (const [name, location] of [['list', '/'], ['posters', '/?view=grid'], ['film', `/film/${town.id}`], ['compare', `/compare?film=${town.id}`]]) {
+    for (const [name, location] of [['list', '/'], ['posters', '/?view=grid'], ['film', `/film/${town.id}`], ['compare', `/compare?film=${town.id}`], ['record', '/record']]) {
       await app.go(location);
       await app.complete();
       for (const colorScheme of ['dark', 'light']) {

@@ -161,7 +161,9 @@ test('with the proxy gone the page works on what it has', { skip }, async () => 
   await app.go('/film/99999');
   await app.until((now) => now.film?.state === 'failed', 'a film of TMDB is not to be had');
   await app.go('/record');
-  await app.until((now) => now.record.source !== 'none', 'a record');
+  const { record } = await app.until((now) => now.record.problem, 'the record that is not to be had');
+  assert.equal(record.problem, 'data/record.jsonl did not arrive: the server cannot be reached');
+  assert.deepEqual([record.source, record.forecasts], ['none', 0], 'a backtest would pass for the record');
   assert.deepEqual(app.problems.filter((text) => !/Failed to load resource|ERR_/.test(text)), []);
   await app.close();
 });

@@ -24,7 +24,7 @@ void draw_stats(Page& page, const RecordSummary& summary) {
     std::string label;
   };
   std::vector<Stat> stats = {
-      {grouped(summary.model.n), "forecasts whose film has earned"},
+      {grouped(summary.model.n), "films with a final result"},
       {readable_error(summary.model.medape), "median error: half of them were nearer"},
       {readable_share(summary.model.within2x), "within a factor of two"},
   };
@@ -219,12 +219,91 @@ void draw_list_heads(Page& page) {
   fill({ImVec2(page.left, page.y - canvas.px(1)), ImVec2(page.right, page.y)}, ui.colors->line);
 }
 
+/// When a film came out, and when the forecast was made.
+std::string dates_in_words(const PastForecast& past) {
+  const std::string released = readable_date(past.release_date);
+  if (past.backtest) return released + ", a backtest";
+  if (!past.forecast_date) return released;
+  return released + ", forecast on " + readable_date(past.forecast_date);
+}
+
+/// The grade at the end of a row, on wide screens with the error before it.
+void draw_outcome(const Canvas& canvas, const PastForecast& past, double so_far, ImVec2 end) {
+  const Ui& ui = canvas.ui;
+  const float body = end.y - ui.fonts.body->FontSize / 2.0f;
+  if (past.revenue_usd > 0.0) {
+    const double error = relative_error(past.forecast_usd, past.revenue_usd);
+    draw_grade(canvas, ImVec2(end.x - canvas.px(15), end.y), grade_of(error));
+    if (canvas.narrow) return;
+    draw_text_right(ui.fonts.body, end.x - canvas.px(40), body, ui.colors->dim,
+                    readable_error(error));
+  } else if (so_far > 0.0 && !canvas.narrow) {
+    draw_text_right(ui.fonts.body, end.x, body, ui.colors->dim, "in cinemas");
+  }
+}
+
+/// Amounts end at `right`.
+void draw_narrow_past(const Canvas& canvas, const PastForecast& past, double so_far,
+                      const Area& row, float right) {
+  const Ui& ui = canvas.ui;
+  const Money amounts = canvas.money(past.release_date);
+  const float lines = ui.fonts.body->FontSize + ui.fonts.small->FontSize;
+  const float top = row.center().y - lines / 2.0f;
+  const float second = top + ui.fonts.strong->FontSize;
+  draw_amount(canvas, ui.fonts.strong, right, top, ui.colors->forecast,
+              amounts.brief(past.forecast_usd), ui.colors->text);
+  float room = right - canvas.px(92) - row.min.x;
+  if (past.revenue_usd > 0.0) {
+    draw_amount(canvas, ui.fonts.small, right, second, ui.colors->earned,
+                amounts.brief(past.revenue_usd), ui.colors->text);
+  } else if (so_far > 0.0) {
+    draw_amount_so_far(canvas, ui.fonts.small, right, second, so_far_text(so_far, amounts));
+    room -= canvas.px(28);
+  }
+  draw_text_within(ui.fonts.strong, ImVec2(row.min.x, top), room, ui.colors->text, past.title);
+  draw_text_within(ui.fonts.small, ImVec2(row.min.x, second), room, ui.colors->dim,
+                   dates_in_words(past));
+}
+
+/// Amounts end at `right`.
+void draw_wide_past(const Canvas& canvas, const PastForecast& past, double so_far, const Area& row,
+                    float right) {
+  const Ui& ui = canvas.ui;
+  const Money amounts = canvas.money(past.release_date);
+  const float middle = row.center().y;
+  const float body = middle - ui.fonts.body->FontSize / 2.0f;
+  if (so_far > 0.0) {
+    draw_amount_so_far(canvas, ui.fonts.body, right, body, amounts.text(so_far));
+  } else {
+    draw_text_right(ui.fonts.body, right, body, ui.colors->text,
+                    past.revenue_usd > 0.0 ? amounts.text(past.revenue_usd) : kNotKnown);
+  }
+  const float money = money_room(canvas);
+  draw_text_right(ui.fonts.strong, right - money, body, ui.colors->text,
+                  amounts.text(past.forecast_usd));
+  const float when_left = row.min.x + (row.max.x - row.min.x) * kWhenShare;
+  draw_text_within(ui.fonts.body, ImVec2(row.min.x, body), when_left - row.min.x - canvas.px(12),
+                   ui.colors->text, past.title);
+  draw_text_within(ui.fonts.small, ImVec2(when_left, middle - ui.fonts.small->FontSize / 2.0f),
+                   right - 2.0f * money - when_left, ui.colors->dim, dates_in_words(past));
+}
+
+void draw_past(const Canvas& canvas, const PastForecast& past, double so_far, const Area& row) {
+  draw_outcome(canvas, past, so_far, ImVec2(row.max.x, row.center().y));
+  if (canvas.narrow) {
+    const float grade = past.revenue_usd > 0.0 ? canvas.px(42) : 0.0f;
+    draw_narrow_past(canvas, past, so_far, row, row.max.x - grade);
+  } else {
+    draw_wide_past(canvas, past, so_far, row, row.max.x - canvas.px(kErrorRoom));
+  }
+  fill({ImVec2(row.min.x, row.max.y - canvas.px(1)), row.max}, canvas.ui.colors->grid);
+}
+
 void draw_list(Page& page, ViewModel& view) {
   const Canvas& canvas = page.canvas;
-  const Ui& ui = canvas.ui;
   const std::vector<PastForecast>& forecasts = view.record.forecasts;
   const float heading = page.y + canvas.px(24);
-  page_heading(page, "Every forecast");
+  page_heading(page, "Past forecasts");
   bool csv = false;
   export_button(canvas, "csv:record", page.right, heading - canvas.px(canvas.narrow ? 12 : 2),
                 "CSV", csv);
@@ -242,55 +321,10 @@ void draw_list(Page& page, ViewModel& view) {
     std::string name = "past:" + std::to_string(past.id);
     if (!past.judged && past.forecast_date) name += ":" + format_date(*past.forecast_date);
     const Touchable touch = touchable(canvas, name, area);
-    if (touch.hovered) fill(area, ui.colors->hover, canvas.px(4));
+    if (touch.hovered) fill(area, canvas.ui.colors->hover, canvas.px(4));
     if (touch.clicked) opened = past.id;
     offer_film_menu(canvas, touch, past.id);
-    const Money amounts = canvas.money(past.release_date);
-    const float middle = area.center().y;
-    const float body = middle - ui.fonts.body->FontSize / 2.0f;
-    const bool earned = past.revenue_usd > 0.0;
-    float right = page.right;
-    if (earned) {
-      const double error = relative_error(past.forecast_usd, past.revenue_usd);
-      draw_grade(canvas, ImVec2(right - canvas.px(15), middle), grade_of(error));
-      if (!canvas.narrow) {
-        draw_text_right(ui.fonts.body, right - canvas.px(40), body, ui.colors->dim,
-                        readable_error(error));
-      }
-    }
-    right -= canvas.px(canvas.narrow ? 42 : kErrorRoom);
-    std::string when = readable_date(past.release_date);
-    if (past.backtest) {
-      when += ", a backtest";
-    } else if (past.forecast_date) {
-      when += ", forecast on " + readable_date(past.forecast_date);
-    }
-    if (canvas.narrow) {
-      const float top = middle - (ui.fonts.body->FontSize + ui.fonts.small->FontSize) / 2.0f;
-      draw_amount(canvas, ui.fonts.strong, right, top, ui.colors->forecast,
-                  amounts.brief(past.forecast_usd), ui.colors->text);
-      if (earned) {
-        draw_amount(canvas, ui.fonts.small, right, top + ui.fonts.strong->FontSize,
-                    ui.colors->earned, amounts.brief(past.revenue_usd), ui.colors->text);
-      }
-      const float room = right - canvas.px(92) - page.left;
-      draw_text_within(ui.fonts.strong, ImVec2(page.left, top), room, ui.colors->text, past.title);
-      draw_text_within(ui.fonts.small, ImVec2(page.left, top + ui.fonts.strong->FontSize), room,
-                       ui.colors->dim, when);
-    } else {
-      draw_text_right(ui.fonts.body, right, body, ui.colors->text,
-                      earned ? amounts.text(past.revenue_usd) : kNotKnown);
-      const float money = money_room(canvas);
-      draw_text_right(ui.fonts.strong, right - money, body, ui.colors->text,
-                      amounts.text(past.forecast_usd));
-      const float when_left = page.left + page.width() * kWhenShare;
-      draw_text_within(ui.fonts.body, ImVec2(page.left, body),
-                       when_left - page.left - canvas.px(12), ui.colors->text, past.title);
-      draw_text_within(ui.fonts.small, ImVec2(when_left, middle - ui.fonts.small->FontSize / 2.0f),
-                       right - 2.0f * money - when_left, ui.colors->dim, when);
-    }
-    fill({ImVec2(page.left, area.max.y - canvas.px(1)), ImVec2(page.right, area.max.y)},
-         ui.colors->grid);
+    draw_past(canvas, past, so_far_usd(past, view.library), area);
   }
   if (opened) go(view, film_location(*opened));
 }
@@ -341,9 +375,7 @@ void draw_record(const Canvas& canvas, ViewModel& view, const Area& area) {
   draw_years(page, view);
   draw_dollars_note(page, view);
   if (view.record.summary.model.n == 0) {
-    page_text(page, view.record.forecasts.empty()
-                        ? "There is no forecast yet that could be judged."
-                        : "None of these films has earned yet: nothing can be judged so far.");
+    page_text(page, view.record.forecasts.empty() ? "No forecasts yet." : "No final results yet.");
   } else {
     draw_stats(page, view.record.summary);
     draw_grades(page, view.record.summary);

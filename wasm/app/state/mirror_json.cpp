@@ -58,7 +58,7 @@ void add_record_screen(Json& page, const ViewModel& view) {
     return;
   }
   Json facts = Json::array();
-  add(facts, fact("Forecasts whose film has earned", grouped(summary.model.n)));
+  add(facts, fact("Films with a final result", grouped(summary.model.n)));
   add(facts, fact("Median error", readable_error(summary.model.medape)));
   add(facts, fact("Within a factor of two", readable_share(summary.model.within2x)));
   add(facts, fact("Within the 80 % range", readable_share(summary.coverage[1])));
@@ -81,7 +81,8 @@ void add_record_screen(Json& page, const ViewModel& view) {
     const Money money = money_of(view.settings, past.release_date);
     add(rows, row(std::to_string(i), film_location(past.id), false,
                   {past.title, readable_date(past.release_date), readable_date(past.forecast_date),
-                   money.brief(past.forecast_usd), money.brief(past.revenue_usd),
+                   money.brief(past.forecast_usd),
+                   earned_text(past.revenue_usd, so_far_usd(past, view.library), money),
                    readable_error(error), grade_text(error)}));
   }
   Json columns = Json::array();
@@ -92,7 +93,7 @@ void add_record_screen(Json& page, const ViewModel& view) {
   add(columns, plain_column("earned", "Earned", true));
   add(columns, plain_column("error", "Error", true));
   add(columns, plain_column("grade", "Grade", false));
-  add(sections, section("table", "past")("heading", "Every forecast")(
+  add(sections, section("table", "past")("heading", "Past forecasts")(
                     "caption", "Past forecasts and what the films earned")(
                     "count", view.record.forecasts.size())("columns", std::move(columns))(
                     "rows", std::move(rows))

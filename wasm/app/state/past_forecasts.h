@@ -46,8 +46,9 @@ void share_outcomes(std::vector<PastForecast>& forecasts);
 /// release, else the first backtest.
 void mark_judged(std::vector<PastForecast>& forecasts);
 
-/// Forecasts of films that came out after the training span and have earned, made now by a model
-/// that did not see them. Their baseline is 2.5 x the budget, or the median of the training films.
+/// Forecasts of films released after the training span whose revenue is settled, made now by a
+/// model that did not see them. Their baseline is 2.5 x the budget, or the median of the training
+/// films.
 std::vector<PastForecast> make_backtest(const Model& model, const std::vector<Film>& films);
 
 /// Forecasts of one year, or one class of budgets, and how they went.
@@ -65,7 +66,7 @@ struct CalibrationPoint {
   double observed = 0.0;
 };
 
-/// What a track record amounts to. Only judged forecasts whose film has earned count.
+/// What a track record amounts to. Only judged forecasts of films with a final revenue count.
 struct RecordSummary {
   Metrics model;
   std::array<Metrics, kBaselines> baselines{};  ///< n = 0 where none is stated

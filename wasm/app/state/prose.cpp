@@ -13,7 +13,9 @@ constexpr std::array kHowToRead = {
     "The amount is the middle: half of such films earn more, half less. The 80 % range is meant to "
     "hold four films in five; the track record shows whether it does.",
     "2.5 times the budget is the trade's rule of thumb for what a film must take in cinemas to pay "
-    "for itself, as cinemas keep about half and advertising comes on top."};
+    "for itself, as cinemas keep about half and advertising comes on top.",
+    "A film in cinemas shows what it has earned so far, as of the day of the data. It has no error "
+    "and no grade, and does not count in the track record, until its revenue is final."};
 constexpr std::array kSources = {
     "The bundled films are the movies data set of vega-datasets (BSD-3-Clause): records of 1915 to "
     "2011 with budget, worldwide gross, date, rating, genre, director and distributor, with their "

@@ -186,6 +186,11 @@ bool advance(TrackRecordPage& page, const Library& library, double budget_ms) {
   return page.source == TrackRecordPage::Source::kFile && advance_years(page, until);
 }
 
+double so_far_usd(const PastForecast& past, const Library& library) {
+  const Film* film = past.revenue_usd > 0.0 ? nullptr : find_film(library, past.id);
+  return film != nullptr && is_in_cinemas(*film) ? film->revenue_so_far_usd : kMissing;
+}
+
 std::string origin_in_words(const TrackRecordPage& page, const Model& model) {
   if (page.source == TrackRecordPage::Source::kBacktest) {
     return "This is a backtest. The forecasts were computed now, of films released after " +
@@ -199,8 +204,7 @@ std::string origin_in_words(const TrackRecordPage& page, const Model& model) {
   if (all > 0 && backtests == all) {
     return "All of these are backtests: " + how + ". None of them was made in advance.";
   }
-  std::string text =
-      "Every forecast as it was made, with its date and model, against what happened.";
+  std::string text = "Forecasts as they were made, with date and model, and the final results.";
   if (backtests > 0) {
     text += " " + grouped(backtests) + " of " + grouped(all) +
             (backtests == 1 ? " is a backtest: " : " are backtests: ") + how + ".";

@@ -59,6 +59,10 @@ std::string years_in_words(const TrackRecordPage& page);
 /// As before anything was fetched; ends what is under way.
 void forget(TrackRecordPage& page);
 
+/// USD that the film of a forecast has earned so far; NaN unless the library lists it as in
+/// cinemas.
+double so_far_usd(const PastForecast& past, const Library& library);
+
 /// What the forecasts are: made in advance, or backtests by a model that had seen nothing of its
 /// films; for people.
 std::string origin_in_words(const TrackRecordPage& page, const Model& model);

@@ -36,7 +36,7 @@ struct ViewModel {
   Settings settings;
 
   Date today{};
-  Metrics score;  ///< of the films shown that came out after training and have earned
+  Metrics score;  ///< of the films shown, released after training, with a final revenue
   double typical_width = kMissing;  ///< of the films shown: typical_width()
 
   std::string location;          ///< as the browser shows it
