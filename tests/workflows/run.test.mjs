@@ -8,33 +8,12 @@ import test from 'node:test';
 import { startHub } from '../fakes/hub/hub.mjs';
 import { madeUpFilms } from '../jobs/made_up_films.mjs';
 import { TOKEN, fakeWith, program } from '../jobs/programs.mjs';
-import { root } from '../proxy/programs.mjs';
+import { commandsWith } from './runner/commands.mjs';
 import { evaluate } from './runner/expressions.mjs';
 import { repository } from './runner/workflow.mjs';
 
 const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 const today = day(0);
-
-// What a machine of a job has beside Debian's commands. `make` gives what it would build.
-const COMMANDS = {
-  'apt-get': '#!/bin/sh\necho "apt-get $*" >>apt-get.log\n',
-  make: `#!/bin/sh
-set -eu
-case "$*" in
-  'setup native' | build) mkdir -p build/bin build/site && ln -sf '${program}' build/bin/boxoffice ;;
-  lint | 'test BOXOFFICE_WERROR=ON') echo "$1: all well" ;;
-  *) exit 2 ;;
-esac
-[ "$*" != build ] || cp static/index.html static/README.md static/style.css build/site/
-`,
-  npm: `#!/bin/sh
-set -eu
-[ "$1" = ci ]
-mkdir node_modules
-ln -s ${root}node_modules/* node_modules/
-`,
-  docker: '#!/bin/sh\necho "docker $*" >>"$FAKE_GH/docker.log"\ncat >/dev/null </dev/null\n',
-};
 
 /** A repository with a Space, and fakes of all that its jobs ask. */
 async function stage(t, { secrets = {}, vars = {}, count = 340 } = {}) {
@@ -46,7 +25,7 @@ async function stage(t, { secrets = {}, vars = {}, count = 340 } = {}) {
     secrets: all,
     vars: { HF_SPACE: 'me/space', TEXT_MODEL: 'off', BOXOFFICE_SCHEDULE: 'on', ...vars },
     env: { TMDB_BASE_URL: fake.url, HF_ENDPOINT: url, HUB_WAIT_SECONDS: '0.01', RATE: '1000', PAUSE: '0', RETRIES: '1' },
-    commands: COMMANDS,
+    commands: commandsWith(program),
     identity: { ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/identity?version=2`, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'of the job' },
   });
   const start = async (name, options) => {

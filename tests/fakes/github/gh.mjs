@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const MAX_ASSET_BYTES = 2 * 1024 ** 3;
 // name → options that take a value, or true for those that take none
@@ -22,11 +23,20 @@ const COMMANDS = {
   api: { method: 1, jq: 1, silent: true },
 };
 
-const folder = process.env.FAKE_GH;
+let env = process.env;
+let out = '';
+const folder = () => env.FAKE_GH;
+
+/** The end of a command that failed. */
+class Failed extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
 
 function fail(message, status = 1) {
-  console.error(message);
-  process.exit(status);
+  throw new Failed(message, status);
 }
 
 function parse(argv) {
@@ -49,26 +59,36 @@ function parse(argv) {
 
 /** Fails unless the token's rights include `right` for `scope`. */
 function need(scope, right) {
-  const rights = Object.fromEntries((process.env.GH_TOKEN ?? '').replace(/^ghs_/, '').split(',').map((pair) => pair.split('=')));
-  if (!process.env.GH_TOKEN) fail('To use GitHub CLI in a GitHub Actions workflow, set the GH_TOKEN environment variable.', 4);
-  if (!process.env.GH_REPO) fail('fatal: not a git repository (or any of the parent directories): .git');
-  if (existsSync(join(folder, 'down'))) fail('error connecting to api.github.com\ncheck your internet connection or https://githubstatus.com');
+  const rights = Object.fromEntries((env.GH_TOKEN ?? '').replace(/^ghs_/, '').split(',').map((pair) => pair.split('=')));
+  if (!env.GH_TOKEN) fail('To use GitHub CLI in a GitHub Actions workflow, set the GH_TOKEN environment variable.', 4);
+  if (!env.GH_REPO) fail('fatal: not a git repository (or any of the parent directories): .git');
+  if (existsSync(join(folder(), 'down'))) fail('error connecting to api.github.com\ncheck your internet connection or https://githubstatus.com');
   if (rights[scope] !== 'write' && rights[scope] !== right) fail('HTTP 403: Resource not accessible by integration');
 }
 
-function print(value, { jq }) {
-  if (!jq) return process.stdout.write(`${JSON.stringify(value)}\n`);
-  const { status, stdout, stderr } = spawnSync('jq', ['-r', jq], { input: JSON.stringify(value), encoding: 'utf8' });
-  if (status !== 0) fail(stderr);
-  return process.stdout.write(stdout === 'null\n' ? '\n' : stdout);
+const filtered = new Map(); // what jq made of an input: starting it takes longer than all else
+
+function filter(jq, input) {
+  const key = `${jq}\n${input}`;
+  if (!filtered.has(key)) {
+    const { status, stdout, stderr } = spawnSync('jq', ['-r', jq], { input, encoding: 'utf8' });
+    if (status !== 0) fail(stderr);
+    filtered.set(key, stdout === 'null\n' ? '\n' : stdout);
+  }
+  return filtered.get(key);
 }
 
-const readJson = (name, other) => (existsSync(join(folder, name)) ? JSON.parse(readFileSync(join(folder, name), 'utf8')) : other);
-const writeJson = (name, value) => writeFileSync(join(folder, name), JSON.stringify(value));
+function print(value, { jq }) {
+  const text = JSON.stringify(value);
+  out += jq ? filter(jq, text) : `${text}\n`;
+}
+
+const readJson = (name, other) => (existsSync(join(folder(), name)) ? JSON.parse(readFileSync(join(folder(), name), 'utf8')) : other);
+const writeJson = (name, value) => writeFileSync(join(folder(), name), JSON.stringify(value));
 
 function release({ name, words: [tag, ...files], options }) {
   need('contents', name === 'release view' || name === 'release download' ? 'read' : 'write');
-  const at = join(folder, 'releases', tag ?? fail('accepts 1 arg(s), received 0'));
+  const at = join(folder(), 'releases', tag ?? fail('accepts 1 arg(s), received 0'));
   if (name === 'release create') {
     if (existsSync(at)) fail(`a release with the same tag name already exists: ${tag}`);
     mkdirSync(at, { recursive: true });
@@ -99,7 +119,7 @@ function upload(at, file, { clobber }) {
 
 function issue({ name, words: [number], options }) {
   need('issues', name === 'issue list' ? 'read' : 'write');
-  if (existsSync(join(folder, 'no-issues'))) fail(`the '${process.env.GH_REPO}' repository has disabled issues`);
+  if (existsSync(join(folder(), 'no-issues'))) fail(`the '${env.GH_REPO}' repository has disabled issues`);
   const issues = readJson('issues.json', []);
   if (name === 'issue list') {
     print(issues.filter(({ state }) => state === options.state).reverse().map(({ number: id, title }) => ({ number: id, title })), options);
@@ -126,7 +146,25 @@ function api({ words: [path], options }) {
   else writeJson('workflows.json', { ...workflows, [file]: 'active' });
 }
 
-const command = parse(process.argv.slice(2));
-if (command.name === 'api') api(command);
-else if (command.name.startsWith('issue')) issue(command);
-else release(command);
+/** Runs a command with absolute paths in the environment `given`: { status, out, err }. */
+export function gh(argv, given) {
+  env = given;
+  out = '';
+  try {
+    const command = parse(argv);
+    if (command.name === 'api') api(command);
+    else if (command.name.startsWith('issue')) issue(command);
+    else release(command);
+    return { status: 0, out, err: '' };
+  } catch (error) {
+    if (!(error instanceof Failed)) throw error;
+    return { status: error.status, out, err: `${error.message}\n` };
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const ended = gh(process.argv.slice(2), process.env);
+  process.stdout.write(ended.out);
+  process.stderr.write(ended.err);
+  process.exitCode = ended.status;
+}

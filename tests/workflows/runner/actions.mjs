@@ -1,16 +1,21 @@
 // Stand-ins for the actions that the workflows use, over local folders. Each gets { inputs, run, job }: the filled inputs, the
 // run of a workflow (its folders) and the job (its workspace and rights), and returns its outputs.
 
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import { root } from '../../proxy/programs.mjs';
 
-const CHECKED_OUT = ['.ci', '.github', 'cmake', 'package.json', 'package-lock.json', 'static', 'shared/text'];
+// Of the repository, what the workflows read. Scripts are copied, so that Node finds the packages of the job's workspace; the rest,
+// which no job writes, is linked.
+const COPIED = ['.github/scripts', 'package.json', 'package-lock.json'];
+const LINKED = ['.ci', '.github/actions', '.github/text-model.sha256', '.github/workflows', 'cmake', 'static', 'shared/text'];
 
 function checkout({ job }) {
   if (job.rights.contents !== 'read' && job.rights.contents !== 'write') throw new Error('checkout: no right to read the contents');
-  for (const path of CHECKED_OUT) cpSync(join(root, path), join(job.workspace, path), { recursive: true });
+  for (const path of COPIED) cpSync(join(root, path), join(job.workspace, path), { recursive: true });
+  mkdirSync(join(job.workspace, 'shared'));
+  for (const path of LINKED) symlinkSync(join(root, path), join(job.workspace, path));
 }
 
 /** Restores by key or prefix; what the paths hold at the end of a successful job is kept unless the key is there. */

@@ -85,7 +85,7 @@ async function runComposite(run, job, file, given, context) {
   return { outcome: await runSteps(run, job, action.runs.steps, { ...context, inputs: { ...defaults, ...given } }), outputs: {} };
 }
 
-/** Runs the steps: success or failure. Adds to context.steps and run.steps (names of those that ran, with their outcome). */
+/** Runs the steps: success, failure or lost. Adds to context.steps and run.steps (names of those that ran, with their outcome). */
 export async function runSteps(run, job, steps, outer) {
   let failed = false;
   const context = { ...outer, functions: statusFunctions(() => failed) };
@@ -95,6 +95,7 @@ export async function runSteps(run, job, steps, outer) {
     const result = allows(step.if, now) ? await runStep(run, job, step, now) : { outcome: 'skipped', outputs: {} };
     run.state.steps.push(`${name}: ${result.outcome}`);
     if (step.id) context.steps[step.id] = result;
+    if (run.lostAfter === name) return 'lost';
     if (result.outcome === 'failure' && step['continue-on-error'] !== true) failed = true;
   }
   return failed ? 'failure' : 'success';

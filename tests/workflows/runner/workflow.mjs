@@ -1,7 +1,7 @@
 // Runs whole workflows as GitHub does: jobs in the order of their needs, conditions, rights, inputs, secrets and variables that
 // are empty when unset, and workflows that call others.
 
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parse } from 'yaml';
@@ -15,15 +15,15 @@ const read = (name) => parse(readFileSync(join(root, '.github/workflows', name),
 /** Commands that the machine of a job has beside Debian's, or in place of them, by the text of a script. */
 function addCommands(folder, commands) {
   mkdirSync(folder, { recursive: true });
-  for (const [name, text] of Object.entries(commands)) writeFileSync(join(folder, name), text, { mode: 0o755 });
   copyFileSync(join(root, 'tests/fakes/github/gh.mjs'), join(folder, 'gh.mjs'));
-  writeFileSync(join(folder, 'gh'), `#!/bin/sh\nexec ${process.execPath} ${join(folder, 'gh.mjs')} "$@"\n`);
-  chmodSync(join(folder, 'gh'), 0o755);
+  const gh = `#!/bin/sh\nexec ${process.execPath} ${join(folder, 'gh.mjs')} "$@"\n`;
+  for (const [name, text] of Object.entries({ gh, ...commands })) writeFileSync(join(folder, name), text, { mode: 0o755 });
 }
 
 /**
- * A repository on GitHub: { gh, pages, start }. `secrets` and `vars` are those that are set; `env` is what the machines of the
- * jobs have beside (addresses of fakes), `commands` scripts by name, `identity` what attests a job.
+ * A repository on GitHub: { gh, pages, machine, start }. `secrets` and `vars` are those that are set; `env` is what the machines of
+ * the jobs have beside (addresses of fakes; later changes go into `machine`), `commands` scripts by name, `identity` what attests
+ * a job.
  */
 export function repository({ secrets = {}, vars = {}, env = {}, commands = {}, identity = {} }) {
   const folder = temporaryFolder();
@@ -34,10 +34,10 @@ export function repository({ secrets = {}, vars = {}, env = {}, commands = {}, i
   writeFileSync(join(gh, 'workflows.json'), JSON.stringify(Object.fromEntries(names.map((name) => [name, 'active']))));
   const machine = { ...env, PATH: `${bin}:${process.env.PATH}`, FAKE_GH: gh };
   let runs = 0;
-  /** Starts a workflow: { results (job → result), steps, log }. */
-  const start = async (name, { event = 'workflow_dispatch', inputs = {} } = {}) => {
+  /** Starts a workflow: { results (job → result), steps, log }. The machine of a job is lost after the step `lostAfter`. */
+  const start = async (name, { event = 'workflow_dispatch', inputs = {}, lostAfter } = {}) => {
     const run = {
-      folder: join(folder, `run-${++runs}`), caches, artifacts: join(artifacts, String(runs)), pages, machine, identity, state: { jobs: 0, log: '', steps: [] },
+      folder: join(folder, `run-${++runs}`), caches, artifacts: join(artifacts, String(runs)), pages, machine, identity, lostAfter, state: { jobs: 0, log: '', steps: [] },
     };
     mkdirSync(run.artifacts, { recursive: true });
     const workflow = read(name);
@@ -46,9 +46,10 @@ export function repository({ secrets = {}, vars = {}, env = {}, commands = {}, i
       event: { before: 'c0ffee' }, workspace: '/home/runner/work/films/films', ref_name: 'main', actor: 'me',
     };
     const results = await runJobs(run, workflow, { github, inputs: inputsOf(workflow, event, inputs), secrets, vars });
+    for (const path of [run.folder, run.artifacts]) rmSync(path, { recursive: true, force: true });
     return { results, steps: run.state.steps, log: run.state.log };
   };
-  return { folder, gh, pages, start };
+  return { folder, gh, pages, machine, start };
 }
 
 /** Inputs of a run by hand, with defaults; other events have none. */
@@ -104,6 +105,7 @@ async function runJob(run, workflow, job, context) {
   machine.env = { GITHUB_REPOSITORY: 'me/films', ...filled(workflow.env, inside), ...filled(job.env, inside) };
   const result = await runSteps(run, machine, job.steps, inside);
   if (result === 'success') for (const end of machine.atEnd) end();
+  if (result === 'lost') return ['failure', {}];
   const outputs = Object.fromEntries(Object.entries(job.outputs ?? {}).map(([name, value]) => [name, fill(value, { ...inside, env: {} })]));
   return [result, outputs];
 }
