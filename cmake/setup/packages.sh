@@ -49,9 +49,9 @@ if [ -n "$tests" ]; then
   packages="$packages fonts-droid-fallback fonts-noto-color-emoji fonts-noto-core"
 fi
 
-# The workflows' scripts are run in the tests.
+# The workflows' scripts are run in the tests, which read the stores that they save.
 if [ -n "$tests" ]; then
-  packages="$packages curl git gnupg jq"
+  packages="$packages curl git gnupg jq sqlite3"
 fi
 
 if [ -n "$bench" ]; then

@@ -62,7 +62,7 @@ async function runStep(run, job, step, context) {
       ...(job.rights['id-token'] === 'write' && run.identity),
     };
     const { code, out } = await runScript(job, step, env, context);
-    run.state.log += out;
+    run.told.log += out;
     Object.assign(job.env, readPairs(variables));
     return { outcome: code === 0 ? 'success' : 'failure', outputs: readPairs(outputs) };
   }
@@ -73,7 +73,7 @@ async function runStep(run, job, step, context) {
     if (!action) throw new Error(`no stand-in for ${step.uses}`);
     return { outcome: 'success', outputs: action({ inputs, run, job }) ?? {} };
   } catch (error) {
-    run.state.log += `${error.message}\n`;
+    run.told.log += `${error.message}\n`;
     return { outcome: 'failure', outputs: {} };
   }
 }
@@ -85,7 +85,7 @@ async function runComposite(run, job, file, given, context) {
   return { outcome: await runSteps(run, job, action.runs.steps, { ...context, inputs: { ...defaults, ...given } }), outputs: {} };
 }
 
-/** Runs the steps: success, failure or lost. Adds to context.steps and run.steps (names of those that ran, with their outcome). */
+/** Runs the steps: success, failure or lost. Adds to context.steps and run.told.steps (names of those that ran, with their outcome). */
 export async function runSteps(run, job, steps, outer) {
   let failed = false;
   const context = { ...outer, functions: statusFunctions(() => failed) };
@@ -93,7 +93,7 @@ export async function runSteps(run, job, steps, outer) {
     const name = step.name ?? step.id ?? step.uses?.split('@')[0] ?? step.run.trim().split('\n').at(-1);
     const now = { ...context, env: { ...job.env, ...filled(step.env, context) } };
     const result = allows(step.if, now) ? await runStep(run, job, step, now) : { outcome: 'skipped', outputs: {} };
-    run.state.steps.push(`${name}: ${result.outcome}`);
+    run.told.steps.push(`${name}: ${result.outcome}`);
     if (step.id) context.steps[step.id] = result;
     if (run.lostAfter === name) return 'lost';
     if (result.outcome === 'failure' && step['continue-on-error'] !== true) failed = true;

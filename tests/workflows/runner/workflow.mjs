@@ -37,7 +37,7 @@ export function repository({ secrets = {}, vars = {}, env = {}, commands = {}, i
   /** Starts a workflow: { results (job → result), steps, log }. The machine of a job is lost after the step `lostAfter`. */
   const start = async (name, { event = 'workflow_dispatch', inputs = {}, lostAfter } = {}) => {
     const run = {
-      folder: join(folder, `run-${++runs}`), caches, artifacts: join(artifacts, String(runs)), pages, machine, identity, lostAfter, state: { jobs: 0, log: '', steps: [] },
+      folder: join(folder, `run-${++runs}`), caches, artifacts: join(artifacts, String(runs)), pages, machine, identity, lostAfter, state: { jobs: 0 }, told: { log: '', steps: [] },
     };
     mkdirSync(run.artifacts, { recursive: true });
     const workflow = read(name);
@@ -47,7 +47,7 @@ export function repository({ secrets = {}, vars = {}, env = {}, commands = {}, i
     };
     const results = await runJobs(run, workflow, { github, inputs: inputsOf(workflow, event, inputs), secrets, vars });
     for (const path of [run.folder, run.artifacts]) rmSync(path, { recursive: true, force: true });
-    return { results, steps: run.state.steps, log: run.state.log };
+    return { results, steps: run.told.steps, log: run.told.log };
   };
   return { folder, gh, pages, machine, start };
 }
@@ -60,22 +60,34 @@ function inputsOf({ on }, event, given) {
   return Object.fromEntries(Object.entries(declared).map(([name, input]) => [name, given[name] ?? input.default ?? (input.type === 'boolean' ? false : '')]));
 }
 
+/** Runs the jobs, each as soon as those that it needs have ended: job → result. What they tell is kept in the order of the file. */
 async function runJobs(run, workflow, context) {
   const results = {};
   const outputs = {};
-  const waiting = new Map(Object.entries(workflow.jobs));
-  while (waiting.size > 0) {
-    const [name, job] = [...waiting].find(([, { needs = [] }]) => [needs].flat().every((one) => one in results));
-    waiting.delete(name);
+  const told = Object.fromEntries(Object.keys(workflow.jobs).map((name) => [name, { log: '', steps: [] }]));
+  const runNow = async (name, job) => {
     const needs = Object.fromEntries([job.needs ?? []].flat().map((one) => [one, { result: results[one], outputs: outputs[one] ?? {} }]));
     const values = Object.values(needs).map(({ result }) => result);
     const functions = { ...statusFunctions(() => values.includes('failure')), success: () => values.every((result) => result === 'success') };
     const now = { ...context, needs, functions, env: {}, steps: {} };
     if (!allows(job.if, now)) results[name] = 'skipped';
-    else [results[name], outputs[name]] = await (job.uses ? callWorkflow(run, job, now) : runJob(run, workflow, job, now));
+    else [results[name], outputs[name]] = await runOne({ ...run, told: told[name] }, workflow, job, now);
+  };
+  const started = {};
+  const start = (name) => {
+    const job = workflow.jobs[name];
+    started[name] ??= Promise.all([job.needs ?? []].flat().map(start)).then(() => runNow(name, job));
+    return started[name];
+  };
+  await Promise.all(Object.keys(workflow.jobs).map(start));
+  for (const { log, steps } of Object.values(told)) {
+    run.told.log += log;
+    run.told.steps.push(...steps);
   }
   return results;
 }
+
+const runOne = (run, workflow, job, context) => (job.uses ? callWorkflow(run, job, context) : runJob(run, workflow, job, context));
 
 async function callWorkflow(run, job, context) {
   const called = read(job.uses.split('/').at(-1));
