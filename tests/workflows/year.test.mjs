@@ -97,7 +97,7 @@ test('a year of schedules ends with a live site, a bounded store and every forec
     assert.equal(hub.repository.commits.length, 1);
     const paths = [...hub.repository.files.keys()];
     const bytes = paths.reduce((sum, path) => sum + hub.repository.read(path).length, 0);
-    assert.ok(bytes < 2e6, `${bytes} bytes`);
+    assert.ok(bytes < 500e3, `${bytes} bytes`);
   });
 
   const { query, rows } = simulation.state();
