@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "shared/base/repeated_keys.h"
@@ -11,16 +12,33 @@
 namespace boxoffice {
 namespace {
 
-/// Reads each object of a list. `read` returns nothing for an entry that cannot be used.
+/// The members of a short entry, in its order.
+using Columns = std::span<const char* const>;
+
+// Short entries of data/films.jsonl: [819,"Edward Norton"] for {"id":819,"name":"Edward Norton"}.
+constexpr std::array<const char*, 2> kNamedColumns = {"id", "name"};
+constexpr std::array<const char*, 3> kCrewColumns = {"id", "job", "name"};
+
+/// The object that a short entry stands for; null if the entry is none of at most these columns.
+Json from_columns(const Json& entry, Columns columns) {
+  if (!entry.is_array() || columns.empty() || entry.size() > columns.size()) return nullptr;
+  Json object = Json::object();
+  for (std::size_t i = 0; i < entry.size(); ++i) object[columns[i]] = entry[i];
+  return object;
+}
+
+/// Reads each object of a list; an entry may be short, with the values of these columns only.
+/// `read` returns nothing for an entry that cannot be used.
 template <typename T, typename Read>
 std::optional<std::vector<T>> read_list(const FieldReader& reader, const char* name,
-                                        const Read& read) {
+                                        const Read& read, Columns columns = {}) {
   const Json* list = reader.array(name);
   if (list == nullptr) return std::nullopt;
   std::vector<T> out;
   out.reserve(list->size());
   for (std::size_t i = 0; i < list->size(); ++i) {
-    const Json& entry = (*list)[i];
+    const Json whole = from_columns((*list)[i], columns);
+    const Json& entry = whole.is_object() ? whole : (*list)[i];
     const FieldReader inside = reader.inside(entry, name, i);
     if (!entry.is_object()) {
       inside.warn("", "an object");
@@ -139,18 +157,19 @@ std::optional<std::vector<std::string>> read_codes(const FieldReader& reader, co
                                   std::string code = entry.text(code_name);
                                   if (code.empty()) return std::nullopt;
                                   return code;
-                                });
+                                },
+                                {&code_name, 1});
 }
 
 /// `cast` and `crew`, from a credits body or the appended part.
 void read_credits(const FieldReader& credits, Movie& movie) {
-  movie.cast = read_list<CastMember>(credits, "cast", read_cast_member);
+  movie.cast = read_list<CastMember>(credits, "cast", read_cast_member, kNamedColumns);
   if (movie.cast) {
     std::stable_sort(movie.cast->begin(), movie.cast->end(),
                      [](const CastMember& a, const CastMember& b) { return a.order < b.order; });
     keep_first(*movie.cast, [](const CastMember& member) { return member.id; });
   }
-  movie.crew = read_list<CrewMember>(credits, "crew", read_crew_member);
+  movie.crew = read_list<CrewMember>(credits, "crew", read_crew_member, kCrewColumns);
   if (movie.crew) {
     keep_first(*movie.crew, [](const CrewMember& m) { return std::pair(m.id, m.job); });
   }
@@ -167,7 +186,8 @@ void read_appended(const FieldReader& reader, Movie& movie) {
     read_credits(reader.inside(*credits, "credits"), movie);
   }
   if (const Json* keywords = reader.object("keywords")) {
-    movie.keywords = read_list<Named>(reader.inside(*keywords, "keywords"), "keywords", read_named);
+    movie.keywords = read_list<Named>(reader.inside(*keywords, "keywords"), "keywords", read_named,
+                                      kNamedColumns);
   }
   if (const Json* releases = reader.object("release_dates")) {
     movie.releases = read_releases(reader.inside(*releases, "release_dates"), "results");
@@ -240,8 +260,8 @@ Result<Parsed<Movie>> movie_from_json(const Json& document) {
   movie.poster_path = reader.text("poster_path");
   movie.backdrop_path = reader.text("backdrop_path");
 
-  movie.genres = read_list<Named>(reader, "genres", read_named);
-  movie.companies = read_list<Company>(reader, "production_companies", read_company);
+  movie.genres = read_list<Named>(reader, "genres", read_named, kNamedColumns);
+  movie.companies = read_list<Company>(reader, "production_companies", read_company, kNamedColumns);
   movie.countries = read_codes(reader, "production_countries", "iso_3166_1");
   movie.spoken_languages = read_codes(reader, "spoken_languages", "iso_639_1");
   movie.has_collection_field = document.contains("belongs_to_collection");

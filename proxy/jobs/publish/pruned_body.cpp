@@ -2,6 +2,8 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -39,11 +41,12 @@ constexpr std::array<std::string_view, 22> kFilm = {"id",
                                                     "keywords",
                                                     "release_dates",
                                                     "source"};
-constexpr std::array<std::string_view, 1> kMinorCast = {"id"};
-constexpr std::array<std::string_view, 3> kCrew = {"id", "name", "job"};
+constexpr std::array<std::string_view, 2> kNamed = {"id", "name"};
+constexpr std::array<std::string_view, 1> kMinorPerson = {"id"};
+constexpr std::array<std::string_view, 3> kCrew = {"id", "job", "name"};
 constexpr std::array<std::string_view, 2> kMinorCrew = {"id", "job"};
-constexpr std::array<std::string_view, 3> kNamed = {"id", "name", "origin_country"};
-constexpr std::array<std::string_view, 2> kCountry = {"iso_3166_1", "iso_639_1"};
+constexpr std::array<std::string_view, 1> kCountry = {"iso_3166_1"};
+constexpr std::array<std::string_view, 1> kLanguage = {"iso_639_1"};
 constexpr int kDigital = 4;  // TMDB's types of release
 constexpr int kTv = 6;
 constexpr std::array<std::string_view, 3> kHomeRelease = {"certification", "type", "release_date"};
@@ -65,9 +68,20 @@ void keep(Json& object, Names names) {
   }
 }
 
-void keep_in_each(Json& list, Names names) {
-  if (!list.is_array()) return;
-  for (Json& object : list) keep(object, names);
+/// The values of these members without their names, as parse_movie() takes them: [5,"Drama"].
+/// Unknown ones are null, and left out at the end.
+Json columns_of(const Json& object, Names names) {
+  Json values = Json::array();
+  for (const std::string_view name : names) {
+    const auto found = object.find(name);
+    values.push_back(found == object.end() ? Json() : *found);
+  }
+  while (!values.empty() && values.back().is_null()) values.erase(values.size() - 1);
+  return values;
+}
+
+void shorten(Json& object, Names names) {
+  if (object.is_object()) object = columns_of(object, names);
 }
 
 /// The list of that name in an object, or nothing.
@@ -77,8 +91,10 @@ Json* list_in(Json& object, const char* name) {
   return found != object.end() && found->is_array() ? &*found : nullptr;
 }
 
-void keep_in_list(Json& object, const char* name, Names names) {
-  if (Json* const list = list_in(object, name)) keep_in_each(*list, names);
+void shorten_each(Json& object, const char* name, Names names) {
+  Json* const list = list_in(object, name);
+  if (list == nullptr) return;
+  for (Json& entry : *list) shorten(entry, names);
 }
 
 /// A member of a cast and its place in the billing, as parse_movie() reads it.
@@ -105,18 +121,30 @@ void prune_cast(Json& cast, std::vector<std::string>& warnings) {
   Json sorted = Json::array();
   for (Billed& billed : billing) {
     people.insert(billed.id);
-    keep(billed.member, people.size() <= kNamedCast ? Names(kNamed) : Names(kMinorCast));
+    shorten(billed.member, people.size() <= kNamedCast ? Names(kNamed) : Names(kMinorPerson));
     sorted.push_back(std::move(billed.member));
   }
   cast = std::move(sorted);
 }
 
+bool is_named_job(const Json& member, std::vector<std::string>& warnings) {
+  const std::string job = FieldReader(member, warnings).text("job");
+  return std::find(kNamedJobs.begin(), kNamedJobs.end(), job) != kNamedJobs.end();
+}
+
+/// Keeps the names of people in kNamedJobs. The job of another is kept only if that person has
+/// several such entries, which count apart by their jobs.
 void prune_crew(Json& crew, std::vector<std::string>& warnings) {
+  std::map<std::optional<TmdbId>, int> minor_entries;  // by id
+  for (const Json& member : crew) {
+    if (!member.is_object() || is_named_job(member, warnings)) continue;
+    ++minor_entries[FieldReader(member, warnings).id("id")];
+  }
   for (Json& member : crew) {
     if (!member.is_object()) continue;
-    const std::string job = FieldReader(member, warnings).text("job");
-    const bool is_named = std::find(kNamedJobs.begin(), kNamedJobs.end(), job) != kNamedJobs.end();
-    keep(member, is_named ? Names(kCrew) : Names(kMinorCrew));
+    const bool is_named = is_named_job(member, warnings);
+    const bool is_alone = !is_named && minor_entries[FieldReader(member, warnings).id("id")] == 1;
+    shorten(member, is_named ? Names(kCrew) : is_alone ? Names(kMinorPerson) : Names(kMinorCrew));
   }
 }
 
@@ -189,16 +217,16 @@ Result<std::string> pruned_body(const std::string& body) {
   if (!film.is_object()) return film.dump();
   keep(film, kFilm);
   drop_unknown(film);
-  keep_in_list(film, "genres", kNamed);
-  keep_in_list(film, "production_companies", kNamed);
-  keep_in_list(film, "production_countries", kCountry);
-  keep_in_list(film, "spoken_languages", kCountry);
+  shorten_each(film, "genres", kNamed);
+  shorten_each(film, "production_companies", kNamed);
+  shorten_each(film, "production_countries", kCountry);
+  shorten_each(film, "spoken_languages", kLanguage);
   if (film.contains("belongs_to_collection")) keep(film["belongs_to_collection"], kNamed);
   if (film.contains("credits")) {
     if (Json* const cast = list_in(film["credits"], "cast")) prune_cast(*cast, warnings);
     if (Json* const crew = list_in(film["credits"], "crew")) prune_crew(*crew, warnings);
   }
-  if (film.contains("keywords")) keep_in_list(film["keywords"], "keywords", kNamed);
+  if (film.contains("keywords")) shorten_each(film["keywords"], "keywords", kNamed);
   if (film.contains("release_dates")) {
     if (Json* const countries = list_in(film["release_dates"], "results")) {
       prune_releases(*countries, warnings);

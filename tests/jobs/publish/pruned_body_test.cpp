@@ -52,9 +52,9 @@ TEST(PrunedBody, KeepsTenNamesOfTheCastAndCountsTheRest) {
   }
   const Json cast = Json::parse(*pruned_body(film.dump()))["credits"]["cast"];
   ASSERT_EQ(cast.size(), 12u);
-  EXPECT_EQ(cast[0], Json({{"id", 111}, {"name", "Somebody"}}));
-  EXPECT_EQ(cast[9], Json({{"id", 102}, {"name", "Somebody"}}));
-  EXPECT_EQ(cast[10], Json({{"id", 101}}));
+  EXPECT_EQ(cast[0], Json::parse(R"([111,"Somebody"])"));
+  EXPECT_EQ(cast[9], Json::parse(R"([102,"Somebody"])"));
+  EXPECT_EQ(cast[10], Json::parse("[101]"));
 }
 
 TEST(PrunedBody, LeavesOutWhatIsUnknown) {
@@ -71,8 +71,18 @@ TEST(PrunedBody, KeepsNamesOfTheCrewWhereAFeatureReadsTheJob) {
       *pruned_body(
           R"({"credits":{"crew":[{"id":1,"name":"A","job":"Director","department":"Directing"},)"
           R"({"id":2,"name":"B","job":"Gaffer","department":"Lighting"},{"id":3},7]}})"),
-      R"({"credits":{"crew":[{"id":1,"job":"Director","name":"A"},{"id":2,"job":"Gaffer"},)"
-      R"({"id":3},7]}})");
+      R"({"credits":{"crew":[[1,"Director","A"],[2],[3],7]}})");
+}
+
+TEST(PrunedBody, KeepsMinorJobsOfAPersonWhoHasSeveral) {
+  const std::string body =
+      R"({"id":1,"title":"x","credits":{"crew":[{"id":2,"job":"Gaffer"},{"id":2,"job":"Grip"},)"
+      R"({"id":2,"job":"Grip"},{"id":"2","job":""},{"id":3,"job":"Editor","name":"B"}]}})";
+  const std::string pruned = *pruned_body(body);
+  EXPECT_EQ(pruned, R"({"credits":{"crew":[[2,"Gaffer"],[2,"Grip"],[2,"Grip"],["2",""],[3]]},)"
+                    R"("id":1,"title":"x"})");
+  EXPECT_EQ(movie_of(body).crew->size(), 4u);
+  EXPECT_EQ(movie_of(pruned).crew->size(), 4u);
 }
 
 TEST(PrunedBody, KeepsTheReleasesThatFeaturesRead) {
@@ -89,6 +99,30 @@ TEST(PrunedBody, KeepsTheReleasesThatFeaturesRead) {
             {"iso_3166_1":"ES","release_dates":[{"certification":"","type":4,
             "release_date":"2026-01-01T00:00:00.000Z"}]},
             {"iso_3166_1":"US","release_dates":[{"certification":"PG-13","type":3}]}])"));
+}
+
+TEST(PrunedBody, HasEntriesOfListsWithoutTheirMembersNames) {
+  const std::string body =
+      R"({"id":1,"title":"x","genres":[{"id":18,"name":"Drama"},{"name":"?"},{"id":"9"}],)"
+      R"("production_companies":[{"id":7,"name":"C","origin_country":"US"}],)"
+      R"("production_countries":[{"iso_3166_1":"US","name":"United States"},{}],)"
+      R"("spoken_languages":[{"iso_639_1":"en","name":"English"}],)"
+      R"("keywords":{"keywords":[{"id":5,"name":"sequel"}]},)"
+      R"("credits":{"crew":[{"id":3,"name":"A","job":null},{"id":4,"name":"B","job":"Writer"}]}})";
+  const std::string pruned = *pruned_body(body);
+  EXPECT_EQ(
+      pruned,
+      R"({"credits":{"crew":[[3],[4,"Writer","B"]]},"genres":[[18,"Drama"],[null,"?"],["9"]],)"
+      R"("id":1,"keywords":{"keywords":[[5,"sequel"]]},"production_companies":[[7,"C"]],)"
+      R"("production_countries":[["US"],[]],"spoken_languages":[["en"]],"title":"x"})");
+  const Movie film = movie_of(pruned);
+  ASSERT_EQ(film.genres->size(), 2u);
+  EXPECT_EQ(film.genres->front().name, "Drama");
+  EXPECT_EQ(film.companies->front().name, "C");
+  EXPECT_EQ(*film.countries, std::vector<std::string>{"US"});
+  EXPECT_EQ(*film.spoken_languages, std::vector<std::string>{"en"});
+  EXPECT_EQ(film.keywords->front().id, 5);
+  EXPECT_EQ(film.crew->back().job, "Writer");
 }
 
 TEST(PrunedBody, KeepsTheNameOfTheSource) {
