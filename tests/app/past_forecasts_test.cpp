@@ -23,6 +23,57 @@ PastForecast past(double forecast, double earned, double budget = kMissing) {
   return one;
 }
 
+/// The judged forecast of a line.
+Result<PastForecast> parse_past_forecast(std::string_view line) {
+  Result<std::vector<PastForecast>> all = parse_past_forecasts(line);
+  if (!all) return all.error();
+  return all->front();
+}
+
+TEST(PastForecasts, OtherForecastsOfAFilmFollowTheJudgedOne) {
+  const auto all = parse_past_forecasts(
+      R"({"id":603,"title":"A","releaseDate":"2027-05-07","forecastDate":"2027-01-02",)"
+      R"("model":"boxoffice 7","judged":true,"budgetUsd":63e6,"forecastUsd":4e8,"revenueUsd":4.6e8,)"
+      R"("others":[["2026-10-01",6,3e8,1e8,9e8],)"
+      R"(["2026-11-01","boxoffice 6",2e8,null,null,"2027-06-01"],)"
+      R"(["2027-06-01","boxoffice 9",5e8,1e8,9e8,null,true],)"
+      R"([],7,["x","m",1,2,3],["2026-10-01","m",null,2,3],["2026-10-01","m",-1,2,3]]})");
+  ASSERT_TRUE(all.ok());
+  ASSERT_EQ(all->size(), 4u);
+  EXPECT_TRUE((*all)[0].judged);
+  const PastForecast& first = (*all)[1];
+  EXPECT_EQ(first.id, 603);
+  EXPECT_EQ(first.title, "A");
+  EXPECT_EQ(first.release_date, std::chrono::year(2027) / 5 / 7);
+  EXPECT_EQ(first.forecast_date, std::chrono::year(2026) / 10 / 1);
+  EXPECT_EQ(first.model, "boxoffice 6");
+  EXPECT_EQ(first.forecast_usd, 3e8);
+  EXPECT_EQ(first.ranges[1].low, 1e8);
+  EXPECT_EQ(first.ranges[1].high, 9e8);
+  EXPECT_TRUE(std::isnan(first.ranges[0].low));
+  EXPECT_EQ(first.budget_usd, 63e6);
+  EXPECT_EQ(first.revenue_usd, 4.6e8);
+  EXPECT_FALSE(first.judged || first.backtest);
+  EXPECT_EQ((*all)[2].release_date, std::chrono::year(2027) / 6 / 1);
+  EXPECT_TRUE(std::isnan((*all)[2].ranges[1].low));
+  EXPECT_FALSE((*all)[3].release_date.has_value());
+  EXPECT_TRUE((*all)[3].backtest);
+}
+
+TEST(PastForecasts, BaselinesAreReadByTheirPlaces) {
+  const auto one =
+      parse_past_forecast(R"({"id":1,"title":"A","forecastUsd":5,"baselines":[7,null,9]})");
+  ASSERT_TRUE(one.ok());
+  EXPECT_EQ(one->baselines[0], 7.0);
+  EXPECT_TRUE(std::isnan(one->baselines[1]));
+  EXPECT_EQ(one->baselines[2], 9.0);
+  for (const char* odd : {"[]", "7", "{}", R"(["x"])", "null"}) {
+    const auto other = parse_past_forecast(
+        std::string(R"({"id":1,"title":"A","forecastUsd":5,"baselines":)") + odd + "}");
+    EXPECT_TRUE(std::isnan(other->baselines[0])) << odd;
+  }
+}
+
 TEST(PastForecasts, ALineIsReadInFull) {
   const auto one = parse_past_forecast(
       R"({"id":603,"title":"A","releaseDate":"2027-05-07","forecastDate":"2027-01-02",)"

@@ -29,7 +29,22 @@ TEST(RecordYears, AreThoseThatAboutJsonNames) {
   const RecordYears years = parse_record_years(kAbout);
   EXPECT_EQ(years.current, 2026);
   EXPECT_EQ(years_of(years), (std::vector<int>{2025, 2024}));
-  EXPECT_EQ(record_year_url(2025), "data/record-2025.jsonl");
+  EXPECT_EQ(next_url(years.past[0]), "data/record-2025.jsonl");
+}
+
+TEST(RecordYears, HaveAsManyPartsAsAboutJsonSays) {
+  const RecordYears years = parse_record_years(
+      R"({"published":"2026-12-01","recordParts":3,"recordYears":[{"year":2025,"parts":2},)"
+      R"({"year":2024,"parts":0},{"year":2023,"parts":101},{"year":2022,"parts":"2"}]})");
+  ASSERT_EQ(years_of(years), (std::vector<int>{0, 2025, 2024, 2023, 2022}));
+  EXPECT_EQ(next_url(years.past[0]), "data/record-2.jsonl");
+  EXPECT_EQ(years.past[0].parts, 3);
+  EXPECT_EQ(years.past[1].parts, 2);
+  for (std::size_t i = 2; i < 5; ++i) EXPECT_EQ(years.past[i].parts, 1);
+  EXPECT_EQ(next_url({.year = 2025, .parts = 2, .next_part = 2, .problem = {}}),
+            "data/record-2025-2.jsonl");
+  EXPECT_EQ(years_in_words(years),
+            "Covers films released from 2026 on. Reading the rest from 2026 on \u2026");
 }
 
 TEST(RecordYears, SkipWhatIsNoYear) {
@@ -88,6 +103,35 @@ TEST(TrackRecordPage, ReadsPastYearsOneAfterTheOther) {
   EXPECT_EQ(years_in_words(view.record), "Covers films released in 2024, 2025 and from 2026 on.");
   EXPECT_EQ(fake_platform().kept_offline,
             (std::vector<std::string>{"data/record-2025.jsonl", "data/record-2024.jsonl"}));
+}
+
+TEST(TrackRecordPage, ReadsAllPartsOfAYear) {
+  ViewModel view;
+  start_with(view, three_films(), "/record");
+  answer("data/record.jsonl", line(1, "2026-02-01", "2026-01-01", true));
+  answer("data/about.json", R"({"published":"2026-12-01T05:00:00Z","recordParts":2,)"
+                            R"("recordYears":[{"year":2025,"parts":2}]})");
+  work_all(view);
+  answer("data/record-2.jsonl", line(2, "2026-03-01", "2026-01-01", true));
+  work_all(view);
+  EXPECT_EQ(view.record.summary.model.n, 2u);
+  answer("data/record-2025.jsonl", line(3, "2025-03-01", "2025-01-01", true));
+  work_all(view);
+  EXPECT_EQ(years_in_words(view.record), "Covers films released from 2026 on. Reading 2025 \u2026");
+  answer_with_problem("data/record-2025-2.jsonl", platform::Download::Problem::kOffline);
+  work_all(view);
+  EXPECT_EQ(view.record.summary.model.n, 3u);
+  ASSERT_TRUE(can_try_again(view.record));
+  try_again(view.record);  // only the part that did not arrive
+  work_all(view);
+  EXPECT_FALSE(fake_platform().under_way.contains("data/record-2025.jsonl"));
+  answer("data/record-2025-2.jsonl", line(4, "2025-03-01", "2025-01-01", true));
+  work_all(view);
+  EXPECT_EQ(view.record.summary.model.n, 4u);
+  EXPECT_EQ(years_in_words(view.record), "Covers films released in 2025 and from 2026 on.");
+  EXPECT_EQ(fake_platform().kept_offline,
+            (std::vector<std::string>{"data/record-2.jsonl", "data/record-2025.jsonl",
+                                      "data/record-2025-2.jsonl"}));
 }
 
 TEST(TrackRecordPage, FetchesAYearAgainThatDidNotArrive) {

@@ -1,6 +1,7 @@
 #include "proxy/jobs/daily/forecast_record.h"
 
 #include <cmath>
+#include <optional>
 
 #include "shared/base/json.h"
 #include "shared/base/portable_math.h"
@@ -8,11 +9,45 @@
 namespace boxoffice {
 namespace {
 
-constexpr int kShownPercent = 80;  // the range of a forecast that is not judged
+constexpr std::size_t kShownRange = 1;  // of a forecast that is not judged
+static_assert(kRangePercents[kShownRange] == 80);
 
 /// Whole dollars: nobody forecasts cents. Missing stays null.
 nlohmann::ordered_json dollars(double usd) {
   return std::isfinite(usd) ? nlohmann::ordered_json(std::llround(usd)) : nullptr;
+}
+
+nlohmann::ordered_json date_or_null(const std::optional<Date>& date) {
+  return date ? nlohmann::ordered_json(format_date(*date)) : nullptr;
+}
+
+/// "boxoffice 7"; the name alone of a model that is in no registry.
+std::string model_text(const ForecastRecord& record) {
+  return record.model_version > 0 ? record.model_name + " " + std::to_string(record.model_version)
+                                  : record.model_name;
+}
+
+/// The version alone of a model that has the name of the judged forecast's.
+nlohmann::ordered_json model_beside(const ForecastRecord& record, const ForecastRecord& judged) {
+  const bool is_same_name = record.model_version > 0 && judged.model_version > 0 &&
+                            record.model_name == judged.model_name;
+  return is_same_name ? nlohmann::ordered_json(record.model_version)
+                      : nlohmann::ordered_json(model_text(record));
+}
+
+/// [day, model, amount, low, high]. Then, if it differs from the judged forecast's, the release
+/// date; and true for a backtest.
+nlohmann::ordered_json other_forecast(const ForecastRecord& record, const ForecastRecord& judged) {
+  const UsdRange& range = record.ranges[kShownRange];
+  nlohmann::ordered_json row = nlohmann::ordered_json::array(
+      {format_date(record.forecast_date), model_beside(record, judged),
+       dollars(record.forecast_usd), dollars(range.low), dollars(range.high)});
+  const bool moved = record.release_date != judged.release_date;
+  if (moved || record.backtest) {
+    row.push_back(date_or_null(record.release_date));
+    if (record.backtest) row.push_back(true);
+  }
+  return row;
 }
 
 }  // namespace
@@ -52,33 +87,31 @@ bool is_seen_in_training(const Model& model, const Movie& movie) {
   return movie.release_date && *movie.release_date <= model.info.trained_until;
 }
 
-std::string record_line(const ForecastRecord& record, double revenue_usd, bool judged) {
+std::string record_line(const ForecastRecord& judged, double revenue_usd,
+                        std::span<const ForecastRecord* const> others) {
   nlohmann::ordered_json line;
-  line["id"] = record.id;
-  line["title"] = record.title;
-  line["releaseDate"] =
-      record.release_date ? nlohmann::ordered_json(format_date(*record.release_date)) : nullptr;
-  line["forecastDate"] = format_date(record.forecast_date);
-  line["model"] = record.model_version > 0
-                      ? record.model_name + " " + std::to_string(record.model_version)
-                      : record.model_name;
-  if (judged) line["trainedUntil"] = format_date(record.trained_until);
-  if (record.backtest) line["backtest"] = true;
-  if (judged) line["judged"] = true;
-  if (judged) line["budgetUsd"] = dollars(record.budget_usd);
-  line["forecastUsd"] = dollars(record.forecast_usd);
+  line["id"] = judged.id;
+  line["title"] = judged.title;
+  line["releaseDate"] = date_or_null(judged.release_date);
+  line["forecastDate"] = format_date(judged.forecast_date);
+  line["model"] = model_text(judged);
+  line["trainedUntil"] = format_date(judged.trained_until);
+  if (judged.backtest) line["backtest"] = true;
+  line["judged"] = true;
+  if (std::isfinite(judged.budget_usd)) line["budgetUsd"] = dollars(judged.budget_usd);
+  line["forecastUsd"] = dollars(judged.forecast_usd);
   for (std::size_t i = 0; i < kRangePercents.size(); ++i) {
-    const UsdRange& range = record.ranges[i];
+    const UsdRange& range = judged.ranges[i];
     if (!std::isfinite(range.low) || !std::isfinite(range.high)) continue;
-    if (!judged && kRangePercents[i] != kShownPercent) continue;
     line["ranges"][std::to_string(kRangePercents[i])] = {dollars(range.low), dollars(range.high)};
   }
-  if (!judged) return line.dump();
-  line["revenueUsd"] = dollars(revenue_usd);
-  if (std::isfinite(record.budget_rule_usd)) {
-    line["baselines"] = {{"budgetRule", dollars(record.budget_rule_usd)},
-                         {"genreMedian", dollars(record.genre_median_usd)},
-                         {"seedNeighbors", dollars(record.seed_neighbors_usd)}};
+  if (std::isfinite(revenue_usd)) line["revenueUsd"] = dollars(revenue_usd);
+  if (std::isfinite(judged.budget_rule_usd)) {
+    line["baselines"] = {dollars(judged.budget_rule_usd), dollars(judged.genre_median_usd),
+                         dollars(judged.seed_neighbors_usd)};
+  }
+  for (const ForecastRecord* const other : others) {
+    line["others"].push_back(other_forecast(*other, judged));
   }
   return line.dump();
 }

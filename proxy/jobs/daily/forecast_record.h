@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "proxy/store/store.h"
@@ -23,9 +24,10 @@ ForecastRecord make_forecast(const NamedModel& model, const Baselines& baselines
 /// Whether a model may have seen what the film earned: then a forecast of it would be none.
 bool is_seen_in_training(const Model& model, const Movie& movie);
 
-/// One line of record.jsonl (without its end): the forecast as it was made. Only the judged
-/// forecast of a film has what the film earned (NaN: not known), its budget, all ranges, the
-/// baselines and the end of its model's training.
-std::string record_line(const ForecastRecord& record, double revenue_usd, bool judged);
+/// One line of record.jsonl (without its end): a film's judged forecast as it was made, and what
+/// the film earned (NaN: not known). Of `others`, its other forecasts, it has the amount, the 80 %
+/// range and what differs from the judged one.
+std::string record_line(const ForecastRecord& judged, double revenue_usd,
+                        std::span<const ForecastRecord* const> others);
 
 }  // namespace boxoffice

@@ -86,9 +86,38 @@ void sort_by_day(std::vector<RecordedForecast>& records) {
   });
 }
 
-void add(const RecordedForecast& record, RecordFile& file) {
-  file.lines += record_line(record.forecast, record.revenue_usd, record.judged) + "\n";
-  ++file.forecasts;
+/// The forecasts of one film, one line of a record.
+struct FilmLine {
+  const RecordedForecast* judged = nullptr;
+  std::vector<const ForecastRecord*> others;  // by day
+};
+
+/// The lines of some forecasts, by day of the judged one and film. REQUIRES: sorted by day.
+std::vector<FilmLine> film_lines(const std::vector<RecordedForecast>& records) {
+  std::map<TmdbId, std::vector<const RecordedForecast*>> films;
+  for (const RecordedForecast& record : records) films[record.forecast.id].push_back(&record);
+  std::vector<FilmLine> lines;
+  for (const auto& [id, forecasts] : films) {
+    const auto marked = std::find_if(forecasts.begin(), forecasts.end(),
+                                     [](const RecordedForecast* one) { return one->judged; });
+    FilmLine line{marked == forecasts.end() ? forecasts.back() : *marked, {}};
+    for (const RecordedForecast* const one : forecasts) {
+      if (one != line.judged) line.others.push_back(&one->forecast);
+    }
+    lines.push_back(std::move(line));
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const FilmLine& a, const FilmLine& b) {
+    return a.judged->forecast.forecast_date < b.judged->forecast.forecast_date;
+  });
+  return lines;
+}
+
+void add(const FilmLine& film, RecordFile& file) {
+  const std::string line =
+      record_line(film.judged->forecast, film.judged->revenue_usd, film.others) + "\n";
+  if (file.parts.back().size() + line.size() > kRecordPartBytes) file.parts.emplace_back();
+  file.parts.back() += line;
+  file.forecasts += 1 + film.others.size();
 }
 
 }  // namespace
@@ -118,10 +147,10 @@ RecordFiles record_files(std::vector<RecordedForecast> records, const ReleaseDat
                          Date today) {
   sort_by_day(records);
   RecordFiles files;
-  for (const RecordedForecast& record : records) {
-    const std::optional<Date> release = release_of(record.forecast, releases);
+  for (const FilmLine& film : film_lines(records)) {
+    const std::optional<Date> release = release_of(film.judged->forecast, releases);
     const bool is_past = release && release->year() < today.year();
-    add(record, is_past ? files.past_years[static_cast<int>(release->year())] : files.current);
+    add(film, is_past ? files.past_years[static_cast<int>(release->year())] : files.current);
   }
   return files;
 }
@@ -129,11 +158,14 @@ RecordFiles record_files(std::vector<RecordedForecast> records, const ReleaseDat
 RecordFile record_file(std::vector<RecordedForecast> records) {
   sort_by_day(records);
   RecordFile file;
-  for (const RecordedForecast& record : records) add(record, file);
+  for (const FilmLine& film : film_lines(records)) add(film, file);
   return file;
 }
 
-std::string record_file_name(int year) { return "record-" + std::to_string(year) + ".jsonl"; }
+std::string record_file_name(std::optional<int> year, std::size_t part) {
+  return "record" + (year ? "-" + std::to_string(*year) : "") +
+         (part > 1 ? "-" + std::to_string(part) : "") + ".jsonl";
+}
 
 std::size_t forecasts_in(const RecordFiles& files) {
   std::size_t count = files.current.forecasts;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,9 +35,12 @@ inline constexpr double kSmallestMove = 0.01;
 std::vector<RecordedForecast> published_forecasts(std::vector<RecordedForecast> records,
                                                   const ReleaseDates& releases, Date today);
 
-/// The lines of some forecasts.
+/// Bytes after which a part of the record takes no more films: hosts refuse text files over 10 MB.
+inline constexpr std::size_t kRecordPartBytes = 4'000'000;
+
+/// The forecasts of some films: a film a line, in one or more parts. Each part is a file.
 struct RecordFile {
-  std::string lines;
+  std::vector<std::string> parts = {""};
   std::size_t forecasts = 0;
 };
 
@@ -46,16 +50,17 @@ struct RecordFiles {
   std::map<int, RecordFile> past_years;
 };
 
-/// A forecast a line, by day and film. Forecasts of films released in a year before that of `today`
-/// go to that year's file.
+/// A film a line, with all of its forecasts, by day of the judged one (without one, of the last)
+/// and film. Films released in a year before that of `today` go to that year's file.
 RecordFiles record_files(std::vector<RecordedForecast> records, const ReleaseDates& releases,
                          Date today);
 
 /// The same in one file.
 RecordFile record_file(std::vector<RecordedForecast> records);
 
-/// "record-2025.jsonl".
-std::string record_file_name(int year);
+/// "record.jsonl", then "record-2.jsonl"; of a past year "record-2025.jsonl", then
+/// "record-2025-2.jsonl". Parts count from 1.
+std::string record_file_name(std::optional<int> year, std::size_t part);
 
 /// Forecasts in all files.
 std::size_t forecasts_in(const RecordFiles& files);

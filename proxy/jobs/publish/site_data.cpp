@@ -24,14 +24,17 @@ struct SiteFile {
   std::string_view bytes;
 };
 
+void add_parts(std::vector<SiteFile>& files, std::optional<int> year, const RecordFile& record) {
+  for (std::size_t i = 0; i < record.parts.size(); ++i) {
+    files.push_back({record_file_name(year, i + 1), record.parts[i]});
+  }
+}
+
 /// The files of a site but about.json.
 std::vector<SiteFile> files_of(const SiteData& data) {
-  std::vector<SiteFile> files = {{"model.boxoffice", data.model},
-                                 {"films.jsonl", data.films},
-                                 {"record.jsonl", data.records.current.lines}};
-  for (const auto& [year, file] : data.records.past_years) {
-    files.push_back({record_file_name(year), file.lines});
-  }
+  std::vector<SiteFile> files = {{"model.boxoffice", data.model}, {"films.jsonl", data.films}};
+  add_parts(files, std::nullopt, data.records.current);
+  for (const auto& [year, file] : data.records.past_years) add_parts(files, year, file);
   if (data.text) {
     files.push_back({kTextModelName, data.text->model});
     files.push_back({kOverviewsName, data.text->overviews});
@@ -102,8 +105,13 @@ std::string about_json(const SiteFacts& facts, const SiteData& data) {
       {"films", facts.films},
       {"records", data.records.current.forecasts},
       {"live", facts.live}};
+  if (const std::size_t parts = data.records.current.parts.size(); parts > 1) {
+    json["recordParts"] = parts;
+  }
   for (const auto& [year, file] : data.records.past_years) {
-    json["recordYears"].push_back({{"year", year}, {"records", file.forecasts}});
+    nlohmann::ordered_json entry = {{"year", year}, {"records", file.forecasts}};
+    if (file.parts.size() > 1) entry["parts"] = file.parts.size();
+    json["recordYears"].push_back(std::move(entry));
   }
   if (data.text) {
     json["text"] = {{"modelBytes", data.text->model.size()},

@@ -34,7 +34,7 @@ std::set<TmdbId> candidate_ids(const Model& model);
 struct SiteData {
   std::string model;             ///< model.boxoffice
   std::string films;             ///< films.jsonl: a TMDB body a line
-  RecordFiles records;           ///< record.jsonl and those of past years
+  RecordFiles records;           ///< record.jsonl, its later parts and those of past years
   std::optional<SiteText> text;  ///< where there is a text model
 };
 
@@ -67,8 +67,8 @@ inline constexpr std::size_t kLargestFile = 100'000'000;
 Failure check_hosting_limits(const SiteData& data);
 
 /// Writes the files into the folder `data` of a site, and what about_json says of them. All are on
-/// the disk before the first of them takes its name. Files of an earlier text model or of years
-/// that about.json names no more are removed at the end. Errors: kIo; those of
+/// the disk before the first of them takes its name. Files of an earlier text model, or of parts
+/// and years that about.json names no more are removed at the end. Errors: kIo; those of
 /// check_hosting_limits(), before anything is written.
 Failure write_site_data(const std::string& site, const SiteData& data, const SiteFacts& facts);
 
@@ -80,8 +80,9 @@ Result<std::string> with_revenue_so_far(const std::string& body,
 
 /// A TMDB body without what neither features nor screens read: votes, popularity, similar films,
 /// unknown values, pictures of people, names beyond the first ten of the cast and the jobs that
-/// features know, releases in cinemas that say no age rating, and the like. One line of JSON. The
-/// pre-release features of the rest equal those of the whole. Errors: those of parse_json.
+/// features know, releases in cinemas that say no age rating, and the like. Entries of lists are
+/// arrays of their values: [5,"Drama"]. One line of JSON. The pre-release features of the rest
+/// equal those of the whole. Errors: those of parse_json.
 Result<std::string> pruned_body(const std::string& body);
 
 }  // namespace boxoffice

@@ -141,8 +141,50 @@ TEST(RecordFiles, HoldFilmsOfPastYearsByYear) {
   EXPECT_EQ(files.current.forecasts, 3u);
   ASSERT_EQ(files.past_years.size(), 2u);
   EXPECT_EQ(files.past_years.at(2025).forecasts, 1u);
-  EXPECT_EQ(Json::parse(files.past_years.at(2024).lines)["id"], 3);
-  EXPECT_EQ(record_file_name(2024), "record-2024.jsonl");
+  EXPECT_EQ(Json::parse(files.past_years.at(2024).parts.at(0))["id"], 3);
+}
+
+TEST(RecordFiles, HaveALineForAFilm) {
+  std::vector<RecordedForecast> records = {
+      made(2, date("2026-05-01"), 30, 1e6), made(1, date("2026-05-01"), 20, 2e6),
+      made(2, date("2026-05-01"), 10, 3e6), made(2, date("2026-05-01"), -2, 4e6)};
+  records[1].judged = records[2].judged = true;
+  const RecordFile file = record_file(records);
+  EXPECT_EQ(file.forecasts, 4u);
+  ASSERT_EQ(file.parts.size(), 1u);
+  const std::string& lines = file.parts[0];
+  const std::size_t end = lines.find('\n');
+  const Json first = Json::parse(lines.substr(0, end));
+  EXPECT_EQ(first["id"], 1);
+  EXPECT_FALSE(first.contains("others"));
+  const Json second = Json::parse(lines.substr(end));
+  EXPECT_EQ(second["forecastDate"], "2026-04-21");
+  ASSERT_EQ(second["others"].size(), 2u);
+  EXPECT_EQ(second["others"][0][0], "2026-04-01");
+  EXPECT_EQ(second["others"][1], Json::parse(R"(["2026-05-03",1,4000000,null,null,)"
+                                             R"("2026-05-01",true])"));
+}
+
+TEST(RecordFiles, BeginANewPartBefore4Megabytes) {
+  std::vector<RecordedForecast> records;
+  for (int i = 0; i < 5; ++i) {
+    records.push_back(made(1 + i, date("2025-05-01"), 30, 1e6));
+    records.back().forecast.title.assign(1'900'000, 'x');
+  }
+  const RecordFiles files = record_files(std::move(records), {}, kToday);
+  EXPECT_EQ(files.current.parts, std::vector<std::string>{""});
+  const RecordFile& year = files.past_years.at(2025);
+  EXPECT_EQ(year.forecasts, 5u);
+  ASSERT_EQ(year.parts.size(), 3u);
+  for (const std::string& part : year.parts) EXPECT_LT(part.size(), 4'000'000u);
+  EXPECT_EQ(Json::parse(year.parts[2])["id"], 5);
+}
+
+TEST(RecordFiles, AreNamedByYearAndPart) {
+  EXPECT_EQ(record_file_name({}, 1), "record.jsonl");
+  EXPECT_EQ(record_file_name({}, 2), "record-2.jsonl");
+  EXPECT_EQ(record_file_name(2024, 1), "record-2024.jsonl");
+  EXPECT_EQ(record_file_name(2024, 3), "record-2024-3.jsonl");
 }
 
 TEST(RecordFiles, AreSortedByDayAndFilm) {
@@ -151,8 +193,9 @@ TEST(RecordFiles, AreSortedByDayAndFilm) {
                    made(3, date("2020-01-10"), 5, 1e6)});
   std::vector<TmdbId> ids;
   std::size_t at = 0;
-  for (std::size_t end = 0; (end = file.lines.find('\n', at)) != std::string::npos; at = end + 1) {
-    ids.push_back(Json::parse(file.lines.substr(at, end - at))["id"]);
+  const std::string& lines = file.parts.at(0);
+  for (std::size_t end = 0; (end = lines.find('\n', at)) != std::string::npos; at = end + 1) {
+    ids.push_back(Json::parse(lines.substr(at, end - at))["id"]);
   }
   EXPECT_EQ(ids, (std::vector<TmdbId>{3, 1, 2}));
 }

@@ -16,7 +16,7 @@ const SiteFacts kFacts{"2026-11-22T05:00:00Z", "tmdb", "boxoffice", 7, 2, true};
 
 SiteText text() { return {"MODEL", "TABLE!", 4, 0x0123456789abcdef}; }
 
-RecordFiles records() { return {{"records\n", 3}, {}}; }
+RecordFiles records() { return {{{"records\n"}, 3}, {}}; }
 
 class SiteDataFiles : public testing::Test {
  protected:
@@ -46,7 +46,7 @@ TEST(AboutJson, NamesTheTextOnlyWhereThereIsOne) {
 
 TEST(AboutJson, NamesTheYearsThatHaveAFile) {
   SiteData data{"FOREST", "films\n", records(), {}};
-  data.records.past_years = {{2025, {"a\nb\n", 2}}, {2024, {"c\n", 1}}};
+  data.records.past_years = {{2025, {{"a\nb\n"}, 2}}, {2024, {{"c\n"}, 1}}};
   EXPECT_EQ(about_json(kFacts, data),
             R"({"published":"2026-11-22T05:00:00Z","source":"tmdb","modelName":"boxoffice",)"
             R"("modelVersion":7,"films":2,"records":3,"live":true,)"
@@ -56,7 +56,7 @@ TEST(AboutJson, NamesTheYearsThatHaveAFile) {
 
 TEST_F(SiteDataFiles, GetAFileForEachPastYearAndLoseIt) {
   SiteData data{"FOREST", "films\n", records(), {}};
-  data.records.past_years = {{2025, {"a\nb\n", 2}}, {2024, {"c\n", 1}}};
+  data.records.past_years = {{2025, {{"a\nb\n"}, 2}}, {2024, {{"c\n"}, 1}}};
   ASSERT_FALSE(write_site_data(site(), data, kFacts));
   EXPECT_EQ(names(),
             (std::vector<std::string>{"about.json", "films.jsonl", "model.boxoffice",
@@ -72,9 +72,33 @@ TEST_F(SiteDataFiles, GetAFileForEachPastYearAndLoseIt) {
                                                "record-2025.jsonl.gz", "record.jsonl"}));
 }
 
+TEST_F(SiteDataFiles, GetAFileForEachPartOfTheRecordAndLoseIt) {
+  SiteData data{"FOREST", "films\n", records(), {}};
+  data.records.current = {{"a\n", "b\nc\n"}, 3};
+  data.records.past_years[2025] = {{"d\n", "e\n", "f\n"}, 3};
+  ASSERT_FALSE(write_site_data(site(), data, kFacts));
+  EXPECT_EQ(names(),
+            (std::vector<std::string>{"about.json", "films.jsonl", "model.boxoffice",
+                                      "record-2.jsonl", "record-2025-2.jsonl",
+                                      "record-2025-3.jsonl", "record-2025.jsonl", "record.jsonl"}));
+  EXPECT_EQ(file("record-2.jsonl"), "b\nc\n");
+  EXPECT_EQ(file("record-2025-3.jsonl"), "f\n");
+  EXPECT_EQ(file("about.json"),
+            R"({"published":"2026-11-22T05:00:00Z","source":"tmdb","modelName":"boxoffice",)"
+            R"("modelVersion":7,"films":2,"records":3,"live":true,"recordParts":2,)"
+            R"("recordYears":[{"year":2025,"records":3,"parts":3}]})"
+            "\n");
+  data.records.current = {{"a\n"}, 1};
+  data.records.past_years[2025] = {{"d\n", "e\n"}, 2};
+  ASSERT_FALSE(write_site_data(site(), data, kFacts));
+  EXPECT_EQ(names(),
+            (std::vector<std::string>{"about.json", "films.jsonl", "model.boxoffice",
+                                      "record-2025-2.jsonl", "record-2025.jsonl", "record.jsonl"}));
+}
+
 TEST_F(SiteDataFiles, WithoutTextAreWhatTheProxyGets) {
   SiteData data{"FOREST", "films\n", records(), text()};
-  data.records.past_years = {{2025, {"a\n", 1}}};
+  data.records.past_years[2025] = {{"a\n"}, 1};
   std::vector<std::string> names;
   for (const NamedBytes& file : files_without_text(data, kFacts)) names.push_back(file.name);
   EXPECT_EQ(names, (std::vector<std::string>{"model.boxoffice", "films.jsonl", "record.jsonl",
@@ -122,7 +146,7 @@ TEST_F(SiteDataFiles, WritesNothingThatAHostWouldRefuse) {
   EXPECT_FALSE(std::filesystem::exists(site() + "/data"));
   data.films.pop_back();
   EXPECT_FALSE(write_site_data(site(), data, kFacts));
-  data.records.past_years[2025].lines.assign(10'000'001, 'x');
+  data.records.past_years[2025].parts[0].assign(10'000'001, 'x');
   EXPECT_EQ(write_site_data(site(), data, kFacts)->message,
             "data/record-2025.jsonl: 10.0 MB, but Hugging Face refuses text files over 10 MB; "
             "forecast the films of fewer countries (boxoffice daily --region)");

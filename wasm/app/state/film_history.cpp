@@ -10,13 +10,20 @@ namespace {
 
 constexpr const char* kTryAgain = "Try again";
 
-/// The past year of the film, if the site has a file of it.
-const RecordYear* year_of(const TrackRecordPage& page, const OpenFilm& film) {
-  if (!film.record.release_date) return nullptr;
-  const int year = static_cast<int>(film.record.release_date->year());
+/// The entry of a year; null if the site has no files of it. 0: the current record's later parts.
+const RecordYear* entry_of(const TrackRecordPage& page, int year) {
   const auto found = std::find_if(page.years.past.begin(), page.years.past.end(),
                                   [&](const RecordYear& past) { return past.year == year; });
   return found == page.years.past.end() ? nullptr : &*found;
+}
+
+/// The files in which the film stands: its past year's if the site has any, else the current
+/// record's later parts, if there are any.
+const RecordYear* year_of(const TrackRecordPage& page, const OpenFilm& film) {
+  const std::optional<Date>& release = film.record.release_date;
+  const RecordYear* const past =
+      release ? entry_of(page, static_cast<int>(release->year())) : nullptr;
+  return past != nullptr ? past : entry_of(page, 0);
 }
 
 /// True if what the film needs is fetched, or was.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "shared/base/json.h"
 #include "shared/evaluation/baselines.h"
@@ -27,13 +28,57 @@ constexpr auto kBudgetClasses = std::to_array<BudgetClass>({{"Under $10M", 10e6}
                                                             {"$70M to $150M", 150e6},
                                                             {"Over $150M", 1e300}});
 
+UsdRange range_of(const Json& low, const Json& high) {
+  if (!low.is_number() || !high.is_number()) return {};
+  return {low.get<double>(), high.get<double>()};
+}
+
 UsdRange read_range(const Json& ranges, const char* level) {
   const auto found = ranges.find(level);
   if (found == ranges.end() || !found->is_array() || found->size() != 2) return {};
-  const Json& low = (*found)[0];
-  const Json& high = (*found)[1];
-  if (!low.is_number() || !high.is_number()) return {};
-  return {low.get<double>(), high.get<double>()};
+  return range_of((*found)[0], (*found)[1]);
+}
+
+/// By their places; by their names in a line of the earlier format.
+std::array<double, kBaselines> read_baselines(const FieldReader& fields) {
+  std::array<double, kBaselines> usd;
+  usd.fill(kMissing);
+  const Json* const found = fields.find("baselines");
+  if (found == nullptr) return usd;
+  for (std::size_t i = 0; i < kBaselines; ++i) {
+    const Json* value = found->is_array() && i < found->size() ? &(*found)[i] : nullptr;
+    if (found->is_object() && found->contains(kFields[i])) value = &(*found)[kFields[i]];
+    if (value != nullptr && value->is_number()) usd[i] = value->get<double>();
+  }
+  return usd;
+}
+
+/// A day; nothing for what is none.
+std::optional<Date> day_in(const Json& value) {
+  return value.is_string() ? parse_date(value.get_ref<const std::string&>()) : std::nullopt;
+}
+
+/// A forecast that is not judged: [day, model, amount, low, high], then its release date if that
+/// differs from the judged one's, then true for a backtest.
+std::optional<PastForecast> read_other(const Json& row, const PastForecast& judged) {
+  if (!row.is_array() || row.size() < 5) return std::nullopt;
+  PastForecast other;
+  other.forecast_date = day_in(row[0]);
+  other.forecast_usd = row[2].is_number() ? row[2].get<double>() : kMissing;
+  if (!other.forecast_date || !(other.forecast_usd >= 0.0)) return std::nullopt;
+  other.id = judged.id;
+  other.title = judged.title;
+  other.release_date = row.size() > 5 ? day_in(row[5]) : judged.release_date;
+  if (row[1].is_string()) other.model = row[1].get<std::string>();
+  if (row[1].is_number_integer()) {  // a version of the judged forecast's model
+    other.model = judged.model.substr(0, judged.model.rfind(' ')) + " " + row[1].dump();
+  }
+  other.backtest = row.size() > 6 && row[6] == true;
+  other.judged = false;
+  other.budget_usd = judged.budget_usd;
+  other.revenue_usd = judged.revenue_usd;
+  other.ranges[1] = range_of(row[3], row[4]);
+  return other;
 }
 
 bool has_earned(const PastForecast& forecast) {
@@ -148,7 +193,7 @@ std::string_view baseline_label(Baseline baseline) {
   return kLabels[static_cast<std::size_t>(baseline)];
 }
 
-Result<PastForecast> parse_past_forecast(std::string_view line) {
+Result<std::vector<PastForecast>> parse_past_forecasts(std::string_view line) {
   const Result<Json> document = parse_json(line);
   if (!document) return document.error();
   std::vector<std::string> warnings;
@@ -171,11 +216,14 @@ Result<PastForecast> parse_past_forecast(std::string_view line) {
     for (std::size_t i = 0; i < kLevels.size(); ++i)
       past.ranges[i] = read_range(*ranges, kLevels[i]);
   }
-  if (const Json* baselines = fields.object("baselines")) {
-    const FieldReader inside = fields.inside(*baselines, "baselines");
-    for (std::size_t i = 0; i < kBaselines; ++i) past.baselines[i] = inside.number(kFields[i]);
+  past.baselines = read_baselines(fields);
+  std::vector<PastForecast> all = {past};
+  if (const Json* others = fields.array("others")) {
+    for (const Json& row : *others) {
+      if (auto other = read_other(row, past)) all.push_back(*std::move(other));
+    }
   }
-  return past;
+  return all;
 }
 
 void mark_judged(std::vector<PastForecast>& forecasts) {

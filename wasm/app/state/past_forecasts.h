@@ -34,9 +34,11 @@ struct PastForecast {
   std::array<double, kBaselines> baselines{kMissing, kMissing, kMissing};  ///< USD
 };
 
-/// Reads a line of data/record.jsonl or of a past year's file. Errors: kMalformed; kMissingField
-/// without id, title or forecast.
-Result<PastForecast> parse_past_forecast(std::string_view line);
+/// Reads a line of a file of the record: a film's judged forecast, then its others. What a film
+/// earned and its budget stand at each. A line of the earlier format has one forecast. Others
+/// without a day or an amount are skipped. Errors: kMalformed; kMissingField without id, title or
+/// forecast.
+Result<std::vector<PastForecast>> parse_past_forecasts(std::string_view line);
 
 /// Copies what a film earned and its budget from its judged forecast to the others, which do not
 /// repeat them.

@@ -45,9 +45,10 @@ bool read_lines(TrackRecordPage& page, const Download& file, double until) {
     const std::string_view line = text.substr(page.read_bytes, end - page.read_bytes);
     page.read_bytes = end + 1;
     if (line.empty()) continue;
-    Result<PastForecast> past = parse_past_forecast(line);
+    Result<std::vector<PastForecast>> past = parse_past_forecasts(line);
     if (past) {
-      page.reading.push_back(std::move(past).value());
+      page.reading.insert(page.reading.end(), std::make_move_iterator(past->begin()),
+                          std::make_move_iterator(past->end()));
     } else if (page.problems.size() < kProblemsKept) {
       page.problems.push_back(past.error().message);
     }
@@ -99,7 +100,7 @@ bool advance_years(TrackRecordPage& page, double until) {
   if (year == nullptr) return false;
   switch (page.year_file.state) {
     case Download::State::kIdle:
-      platform::start_download(page.year_file, record_year_url(year->year));
+      platform::start_download(page.year_file, next_url(*year));
       return false;
     case Download::State::kUnderWay:
       return false;
@@ -110,8 +111,8 @@ bool advance_years(TrackRecordPage& page, double until) {
     case Download::State::kDone:
       if (!read_lines(page, page.year_file, until)) return true;
       finish_file(page, page.year_file);
-      year->state = RecordYear::State::kRead;
-      platform::keep_offline(record_year_url(year->year));
+      platform::keep_offline(next_url(*year));
+      if (++year->next_part > year->parts) year->state = RecordYear::State::kRead;
       break;
   }
   page.year_file = Download{};
@@ -139,7 +140,7 @@ void ask_for_year(TrackRecordPage& page, const std::optional<Date>& release) {
 }
 
 bool is_wanted(const TrackRecordPage& page, const RecordYear& year) {
-  return page.all_years || page.single_years.contains(year.year);
+  return year.year == 0 || page.all_years || page.single_years.contains(year.year);
 }
 
 bool knows_years(const TrackRecordPage& page) {
@@ -174,7 +175,9 @@ void try_again(TrackRecordPage& page) {
     platform::start_download(page.about, kAboutUrl);
   }
   for (RecordYear& year : page.years.past) {
-    if (year.state == RecordYear::State::kFailed) year = {.year = year.year, .problem = {}};
+    if (year.state != RecordYear::State::kFailed) continue;
+    year.state = RecordYear::State::kWaiting;
+    year.problem.clear();
   }
   platform::request_work();
 }

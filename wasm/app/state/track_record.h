@@ -34,10 +34,10 @@ struct TrackRecordPage {
 /// Fetches the files of all years, once the screen is wanted.
 void ask(TrackRecordPage& page);
 
-/// Fetches record.jsonl and, of the past years, only that of a release.
+/// Fetches record.jsonl with its later parts and, of the past years, only that of a release.
 void ask_for_year(TrackRecordPage& page, const std::optional<Date>& release);
 
-/// True if a past year's file is to be fetched.
+/// True if a year's files are to be fetched.
 bool is_wanted(const TrackRecordPage& page, const RecordYear& year);
 
 /// True once it is known which past years there are, or that this cannot be known.
@@ -49,8 +49,8 @@ void try_again(TrackRecordPage& page);
 /// True if try_again() has something to fetch.
 bool can_try_again(const TrackRecordPage& page);
 
-/// Reads what has come for at most `budget_ms`: record.jsonl, then one past year after the other.
-/// True while there is more to do at once.
+/// Reads what has come for at most `budget_ms`: record.jsonl, then its later parts, then one past
+/// year after the other. True while there is more to do at once.
 bool advance(TrackRecordPage& page, const Library& library, double budget_ms);
 
 /// The years that are shown, under way, or missing and why; "" where the site has one file only.
