@@ -147,7 +147,7 @@ test('a year of schedules ends with a live site, a bounded store and every forec
 
     const files = [...hub.repository.files.keys()].filter((path) => path.startsWith('data/record'));
     const judged = files.flatMap((path) => hub.repository.read(path).toString().trim().split('\n').map((line) => JSON.parse(line)))
-      .filter(({ revenueUsd }) => revenueUsd !== null);
+      .filter(({ revenueUsd }) => revenueUsd !== undefined);
     assert.ok(judged.length > 100, `${judged.length} judged forecasts`);
     assert.deepEqual(judged.filter(({ id, revenueUsd }) => revenueUsd !== settled.get(id)), []);
   });
