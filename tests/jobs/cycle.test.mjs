@@ -236,7 +236,8 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     });
     for (const film of lines(join(site, 'data/films.jsonl'))) {
       assert.ok(!('popularity' in film) && !('vote_count' in film) && !('similar' in film));
-      assert.ok(film.credits.crew[0].job === 'Director' && !('popularity' in film.credits.crew[0]));
+      const [id, job, name, ...rest] = film.credits.crew[0]; // no popularity
+      assert.deepEqual([typeof id, job, typeof name, rest], ['number', 'Director', 'string', []]);
     }
     before = lines(join(site, 'data/record.jsonl'));
     for (const record of before) {
