@@ -5,7 +5,8 @@
 
 namespace boxoffice {
 
-/// The same bits as another type: std::bit_cast, which Emscripten 3.1.6 does not have yet.
+/// Reinterprets the object representation as type `To`. Stands in for std::bit_cast, which
+/// Emscripten 3.1.6 lacks.
 template <typename To, typename From>
 To bits_as(From from) {
   static_assert(sizeof(To) == sizeof(From));

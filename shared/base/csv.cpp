@@ -23,7 +23,7 @@ bool runs_as_formula(std::string_view text) {
                      [&](std::string_view formula) { return start.starts_with(formula); });
 }
 
-/// A field from its first character on, without its quotation marks.
+/// Returns the field whose first character is at `at`, without quotation marks.
 std::string_view field_at(std::string_view csv, std::size_t at) {
   const bool quoted = csv[at] == '"';
   std::string_view field = csv.substr(at + (quoted ? 1 : 0));
@@ -39,7 +39,7 @@ bool is_number(std::string_view text) {
          Json::accept(text);
 }
 
-/// visible_text() of a line, but for a \r at its end.
+/// Like visible_text(), but keeps a trailing \r.
 std::string visible_line(std::string_view line) {
   const bool has_return = line.ends_with('\r');
   if (has_return) line.remove_suffix(1);
@@ -52,7 +52,7 @@ std::string guard_csv(std::string_view csv) {
   std::string out;
   std::string line;
   bool in_quotes = false;
-  bool at_field = true;  // its first character comes
+  bool at_field = true;  // true at the first character of a field
   for (std::size_t i = 0; i < csv.size(); ++i) {
     const char c = csv[i];
     const std::string_view field = at_field ? field_at(csv, i) : std::string_view();

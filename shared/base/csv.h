@@ -6,25 +6,24 @@
 
 namespace boxoffice {
 
-// CSV for people and their spreadsheets (RFC 4180, UTF-8, lines that end in CRLF): the page's files
-// and `predict --csv`. Numbers and dates are fields as they are; whatever text comes from a film's
-// record goes through csv_text().
+// CSV for spreadsheets (RFC 4180, UTF-8, CRLF line ends): the page's downloads and `predict --csv`.
+// Numbers and dates are written unchanged. Text from film data must pass through csv_text().
 
-/// What a spreadsheet needs before the first line to read UTF-8 when the file is opened directly.
+/// Byte order mark; spreadsheets need it to read UTF-8 from a file opened directly.
 inline constexpr std::string_view kCsvByteOrderMark = "\xEF\xBB\xBF";
 
-/// A text as a field. Begins with an apostrophe where a spreadsheet would run it as a formula: its
-/// first character, white space aside, is one of = + - @ or their full-width forms, or it begins
-/// with a tab or a line break. Line breaks and control characters are replaced as by
-/// visible_text(). Quoted where it holds a comma or a quotation mark.
+/// Escapes a text as a CSV field. A text that a spreadsheet would run as a formula gets a leading
+/// apostrophe: its first non-space character is one of = + - @ or their full-width forms, or it
+/// begins with a tab or a line break. Line breaks and control characters are replaced as in
+/// visible_text(). A field that contains a comma or a quotation mark is quoted.
 std::string csv_text(std::string_view text);
 
-/// Disarms CSV of another program: puts the apostrophe of csv_text() before each field that a
-/// spreadsheet would run, unless it is a number, and replaces control characters. Quotes, line ends
-/// and everything else stay as they are.
+/// Neutralizes formulas in CSV from another program: prefixes each non-numeric field that a
+/// spreadsheet would run with an apostrophe, and replaces control characters. Keeps quotes, line
+/// ends and everything else.
 std::string guard_csv(std::string_view csv);
 
-/// Appends a line of fields.
+/// Appends a line of fields; the fields must be escaped already.
 void add_csv_line(std::string& csv, std::initializer_list<std::string_view> fields);
 
 }  // namespace boxoffice

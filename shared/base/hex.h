@@ -8,7 +8,7 @@
 
 namespace boxoffice {
 
-/// Bytes as hexadecimal digits, two each, lower case.
+/// Returns bytes as lower-case hexadecimal, two digits each.
 inline std::string hex_text(std::span<const std::uint8_t> bytes) {
   constexpr char kDigits[] = "0123456789abcdef";
   std::string text(2 * bytes.size(), '0');
@@ -19,7 +19,7 @@ inline std::string hex_text(std::span<const std::uint8_t> bytes) {
   return text;
 }
 
-/// A number as its 16 hexadecimal digits, lower case.
+/// Returns a number as 16 lower-case hexadecimal digits.
 inline std::string hex_text(std::uint64_t number) {
   std::array<std::uint8_t, 8> bytes{};
   for (std::size_t i = bytes.size(); i-- > 0; number >>= 8) {

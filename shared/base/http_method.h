@@ -4,10 +4,10 @@
 
 namespace boxoffice {
 
-/// What a request does (RFC 9110 section 9.3).
+/// HTTP request method (RFC 9110 section 9.3).
 enum class HttpMethod { kGet, kPost, kPut, kDelete };
 
-/// "GET" and so on.
+/// Returns the method's name, e.g. "GET".
 constexpr std::string_view http_method_name(HttpMethod method) {
   switch (method) {
     case HttpMethod::kGet:

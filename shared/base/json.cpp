@@ -14,8 +14,8 @@ template class nlohmann::basic_json<>;
 namespace boxoffice {
 namespace {
 
-/// Builds a document value by value, as the library's own builder does, but within limits and with
-/// errors as values. `J` is Json or Float32Json.
+/// SAX handler that builds a document like the library's own, within limits and with errors as
+/// values. `J` is Json or Float32Json.
 template <typename J>
 class BoundedBuilder {
  public:
@@ -47,7 +47,7 @@ class BoundedBuilder {
   }
 
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& e) {
-    // The library's text quotes the input's bytes; the position is what helps.
+    // The library's message quotes input bytes, so only the position is reported.
     const bool utf8 = std::string_view(e.what()).find("UTF-8") != std::string_view::npos;
     const char* const what = utf8 ? "invalid UTF-8 at byte "
                              : values_ > 0 && open_.empty()
@@ -56,7 +56,7 @@ class BoundedBuilder {
     return fail(ErrorCode::kMalformed, what + std::to_string(position));
   }
 
-  /// The first key that an object has twice; empty: none.
+  /// First key that occurs twice in an object; empty if there is none.
   const std::string& repeated_key() const { return repeated_key_; }
 
   Result<J> take(bool parsed) && {
@@ -96,17 +96,17 @@ class BoundedBuilder {
     return true;
   }
 
-  /// True for the value of an unread member and for what lies inside it.
+  /// True for the value of an unread member and for all values inside it.
   bool skips() { return std::exchange(skip_next_, false) || skipped_ > 0; }
 
-  /// One more value; false past the limit.
+  /// Counts a value; false past the limit.
   bool count() {
     if (++values_ <= limits_.max_values) return true;
     return fail(ErrorCode::kTooLarge,
                 "more than " + std::to_string(limits_.max_values) + " values");
   }
 
-  /// Puts a value where the document is being written; nullptr past the limit.
+  /// Adds a value at the current position; nullptr past the limit.
   J* place(J value) {
     if (!count()) return nullptr;
     if (open_.empty()) {
@@ -130,10 +130,10 @@ class BoundedBuilder {
   JsonLimits limits_;
   std::span<const std::string_view> unread_;
   J root_;
-  std::vector<J*> open_;  // stable: a container grows only while it is the innermost one
+  std::vector<J*> open_;  // stable pointers: only the innermost container grows
   J* slot_ = nullptr;
-  bool skip_next_ = false;   // a key came whose value is not kept
-  std::size_t skipped_ = 0;  // open containers inside such a value, itself included
+  bool skip_next_ = false;   // the next value belongs to an unread key
+  std::size_t skipped_ = 0;  // depth of open containers inside an unread value, including itself
   std::size_t values_ = 0;
   std::string repeated_key_;
   Error error_;
@@ -154,7 +154,7 @@ Result<J> parse(std::string_view bytes, const JsonLimits& limits,
   return std::move(builder).take(parsed);
 }
 
-/// Puts XGBoost's bare Infinity, -Infinity and NaN into quotes, outside strings only.
+/// Quotes XGBoost's bare Infinity, -Infinity and NaN outside strings.
 std::string quote_special_floats(std::string_view text) {
   std::string out;
   out.reserve(text.size());

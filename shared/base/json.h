@@ -9,37 +9,36 @@
 
 namespace boxoffice {
 
-/// JSON as TMDB, Hopsworks and our own output use it: numbers are double or 64-bit integers.
+/// JSON of TMDB, Hopsworks and the project's own output: numbers are double or 64-bit integers.
 using Json = nlohmann::json;
 
-/// JSON whose real numbers are read straight to float32. Rounding decimal text to double and then
-/// to float can end one unit in the last place away from reading it as float, and XGBoost compares
-/// in float.
+/// JSON whose real numbers are parsed directly to float32. Rounding decimal text to double and then
+/// to float can differ by one unit in the last place, and XGBoost compares in float.
 using Float32Json = nlohmann::basic_json<std::map, std::vector, std::string, bool, std::int64_t,
                                          std::uint64_t, float>;
 
-/// Bounds that keep a hostile document from exhausting stack or memory.
+/// Limits that keep a hostile document from exhausting stack or memory.
 struct JsonLimits {
   std::size_t max_bytes = 16u << 20;
   std::size_t max_depth = 64;
-  /// Values in the whole document. UBJSON can announce 10^18 nulls in ten bytes.
+  /// Values in the whole document. UBJSON can encode 10^18 nulls in ten bytes.
   std::size_t max_values = 4u << 20;
 };
 
-/// Reads one JSON text (RFC 8259, UTF-8). Members named in `unread` that lie below the outermost
-/// object are read and bounded like the others, but not kept.
-/// Errors: kTooLarge past a limit; kMalformed with the byte offset, also for invalid UTF-8.
+/// Parses one JSON text (RFC 8259, UTF-8). Members named in `unread` below the outermost object are
+/// parsed and count towards the limits, but are not stored. Errors: kTooLarge past a limit;
+/// kMalformed with the byte offset, also for invalid UTF-8.
 Result<Json> parse_json(std::string_view text, const JsonLimits& limits = {},
                         std::span<const std::string_view> unread = {});
 
-/// The same into Float32Json. `Infinity`, `-Infinity` and `NaN`, which XGBoost writes and JSON does
-/// not know, are read as the strings of that name.
+/// Like parse_json(), into Float32Json. XGBoost's bare `Infinity`, `-Infinity` and `NaN`, which are
+/// not JSON, are read as strings of that name.
 Result<Float32Json> parse_float32_json(std::string_view text, const JsonLimits& limits);
 
-/// Reads one UBJSON document (Universal Binary JSON, draft 12: what XGBoost writes).
+/// Parses one UBJSON document (Universal Binary JSON, draft 12), XGBoost's binary format.
 Result<Float32Json> parse_float32_ubjson(std::string_view bytes, const JsonLimits& limits);
 
 }  // namespace boxoffice
 
-// Compiled once, in json.cpp: files that use it compile a fifth faster, and their objects halve.
+// Instantiated once, in json.cpp, to reduce compile time and object size.
 extern template class nlohmann::basic_json<>;

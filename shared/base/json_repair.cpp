@@ -12,7 +12,7 @@ constexpr std::uint32_t kNoEscape = 0xFFFFFFFF;
 bool is_high(std::uint32_t code) { return code >= 0xD800 && code < 0xDC00; }
 bool is_low(std::uint32_t code) { return code >= 0xDC00 && code < 0xE000; }
 
-/// The UTF-16 unit of an escape \uXXXX at `at`.
+/// Returns the UTF-16 unit of an escape \uXXXX at `at`; kNoEscape if there is no escape.
 std::uint32_t escape_at(std::string_view text, std::size_t at) {
   if (text.substr(at, 2) != "\\u" || at + kEscapeBytes > text.size()) return kNoEscape;
   std::uint32_t code = 0;
@@ -21,7 +21,7 @@ std::uint32_t escape_at(std::string_view text, std::size_t at) {
   return error == std::errc() && stop == end ? code : kNoEscape;
 }
 
-/// True for a surrogate as UTF-8 would have it: ED A0 80 to ED BF BF.
+/// True for a surrogate encoded as UTF-8: ED A0 80 to ED BF BF.
 bool surrogate_bytes_at(std::string_view text, std::size_t at) {
   return at + 3 <= text.size() && text[at] == '\xED' && (text[at + 1] & '\xE0') == '\xA0' &&
          (text[at + 2] & '\xC0') == '\x80';

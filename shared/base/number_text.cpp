@@ -36,7 +36,7 @@ std::string multiplier_text(double log) {
   if (factor >= 0.995) {
     return "x" + fixed_digits(factor, factor < 1.095 ? 2 : factor < 9.95 ? 1 : 0);
   }
-  int digits = 1;  // two figures of what is small: "x0.45", "x0.0012"
+  int digits = 1;  // two significant figures: "x0.45", "x0.0012"
   for (double figures = factor * 10.0; figures < 9.95 && digits < 6; figures *= 10.0) ++digits;
   return "x" + fixed_digits(factor, digits);
 }

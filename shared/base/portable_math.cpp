@@ -77,7 +77,7 @@ double portable_log(double x) {
     series = series * z + 2.0 / divisor;
   }
   series *= z;
-  // 2 s = f - s f, exactly enough: writing the log so keeps the error of s out of the main term.
+  // Uses 2 s = f - s f, so that the rounding error of s stays out of the main term.
   const double k = exponent;
   return k * kLn2High + (f - (s * (f - series) - k * kLn2Low));
 }

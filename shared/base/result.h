@@ -8,31 +8,31 @@
 
 namespace boxoffice {
 
-/// Why an operation of the core failed. The message beside it says where, and what to do.
+/// Reason why an operation failed. The accompanying message says where, and what to do.
 enum class ErrorCode {
-  kInvalidArgument,     ///< the caller asked for something that cannot be
+  kInvalidArgument,     ///< the caller passed an impossible value
   kNotFound,            ///< no such route
-  kMethodNotAllowed,    ///< a route, but not for this method
-  kMalformed,           ///< the bytes are not of the format they should be
-  kTooLarge,            ///< a limit on size, depth or count was passed
-  kMissingField,        ///< a field that must be there is absent or of the wrong type
-  kUnsupported,         ///< well-formed, but of a kind that is not handled
-  kUnsupportedVersion,  ///< a model file of another version of the format
-  kSchemaMismatch,      ///< a model file made for another feature schema
-  kCorrupt,             ///< cut short or altered: the checksum or a size disagrees
-  kIo,                  ///< a file could not be read or written; never from the core itself
-  kTraining,            ///< XGBoost refused; never from the core itself
-  kUpstream,            ///< a service gave no answer that can be used; never from the core itself
+  kMethodNotAllowed,    ///< the route exists, but not for this method
+  kMalformed,           ///< the bytes do not match the expected format
+  kTooLarge,            ///< a limit on size, depth or count was exceeded
+  kMissingField,        ///< a required field is absent or of the wrong type
+  kUnsupported,         ///< well-formed, but of an unsupported kind
+  kUnsupportedVersion,  ///< a model file of another format version
+  kSchemaMismatch,      ///< a model file for another feature schema
+  kCorrupt,             ///< truncated or altered: checksum or size mismatch
+  kIo,                  ///< a file could not be read or written; never from `shared/`
+  kTraining,            ///< XGBoost failed; never from `shared/`
+  kUpstream,            ///< a service sent no usable response; never from `shared/`
 };
 
-/// A failure as a value. `message` is one line without a full stop, names the field or the byte,
-/// and never holds a key.
+/// Error as a value. `message` is one line without a full stop, names the field or the byte, and
+/// never contains a key.
 struct Error {
   ErrorCode code = ErrorCode::kInvalidArgument;
   std::string message;
 };
 
-/// Either a value or an Error. REQUIRES: `value()` only when `ok()`, `error()` only when not.
+/// Either a value or an Error. REQUIRES: ok() before value(), !ok() before error().
 template <typename T>
 class [[nodiscard]] Result {
  public:
@@ -63,7 +63,7 @@ using Failure = std::optional<Error>;
 /// Prefixes the message with a file, line or field: "PLACE: MESSAGE".
 Error at(std::string_view place, const Error& error);
 
-/// "PATH: No such file or directory" (kIo). REQUIRES: an `error_number` of errno.
+/// Returns "PATH: No such file or directory" (kIo). REQUIRES: `error_number` is an errno.
 Error io_error(std::string_view path, int error_number);
 
 /// Exit status of a program: 1 for a failure while running, 2 for bad usage or bad input.

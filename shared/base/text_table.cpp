@@ -10,7 +10,7 @@
 namespace boxoffice {
 namespace {
 
-/// True for a byte that begins a character.
+/// True for the first byte of a UTF-8 character.
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; }
 
 std::size_t count_characters(std::string_view text) {

@@ -28,7 +28,7 @@ char32_t visible(char32_t code) {
 
 bool is_plain_ascii(char c) { return c >= 0x20 && c < 0x7F; }
 
-/// Calls `add(out, code)` for each code point but printable ASCII, which is copied.
+/// Copies printable ASCII and calls `add(out, code)` for every other code point.
 template <typename Add>
 std::string rewritten(std::string_view text, const Add& add) {
   std::string out;

@@ -14,7 +14,7 @@ namespace {
 constexpr double kBreakEvenMultiple = 2.5;
 constexpr std::uint32_t kSeedNeighbors = 7;
 
-/// The lower of the two middle values of an even number; 0 of none.
+/// Median; the lower middle value of an even count, 0 if empty.
 double lower_median(std::vector<double> values) {
   if (values.empty()) return 0.0;
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);

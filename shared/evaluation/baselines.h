@@ -9,18 +9,17 @@
 
 namespace boxoffice {
 
-// What a forecast must beat to be worth anything. Each gives USD, never NaN.
+// Baselines to compare forecasts with. Each predicts USD, never NaN.
 
-/// 2.5 x the budget, the trade's rule of thumb for breaking even; the median revenue of the
-/// training films where the budget is unknown.
+/// 2.5 times the budget, the industry's rule of thumb for breaking even; the median training
+/// revenue if the budget is unknown.
 struct BudgetRule {
   double median_revenue_usd = 0.0;
 };
 BudgetRule fit_budget_rule(std::span<const Movie> training);
 double predict(const BudgetRule& baseline, const Movie& movie);
 
-/// The median revenue of the training films of the film's first genre; of all where it has none
-/// that training saw.
+/// Median training revenue of the film's first genre; of all films if training lacks the genre.
 struct GenreMedian {
   std::map<TmdbId, double> by_genre_usd;
   double overall_usd = 0.0;
@@ -28,7 +27,7 @@ struct GenreMedian {
 GenreMedian fit_genre_median(std::span<const Movie> training);
 double predict(const GenreMedian& baseline, const Movie& movie);
 
-/// The student project's model: k = 7 neighbours on the seed features, revenue in USD.
+/// The student project's model: k = 7 neighbours on its four features, revenue in USD.
 KNeighbors fit_seed_neighbors(std::span<const Movie> training, const TrackRecords& records);
 
 }  // namespace boxoffice

@@ -6,13 +6,13 @@
 
 namespace boxoffice {
 
-/// A school grade for a forecast, by |forecast - actual| / actual. The ends are those with which
-/// r/BoxOffice grades its members' long-range forecasts: A+ below 4 %, F above 55 %.
+/// Grade of a forecast by |forecast - actual| / actual. Boundaries as r/BoxOffice grades long-range
+/// forecasts: A+ below 4 %, F above 55 %.
 enum class Grade { kAPlus, kA, kB, kC, kD, kF };
 
 struct GradeRule {
   std::string_view name;
-  double up_to;  ///< relative error, included
+  double up_to;  ///< largest relative error
 };
 inline constexpr auto kGrades = std::to_array<GradeRule>(
     {{"A+", 0.039}, {"A", 0.10}, {"B", 0.20}, {"C", 0.35}, {"D", 0.55}, {"F", 1e300}});

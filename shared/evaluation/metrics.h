@@ -6,7 +6,7 @@
 
 namespace boxoffice {
 
-/// Compares film by film. REQUIRES: both of the same length; actual > 0, forecast >= 0.
+/// Computes metrics over paired values. REQUIRES: equal lengths; actual > 0, forecast >= 0.
 Metrics compute_metrics(std::span<const double> actual_usd, std::span<const double> forecast_usd);
 
 }  // namespace boxoffice

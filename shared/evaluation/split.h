@@ -8,7 +8,7 @@
 
 namespace boxoffice {
 
-/// Release dates from `from` to `until`, both included; an absent end is open.
+/// Release dates from `from` to `until`, inclusive; an absent end is open.
 struct DateSpan {
   std::optional<Date> from;
   std::optional<Date> until;
@@ -16,11 +16,11 @@ struct DateSpan {
 
 bool contains(const DateSpan& span, Date date);
 
-/// The films released within the span, in their order. Films without a date are in no span.
+/// Returns the films released within the span, in their order. Films without a date are excluded.
 std::vector<Movie> released_within(std::span<const Movie> movies, const DateSpan& span);
 
-/// True for a film whose budget and revenue are both known and at least `floor_usd`: below it,
-/// TMDB's money is mostly typing errors and thousands entered as units.
+/// True if budget and revenue are known and at least `floor_usd`. Lower amounts at TMDB are mostly
+/// typing errors or thousands entered as units.
 bool is_floor_row(const Movie& movie, double floor_usd);
 
 }  // namespace boxoffice

@@ -10,13 +10,13 @@
 
 namespace boxoffice {
 
-/// TMDB's number for a film, person, company, ... Unique within its kind.
+/// TMDB id of a film, person, company and so on. Unique within its kind.
 using TmdbId = std::int64_t;
 
-/// A number that the record does not hold.
+/// Value of a missing number.
 inline constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
-/// A thing that is no more than a number and a name.
+/// A TMDB object with only an id and a name, such as a genre or a keyword.
 struct Named {
   TmdbId id = 0;
   std::string name;
@@ -32,9 +32,9 @@ struct CastMember {
   TmdbId id = 0;
   std::string name;
   std::string character;
-  int order = 0;                 ///< billing, 0 is first
-  double popularity = kMissing;  ///< TMDB's unitless score at the time of the request
-  std::string profile_path;      ///< empty when there is no picture
+  int order = 0;                 ///< billing order, 0 is first
+  double popularity = kMissing;  ///< TMDB's unitless score when fetched
+  std::string profile_path;      ///< empty if there is no picture
 };
 
 struct CrewMember {
@@ -46,18 +46,18 @@ struct CrewMember {
   std::string profile_path;
 };
 
-/// TMDB's kinds of release (`release_dates`).
+/// TMDB's release types (`release_dates`).
 enum class ReleaseType { kUnknown, kPremiere, kLimited, kTheatrical, kDigital, kPhysical, kTv };
 
-/// One release in one country, as `release_dates` lists it.
+/// One release in one country (`release_dates`).
 struct CountryRelease {
   std::string country;        ///< ISO 3166-1 alpha-2
-  std::string certification;  ///< the age rating of that country, empty when unknown
+  std::string certification;  ///< age rating in that country, empty when unknown
   ReleaseType type = ReleaseType::kUnknown;
   std::optional<Date> date;
 };
 
-/// A film as TMDB's lists hold it (discover, search, upcoming, now playing, popular, similar).
+/// A film in TMDB's lists (discover, search, upcoming, now playing, popular, similar).
 struct MovieSummary {
   TmdbId id = 0;
   std::string title;
@@ -70,12 +70,12 @@ struct MovieSummary {
   double popularity = kMissing;
   double vote_average = kMissing;  ///< 0..10, missing without votes
   double vote_count = kMissing;
-  /// USD. No list of TMDB's holds it: our own records do, once it was looked up.
+  /// USD. Absent from TMDB's lists; filled in from stored films.
   double revenue_usd = kMissing;
 };
 
-/// A film as `GET /3/movie/{id}` holds it, with credits, keywords, release dates and similar films
-/// when they were appended. Money is nominal USD; 0 means unknown at TMDB and is missing here.
+/// A film of `GET /3/movie/{id}`, with any appended credits, keywords, release dates and similar
+/// films. Money is nominal USD; TMDB's 0 means unknown and becomes kMissing.
 struct Movie {
   TmdbId id = 0;
   std::string title;
@@ -86,10 +86,9 @@ struct Movie {
   std::optional<Date> release_date;
   double budget_usd = kMissing;
   double revenue_usd = kMissing;
-  // Two fields of our own, which TMDB does not have.
-  double revenue_so_far_usd =
-      kMissing;                   ///< of a film in cinemas: not settled (evaluation/settled.h)
-  std::optional<Date> data_date;  ///< the day of the record, and thereby of its revenue
+  // Fields that TMDB does not have.
+  double revenue_so_far_usd = kMissing;  ///< not settled yet (evaluation/settled.h)
+  std::optional<Date> data_date;         ///< date of the data, including the revenue
   double runtime_minutes = kMissing;
   double popularity = kMissing;
   double vote_average = kMissing;  ///< 0..10, missing without votes
@@ -101,29 +100,28 @@ struct Movie {
   std::string poster_path;
   std::string backdrop_path;
 
-  // For each part below: nothing when the record does not have the part at all, which is not the
-  // same as an empty list.
+  // Each part below is nullopt if the source lacks it, as distinct from an empty list.
   std::optional<std::vector<Named>> genres;
   std::optional<std::vector<Company>> companies;
-  std::optional<std::vector<std::string>> countries;         ///< ISO 3166-1 of production
+  std::optional<std::vector<std::string>> countries;         ///< of production, ISO 3166-1
   std::optional<std::vector<std::string>> spoken_languages;  ///< ISO 639-1
-  std::optional<std::vector<CastMember>> cast;               ///< by billing, each person once
-  std::optional<std::vector<CrewMember>> crew;               ///< each person once a job
+  std::optional<std::vector<CastMember>> cast;  ///< ordered by billing, each person once
+  std::optional<std::vector<CrewMember>> crew;  ///< each person once per job
   std::optional<std::vector<Named>> keywords;
   std::optional<std::vector<CountryRelease>> releases;
   std::optional<std::vector<MovieSummary>> similar;
 
-  /// The franchise. `has_collection_field` is false where the record is silent about it.
+  /// Franchise. `has_collection_field` is false if the source lacks the field.
   std::optional<Named> collection;
   bool has_collection_field = false;
 };
 
-/// A page of films: discover, search, upcoming, now playing, popular, similar.
+/// One page of a film list: discover, search, upcoming, now playing, popular, similar.
 struct MoviePage {
   int page = 1;
   int total_pages = 0;
   int total_results = 0;
-  std::optional<Date> earliest;  ///< upcoming and now playing say which days they cover
+  std::optional<Date> earliest;  ///< date range; upcoming and now playing only
   std::optional<Date> latest;
   std::vector<MovieSummary> results;
 };

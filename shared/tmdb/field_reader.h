@@ -11,14 +11,14 @@
 
 namespace boxoffice {
 
-/// Reads optional fields of one JSON object the way TMDB means them: null and absent are unknown, a
-/// wrong type is unknown too and leaves a warning that names the field.
+/// Reads optional fields of a JSON object with TMDB's conventions. Null and absent fields are
+/// missing; a field of the wrong type is missing and adds a warning with its name.
 class FieldReader {
  public:
   FieldReader(const Json& object, std::vector<std::string>& warnings)
       : object_(object), warnings_(warnings) {}
 
-  /// The field unless it is absent or null.
+  /// Returns the field; nullptr if it is absent or null.
   const Json* find(const char* name) const {
     if (!object_.is_object()) return nullptr;
     const auto it = object_.find(name);
@@ -32,7 +32,8 @@ class FieldReader {
     return value->get<std::string>();
   }
 
-  /// A finite number, also as a text ("30000000", as CSV tools write it); NaN when unknown.
+  /// Returns a finite number, also from a string ("30000000", as CSV tools write it); NaN if
+  /// missing.
   double number(const char* name) const {
     const Json* value = find(name);
     if (value == nullptr) return kMissing;
@@ -43,14 +44,14 @@ class FieldReader {
     return number;
   }
 
-  /// A number where TMDB writes 0 for unknown; a negative one is dropped with a warning.
+  /// Like number(), but 0 is missing; a negative number is missing and adds a warning.
   double positive_number(const char* name) const {
     const double value = number(name);
     if (value < 0.0) return warn(name, "a number that is not negative"), kMissing;
     return value == 0.0 ? kMissing : value;
   }
 
-  /// A whole number, also written as 862.0.
+  /// Returns a whole number, also if written as 862.0.
   std::optional<std::int64_t> integer(const char* name) const {
     const Json* value = find(name);
     if (value == nullptr) return std::nullopt;
@@ -59,7 +60,7 @@ class FieldReader {
     return number;
   }
 
-  /// A positive id, also written as 862.0 or "862".
+  /// Returns a positive id, also if written as 862.0 or "862".
   std::optional<TmdbId> id(const char* name) const {
     const Json* value = find(name);
     if (value != nullptr) {
@@ -71,7 +72,7 @@ class FieldReader {
     return std::nullopt;
   }
 
-  /// An integer within an int's range, or `otherwise`.
+  /// Returns an integer within the range of int; `otherwise` if missing or out of range.
   int small_integer(const char* name, int otherwise) const {
     const auto value = integer(name);
     if (!value) return otherwise;
@@ -86,7 +87,7 @@ class FieldReader {
     return value->get<bool>();
   }
 
-  /// A date; an empty text is unknown without a warning.
+  /// Returns a date; an empty string is missing without a warning.
   std::optional<Date> date(const char* name) const {
     const std::string value = text(name);
     if (value.empty()) return std::nullopt;
@@ -111,8 +112,7 @@ class FieldReader {
     warnings_.push_back(path() + name + ": expected " + expected);
   }
 
-  /// A reader of what lies inside this object, for instance `inside("cast", 2)`. This one must
-  /// outlive it.
+  /// Reader of a nested object, e.g. `inside(child, "cast", 2)`. REQUIRES: this reader outlives it.
   FieldReader inside(const Json& child, const char* name) const {
     return {child, warnings_, this, name, kNoIndex};
   }
@@ -140,7 +140,7 @@ class FieldReader {
     return std::nullopt;
   }
 
-  /// The number that is all of a text, as JSON writes numbers; null otherwise.
+  /// Parses a string that is entirely a JSON number; null otherwise.
   static Json number_in(const Json& text) {
     const auto& digits = text.get_ref<const std::string&>();
     const bool begins =
@@ -154,8 +154,8 @@ class FieldReader {
               const char* name, std::size_t index)
       : object_(object), warnings_(warnings), outer_(outer), name_(name), index_(index) {}
 
-  /// What stands before a field's name in warnings, such as "credits.cast[2].". Put together when
-  /// one is given: a record has hundreds of objects, and most have none.
+  /// Prefix of field names in warnings, e.g. "credits.cast[2].". Built only for a warning, because
+  /// a response has hundreds of objects and most cause none.
   std::string path() const {
     if (outer_ == nullptr) return {};
     std::string text = outer_->path() + name_;

@@ -12,14 +12,14 @@
 namespace boxoffice {
 namespace {
 
-/// The members of a short entry, in its order.
+/// Member names of a short entry, in order.
 using Columns = std::span<const char* const>;
 
 // Short entries of data/films.jsonl: [819,"Edward Norton"] for {"id":819,"name":"Edward Norton"}.
 constexpr std::array<const char*, 2> kNamedColumns = {"id", "name"};
 constexpr std::array<const char*, 3> kCrewColumns = {"id", "job", "name"};
 
-/// The object that a short entry stands for; null if the entry is none of at most these columns.
+/// Expands a short entry to an object; null if it is not an array or has too many values.
 Json from_columns(const Json& entry, Columns columns) {
   if (!entry.is_array() || columns.empty() || entry.size() > columns.size()) return nullptr;
   Json object = Json::object();
@@ -27,8 +27,8 @@ Json from_columns(const Json& entry, Columns columns) {
   return object;
 }
 
-/// Reads each object of a list; an entry may be short, with the values of these columns only.
-/// `read` returns nothing for an entry that cannot be used.
+/// Reads each object of a list; an entry may be short, with the values of `columns`. `read` returns
+/// nullopt for an unusable entry.
 template <typename T, typename Read>
 std::optional<std::vector<T>> read_list(const FieldReader& reader, const char* name,
                                         const Read& read, Columns columns = {}) {
@@ -49,7 +49,7 @@ std::optional<std::vector<T>> read_list(const FieldReader& reader, const char* n
   return out;
 }
 
-/// An id that TMDB could have given: positive.
+/// Reads a TMDB id, which is always positive.
 std::optional<TmdbId> read_id(const FieldReader& reader) { return reader.id("id"); }
 
 std::optional<Named> read_named(const FieldReader& reader) {
@@ -90,7 +90,7 @@ std::optional<CrewMember> read_crew_member(const FieldReader& reader) {
   return member;
 }
 
-/// Keeps the first entry of each key, in order.
+/// Keeps the first entry of each key; preserves order.
 template <typename T, typename Key>
 void keep_first(std::vector<T>& entries, const Key& key) {
   std::set<std::invoke_result_t<Key, const T&>> seen;
@@ -129,7 +129,7 @@ ReleaseType release_type(int type) {
   return type >= 1 && type <= 6 ? static_cast<ReleaseType>(type) : ReleaseType::kUnknown;
 }
 
-/// Country by country, then release by release, as one flat list.
+/// Flattens the list of countries and their releases.
 std::optional<std::vector<CountryRelease>> read_releases(const FieldReader& reader,
                                                          const char* list_name) {
   const auto by_country =
@@ -149,7 +149,7 @@ std::optional<std::vector<CountryRelease>> read_releases(const FieldReader& read
   return out;
 }
 
-/// The codes in a list of objects, such as production_countries.
+/// Returns the codes in a list of objects, e.g. production_countries.
 std::optional<std::vector<std::string>> read_codes(const FieldReader& reader, const char* list_name,
                                                    const char* code_name) {
   return read_list<std::string>(reader, list_name,
@@ -161,7 +161,7 @@ std::optional<std::vector<std::string>> read_codes(const FieldReader& reader, co
                                 {&code_name, 1});
 }
 
-/// `cast` and `crew`, from a credits body or the appended part.
+/// Reads `cast` and `crew` of a credits response or an appended part.
 void read_credits(const FieldReader& credits, Movie& movie) {
   movie.cast = read_list<CastMember>(credits, "cast", read_cast_member, kNamedColumns);
   if (movie.cast) {
@@ -175,12 +175,12 @@ void read_credits(const FieldReader& credits, Movie& movie) {
   }
 }
 
-/// Members of what a film's record lists that are not read: most of its bytes.
+/// Members of list entries that are not read; they are most of a response's bytes.
 constexpr std::array<std::string_view, 11> kUnread = {
     "adult",  "backdrop_path",        "cast_id",   "credit_id",     "descriptors", "english_name",
     "gender", "known_for_department", "logo_path", "original_name", "video"};
 
-/// The parts that can be appended. Each may be absent.
+/// Reads the appended parts; each may be absent.
 void read_appended(const FieldReader& reader, Movie& movie) {
   if (const Json* credits = reader.object("credits")) {
     read_credits(reader.inside(*credits, "credits"), movie);
@@ -198,7 +198,7 @@ void read_appended(const FieldReader& reader, Movie& movie) {
   }
 }
 
-/// A document that is an object, or why not.
+/// Parses a document; an error unless it is an object.
 Result<Json> parse_object(std::string_view body) {
   Result<Json> document = parse_json(body);
   if (document.ok() && !document->is_object()) {
@@ -211,8 +211,8 @@ Error missing(const char* field, const char* expected) {
   return {ErrorCode::kMissingField, std::string(field) + ": expected " + expected};
 }
 
-/// Parses an object and reads it with `read(reader) -> std::optional<T>`; nothing means that the id
-/// or the name is not there, which the reader's last warning says.
+/// Parses an object and reads it with `read(reader) -> std::optional<T>`. If `read` returns
+/// nullopt, id or name is missing, and the last warning names it.
 template <typename T, typename Read>
 Result<Parsed<T>> parse_with(std::string_view body, const Read& read) {
   const Result<Json> document = parse_object(body);

@@ -10,27 +10,27 @@
 
 namespace boxoffice {
 
-// Readers of TMDB v3 bodies (developer.themoviedb.org). TMDB is loose: null, an absent field and an
-// empty text all mean unknown, and so do a budget, revenue or runtime of 0. An optional field of
-// the wrong type is dropped and named in `warnings`. What makes a body useless is an Error:
+// Parsers of TMDB v3 responses (developer.themoviedb.org). Null, an absent field and an empty
+// string all mean missing, as does a budget, revenue or runtime of 0. An optional field of the
+// wrong type is dropped and named in `warnings`. Errors of an unusable response:
 //   kMalformed      not JSON, not UTF-8, or not an object
 //   kTooLarge       over 16 MiB, 64 levels or 4 Mi values
-//   kMissingField   no id or title that can be used; the message names the field
+//   kMissingField   no usable id or title; the message names the field
 
-/// A value and what had to be dropped to get it, e.g. "budget: expected a number".
+/// A parsed value and its warnings, e.g. "budget: expected a number".
 template <typename T>
 struct Parsed {
   T value;
   std::vector<std::string> warnings;
 };
 
-/// `/movie/{id}`, with whatever was appended to it. A film without a title has its original title.
+/// Parses `/movie/{id}` with any appended parts. A film without a title uses its original title.
 Result<Parsed<Movie>> parse_movie(std::string_view body);
 
-/// The same from a document that is read already.
+/// Like parse_movie(), from a parsed document.
 Result<Parsed<Movie>> movie_from_json(const nlohmann::json& document);
 
-/// `/discover/movie`, `/search/movie`, `/movie/upcoming`, `/now_playing`, `/popular`,
+/// Parses `/discover/movie`, `/search/movie`, `/movie/upcoming`, `/now_playing`, `/popular` or
 /// `/{id}/similar`. An entry without id or title is dropped with a warning.
 Result<Parsed<MoviePage>> parse_movie_page(std::string_view body);
 

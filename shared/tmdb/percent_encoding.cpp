@@ -11,10 +11,11 @@ bool is_unreserved(char c) {
          c == '.' || c == '_' || c == '~';
 }
 
-/// What RFC 3986 lets a query hold besides unreserved characters and escapes, less `&`, `=` and
-/// `+`, which separate or stand for a space.
+/// Unescaped characters that RFC 3986 allows in a query besides the unreserved ones. Excludes `&`,
+/// `=` and `+`, which separate or stand for a space.
 bool is_bare_query_character(char c) {
-  constexpr std::string_view kAllowed = "!$'()*,;:@/?|";  // `|` is TMDB's "or", often sent bare
+  constexpr std::string_view kAllowed =
+      "!$'()*,;:@/?|";  // `|` is TMDB's "or"; clients often send it unescaped
   return is_unreserved(c) || kAllowed.find(c) != std::string_view::npos;
 }
 
@@ -25,7 +26,7 @@ int hex_digit(char c) {
   return -1;
 }
 
-/// Takes one code point off the front; 0xFFFFFFFF when it is not well-formed (RFC 3629).
+/// Removes and returns the first code point; 0xFFFFFFFF if it is not well-formed (RFC 3629).
 std::uint32_t take_code_point(std::string_view& text) {
   constexpr std::uint32_t kBad = 0xFFFFFFFFu;
   const auto first = static_cast<unsigned char>(text[0]);

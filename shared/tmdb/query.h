@@ -14,41 +14,42 @@
 
 namespace boxoffice {
 
-// What the grammars of allowed requests share: queries against a table of rules.
+// Query parsing shared by the allow-lists: parameters are checked against a table of rules.
 
 /// A name and a decoded value, e.g. {"query", "Amélie"}.
 using QueryParameter = std::pair<std::string, std::string>;
 
-/// What a route says of one of its parameters.
+/// Rule for one parameter of a route.
 struct ParameterRule {
   std::string_view name;
-  bool (*allows)(std::string_view value);  ///< whether a decoded value is of its domain
+  bool (*allows)(std::string_view value);  ///< true if the decoded value is allowed
   bool required = false;
 };
 
-/// Reads `a=1&b=2` and decodes it. Nothing for another form: a name that is empty or without `=`,
-/// bad percent-encoding, control characters, invalid UTF-8.
+/// Parses and decodes `a=1&b=2`. Returns nullopt if a name is empty or has no `=`, and for bad
+/// percent-encoding, control characters or invalid UTF-8.
 std::optional<std::vector<QueryParameter>> parse_query(std::string_view query);
 
-/// Brings parameters into their one order, which is by name. Errors: kInvalidArgument, naming the
-/// parameter and not its value: one that no rule has, one given twice, one outside its domain, a
-/// required one that is not there.
+/// Sorts parameters by name and checks them. Errors: kInvalidArgument for an unknown, repeated,
+/// invalid or missing required parameter; the message names a known
+/// parameter, never a value.
 Result<std::vector<QueryParameter>> check_parameters(std::span<const ParameterRule> rules,
                                                      std::vector<QueryParameter> parameters);
 
-/// `?a=1&b=2`, encoded; "" for none.
+/// Returns the encoded query `?a=1&b=2`; "" without parameters.
 std::string write_query(std::span<const QueryParameter> parameters);
 
 /// True for ASCII letters and digits.
 bool is_alphanumeric(char c);
 
-/// True when every character is in [first, last].
+/// True if every character is in [first, last].
 bool all_between(std::string_view text, char first, char last);
 
-/// A number of at most nine digits in its shortest spelling, within bounds. REQUIRES: least >= 0.
+/// True for a number of at most nine digits, without leading zeros, within [least, most]. REQUIRES:
+/// least >= 0.
 bool is_number(std::string_view text, std::int64_t least, std::int64_t most);
 
-/// The value of a text for which is_number holds.
+/// Converts a text to a number. REQUIRES: is_number() holds for it.
 std::int64_t number_of(std::string_view text);
 
 template <std::size_t kSize>

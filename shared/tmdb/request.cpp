@@ -15,7 +15,7 @@ constexpr TmdbId kMaxId = 99'999'999;
 constexpr std::size_t kMaxQueryCodePoints = 100;
 constexpr std::size_t kMaxListEntries = 20;
 
-// ---- domains of values: each says whether a decoded text belongs to it
+// ---- predicates on decoded values
 
 bool is_page(std::string_view text) { return is_number(text, 1, 500); }
 bool is_year(std::string_view text) { return is_number(text, 1870, 2200); }
@@ -33,7 +33,7 @@ bool is_query(std::string_view text) {
   return !text.empty() && is_printable_utf8(text) && count_code_points(text) <= kMaxQueryCodePoints;
 }
 
-/// One to twenty entries between `,` ("and") or `|` ("or"), not mixed.
+/// True for 1 to 20 entries separated by `,` ("and") or `|` ("or"), not both.
 template <typename IsEntry>
 bool is_list(std::string_view text, std::string_view separators, const IsEntry& is_entry) {
   const std::size_t found = text.find_first_of(separators);
@@ -58,7 +58,7 @@ constexpr std::array<std::string_view, 4> kAppendable = {"credits", "keywords", 
 bool is_appendable_list(std::string_view text) {
   return is_list(text, ",", [](std::string_view part) { return is_one_of(kAppendable, part); });
 }
-/// The same parts once each, in one order: however they are asked for, the answer is the same.
+/// Removes duplicates and sorts the parts, so that equivalent requests are equal.
 std::string canonical_appendable_list(std::string_view text) {
   std::string list;
   for (const std::string_view part : kAppendable) {
@@ -88,7 +88,7 @@ constexpr ParameterRule kPageRule = {"page", is_page};
 constexpr ParameterRule kRegionRule = {"region", is_region};
 constexpr ParameterRule kAdultRule = {"include_adult", is_flag};
 
-// What each route takes.
+// Parameters of each route.
 constexpr std::array kNoRules = std::array<ParameterRule, 0>{};
 constexpr std::string_view kAppend = "append_to_response";
 constexpr auto kMovieRules =
@@ -156,7 +156,7 @@ const RouteRule& rule_of(TmdbRoute route) {
                        [&](const RouteRule& rule) { return rule.route == route; });
 }
 
-/// The id between the fixed parts of a route's path; nothing when the path is another.
+/// Returns the id in a path; 0 for a route without one, nullopt if the path does not match.
 std::optional<TmdbId> match_path(const RouteRule& rule, std::string_view path) {
   if (!rule.has_id) return path == rule.before_id ? std::optional<TmdbId>(0) : std::nullopt;
   if (path.size() <= rule.before_id.size() + rule.after_id.size()) return std::nullopt;

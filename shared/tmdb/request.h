@@ -10,11 +10,10 @@
 
 namespace boxoffice {
 
-// The grammar of what may be asked of TMDB. The jobs, the page and the proxy make their URLs from
-// here, and the proxy reads the visitors' requests with it: what is not in these tables cannot be
-// asked for.
+// Allow-list of TMDB requests. Jobs, page and proxy build their URLs from it, and the proxy parses
+// visitors' requests with it; nothing else reaches TMDB.
 
-/// Every route. Paths are below; `{id}` is a positive number of at most eight digits.
+/// Allowed routes. `{id}` is a positive number of at most eight digits.
 enum class TmdbRoute {
   kMovie,               ///< /3/movie/{id}
   kMovieCredits,        ///< /3/movie/{id}/credits
@@ -36,36 +35,36 @@ enum class TmdbRoute {
 /// A name and a decoded value, e.g. {"query", "Amélie"}.
 using TmdbParameter = QueryParameter;
 
-/// A request that the grammar allows. Made by make_tmdb_request and parse_tmdb_request only, which
-/// check every value and bring the parameters into one order: equal requests are equal here.
+/// A checked request. Created only by make_tmdb_request() and parse_tmdb_request(), which check
+/// every value and sort the parameters, so that equivalent requests compare equal.
 struct TmdbRequest {
   TmdbRoute route = TmdbRoute::kConfiguration;
-  TmdbId id = 0;  ///< 0 for routes without one
+  TmdbId id = 0;  ///< 0 for routes without an id
   std::vector<TmdbParameter> parameters;
 
   bool operator==(const TmdbRequest&) const = default;
 };
 
-/// Checks a request. Errors: kInvalidArgument, naming the parameter: unknown on this route, given
-/// twice, outside its domain, or required and not there; an id outside 1..99999999.
+/// Creates a request. Errors: kInvalidArgument for an unknown, repeated, invalid or missing
+/// required parameter, or for an id outside 1..99999999. Messages never repeat a value.
 Result<TmdbRequest> make_tmdb_request(TmdbRoute route, TmdbId id,
                                       std::vector<TmdbParameter> parameters);
 
-/// Reads the method and the raw target of a request line, e.g. "GET", "/3/movie/603?language=en".
-/// `HEAD` is read as `GET`. A parameter `api_key` is dropped: whose key is used is not the client's
-/// to say. Errors: kMethodNotAllowed; kNotFound for any other path, be it spelled with `%2f`, `..`
-/// or a host; kInvalidArgument as above and for bad percent-encoding, control characters and
-/// invalid UTF-8; kTooLarge past 2,048 bytes. No message repeats a value.
+/// Parses the method and target of a request line, e.g. "GET", "/3/movie/603?language=en". `HEAD`
+/// is read as `GET`. The parameter `api_key` is dropped: the proxy adds its own key. Errors:
+/// kMethodNotAllowed; kNotFound for any other path, including one spelled with `%2f`, `..` or a
+/// host; kInvalidArgument as in make_tmdb_request(), and for bad percent-encoding, control
+/// characters and invalid UTF-8; kTooLarge past 2,048 bytes. Messages never repeat a value.
 Result<TmdbRequest> parse_tmdb_request(std::string_view method, std::string_view target);
 
-/// The one way to write a request: "/3/movie/603?append_to_response=credits%2Ckeywords". Without a
-/// key. parse_tmdb_request gives the same request back.
+/// Returns the canonical target without a key, e.g.
+/// "/3/movie/603?append_to_response=credits%2Ckeywords". Inverse of parse_tmdb_request().
 std::string tmdb_target(const TmdbRequest& request);
 
-/// A fixed name for logs and metrics, e.g. "movie", "search_movie".
+/// Returns a stable name for logs and metrics, e.g. "movie", "search_movie".
 std::string_view tmdb_route_name(TmdbRoute route);
 
-/// The names of all routes.
+/// Returns the names of all routes.
 std::vector<std::string_view> tmdb_route_names();
 
 }  // namespace boxoffice
