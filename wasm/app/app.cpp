@@ -22,15 +22,14 @@ using platform::Download;
 
 constexpr const char* kRegularUrl = "fonts/regular.otf";
 constexpr const char* kSemiboldUrl = "fonts/semibold.otf";
-constexpr float kNarrowBelow = 900.0f;  // CSS px, at 100 % text
-constexpr double kWorkMs = 5.0;         // a slice: input never waits longer than about that
+constexpr float kNarrowBelow = 900.0f;  // CSS px, at 100 % text size
+constexpr double kWorkMs = 5.0;         // per slice; bounds the input latency
 constexpr double kShowEveryMs = 100.0;  // while loading
 
-constexpr float kLargeFrom = 2200.0f;  // CSS px: wider screens show all larger,
-constexpr float kLargest = 1.75f;      // by so much at most
+constexpr float kLargeFrom = 2200.0f;  // CSS px: wider screens are scaled up
+constexpr float kLargest = 1.75f;      // maximum of that scale
 
-/// How much larger than 1 CSS px the app's own is: as the user chose, and more on a wall of a
-/// screen, where nothing would fill it otherwise.
+/// Size of the app's pixel in CSS px: the chosen text size, larger on very wide screens.
 float text_scale(const App& app) {
   const platform::Surroundings& around = platform::surroundings();
   const float width = static_cast<float>(around.width) / around.scale;
@@ -46,7 +45,7 @@ void load_fonts(void* user, float density) {
                        platform::Glyphs glyphs = platform::Glyphs::kAll) {
     return platform::add_font(file.bytes, css * scale, glyphs);
   };
-  // Heights of lines. This face's line is 1.21 times its nominal size.
+  // Line heights. This font's line height is 1.21 times its nominal size.
   app.ui.fonts.body = add(app.regular, 17.0f);
   app.ui.fonts.small = add(app.regular, 14.5f);
   app.ui.fonts.strong = add(app.semibold, 17.0f);
@@ -55,7 +54,7 @@ void load_fonts(void* user, float density) {
   app.ui.fonts.figure = add(app.semibold, 42.0f, platform::Glyphs::kFigures);
 }
 
-/// Opens the curtain when the fonts are there.
+/// Removes the loading screen once both fonts have arrived.
 void watch_fonts(App& app) {
   for (const Download* font : {&app.regular, &app.semibold}) {
     if (font->state == Download::State::kFailed) {
@@ -68,7 +67,7 @@ void watch_fonts(App& app) {
   platform::open_curtain();
 }
 
-/// Between frames: does what is to be done, and shows from time to time how far that is.
+/// Does pending work between frames and requests a frame at intervals to show progress.
 bool on_work(void* user) {
   App& app = *static_cast<App*>(user);
   if (!app.has_fonts) watch_fonts(app);
@@ -76,7 +75,7 @@ bool on_work(void* user) {
   const double now = platform::now_ms();
   if (!more || now - app.last_shown_ms >= kShowEveryMs) {
     app.last_shown_ms = now;
-    platform::request_frames(more ? 1 : 3);  // ImGui may settle when all is done
+    platform::request_frames(more ? 1 : 3);  // ImGui may need several frames to settle
   }
   return more;
 }
@@ -131,7 +130,7 @@ void draw_screen(const Canvas& canvas, ViewModel& view, const Area& area) {
   }
 }
 
-/// Where the search's results lie: below its field, or over the whole screen of a phone.
+/// Area of the search results: below the search field, or the whole screen on phones.
 Area results_area(const Canvas& canvas, ImVec2 size, float header) {
   if (canvas.narrow) return {ImVec2(0.0f, header), size};
   for (const Place& place : canvas.places) {
@@ -173,7 +172,7 @@ void draw_page(App& app) {
   draw_rule(canvas, 0.0f, size.x, header);
   const Area body{ImVec2(0.0f, header + canvas.px(1)), ImVec2(size.x, size.y - bar)};
   draw_screen(canvas, app.view, body);
-  if (!app.state.picture.seen) app.state.picture = {};  // of another screen
+  if (!app.state.picture.seen) app.state.picture = {};  // belongs to another screen
   draw_progress_line(canvas, app.view, body);
   if (app.narrow) {
     draw_tab_bar(canvas, app.view, {ImVec2(0.0f, size.y - bar), size});
@@ -193,7 +192,7 @@ void update(void* user) {
   const Screen screen = view.screen;
   draw_page(app);
   show_location(view);
-  // What a click changed may be work for later, and another screen to draw now.
+  // A click may have scheduled work or opened another screen.
   if (view.listing.rebuild.wanted || view.listing.rebuild.running) platform::request_work();
   if (view.screen != screen) platform::request_frames();
   if (platform::copy_requested()) {

@@ -8,7 +8,7 @@
 
 namespace boxoffice::app {
 
-/// The page: the view-model, and what drawing it needs beside it.
+/// The page: the view-model and the state of drawing it.
 struct App {
   ViewModel view;
   Ui ui;
@@ -18,7 +18,7 @@ struct App {
   platform::Download semibold;
   bool has_fonts = false;
   bool narrow = false;
-  double last_shown_ms = 0.0;  ///< when loading last asked for a frame
+  double last_shown_ms = 0.0;  ///< time of the last frame requested while loading
 };
 
 /// Starts the host and all downloads.

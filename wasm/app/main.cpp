@@ -12,7 +12,7 @@ boxoffice::app::App& the_app() {
 
 }  // namespace
 
-/// The state as JSON, valid until the next call.
+/// Returns the state as JSON. Valid until the next call.
 extern "C" EMSCRIPTEN_KEEPALIVE const char* app_state_json(int with_films) {
   static std::string text;
   text = boxoffice::app::state_to_json(the_app(), with_films != 0);
@@ -21,5 +21,5 @@ extern "C" EMSCRIPTEN_KEEPALIVE const char* app_state_json(int with_films) {
 
 int main() {
   boxoffice::app::start(the_app());
-  return 0;  // the browser's events keep the app going
+  return 0;  // browser events drive the app from here
 }

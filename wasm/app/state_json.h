@@ -6,9 +6,8 @@
 
 namespace boxoffice::app {
 
-/// The state of the page as JSON text, for tests and support. Numbers read back as the same bits;
-/// places are in CSS px of the canvas. `with_films` adds every row, which takes a while when there
-/// are many.
+/// Returns the state of the page as JSON, for tests and support. Numbers round-trip exactly; places
+/// are in CSS px of the canvas. `with_films` adds every row, which is slow for long lists.
 std::string state_to_json(const App& app, bool with_films);
 
 }  // namespace boxoffice::app

@@ -12,8 +12,8 @@
 namespace boxoffice::app {
 namespace {
 
-/// Takes the next strip of a chart's picture: scrolls to it, and has it read from the frame that
-/// shows it.
+/// Captures the next strip of a chart's picture: scrolls to it and requests its pixels from the
+/// frame that shows it.
 void take_picture(const Canvas& canvas, const Area& area) {
   Picture& picture = canvas.state.picture;
   picture.seen = true;
@@ -68,7 +68,7 @@ float export_button(const Canvas& canvas, const std::string& name, float right, 
 void export_buttons(const Canvas& canvas, const std::string& name, float right, float y,
                     const Area& area, bool& csv_asked) {
   if (canvas.state.picture.chart == name) {
-    take_picture(canvas, area);  // which shows no buttons
+    take_picture(canvas, area);  // shows no buttons
     return;
   }
   bool png = false;

@@ -9,9 +9,9 @@
 namespace boxoffice::app {
 namespace {
 
-// How strong the bands of the 50, 80 and 95 % ranges are.
+// Opacity of the 50, 80 and 95 % bands.
 constexpr std::array<unsigned, 3> kAlpha = {150, 88, 44};
-constexpr std::array<float, 3> kThickness = {1.0f, 0.72f, 0.44f};  // of the widest
+constexpr std::array<float, 3> kThickness = {1.0f, 0.72f, 0.44f};  // relative to the widest
 
 ImU32 with_alpha(ImU32 color, unsigned alpha) {
   return (color & ~IM_COL32_A_MASK) | (alpha << IM_COL32_A_SHIFT);
@@ -30,7 +30,7 @@ void draw_tick(const Canvas& canvas, float x, float y, float half, ImU32 color) 
   fill({ImVec2(left, y - half), ImVec2(left + canvas.px(2), y + half)}, color);
 }
 
-/// Which range the pointer stands in, in words.
+/// Describes the range under the pointer.
 std::string read_out(const Canvas& canvas, const RangeMarks& marks, double usd) {
   std::string text = short_usd(usd);
   for (std::size_t i = 0; i < marks.ranges.size(); ++i) {
@@ -114,7 +114,7 @@ float draw_range_chart(const Canvas& canvas, const Area& area, const RangeMarks&
     draw_tick(canvas, axis.x_of(marks.budget_usd), bottom - canvas.px(7), canvas.px(7), colors.dim);
   }
   if (!std::isnan(marks.break_even_usd)) {
-    // A dashed line: what it takes to pay for itself.
+    // A dashed line at the break-even point.
     const float x = std::floor(axis.x_of(marks.break_even_usd));
     for (float y = area.min.y; y < bottom; y += canvas.px(6)) {
       fill({ImVec2(x, y), ImVec2(x + canvas.px(1), std::min(bottom, y + canvas.px(3)))},

@@ -7,31 +7,31 @@
 
 namespace boxoffice::app {
 
-/// What stands on a film's axis. NaN: not drawn.
+/// Marks on a film's axis. NaN is not drawn.
 struct RangeMarks {
   double forecast_usd = kMissing;
   std::array<UsdRange, 3> ranges{};
   double earned_usd = kMissing;
-  double so_far_usd = kMissing;  ///< of a film in cinemas: drawn hollow
+  double so_far_usd = kMissing;  ///< a film in cinemas: drawn hollow
   double budget_usd = kMissing;
   double break_even_usd = kMissing;
-  double ghost_usd = kMissing;  ///< the forecast before the what-if
+  double ghost_usd = kMissing;  ///< forecast before the what-if
   UsdRange ghost_range;         ///< its 80 % range
 };
 
-/// The same marks in other dollars.
+/// Converts the marks to other dollars.
 RangeMarks scaled(RangeMarks marks, double factor);
 
-/// The forecast with its ranges, one within the other, and what the film earned, around the height
-/// `y`. `thickness_css` is that of the widest band.
+/// The forecast with its nested ranges and the actual, centred at `y`. `thickness_css` is the
+/// height of the widest band.
 void draw_range_bar(const Canvas& canvas, const DollarAxis& axis, float y, const RangeMarks& marks,
                     float thickness_css);
 
-/// Where the mouse is over `area`: a line there, and what the amount below it means.
+/// Draws a line at the mouse over `area` and describes the amount there.
 void read_out_marks(const Canvas& canvas, const DollarAxis& axis, const Area& area,
                     const RangeMarks& marks);
 
-/// The same large, with a grid, amounts below and a read-out under the pointer. Gives its height.
+/// A large range bar with grid, labels and pointer read-out. Returns its height.
 float draw_range_chart(const Canvas& canvas, const Area& area, const RangeMarks& marks);
 float range_chart_height(const Canvas& canvas);
 

@@ -73,7 +73,7 @@ std::optional<TmdbId> draw_scatter(const Canvas& canvas, const Area& area,
   const PastForecast* nearest = nullptr;
   float best = canvas.px(14) * canvas.px(14);
   ImVec2 nearest_at;
-  const bool many = forecasts.size() > 4000;  // circles cost a dozen triangles each
+  const bool many = forecasts.size() > 4000;  // circles take a dozen triangles each
   const float radius = canvas.px(many ? 1.5f : 3.0f);
   const ImU32 ink = (ui.colors->earned & ~IM_COL32_A_MASK) | (150u << IM_COL32_A_SHIFT);
   for (const PastForecast& one : forecasts) {

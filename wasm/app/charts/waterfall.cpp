@@ -18,8 +18,7 @@ struct Step {
   const Effect* group = nullptr;
 };
 
-/// Strong groups one by one, the weak ones in one step. Their order is by strength, so that what
-/// matters stands on top.
+/// Strong feature groups one by one, strongest first; the weak ones as one step.
 std::vector<Step> steps_of(const Outlook& outlook, const Movie& movie, double dollars) {
   std::vector<Step> steps;
   double rest = 0.0;
@@ -43,7 +42,7 @@ double effect_of(const Outlook& outlook, FeatureGroup group) {
   return 0.0;
 }
 
-/// What the strongest features of a group say, for the read-out.
+/// The strongest features of a group, for the read-out.
 std::string details_of(const Model& model, const Outlook& outlook, const Effect& effect) {
   constexpr std::size_t kShown = 5;
   const auto schema = feature_schema(model.info.features);
@@ -66,9 +65,9 @@ struct Geometry {
   float text_right = 0.0f;
   float factor_right = 0.0f;
   float height = 0.0f;   ///< of a row
-  bool stacked = false;  ///< the words above the bar, as on phones
+  bool stacked = false;  ///< label above the bar, as on phones
 
-  /// Where a row's words and its bar go.
+  /// Positions of a row's label and bar.
   float text_y(const Canvas& canvas, float row, const ImFont* font) const {
     return stacked ? row + canvas.px(4) : std::floor(row + (height - font->FontSize) / 2.0f);
   }
@@ -131,7 +130,7 @@ void draw_waterfall(const Canvas& canvas, const Area& area, const Model& model,
   const std::vector<Step> steps = steps_of(outlook, movie, dollars);
   const auto usd_of = [&](double log) { return std::expm1(log) * dollars; };
 
-  // How far the sum wanders decides what the axis must hold.
+  // The axis has to hold all partial sums.
   double log = outlook.explanation.base_log;
   double low = log;
   double high = log;
@@ -143,7 +142,7 @@ void draw_waterfall(const Canvas& canvas, const Area& area, const Model& model,
   const Geometry place = lay_out(canvas, area, {usd_of(low), usd_of(high)});
   const auto rows = static_cast<float>(steps.size() + 2);
   const float bottom = area.min.y + rows * place.height;
-  if (place.stacked) {  // not through the words
+  if (place.stacked) {  // not through the label
     for (float y = area.min.y; y < bottom - 1.0f; y += place.height) {
       draw_axis_grid(canvas, place.axis, y + canvas.px(22), y + place.height);
     }
@@ -164,7 +163,7 @@ void draw_waterfall(const Canvas& canvas, const Area& area, const Model& model,
                      place.text_right - place.text_left, colors.dim, step.text);
     draw_bar(canvas, place, bar_y, usd_of(log), usd_of(log + step.effect), color);
     if (ghost != nullptr && step.group != nullptr) {
-      // Where this step would end had it stayed as it was.
+      // End of this step without the what-if.
       const float x = place.axis.x_of(usd_of(log + effect_of(*ghost, step.group->group)));
       fill({ImVec2(std::floor(x), bar_y - canvas.px(10)),
             ImVec2(std::floor(x) + canvas.px(2), bar_y + canvas.px(10))},

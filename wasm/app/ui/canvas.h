@@ -11,14 +11,14 @@
 
 namespace boxoffice::app {
 
-/// What the user is typing into a field that shows something else while nobody types.
+/// Unsubmitted text of a value field, which shows its value when not focused.
 struct Draft {
-  std::string field;  ///< its id; "" for none
+  std::string field;  ///< field id; "" for none
   std::string text;
 };
 
-/// A menu that a right click, a long press or the menu key opens. An entry stands for the thing of
-/// that name: choosing it is clicking that.
+/// An entry of a context menu (right click, long press, menu key). Choosing it clicks the place of
+/// the same name.
 struct MenuEntry {
   std::string label;
   std::string name;
@@ -26,44 +26,44 @@ struct MenuEntry {
 struct Menu {
   std::vector<MenuEntry> entries;
   ImVec2 at;           ///< device px
-  std::string opener;  ///< what had the keyboard's focus
+  std::string opener;  ///< place that had keyboard focus
   bool opening = false;
 };
 
-/// A chart that is being saved, in strips where it is higher than the screen.
+/// State of saving a chart as a picture, in strips if it is taller than the screen.
 struct Picture {
   std::string chart;          ///< "" for none
-  float taken = 0.0f;         ///< px of its height
+  float taken = 0.0f;         ///< px of its height already captured
   bool seen = false;          ///< the chart was drawn in this frame
-  bool scrolled = false;      ///< to the next strip
-  float scroll_back = -1.0f;  ///< where the page stood before; negative: it has not moved
+  bool scrolled = false;      ///< scrolled to the next strip
+  float scroll_back = -1.0f;  ///< scroll position to restore; negative if not scrolled
 };
 
-/// What the screens remember of themselves between frames, and nobody else needs to know.
+/// State private to the screens, kept between frames.
 struct UiState {
   Focus focus;
   Draft draft;
-  std::string dragged;        ///< the slider under the finger
-  bool filters_open = false;  ///< of phones
-  bool what_if_open = false;  ///< of phones
+  std::string dragged;        ///< slider being dragged
+  bool filters_open = false;  ///< on phones
+  bool what_if_open = false;  ///< on phones
   Menu menu;
-  std::string chosen;  ///< what was chosen in the menu, in this frame: its name counts as clicked
+  std::string chosen;  ///< place chosen in the menu in this frame; it counts as clicked
   Picture picture;
-  bool sharing = false;  ///< a link is on its way to the clipboard
-  std::string tooltip;   ///< what is read out under the pointer, in this frame
-  std::string toast;     ///< said for a while: "The link is copied"
+  bool sharing = false;  ///< a link is being copied or shared
+  std::string tooltip;   ///< tooltip shown in this frame
+  std::string toast;     ///< message shown for a few seconds, e.g. "Link copied"
   double toast_until_ms = 0.0;
 };
 
-/// What a screen draws with.
+/// Context that screens draw with.
 struct Canvas {
   const Ui& ui;
   Places& places;
   UiState& state;
   const Settings& settings;
-  bool narrow = false;       ///< a phone, or a window as narrow
-  bool system_dark = false;  ///< what ThemeChoice::kSystem means now
-  bool covered = false;      ///< a list or the search lies over the screen: fields must not show
+  bool narrow = false;       ///< phone layout
+  bool system_dark = false;  ///< current meaning of ThemeChoice::kSystem
+  bool covered = false;      ///< a list or the search covers the screen: text fields must be hidden
 
   std::string usd(double amount) const { return usd_text(amount, settings.usd); }
   Money money(const std::optional<Date>& released) const { return money_of(settings, released); }

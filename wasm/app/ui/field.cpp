@@ -36,7 +36,7 @@ platform::TextFieldEvents field(const Canvas& canvas, const std::string& name, c
   const float inset = look.lines ? canvas.px(10) : 0.0f;
   const Area inner{ImVec2(left, area.min.y + inset),
                    ImVec2(area.max.x - canvas.px(12), area.max.y - inset)};
-  // A field that must not show, and one that the focus should scroll to, are drawn as text.
+  // Covered fields, and fields outside the view, are drawn as text.
   if (canvas.covered || !seen) {
     const std::string_view shown = text.empty() ? look.placeholder : std::string_view(text);
     const ImU32 color = text.empty() ? colors.faint : colors.text;

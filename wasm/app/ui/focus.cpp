@@ -24,7 +24,7 @@ void move(Focus& focus, int step) {
   if (count == 0) return;
   std::ptrdiff_t at = position_of(focus.order, focus.name);
   at = at < 0 ? (step > 0 ? 0 : count - 1) : at + step;
-  if (at < 0 || at >= count) {  // the browser takes it from here
+  if (at < 0 || at >= count) {  // focus leaves the page
     focus.name.clear();
     return;
   }

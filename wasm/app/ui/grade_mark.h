@@ -7,7 +7,7 @@ namespace boxoffice::app {
 
 ImU32 grade_color(const Ui& ui, Grade grade);
 
-/// The grade in a small pill around `center`.
+/// The grade in a small pill centred at `center`.
 void draw_grade(const Canvas& canvas, ImVec2 center, Grade grade);
 
 }  // namespace boxoffice::app

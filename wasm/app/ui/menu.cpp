@@ -17,7 +17,7 @@ float menu_width(const Canvas& canvas, const std::vector<MenuEntry>& entries) {
   return width;
 }
 
-/// The arrow keys go round the entries.
+/// The arrow keys wrap around the entries.
 void walk(const Canvas& canvas, const std::vector<MenuEntry>& entries) {
   const int step = (ImGui::IsKeyPressed(ImGuiKey_DownArrow, false) ? 1 : 0) -
                    (ImGui::IsKeyPressed(ImGuiKey_UpArrow, false) ? 1 : 0);

@@ -6,10 +6,10 @@
 
 namespace boxoffice::app {
 
-/// Opens a menu where the pointer is, or below what has the keyboard's focus.
+/// Opens a menu at the pointer, or below the place with keyboard focus.
 void open_menu(const Canvas& canvas, const Touchable& touch, std::vector<MenuEntry> entries);
 
-/// Draws the menu that is open over all else. What is chosen counts as clicked in the next frame.
+/// Draws the open menu on top. The chosen entry counts as clicked in the next frame.
 void draw_menu(const Canvas& canvas);
 
 }  // namespace boxoffice::app

@@ -45,7 +45,7 @@ void page_heading(Page& page, std::string_view text) {
 
 void page_text(Page& page, std::string_view text, bool dim) {
   const Ui& ui = page.canvas.ui;
-  // Lines longer than this are hard to read.
+  // Maximum readable line length.
   const float width = std::min(page.width(), page.canvas.px(680));
   page.y += draw_wrapped(ui.fonts.body, ImVec2(page.left, page.y), width,
                          dim ? ui.colors->dim : ui.colors->text, text);

@@ -16,8 +16,7 @@ struct Area {
   ImVec2 center() const { return ImVec2((min.x + max.x) / 2.0f, (min.y + max.y) / 2.0f); }
 };
 
-/// A place on the screen that does something. Listed every frame, as far as it is seen, so that
-/// tests can click what they mean and not a guessed pixel.
+/// A visible, clickable place. Listed in every frame so that tests click by name.
 struct Place {
   std::string name;  ///< "sort:budget", "film:603", "theme", ...
   Area area;

@@ -20,7 +20,7 @@ struct Cloth {
   ImU32 top;
   ImU32 bottom;
 };
-// Deep and muted, so that posters next to them keep the eye; white text is read on all of them.
+// Dark and muted: real posters stand out, and white text is readable on each.
 constexpr std::array<Cloth, 8> kCloths = {{{rgb(0x33485F), rgb(0x1A2533)},
                                            {rgb(0x5B3A44), rgb(0x2B1A21)},
                                            {rgb(0x3C5449), rgb(0x1B2923)},
@@ -31,18 +31,18 @@ constexpr std::array<Cloth, 8> kCloths = {{{rgb(0x33485F), rgb(0x1A2533)},
                                            {rgb(0x3F4758), rgb(0x1D2129)}}};
 
 const Cloth& cloth_of(std::string_view title) {
-  unsigned sum = 2166136261u;  // FNV-1a: the same title always has the same colour
+  unsigned sum = 2166136261u;  // FNV-1a: stable colour per title
   for (const char letter : title) sum = (sum ^ static_cast<unsigned char>(letter)) * 16777619u;
   return kCloths[sum % kCloths.size()];
 }
 
-/// A film without a poster: its title under the beam of a projector.
+/// Placeholder: the title under the beam of a projector.
 void draw_placeholder(const Canvas& canvas, const Area& area, std::string_view title) {
   const Cloth& cloth = cloth_of(title);
   const ImU32 ink = IM_COL32(255, 255, 255, 225);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   if (area.width() < canvas.px(80)) {
-    // Only its initial has room.
+    // Only the initial fits.
     fill(area, cloth.top, canvas.px(4));
     std::size_t end = 1;
     while (end < title.size() && (static_cast<unsigned char>(title[end]) & 0xC0u) == 0x80u) ++end;

@@ -6,8 +6,7 @@
 
 namespace boxoffice::app {
 
-/// A film's poster, two by three. Where there is none, or it has not come yet, its title stands on
-/// a plain card.
+/// A film's poster, 2:3. Without one, or until it has loaded, the title on a plain card.
 void draw_poster(const Canvas& canvas, const Area& area, std::string_view poster_path,
                  std::string_view title);
 

@@ -4,24 +4,24 @@
 
 namespace boxoffice::app {
 
-/// The colours of a theme. Forecast and earned keep their colours on every screen.
+/// Colours of a theme. Forecast and earned have the same colours on every screen.
 struct Palette {
   ImU32 page;   ///< behind everything
   ImU32 panel;  ///< the card
   ImU32 line;   ///< borders and rules
   ImU32 grid;   ///< an axis behind data
   ImU32 text;
-  ImU32 dim;       ///< second to the text
-  ImU32 faint;     ///< third: units, ticks
+  ImU32 dim;       ///< secondary text
+  ImU32 faint;     ///< tertiary text: units, ticks
   ImU32 hover;     ///< behind a row under the pointer
   ImU32 selected;  ///< behind the chosen row
   ImU32 forecast;
   ImU32 earned;
-  ImU32 good;   ///< a forecast that came close
-  ImU32 bad;    ///< one that was off by more than a factor of two
-  ImU32 brand;  ///< the mark and the buttons
+  ImU32 good;   ///< good grades, effects that raise a forecast
+  ImU32 bad;    ///< poor grades, effects that lower a forecast, invalid input
+  ImU32 brand;  ///< logo and main buttons
   ImU32 on_brand;
-  ImU32 focus;  ///< around what has the keyboard's focus
+  ImU32 focus;  ///< focus ring
 };
 
 const Palette& light_palette();
@@ -36,17 +36,17 @@ struct Fonts {
   ImFont* figure = nullptr;   ///< 36 px, semibold, amounts only
 };
 
-/// What every screen needs to draw: colours, fonts, and how big a CSS pixel is.
+/// Colours, fonts and the scale of a CSS pixel.
 struct Ui {
   const Palette* colors = nullptr;
   Fonts fonts;
   float scale = 1.0f;
 
-  /// CSS pixels as whole device pixels.
+  /// CSS pixels rounded to whole device pixels.
   float px(float css) const;
 };
 
-/// Sets ImGui's own colours and sizes after the palette and the scale.
+/// Sets ImGui's colours and sizes from the palette and the scale.
 void apply_style(const Ui& ui);
 
 }  // namespace boxoffice::app

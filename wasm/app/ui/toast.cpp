@@ -26,7 +26,7 @@ void draw_toast(const Canvas& canvas, const Area& area) {
     if (outcome == platform::ShareOutcome::kCopied) {
       state.toast = "The link is copied";
       state.toast_until_ms = platform::now_ms() + kShownMs;
-      platform::request_work_after(kShownMs + 50);  // a frame without it
+      platform::request_work_after(kShownMs + 50);  // a frame that removes it
     }
   }
   if (state.toast.empty()) return;

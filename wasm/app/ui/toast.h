@@ -6,10 +6,10 @@
 
 namespace boxoffice::app {
 
-/// Shares a link and says so when it is in the clipboard.
+/// Shares a link; shows a message once it is on the clipboard.
 void share(const Canvas& canvas, std::string_view title, std::string_view address);
 
-/// What is said for a few seconds, at the bottom of `area`; nothing otherwise.
+/// Draws the current message at the bottom of `area` for a few seconds.
 void draw_toast(const Canvas& canvas, const Area& area);
 
 }  // namespace boxoffice::app

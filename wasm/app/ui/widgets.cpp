@@ -13,7 +13,7 @@ namespace {
 
 constexpr float kRing = 2.0f;  // CSS px
 
-/// Scrolls the window so that all of `area` is seen.
+/// Scrolls the window until all of `area` is visible.
 void reveal(const Canvas& canvas, const Area& area) {
   const ImGuiWindow* window = ImGui::GetCurrentWindow();
   if (window->ScrollMax.y <= 0.0f) return;
@@ -196,7 +196,7 @@ ButtonResult chip(const Canvas& canvas, const std::string& name, ImVec2 at, std:
   const float height = canvas.px(canvas.narrow ? 44 : 30);
   const Area area{at, ImVec2(at.x + chip_width(canvas, text, mark != 0), at.y + height)};
   const Touchable touch = touchable(canvas, name, area, canvas.narrow ? 22.0f : 15.0f);
-  // On phones the pill is smaller than what can be touched.
+  // On phones the pill is smaller than its touch area.
   const float inset = canvas.narrow ? canvas.px(5) : 0.0f;
   const Area pill{ImVec2(area.min.x, area.min.y + inset), ImVec2(area.max.x, area.max.y - inset)};
   const float rounding = pill.height() / 2.0f;

@@ -13,56 +13,55 @@ namespace boxoffice::app {
 
 float text_width(ImFont* font, std::string_view text);
 
-/// In lines of `width`.
+/// Height of the text wrapped at `width`.
 float text_height(ImFont* font, float width, std::string_view text);
 
-/// Draws at a whole pixel, in any script.
+/// Draws text of any script at a whole pixel.
 void draw_text(ImFont* font, ImVec2 at, ImU32 color, std::string_view text);
 
-/// Ends at `right`; around `center`.
+/// Text that ends at `right`, or is centred at `center`.
 void draw_text_right(ImFont* font, float right, float y, ImU32 color, std::string_view text);
 void draw_text_centered(ImFont* font, float center, float y, ImU32 color, std::string_view text);
 
-/// Shortened with an ellipsis where it is wider than `width`. True when it was.
+/// Truncates text wider than `width` with an ellipsis. True if truncated.
 bool draw_text_within(ImFont* font, ImVec2 at, float width, ImU32 color, std::string_view text);
 
-/// Text in lines of `width`; gives its height.
+/// Draws text wrapped at `width`; returns its height.
 float draw_wrapped(ImFont* font, ImVec2 at, float width, ImU32 color, std::string_view text);
 
 void fill(const Area& area, ImU32 color, float rounding = 0.0f);
 void outline(const Canvas& canvas, const Area& area, ImU32 color, float rounding = 0.0f);
 
-/// A thin rule from left to right.
+/// A thin horizontal rule.
 void draw_rule(const Canvas& canvas, float left, float right, float y);
 
-/// A dot in the forecast's or the earnings' colour.
+/// A dot in the colour of forecasts or earnings.
 void draw_dot(const Ui& ui, ImVec2 center, float radius_css, ImU32 color);
 
-/// The same hollow: an amount that is not final.
+/// A hollow dot: an amount that is not final.
 void draw_ring(const Ui& ui, ImVec2 center, float radius_css, ImU32 color);
 
-/// Text that ends at `right`, with the dot of what it is before it: the forecast's or the earnings'
-/// colour.
+/// Right-aligned text with a dot before it in the colour of forecasts or earnings.
 void draw_amount(const Canvas& canvas, ImFont* font, float right, float y, ImU32 mark,
                  std::string_view text, ImU32 color);
 
-/// The same with a ring of the earnings' colour: what a film in cinemas has earned so far.
+/// Like draw_amount() with a ring: earnings so far of a film in cinemas.
 void draw_amount_so_far(const Canvas& canvas, ImFont* font, float right, float y,
                         std::string_view text);
 
-/// An invisible thing to click. Hovering counts for mice only: a finger that scrolls must not light
-/// up rows. Enter and Space click what has the keyboard's focus, which is drawn around it.
+/// An invisible clickable area. Hovers for mice only, so that scrolling with a finger does not
+/// highlight rows. Enter and Space click it while focused; draws the focus ring.
 struct Touchable {
   bool hovered = false;
   bool clicked = false;
-  bool held = false;  ///< the pointer is down on it
-  bool menu = false;  ///< its menu is asked for: right click, long press, menu key
-  ImVec2 menu_at;     ///< where that goes
+  bool held = false;  ///< pressed
+  bool menu = false;  ///< menu requested: right click, long press, menu key
+  ImVec2 menu_at;     ///< position of that menu
 };
 Touchable touchable(const Canvas& canvas, const std::string& name, const Area& area,
                     float rounding_css = 6.0f);
 
-/// A button: its height is the row's, its width that of the text. Gives the area it took.
+/// A button as wide as its text and as high as a control. Returns its area.
 enum class ButtonKind { kPlain, kBrand, kQuiet };
 struct ButtonResult {
   Area area;
@@ -72,34 +71,33 @@ ButtonResult button(const Canvas& canvas, const std::string& name, ImVec2 at, st
                     ButtonKind kind = ButtonKind::kPlain, bool enabled = true);
 float button_width(const Canvas& canvas, std::string_view text);
 
-/// Heights in CSS px of what is touched: 44 on phones.
+/// Heights of controls in CSS px: 44 on phones.
 float control_height(const Canvas& canvas);
 
-/// A pill that is on or off. Gives the area it took.
+/// A toggle in the shape of a pill. Returns its area.
 ButtonResult chip(const Canvas& canvas, const std::string& name, ImVec2 at, std::string_view text,
                   bool on, ImU32 mark = 0);
 float chip_width(const Canvas& canvas, std::string_view text, bool marked = false);
 
-/// Choices side by side in one frame; the one clicked.
+/// Segmented control; returns the clicked segment.
 std::optional<std::size_t> segments(const Canvas& canvas, const std::string& name, ImVec2 at,
                                     std::span<const std::string_view> labels, std::size_t current,
                                     float* width = nullptr);
 
-/// A list that opens below its frame; the entry chosen. Its frame is at `area`.
+/// Drop-down list with its frame at `area`; returns the chosen entry.
 std::optional<std::size_t> select(const Canvas& canvas, const std::string& name, const Area& area,
                                   std::span<const std::string_view> labels, std::size_t current);
 
-/// A row of a list that is open, as wide as its window; true when it was chosen.
+/// A row of an open list, as wide as its window. True if chosen.
 bool list_row(const Canvas& canvas, const std::string& name, std::string_view label, float height,
               bool current);
 
-/// A value between 0 and 1 under the finger, the mouse and the arrow keys; the new one. One that is
-/// not known is drawn faint in the middle, from where it is set. `ghost`, when it is one, is where
-/// it stood before.
+/// A slider for values between 0 and 1, by pointer and arrow keys; returns the new value. An
+/// unknown value is drawn faint in the middle. `ghost` marks an earlier value.
 std::optional<float> slider(const Canvas& canvas, const std::string& name, const Area& area,
                             std::optional<float> value, std::optional<float> ghost, float key_step);
 
-/// Explains what is under the pointer, in a box of bounded width.
+/// Tooltip of bounded width at the pointer.
 void tooltip(const Canvas& canvas, std::string_view text);
 
 }  // namespace boxoffice::app
