@@ -7,7 +7,7 @@
 namespace boxoffice::app {
 namespace {
 
-/// TMDB's, as its terms ask; small, for it is not this page's own.
+/// TMDB's logo, as its terms require; small, because it must not be the most prominent logo.
 void draw_logo(Page& page) {
   const float side = page.canvas.px(56);
   const platform::Image* logo = platform::image("tmdb.png");

@@ -26,7 +26,7 @@ void draw_status(const Canvas& canvas, const OpenFilm& film, const Area& area) {
       waiting ? (film.slow ? "Still waiting \u2026" : "Fetching \u2026") : film.problem + ".");
 }
 
-/// One film's column: head, forecast, and its three strongest reasons. All share one axis.
+/// One film's column: title, forecast and its three strongest effects. All columns share one axis.
 void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Area& inner,
                  const DollarAxis& shared) {
   const Ui& ui = canvas.ui;
@@ -127,7 +127,7 @@ void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Are
   if (out.clicked) remove_from_comparison(view, i);
 }
 
-/// An axis on which all films have room.
+/// Axis that fits all films.
 DollarAxis shared_axis(const Canvas& canvas, const std::vector<OpenFilm>& films) {
   double low = kMissing;
   double high = kMissing;
@@ -143,7 +143,7 @@ DollarAxis shared_axis(const Canvas& canvas, const std::vector<OpenFilm>& films)
   return fit_axis(0.0f, 1.0f, {low, high});
 }
 
-/// The field that adds a film of this site by its title.
+/// Text field that adds a film of this site by title.
 void draw_adder(Page& page, ViewModel& view) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
@@ -206,7 +206,7 @@ void draw_compare(const Canvas& canvas, ViewModel& view, const Area& area) {
     const float cards_top = page.y;
     const DollarAxis axis = shared_axis(canvas, view.compare);
     const float gap = canvas.px(16);
-    // As many side by side as have room; never so wide that lines become hard to follow.
+    // Columns have a minimum width, and a maximum for readable lines.
     const float least = canvas.px(280);
     const auto room = static_cast<std::size_t>((page.width() + gap) / (least + gap));
     const std::size_t in_row =

@@ -24,7 +24,7 @@ void draw_bar(Page& page, double share) {
   page.skip(12);
 }
 
-/// A button in a line of its own; true when it was clicked.
+/// A button on its own line. True if clicked.
 bool line_button(Page& page, const std::string& name, std::string_view text, ButtonKind kind) {
   const ButtonResult result = button(page.canvas, name, ImVec2(page.left, page.y), text, kind);
   page.y = result.area.max.y;
@@ -43,7 +43,7 @@ std::string gone_in_words(const std::vector<std::string>& gone) {
 }  // namespace
 
 void draw_likeness_state(Page& page, ViewModel& view, const Likeness& likeness, const char* name) {
-  // While somebody types, what is known stays and nothing jumps.
+  // While the user types, the last result stays in place.
   const bool quiet = likeness.state == Likeness::State::kReading && !likeness.films.empty();
   if (quiet) return;
   if (!likeness.words.empty()) page_text(page, likeness.words);
@@ -63,7 +63,7 @@ void draw_film_likeness(Page& page, ViewModel& view) {
   if (likeness.state == Likeness::State::kAbsent) return;
   page_heading(page, kLikeHeading);
   page_text(page, kLikeExplained);
-  // Of a what-if that is in sight the field of the overview tells it.
+  // A visible what-if shows this next to its overview field.
   const bool told = has_other_overview(view.film) && (!canvas.narrow || canvas.state.what_if_open);
   if (!told) draw_likeness_state(page, view, likeness, "like");
   if (likeness.films.empty()) return;

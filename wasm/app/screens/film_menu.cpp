@@ -29,7 +29,7 @@ void offer_row_menu(const Canvas& canvas, Touchable touch, TmdbId film, bool at_
     touch.menu = true;
     touch.menu_at = ImVec2(row.min.x + canvas.px(48), row.max.y);
     set_focus(canvas.state.focus, "");
-    canvas.state.focus.visible = true;  // the entries are walked through by keys
+    canvas.state.focus.visible = true;  // arrow keys move through the entries
   }
   offer_film_menu(canvas, touch, film);
 }

@@ -5,14 +5,14 @@
 
 namespace boxoffice::app {
 
-/// Opens the menu of a film after a right click, a long press or the menu key on it.
+/// Opens a film's menu on right click, long press or menu key.
 void offer_film_menu(const Canvas& canvas, const Touchable& touch, TmdbId film);
 
-/// The same in a list, whose cursor stands on the film or not: the menu key asks for that film's.
+/// Like offer_film_menu() for a list: the menu key applies to the row at the cursor.
 void offer_row_menu(const Canvas& canvas, Touchable touch, TmdbId film, bool at_cursor,
                     const Area& row);
 
-/// Does what was chosen in it.
+/// Runs the action chosen in the menu.
 void follow_film_menu(const Canvas& canvas, ViewModel& view);
 
 }  // namespace boxoffice::app

@@ -20,7 +20,7 @@
 namespace boxoffice::app {
 namespace {
 
-/// Facts with dots between them, in lines that neither begin nor end with a dot.
+/// Joins facts with dots and wraps them; no line begins or ends with a dot.
 std::string in_lines(ImFont* font, const std::vector<std::string>& facts, float width) {
   constexpr const char* kDot = "  \u00B7  ";
   std::string text;
@@ -88,7 +88,7 @@ void draw_actions(Page& page, ViewModel& view) {
   page.y += control_height(canvas);
 }
 
-/// "80 %  $90M to $210M  4 in 5" and so on.
+/// Ranges as text, e.g. "80 %  $90M to $210M  4 in 5".
 void draw_ranges_in_words(Page& page, const Outlook& outlook, const Money& money) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
@@ -118,7 +118,7 @@ std::string change_text(const Outlook& now, const Outlook& before, const Money& 
   return readable_factor(factor) + " the original's " + money.brief(before.forecast.revenue_usd);
 }
 
-/// In the place of draw_earned while the film is in cinemas: the amount so far and its day.
+/// Replaces draw_earned() while the film is in cinemas: earnings so far, and their date.
 void draw_so_far(const Canvas& canvas, ImVec2 at, float width, const Movie& record,
                  const Money& money) {
   const Ui& ui = canvas.ui;
@@ -138,7 +138,7 @@ void draw_so_far(const Canvas& canvas, ImVec2 at, float width, const Movie& reco
                    ui.colors->dim, as_of);
 }
 
-/// `whose` is the forecast that is judged.
+/// `whose` names the forecast that is compared with the actual.
 void draw_earned(const Canvas& canvas, ImVec2 at, const std::string& whose, double forecast_usd,
                  double revenue_usd, const Money& money) {
   const Ui& ui = canvas.ui;
@@ -163,7 +163,7 @@ void draw_earned(const Canvas& canvas, ImVec2 at, const std::string& whose, doub
             whose + " " + readable_ratio(error_ratio(forecast_usd, revenue_usd)));
 }
 
-/// The chance to earn 2.5 times the budget, in large.
+/// The chance to break even (2.5 times the budget) as a large number.
 void draw_chance(const Canvas& canvas, ImVec2 at, const Outlook& outlook, const Money& money) {
   const Ui& ui = canvas.ui;
   draw_text(ui.fonts.small, at, ui.colors->dim, "Chance to earn 2.5 \u00D7 its budget");
@@ -189,7 +189,7 @@ RangeMarks marks_of(const OpenFilm& film) {
   return marks;
 }
 
-/// How to read the chart, of what is on it.
+/// Legend of the marks in the chart.
 std::string legend_of(const OpenFilm& film) {
   std::string text = "Bands: ranges of 50, 80 and 95 %.";
   if (!std::isnan(film.edited.budget_usd)) {
@@ -199,7 +199,7 @@ std::string legend_of(const OpenFilm& film) {
   return text;
 }
 
-/// The ranges, as a chart and in words.
+/// The ranges as a chart and as text.
 void draw_range_card(Page& page, const OpenFilm& film, const Money& money) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
@@ -273,7 +273,7 @@ void draw_film_forecast(Page& page, ViewModel& view) {
   const bool edited = is_edited(film);
   const Money money = canvas.money(film.edited.release_date);
   page.skip(22);
-  // Forecast, earned and chance beside each other, where there is room for three.
+  // Forecast, actual and chance side by side if there is room.
   const bool three = page.width() > canvas.px(640) && !std::isnan(outlook.break_even_chance);
   const float column = std::floor(page.width() / (three ? 3.0f : 2.0f));
   ImVec2 at(page.left, page.y);
@@ -350,7 +350,7 @@ void draw_film_comparables(Page& page, ViewModel& view) {
     const Money money = canvas.money(other.release_date);
     NearFilm near;
     near.id = other.id;
-    // Only films that can be opened are links: those that came with the model may not be listed.
+    // Only films listed on this site are links; comparable films from the model may not be.
     near.listed = find_film(view.library, other.id) != nullptr;
     near.list = "comparable";
     near.title = other.title;

@@ -6,35 +6,35 @@
 
 namespace boxoffice::app {
 
-// The parts of a film's screen, from top to bottom of a page.
+// The parts of a film's screen, from top to bottom.
 
-/// Poster, title, facts and people. Gives nothing back: adds to `page.y`.
+/// Poster, title, facts and people. Advances `page.y`, as do all functions below.
 void draw_film_head(Page& page, ViewModel& view);
 
-/// The forecast in large, its ranges in words and on the axis, what the film earned, and the chance
-/// to pay for itself.
+/// The forecast as a large number, its ranges as text and chart, the actual, and the chance to
+/// break even.
 void draw_film_forecast(Page& page, ViewModel& view);
 
-/// The waterfall.
+/// The waterfall chart.
 void draw_film_why(Page& page, ViewModel& view);
 
-/// Comparable films with what they earned.
+/// Comparable films with their revenue.
 void draw_film_comparables(Page& page, ViewModel& view);
 
-/// Films like it by what they are about, where the site can compare that.
+/// Films with similar overviews, if the site has embeddings.
 void draw_film_likeness(Page& page, ViewModel& view);
 
-/// How far that is, and what can be done: in words, as a bar, by buttons whose places' names begin
-/// with `name`.
+/// Loading state of similar films: text, progress bar and buttons. `name` is the prefix of the
+/// buttons' places.
 void draw_likeness_state(Page& page, ViewModel& view, const Likeness& likeness, const char* name);
 
-/// The film's earlier forecasts, where the site publishes them.
+/// The film's earlier forecasts, if the site publishes them.
 void draw_film_history(Page& page, ViewModel& view);
 
-/// What the record does not say, and what that does to the range.
+/// Missing data and its effect on the range.
 void draw_film_missing(Page& page, ViewModel& view);
 
-/// What can be changed. On phones after a button that opens it.
+/// The what-if controls; collapsed behind a button on phones.
 void draw_what_if(Page& page, ViewModel& view);
 
 }  // namespace boxoffice::app

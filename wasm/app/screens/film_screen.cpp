@@ -37,7 +37,7 @@ void draw_back(Page& page, ViewModel& view) {
   }
 }
 
-/// The film is on its way, or cannot be had.
+/// Shown while the film is loading or if it failed to load.
 void draw_waiting(const Canvas& canvas, ViewModel& view, const Area& area) {
   Page page = begin_page(canvas, "film waiting", area, 560);
   draw_back(page, view);
@@ -66,7 +66,7 @@ void draw_waiting(const Canvas& canvas, ViewModel& view, const Area& area) {
   end_page(page);
 }
 
-/// On phones, while the what-if is open: the forecast stays in sight above it.
+/// On phones with the what-if open: the forecast, pinned above it.
 void draw_pinned(const Canvas& canvas, const OpenFilm& film, const Area& area) {
   const Ui& ui = canvas.ui;
   fill(area, ui.colors->panel);
@@ -157,7 +157,7 @@ void draw_desktop(const Canvas& canvas, ViewModel& view, const Area& area) {
 }  // namespace
 
 void draw_film_screen(const Canvas& canvas, ViewModel& view, const Area& area) {
-  // One child a film, so that each starts at its top.
+  // One child window per film, so that each starts at its top.
   ImGui::PushID(static_cast<int>(view.film.id));
   if (view.film.kind != RecordState::Kind::kReady) {
     draw_waiting(canvas, view, area);

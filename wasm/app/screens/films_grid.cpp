@@ -11,11 +11,11 @@
 namespace boxoffice::app {
 namespace {
 
-/// How posters are laid out.
+/// Layout of the posters.
 struct Tiling {
   int columns = 1;
   float width = 0.0f;   ///< of a poster
-  float height = 0.0f;  ///< of a poster with its text
+  float height = 0.0f;  ///< of a poster with its caption
   float gap = 0.0f;
 };
 

@@ -36,7 +36,7 @@ constexpr float kAxisMin = 170.0f;
 constexpr float kAxisMax = 460.0f;
 constexpr float kTitleMin = 220.0f;
 
-/// Where the columns of a wide table stand: x in device px. Money ends at its `right`.
+/// Columns of a wide table: x in device px. Amounts end at `right`.
 struct Columns {
   float title = 0.0f;
   float title_right = 0.0f;
@@ -86,7 +86,7 @@ Columns lay_out(const Canvas& canvas, float left, float right) {
   return columns;
 }
 
-/// A small triangle: which way the rows are sorted.
+/// Triangle for the sort direction.
 void draw_arrow(const Ui& ui, ImVec2 center, bool descending, ImU32 color) {
   const float half = 3.5f * ui.scale;
   const float way = descending ? 1.0f : -1.0f;
@@ -107,7 +107,7 @@ ImU32 mark_color(const Ui& ui, Column column) {
                                      : 0;
 }
 
-/// A column's head: its name, its colour and the direction, and a place to click.
+/// Column header: name, colour, sort direction, and a place to click.
 void draw_head(const Canvas& canvas, ViewModel& view, const ColumnLabel& head, const Area& cell,
                bool to_the_right) {
   const Ui& ui = canvas.ui;
@@ -151,13 +151,13 @@ void draw_heads(const Canvas& canvas, ViewModel& view, const Columns& columns, c
             cell(columns.error_right - canvas.px(kErrorWidth - 16), columns.error_right), true);
 }
 
-/// On a phone the columns are not side by side, so their heads are chips in a line that is cut off
-/// where the screen ends; the last ones matter least.
+/// On phones, sort chips replace the column headers. The line is clipped at the screen's edge, so
+/// the least important come last.
 void draw_sort_chips(const Canvas& canvas, ViewModel& view, const Area& area) {
   Listing& listing = view.listing;
   float x = area.min.x;
   for (const ColumnLabel& head : kLabels) {
-    if (head.column == Column::kBudget) continue;  // not in a narrow row
+    if (head.column == Column::kBudget) continue;  // not shown in narrow rows
     const bool sorted = listing.sorting.column == head.column;
     const std::string arrow = sorted ? (listing.sorting.descending ? " \u2193" : " \u2191") : "";
     const ButtonResult result = chip(canvas, "sort:" + std::string(column_name(head.column)),

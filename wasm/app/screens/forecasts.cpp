@@ -44,7 +44,7 @@ std::string head_text(const ViewModel& view) {
   return "All amounts " + note + (score.empty() ? "" : "  \u00B7  " + score);
 }
 
-/// Where controls go: from left to right, and on in the next line.
+/// Lays out controls from left to right, in as many lines as needed.
 struct Row {
   const Canvas& canvas;
   float left;
@@ -52,7 +52,7 @@ struct Row {
   float x;
   float y;
 
-  /// On phones `in_line` controls share a line.
+  /// On phones, `in_line` controls share a line.
   Area place(float width_css, int in_line = 1) {
     const float gaps = canvas.px(8) * static_cast<float>(in_line - 1);
     const float wide = std::floor((right - left - gaps) / static_cast<float>(in_line));
@@ -109,7 +109,7 @@ void filter_genre(const Canvas& canvas, Row& row, Filter& filter) {
   if (chosen) filter.genre = *chosen == 0 ? 0 : kGenres[*chosen - 1].id;
 }
 
-/// All filters in rows. Gives the y below them.
+/// All filters in rows. Returns the y below them.
 float draw_filters(const Canvas& canvas, ViewModel& view, const Area& area) {
   Filter filter = view.listing.filter;
   Row row{canvas, area.min.x, area.max.x, area.min.x, area.min.y};
@@ -135,7 +135,7 @@ float draw_filters(const Canvas& canvas, ViewModel& view, const Area& area) {
   return row.y + control_height(canvas);
 }
 
-/// The screen's head: how many films, how good, table or posters, the file.
+/// Top of the screen: number of films, score, table or posters, CSV.
 void draw_head(const Canvas& canvas, ViewModel& view, const Area& area) {
   const Ui& ui = canvas.ui;
   const float middle = area.center().y;
@@ -176,8 +176,8 @@ void draw_head(const Canvas& canvas, ViewModel& view, const Area& area) {
                    right - left - canvas.px(16), ui.colors->dim, head_text(view));
 }
 
-/// That the forecasts go without overviews, beside it a button where that can be mended. Gives the
-/// y below.
+/// Notice that the forecasts do not use overviews, with a retry button if applicable. Returns the y
+/// below.
 float draw_missing_overviews(const Canvas& canvas, ViewModel& view, const Area& area) {
   const MissingOverviews missing = overviews_missing(view.overviews, view.library);
   if (missing.words.empty()) return area.min.y;
@@ -216,7 +216,7 @@ void draw_nothing_found(const Canvas& canvas, ViewModel& view, const Area& area)
   }
 }
 
-/// Arrows, page keys, Home and End move the cursor; Enter opens its film.
+/// Arrows, page keys, Home and End move the cursor; Enter opens the film.
 void handle_keys(const Canvas& canvas, ViewModel& view) {
   const std::string& focused = canvas.state.focus.name;
   if (canvas.covered ||

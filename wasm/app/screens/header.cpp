@@ -36,7 +36,7 @@ bool is_here(const ViewModel& view, Screen screen) {
   return view.screen == screen || (screen == Screen::kForecasts && view.screen == Screen::kFilm);
 }
 
-/// The mark of icon.svg: rising bars on a ticket.
+/// The logo of icon.svg: rising bars on a ticket.
 void draw_mark(const Ui& ui, ImVec2 at, float size) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw->AddRectFilled(at, ImVec2(at.x + size, at.y + size), ui.colors->brand, size * 0.24f);
@@ -75,7 +75,7 @@ void draw_moon(const Ui& ui, ImVec2 center, ImU32 color, ImU32 behind) {
   draw->AddCircleFilled(shadow, 6.0f * ui.scale, behind, 32);
 }
 
-/// Two sliders: settings.
+/// The settings icon: two sliders.
 void draw_settings_sign(const Ui& ui, ImVec2 center, ImU32 color, ImU32 behind) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const float half = 7.0f * ui.scale;
@@ -88,7 +88,7 @@ void draw_settings_sign(const Ui& ui, ImVec2 center, ImU32 color, ImU32 behind) 
   }
 }
 
-/// A square that is touched, with a sign to be drawn in it.
+/// A square icon button.
 struct Sign {
   Area area;
   Touchable touch;
@@ -124,7 +124,7 @@ float draw_theme_switch(const Canvas& canvas, ViewModel& view, float right, floa
   }
   if (sign.touch.clicked) {
     const ThemeChoice wanted = dark ? ThemeChoice::kLight : ThemeChoice::kDark;
-    // Back to what the system says as soon as that is the same.
+    // Return to the system theme when it matches the choice.
     const bool system = (wanted == ThemeChoice::kDark) == canvas.system_dark;
     set_theme(view.settings, system ? ThemeChoice::kSystem : wanted);
   }

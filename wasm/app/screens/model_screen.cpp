@@ -13,7 +13,7 @@
 namespace boxoffice::app {
 namespace {
 
-/// The bars of an importance, the strongest first.
+/// Feature importance as bars, strongest first.
 void draw_importance(const Canvas& canvas, const Area& area,
                      const std::vector<ImportanceLine>& lines,
                      const std::vector<std::string>& names, std::size_t shown) {
@@ -111,7 +111,7 @@ std::size_t trees_of(const Model& model) {
   return trees;
 }
 
-/// How it did on films that it had not seen: those held out, and those shown here.
+/// Scores on the validation films and on the films shown here.
 void draw_metrics(Page& page, const Metrics& held_out, const Metrics& shown) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kFresh = "new";
 
-/// Behind the title; gives the width it takes.
+/// Draws the mark after the title.
 void draw_fresh_mark(const Canvas& canvas, ImVec2 at) {
   const Ui& ui = canvas.ui;
   const float height = ui.fonts.small->FontSize + canvas.px(4);
@@ -54,7 +54,7 @@ bool draw_near_film(Page& page, const NearFilm& film) {
             film.detail);
   draw_text_right(ui.fonts.strong, amount_right, middle - ui.fonts.strong->FontSize / 2.0f,
                   ui.colors->text, film.amount);
-  // How near: a bar, and a number.
+  // Similarity: a bar and a number.
   const float bar_left = amount_right + canvas.px(16);
   const float bar_right = page.right - canvas.px(44);
   if (!canvas.narrow) {

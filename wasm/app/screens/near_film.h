@@ -8,20 +8,20 @@
 
 namespace boxoffice::app {
 
-/// A film of a list of near ones.
+/// A row in a list of similar films.
 struct NearFilm {
   TmdbId id = 0;
-  std::string_view list;  ///< its places' names begin with it, as in "comparable:603"
+  std::string_view list;  ///< prefix of its places, as in "comparable:603"
   std::string_view title;
-  std::string detail;     ///< below the title
-  std::string amount;     ///< what it earned
-  double nearness = 0.0;  ///< 0..1: the bar
-  std::string figure;     ///< the same in words
-  bool listed = false;    ///< a link, with a menu
-  bool fresh = false;     ///< marked as new in the list
+  std::string detail;     ///< line below the title
+  std::string amount;     ///< revenue
+  double nearness = 0.0;  ///< 0..1, length of the bar
+  std::string figure;     ///< the same as text
+  bool listed = false;    ///< can be opened
+  bool fresh = false;     ///< new in the list since the edit
 };
 
-/// Draws its row. True when it was clicked.
+/// Draws the row. True if clicked.
 bool draw_near_film(Page& page, const NearFilm& film);
 
 }  // namespace boxoffice::app

@@ -44,7 +44,7 @@ void draw_stats(Page& page, const RecordSummary& summary) {
   page.y += static_cast<float>((stats.size() + in_row - 1) / in_row) * height;
 }
 
-/// How many got which grade: one bar divided.
+/// Number of films per grade as one divided bar.
 void draw_grades(Page& page, const RecordSummary& summary) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
@@ -82,8 +82,8 @@ void draw_grades(Page& page, const RecordSummary& summary) {
       "contests.");
 }
 
-/// The model and the baselines in one table where all are of the same films; else each baseline
-/// beside the model on its own films.
+/// The model and the baselines in one table if all cover the same films; else each baseline next to
+/// the model's score on the same films.
 void draw_contenders(Page& page, const RecordSummary& summary) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
@@ -109,7 +109,7 @@ void draw_contenders(Page& page, const RecordSummary& summary) {
     cells(ours ? ui.fonts.strong : ui.fonts.body, ours ? ui.colors->text : ui.colors->dim, name,
           {readable_error(metrics.medape), readable_share(metrics.within2x), rmse});
   };
-  unsigned films = 0;  // of the table that is being drawn
+  unsigned films = 0;  // in the table being drawn
   for (std::size_t i = 0; i < kBaselines; ++i) {
     const Metrics& baseline = summary.baselines[i];
     if (baseline.n == 0) continue;
@@ -189,16 +189,16 @@ void draw_charts(Page& page, ViewModel& view) {
   if (clicked) go(view, film_location(*clicked));
 }
 
-constexpr float kErrorRoom = 112.0f;  // CSS px: the error and the grade at the end of a row
-constexpr float kWhenShare = 0.36f;   // of the width: where the dates begin
+constexpr float kErrorRoom = 112.0f;  // CSS px: the error and grade at the end of a row
+constexpr float kWhenShare = 0.36f;   // share of the width: start of the dates
 
-/// As wide as amounts can be.
+/// Maximum width of an amount.
 float money_room(const Canvas& canvas) {
   return std::max(canvas.px(84),
                   text_width(canvas.ui.fonts.strong, canvas.usd(2.784e9)) + canvas.px(16));
 }
 
-/// What the columns of the list are.
+/// Column headers of the list.
 void draw_list_heads(Page& page) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
@@ -219,7 +219,7 @@ void draw_list_heads(Page& page) {
   fill({ImVec2(page.left, page.y - canvas.px(1)), ImVec2(page.right, page.y)}, ui.colors->line);
 }
 
-/// When a film came out, and when the forecast was made.
+/// Release date and forecast date.
 std::string dates_in_words(const PastForecast& past) {
   const std::string released = readable_date(past.release_date);
   if (past.backtest) return released + ", a backtest";
@@ -227,7 +227,7 @@ std::string dates_in_words(const PastForecast& past) {
   return released + ", forecast on " + readable_date(past.forecast_date);
 }
 
-/// The grade at the end of a row, on wide screens with the error before it.
+/// The grade at the end of a row; on wide screens after the error.
 void draw_outcome(const Canvas& canvas, const PastForecast& past, double so_far, ImVec2 end) {
   const Ui& ui = canvas.ui;
   const float body = end.y - ui.fonts.body->FontSize / 2.0f;
@@ -313,7 +313,7 @@ void draw_list(Page& page, ViewModel& view) {
   const float clip_top = ImGui::GetWindowPos().y - row;
   const float clip_bottom = ImGui::GetWindowPos().y + ImGui::GetWindowHeight() + row;
   std::optional<TmdbId> opened;
-  // Rows out of sight cost nothing but their height; those within one row of it can be tabbed to.
+  // Rows outside the view only take height. Rows next to the view stay reachable by Tab.
   for (const PastForecast& past : forecasts) {
     const Area area{ImVec2(page.left, page.y), ImVec2(page.right, page.y + row)};
     page.y += row;
@@ -343,7 +343,7 @@ void draw_retry(Page& page, ViewModel& view) {
   if (again.clicked) try_again(view.record);
 }
 
-/// Which years the record covers, with a button where some did not arrive.
+/// Years covered by the record, with a retry button if some failed to load.
 void draw_years(Page& page, ViewModel& view) {
   if (const std::string years = years_in_words(view.record); !years.empty()) {
     page_text(page, years);

@@ -7,8 +7,8 @@
 
 namespace boxoffice::app {
 
-/// Offers CSV as NAME.csv. It begins with a byte order mark: spreadsheets that open it by a double
-/// click take it for UTF-8 only then.
+/// Saves CSV as NAME.csv. Begins with a byte order mark: without one, spreadsheets do not read the
+/// file as UTF-8.
 inline void save_csv(const std::string& name, const std::string& csv) {
   platform::save_file(name + ".csv", "text/csv;charset=utf-8",
                       std::string(kCsvByteOrderMark) + csv);

@@ -5,20 +5,20 @@
 
 namespace boxoffice::app {
 
-// The parts of the page. Each draws one part of the view-model into a rectangle of the screen
-// (device px) and calls the view-model's actions.
+// The parts of the page. Each draws part of the view-model into a rectangle (device px) and calls
+// the view-model's actions.
 
 /// Heights in CSS px.
 float header_height(const Canvas& canvas);
-float tab_bar_height(const Canvas& canvas);  ///< at the bottom of phones, else 0
+float tab_bar_height(const Canvas& canvas);  ///< bottom of phones, else 0
 
-/// Name, ways to the screens, search, and the switch between light and dark.
+/// Name, navigation, search, theme switch.
 void draw_header(const Canvas& canvas, ViewModel& view, const Area& area);
 void draw_tab_bar(const Canvas& canvas, ViewModel& view, const Area& area);
 
-/// What the search found, over the screen. Nothing while it is closed.
+/// Search results over the screen; nothing while closed.
 void draw_search_results(const Canvas& canvas, ViewModel& view, const Area& area);
-/// The search's own field, at the top of phones and in the header elsewhere.
+/// Search field: at the top on phones, else in the header.
 void draw_search_field(const Canvas& canvas, ViewModel& view, const Area& area);
 
 void draw_forecasts(const Canvas& canvas, ViewModel& view, const Area& area);
@@ -33,10 +33,10 @@ void draw_about(const Canvas& canvas, ViewModel& view, const Area& area);
 void draw_settings(const Canvas& canvas, ViewModel& view, const Area& area);
 void draw_unknown(const Canvas& canvas, ViewModel& view, const Area& area);
 
-/// Loading, empty and failed.
+/// Loading, empty and failed states.
 void draw_notice(const Canvas& canvas, ViewModel& view, const Area& area);
 
-/// A line along the top of `area` that fills while films are loading; nothing otherwise.
+/// Progress line along the top of `area` while films are loading.
 void draw_progress_line(const Canvas& canvas, const ViewModel& view, const Area& area);
 
 }  // namespace boxoffice::app

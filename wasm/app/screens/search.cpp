@@ -11,7 +11,7 @@ namespace boxoffice::app {
 namespace {
 
 constexpr const char* kField = "search-text";
-constexpr float kCloseRoom = 64.0f;  // CSS px: the button at the bottom, on phones
+constexpr float kCloseRoom = 64.0f;  // CSS px: close button at the bottom, on phones
 
 void choose(ViewModel& view, const SearchHit& hit) {
   const std::string location = film_location(hit.id);
@@ -60,7 +60,7 @@ void draw_search_field(const Canvas& canvas, ViewModel& view, const Area& area) 
   std::string text = search.text;
   const bool covered = canvas.covered && !search.open;
   Canvas own = canvas;
-  own.covered = covered;  // its own results do not cover it
+  own.covered = covered;  // not covered by its own results
   const platform::TextFieldEvents events = field(own, kField, area, look, text);
   if (events.changed) {
     set_search_text(search, view.library, std::move(text), platform::now_ms());
@@ -98,7 +98,7 @@ void draw_search_results(const Canvas& canvas, ViewModel& view, const Area& area
   const float height =
       canvas.narrow ? area.height() : std::min(rows + note_height + canvas.px(8), tallest);
 
-  // A window over the others, so that what lies below is neither hovered nor clicked.
+  // A separate window on top, so that nothing below is hovered or clicked.
   ImGui::SetNextWindowPos(area.min);
   ImGui::SetNextWindowSize(ImVec2(area.width(), height));
   ImGui::SetNextWindowFocus();
@@ -119,12 +119,12 @@ void draw_search_results(const Canvas& canvas, ViewModel& view, const Area& area
     draw_hit(canvas, view, i,
              {ImVec2(area.min.x + canvas.px(4), y), ImVec2(area.max.x - canvas.px(4), y + row)});
     y += row;
-    if (!search.open) break;  // chosen
+    if (!search.open) break;  // a film was chosen
   }
   ImGui::Dummy(ImVec2(1.0f, y - top));
   ImGui::EndChild();
   if (!note.empty()) {
-    // Below the films on phones, where the button has the bottom.
+    // On phones below the films, above the button.
     const float end = canvas.narrow ? std::min(area.min.y + rows + canvas.px(8), hits_bottom)
                                     : area.min.y + height - note_height;
     draw_wrapped(ui.fonts.small, ImVec2(area.min.x + inset, end + canvas.px(12)),

@@ -16,7 +16,7 @@ constexpr double kMostBudget = 5e8;
 constexpr double kLeastMinutes = 60.0;
 constexpr double kMostMinutes = 240.0;
 
-/// The parts share what they change: the edits of this frame, which become the film's at its end.
+/// Shared by the parts of the what-if. The edits apply to the film at the end of the frame.
 struct Desk {
   Page& page;
   ViewModel& view;
@@ -27,7 +27,7 @@ struct Desk {
   bool changed = false;
 };
 
-/// A control's name on the left, its value on the right; gives the place of the value.
+/// A control's name on the left; returns the area for its value on the right.
 Area label(Desk& desk, std::string_view name, float value_css) {
   const Canvas& canvas = desk.canvas;
   const Ui& ui = canvas.ui;
@@ -55,7 +55,7 @@ float budget_share(double usd) {
   return static_cast<float>(std::log(usd / kLeastBudget) / std::log(kMostBudget / kLeastBudget));
 }
 
-/// Two figures are enough while a slider moves.
+/// Rounds to two significant digits while a slider moves.
 double round_budget(double usd) {
   const double step = std::pow(10.0, std::floor(std::log10(usd)) - 1.0);
   return std::round(usd / step) * step;
@@ -64,7 +64,7 @@ double round_budget(double usd) {
 void edit_budget(Desk& desk) {
   const Canvas& canvas = desk.canvas;
   const bool known = !std::isnan(desk.now.budget_usd);
-  // It is typed in the dollars of the time, as the record has it.
+  // Typed in nominal dollars.
   const Area value = label(desk, canvas.settings.adjusted ? "Budget at the time" : "Budget", 130);
   FieldLook look;
   look.label = "Budget in dollars, such as 150M";
@@ -169,7 +169,7 @@ void edit_runtime(Desk& desk) {
   }
 }
 
-/// Chips in lines; the one clicked.
+/// Chips in lines; returns the clicked one.
 template <typename IsOn>
 std::optional<std::size_t> chips(Desk& desk, const std::string& name,
                                  const std::vector<std::string>& labels, const IsOn& is_on) {
@@ -251,7 +251,7 @@ void edit_language(Desk& desk) {
   desk.changed = true;
 }
 
-/// Where the site can compare overviews: the text, and what it does.
+/// The overview field with its effect, if the site can compare overviews.
 void edit_overview(Desk& desk) {
   const Canvas& canvas = desk.canvas;
   ViewModel& view = desk.view;
@@ -268,7 +268,7 @@ void edit_overview(Desk& desk) {
   if (field(canvas, "edit:overview", area, look, text).changed) {
     desk.edits.overview = std::move(text);
     desk.changed = true;
-    platform::request_work();  // it is read
+    platform::request_work();  // embed the new text
   }
   desk.page.y = area.max.y;
   desk.page.skip(8);
@@ -282,7 +282,7 @@ void edit_overview(Desk& desk) {
   page_small(desk.page, overview_in_forecast(*view.library.model, view.overviews, view.film));
 }
 
-/// The names of a list, each with a way out, and a field that finds others.
+/// Names in a list, each with a remove button, and a field to find more.
 void edit_names(Desk& desk, NameList list) {
   constexpr std::size_t kShown = 8;
   const Canvas& canvas = desk.canvas;
@@ -291,7 +291,7 @@ void edit_names(Desk& desk, NameList list) {
   const std::string id(name_list_id(list));
   const NameIndex& index = known_names(desk.view.library.directory, list);
   std::vector<Named> in = names_in(desk.now, list);
-  if (in.empty() && index.names.empty()) return;  // this site knows nobody in that role
+  if (in.empty() && index.names.empty()) return;  // no known names in this role
   part_heading(desk, name_list_label(list));
   if (in.size() > kShown) in.resize(kShown);
   std::vector<std::string> labels;
@@ -375,7 +375,7 @@ void draw_what_if(Page& page, ViewModel& view) {
   edit_language(desk);
   edit_overview(desk);
   for (const NameList list : kNameLists) edit_names(desk, list);
-  // Last, as the desk's parts read what this replaces.
+  // Last: it replaces data that the parts read.
   if (reset.clicked) {
     canvas.state.draft = Draft{};
     view.picker = {};

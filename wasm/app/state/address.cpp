@@ -44,7 +44,7 @@ std::string decode_part(std::string_view encoded) {
 std::string encode_part(std::string_view text) { return encode_query_text(text); }
 
 std::optional<double> parse_amount(std::string_view text) {
-  // By hand: from_chars for doubles is not in every library that we build with.
+  // Not every standard library in use has from_chars for doubles.
   double digits = 0.0;
   int scale = 0;
   bool point = false;

@@ -10,34 +10,34 @@
 
 namespace boxoffice::app {
 
-// What addresses are made of: `#/path?name=value&name=value`. Values are percent-encoded; the
-// characters , : ; ~ and .. divide a value into parts and stand bare.
+// Parts of an address: `#/path?name=value&name=value`. Values are percent-encoded; the separators ,
+// : ; ~ and .. are not.
 
-/// Names with values as they stand in the address, still encoded, in their order.
+/// Names and encoded values, in order.
 using AddressQuery = std::vector<std::pair<std::string, std::string>>;
 
-/// Reads "a=1&b=2"; what is not of that form is left out.
+/// Parses "a=1&b=2"; skips malformed parts.
 AddressQuery split_query(std::string_view query);
 
-/// "?a=1&b=2", or "" for none.
+/// "?a=1&b=2", or "" without any.
 std::string join_query(const AddressQuery& query);
 
-/// The parts between separators. Of "" none.
+/// Splits at a separator. Returns no parts for "".
 std::vector<std::string_view> split(std::string_view text, char separator);
 
-/// Text of a part; "" where the encoding is broken.
+/// Decodes a part; "" if the encoding is invalid.
 std::string decode_part(std::string_view encoded);
 std::string encode_part(std::string_view text);
 
-/// "150e6", "150000000": a finite number that is not negative.
+/// Parses "150e6" or "150000000": a finite, non-negative number.
 std::optional<double> parse_amount(std::string_view text);
 
-/// The shortest of both forms: 150000000 -> "150e6", 1234567 -> "1234567".
+/// Returns the shorter form: 150000000 -> "150e6", 1234567 -> "1234567".
 std::string format_amount(double amount);
 
 std::optional<TmdbId> parse_id(std::string_view text);
 
-/// "12:Ann%20Lee,34:Bo" and back.
+/// Parses and formats "12:Ann%20Lee,34:Bo".
 std::vector<Named> parse_names(std::string_view text);
 std::string format_names(const std::vector<Named>& names);
 

@@ -9,14 +9,14 @@
 
 namespace boxoffice::app {
 
-// Tables as CSV (shared/base/csv.h): a head, amounts as whole USD, dates as YYYY-MM-DD, unknown
+// Tables as CSV (shared/base/csv.h): header, amounts in whole USD, dates as YYYY-MM-DD, unknown
 // values empty.
 
 std::string films_csv(const std::vector<Film>& films, const std::vector<std::uint32_t>& rows);
 std::string past_forecasts_csv(const std::vector<PastForecast>& forecasts);
-/// A film's forecast with its ranges, budget and what it earned, in a line each of amounts.
+/// Forecast, ranges, budget and revenue of a film, one amount per line.
 std::string range_csv(const Movie& record, const Movie& edited, const Outlook& outlook);
-/// The films of a comparison that are there.
+/// The loaded films of a comparison.
 std::string comparison_csv(const std::vector<OpenFilm>& films);
 std::string effects_csv(const Outlook& outlook, const Movie& movie);
 std::string error_groups_csv(std::string_view heading, const std::vector<ErrorGroup>& groups);

@@ -14,7 +14,7 @@ constexpr std::string_view kCountry = "US";
 void set_rating(Movie& movie, const std::string& rating) {
   if (!movie.releases) movie.releases.emplace();
   std::vector<CountryRelease>& releases = *movie.releases;
-  // The rating that a forecast reads is the country's; those of others would stand in for it.
+  // Clear the others: the forecast falls back to them without a US certification.
   for (CountryRelease& release : releases) release.certification.clear();
   if (rating.empty()) return;
   const auto home = std::find_if(releases.begin(), releases.end(),
@@ -84,7 +84,7 @@ bool same_people(const std::vector<Named>& a, const std::vector<Named>& b) {
                     [](const Named& x, const Named& y) { return x.id == y.id; });
 }
 
-/// Spaces in place of control characters, which an address does not hold.
+/// Replaces control characters by spaces: addresses do not hold them.
 std::string on_one_line(std::string text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
@@ -105,7 +105,7 @@ std::string format_ids(const std::vector<TmdbId>& ids) {
 }  // namespace
 
 bool is_empty(const Edits& edits) {
-  // All members by name: one that is added does not compile until it is asked for too.
+  // Names every member, so that a new one fails to compile until it is checked here.
   const auto& [budget_usd, release_date, runtime_minutes, rating, genres, language, franchise,
                overview, people] = edits;
   const auto absent = [](const auto&... all) { return !(all.has_value() || ...); };

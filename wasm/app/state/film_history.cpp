@@ -10,15 +10,15 @@ namespace {
 
 constexpr const char* kTryAgain = "Try again";
 
-/// The entry of a year; null if the site has no files of it. 0: the current record's later parts.
+/// Returns a year's entry, or null if the site has none. 0: later parts of the current record.
 const RecordYear* entry_of(const TrackRecordPage& page, int year) {
   const auto found = std::find_if(page.years.past.begin(), page.years.past.end(),
                                   [&](const RecordYear& past) { return past.year == year; });
   return found == page.years.past.end() ? nullptr : &*found;
 }
 
-/// The files in which the film stands: its past year's if the site has any, else the current
-/// record's later parts, if there are any.
+/// The files that hold the film's forecasts: those of its past year, else later parts of the
+/// current record, if any.
 const RecordYear* year_of(const TrackRecordPage& page, const OpenFilm& film) {
   const std::optional<Date>& release = film.record.release_date;
   const RecordYear* const past =
@@ -26,7 +26,7 @@ const RecordYear* year_of(const TrackRecordPage& page, const OpenFilm& film) {
   return past != nullptr ? past : entry_of(page, 0);
 }
 
-/// True if what the film needs is fetched, or was.
+/// True if the film's files have been requested.
 bool is_asked(const TrackRecordPage& page, const OpenFilm& film) {
   if (!page.asked) return false;
   const RecordYear* const year = year_of(page, film);

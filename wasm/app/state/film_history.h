@@ -8,21 +8,21 @@
 
 namespace boxoffice::app {
 
-/// The earlier forecasts of a film, which a site with daily forecasts publishes.
+/// Earlier forecasts of a film, published by sites with daily forecasts.
 struct FilmHistory {
   enum class State { kAbsent, kOffered, kReading, kFailed, kReady };
   State state = State::kAbsent;
-  std::string words;                    ///< for people; "" where there is nothing to say
-  std::string button;                   ///< its label; "" without one
-  std::vector<PastForecast> forecasts;  ///< the earliest first
+  std::string words;                    ///< status text; "" for none
+  std::string button;                   ///< label; "" for none
+  std::vector<PastForecast> forecasts;  ///< earliest first
 };
 
 inline constexpr const char* kHistoryHeading = "Earlier forecasts";
 
-/// `live`: the site has daily forecasts.
+/// `live` is true for sites with daily forecasts.
 FilmHistory history_of(const TrackRecordPage& page, const OpenFilm& film, bool live);
 
-/// Fetches the file that has the film's forecasts; again, after a failure.
+/// Fetches the file with the film's forecasts; retries after a failure.
 void load_history(TrackRecordPage& page, const OpenFilm& film);
 
 /// "2 Jan 2026, 119 days before the release, by boxoffice 9".

@@ -10,7 +10,7 @@ namespace {
 
 bool same_amount(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
-/// The year and month that a text begins with, and its day where it has one.
+/// Year and month, with the day if given.
 struct DateParts {
   std::chrono::year_month month;
   std::optional<Date> day;

@@ -8,21 +8,21 @@
 
 namespace boxoffice::app {
 
-// Numbers and dates as people read and write them. What is missing is an en dash.
+// Readable numbers and dates. Missing values are an en dash.
 inline constexpr const char* kNotKnown = "\u2013";
 
-/// How amounts are written: "$312M", "$312 million", "$312,057,433".
+/// Formats of amounts: "$312M", "$312 million", "$312,057,433".
 enum class UsdStyle { kShort, kWords, kFull };
 
 std::string usd_text(double usd, UsdStyle style);
 
-/// "$2.78B", "$312M", "$4.5M", "$820K": three figures at most.
+/// "$2.78B", "$312M", "$4.5M", "$820K": at most three digits.
 std::string short_usd(double usd);
 
 /// "$312,057,433".
 std::string full_usd(double usd);
 
-/// An amount as people type it: "150M", "$1.2 bn", "150,000,000"; a bare number below 10,000 is in
+/// Parses a typed amount: "150M", "$1.2 bn", "150,000,000"; a bare number below 10,000 is in
 /// millions. Nothing for other texts and for 0.
 std::optional<double> parse_typed_usd(std::string_view text);
 
@@ -35,16 +35,16 @@ std::string films_in_words(long long number);
 /// "14 Mar 2008"; with `long_month` "14 March 2008".
 std::string readable_date(const std::optional<Date>& date, bool long_month = false);
 
-/// "2027-05-07", "7 May 2027", "May 7, 2027". Nothing for other texts.
+/// Parses "2027-05-07", "7 May 2027" or "May 7, 2027". Nothing for other texts.
 std::optional<Date> parse_typed_date(std::string_view text);
 
-/// Of forecast / actual: "×1.4 over", "×2 under", "×1.02 over".
+/// Formats forecast / actual: "×1.4 over", "×2 under", "×1.02 over".
 std::string readable_ratio(double ratio);
 
-/// A multiplier: "×1.84", "×0.62", "×2.3", "×12".
+/// Formats a multiplier: "×1.84", "×0.62", "×2.3", "×12".
 std::string readable_factor(double factor);
 
-/// Whether that is "\u00D7 1.00".
+/// True if readable_factor() returns "\u00D7 1.00".
 constexpr bool is_no_change(double factor) { return factor > 0.995 && factor < 1.005; }
 
 /// 0.537 -> "54 %".

@@ -13,7 +13,7 @@ struct GenreName {
   std::string_view name;
 };
 
-/// TMDB's genres of films (`/genre/movie/list`), by name.
+/// TMDB's film genres (`/genre/movie/list`), sorted by name.
 inline constexpr auto kGenres = std::to_array<GenreName>({
     {28, "Action"},      {12, "Adventure"},  {16, "Animation"},
     {35, "Comedy"},      {80, "Crime"},      {99, "Documentary"},
@@ -24,10 +24,10 @@ inline constexpr auto kGenres = std::to_array<GenreName>({
     {37, "Western"},
 });
 
-/// Genres of a film as bits: 1 << the position in kGenres.
+/// A film's genres as bits: 1 << index in kGenres.
 using GenreBits = std::uint32_t;
 
-/// The genre's bit, or 0 for one that TMDB does not have.
+/// The genre's bit, or 0 for unknown ids.
 constexpr GenreBits genre_bit(TmdbId id) {
   for (std::size_t i = 0; i < kGenres.size(); ++i) {
     if (kGenres[i].id == id) return GenreBits{1} << i;
@@ -35,7 +35,7 @@ constexpr GenreBits genre_bit(TmdbId id) {
   return 0;
 }
 
-/// "" for one that TMDB does not have.
+/// "" for unknown ids.
 constexpr std::string_view genre_name(TmdbId id) {
   for (const GenreName& genre : kGenres) {
     if (genre.id == id) return genre.name;

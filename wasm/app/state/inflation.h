@@ -6,10 +6,10 @@
 
 namespace boxoffice::app {
 
-/// The year whose dollars amounts are turned into: the last one whose prices are known here.
+/// The year whose dollars are shown; the last year with a known price index.
 inline constexpr int kDollarYear = 2024;
 
-/// What a dollar of that day's year is worth in dollars of kDollarYear, by the consumer price index
+/// Value of a dollar of that date's year in dollars of kDollarYear, by the consumer price index
 /// CPI-U (all items, yearly average) of the U.S. Bureau of Labor Statistics. 1 without a date and
 /// after kDollarYear; the factor of 1913 before 1913.
 double inflation_factor(const std::optional<Date>& date);

@@ -10,7 +10,7 @@ struct LanguageName {
   std::string_view name;
 };
 
-/// Languages in which films are made most, by name.
+/// The most frequent original languages, sorted by name.
 inline constexpr auto kLanguages = std::to_array<LanguageName>({
     {"cn", "Cantonese"}, {"da", "Danish"},   {"nl", "Dutch"},      {"en", "English"},
     {"fi", "Finnish"},   {"fr", "French"},   {"de", "German"},     {"hi", "Hindi"},
@@ -20,7 +20,7 @@ inline constexpr auto kLanguages = std::to_array<LanguageName>({
     {"th", "Thai"},      {"tr", "Turkish"},
 });
 
-/// The code itself for other languages.
+/// Returns the code itself for other languages.
 constexpr std::string_view language_name(std::string_view code) {
   for (const LanguageName& language : kLanguages) {
     if (language.code == code) return language.name;

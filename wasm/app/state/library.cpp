@@ -15,8 +15,8 @@ constexpr const char* kModelUrl = "data/model.boxoffice";
 constexpr const char* kFilmsUrl = "data/films.jsonl";
 constexpr std::size_t kProblemsKept = 100;
 
-// In a model file the size of the whole file stands at this offset, so that progress is true even
-// when the server compresses and Content-Length counts something else.
+// Offset of the file size in a model file. Content-Length is wrong for progress if the server
+// compresses.
 constexpr std::size_t kModelSizeOffset = 24;
 
 std::size_t announced_model_size(const Download& file) {
@@ -57,7 +57,7 @@ void read_model(Library& library) {
   library.model = std::move(model).value();
 }
 
-/// The next line of the films that is there in full, without its end; nothing when there is none.
+/// The next complete line of the films file, without its end; nothing if none has arrived.
 std::optional<std::string_view> next_line(Library& library) {
   const std::string_view rest =
       std::string_view(library.films_file.bytes).substr(library.read_bytes);
@@ -177,7 +177,7 @@ std::optional<double> progress(const Library& library) {
       library.films_file.total > 0 || library.films_file.state == Download::State::kDone;
   if (library.phase != Phase::kLoading) return 1.0;
   if ((model_size == 0 && !library.model) || !films_known) return std::nullopt;
-  // The films' bytes count half when they arrive and half when they are read.
+  // The films file counts half for downloading and half for parsing.
   const double films_size = static_cast<double>(
       library.films_file.total > 0 ? library.films_file.total : library.films_file.bytes.size());
   const double films_done =

@@ -15,14 +15,14 @@
 
 namespace boxoffice::app {
 
-/// A reason why there is nothing to show, for people.
+/// Why nothing can be shown; readable text.
 struct Failure {
   std::string title;
   std::string detail;
   std::string advice;
 };
 
-/// How long reading films took, in slices so that no frame waits for it.
+/// Time spent reading films; sliced so that no frame waits.
 struct Work {
   unsigned slices = 0;
   double total_ms = 0.0;
@@ -30,52 +30,50 @@ struct Work {
 };
 
 enum class Phase {
-  kLoading,  ///< films may be there already
+  kLoading,  ///< some films may be available
   kReady,
   kEmpty,
   kFailed,
 };
 
-/// The model and the films of the site.
+/// The model and the site's films.
 struct Library {
   platform::Download model_file;
-  platform::Download films_file;  ///< its bytes stay: records are read from them again
-  std::size_t read_bytes = 0;     ///< of films_file, turned into films
+  platform::Download films_file;  ///< bytes are kept: films are read from them again
+  std::size_t read_bytes = 0;     ///< bytes of films_file already parsed
   std::size_t read_lines = 0;
 
   std::optional<Model> model;
-  std::vector<Film> films;  ///< in the file's order
+  std::vector<Film> films;  ///< in file order
   std::unordered_map<TmdbId, std::uint32_t> positions;
   Directory directory;
-  std::vector<std::string> problems;  ///< lines that are no films, and why
+  std::vector<std::string> problems;  ///< unreadable lines with reasons
   std::optional<Failure> failure;
   Phase phase = Phase::kLoading;
   Work work;
 
-  /// Forecasts with the films' overviews, of the first of them, until all are there and are shown
-  /// at once.
+  /// Forecasts with overviews of the first films. They replace the listed forecasts once complete.
   std::vector<ListedForecast> with_overviews;
-  bool takes_overviews = false;  ///< the films' forecasts know their overviews
+  bool takes_overviews = false;  ///< the listed forecasts use overviews
 };
 
-/// Asks the server for the model and the films, from the start.
+/// Starts loading the model and the films from scratch.
 void load(Library& library);
 
-/// Turns what has arrived into films and forecasts for at most `budget_ms`. True while there is
-/// more to do at once.
+/// Parses and forecasts arrived films for at most `budget_ms`. True while more work remains.
 bool advance(Library& library, double budget_ms);
 
-/// Forecasts all films anew with what a table has of their overviews, for at most `budget_ms`. True
-/// while there is more to do at once. REQUIRES: kReady, and the model takes that table.
+/// Recomputes all forecasts with the overviews of a table, for at most `budget_ms`. True while more
+/// work remains. REQUIRES: kReady, and a model that reads that table.
 bool take_overviews(Library& library, const EmbeddingTable& overviews, double budget_ms);
 
-/// How much of both files has arrived and been read, 0..1; nothing while the sizes are unknown.
+/// Share of both files received and parsed, 0..1; nothing while the sizes are unknown.
 std::optional<double> progress(const Library& library);
 
-/// The film of that id, or null.
+/// Returns the film with that id, or null.
 const Film* find_film(const Library& library, TmdbId id);
 
-/// Reads a film's whole record again.
+/// Parses a film's full record again.
 Result<Movie> read_record(const Library& library, const Film& film);
 
 }  // namespace boxoffice::app

@@ -16,7 +16,7 @@ bool has_film(const std::vector<LikeFilm>& films, TmdbId id) {
                      [&](const LikeFilm& film) { return film.id == id; });
 }
 
-/// What is or would be loaded, and how much of it has come.
+/// Size of the required downloads and bytes received.
 struct Weight {
   std::size_t bytes = 0;
   std::size_t received = 0;
@@ -35,7 +35,7 @@ Weight weight_of(const Overviews& overviews, bool reader) {
   return weight;
 }
 
-/// Whether the films like this one are those of its overview as it is now.
+/// True if the list matches the current overview.
 bool is_answered(const Overviews& overviews, const OpenFilm& film) {
   if (overviews.film != film.id) return false;
   return has_other_overview(film)

@@ -9,7 +9,7 @@
 namespace boxoffice::app {
 namespace {
 
-constexpr std::size_t kSlice = 2048;  // rows looked at, or sorted as one run
+constexpr std::size_t kSlice = 2048;  // rows filtered or sorted per slice
 constexpr std::array<std::string_view, kColumns> kNames = {"title",    "released", "budget",
                                                            "forecast", "earned",   "error"};
 
@@ -33,7 +33,7 @@ double sort_key(const Film& film, Column column, bool adjusted) {
   return 0.0;
 }
 
-/// Orders rows; what is unknown comes last both ways, ties go by title.
+/// Row order. Unknown values come last in both directions; ties are ordered by title.
 struct RowOrder {
   const std::vector<Film>& films;
   Sorting sorting;
@@ -81,13 +81,13 @@ auto at(std::vector<std::uint32_t>& rows, std::size_t position) {
   return rows.begin() + static_cast<std::ptrdiff_t>(std::min(position, rows.size()));
 }
 
-/// The first pass: runs of kSlice rows.
+/// First pass: sorts runs of kSlice rows.
 void sort_slice(Listing::Rebuild& work, const RowOrder& order) {
   std::sort(at(work.rows, work.merged), at(work.rows, work.merged + kSlice), order);
   work.merged += kSlice;
 }
 
-/// Further passes: each pair of runs becomes one of twice the length.
+/// Further passes: merge pairs of runs.
 void merge_slice(Listing::Rebuild& work, const RowOrder& order) {
   if (work.merged == 0) work.other.resize(work.rows.size());
   const auto first = at(work.rows, work.merged);
@@ -128,7 +128,7 @@ void refresh(Listing& listing, bool keeps_place) {
   if (keeps_place) {
     if (!work.running && !work.wanted) work.keeps_place = true;
   } else {
-    work.running = false;  // what it works on is out of date
+    work.running = false;  // its input is out of date
     work.keeps_place = false;
   }
   work.wanted = true;

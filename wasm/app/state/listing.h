@@ -9,11 +9,11 @@
 
 namespace boxoffice::app {
 
-/// What films are sorted by.
+/// Sort keys of the films list.
 enum class Column { kTitle, kReleased, kBudget, kForecast, kEarned, kError };
 inline constexpr std::size_t kColumns = 6;
 
-/// "title", "released", ...: for addresses and tests.
+/// "title", "released", ...: used in addresses and tests.
 std::string_view column_name(Column column);
 std::optional<Column> column_from(std::string_view name);
 
@@ -25,54 +25,53 @@ struct Sorting {
 
 enum class Layout { kTable, kGrid };
 
-/// The rows of the forecasts screen: the films that pass the filter, sorted. Filtering and sorting
-/// tens of thousands takes longer than a frame, so it is done in slices; until it is done the rows
-/// are those of before.
+/// Rows of the forecasts screen: films that pass the filter, sorted. Rebuilt in slices, because
+/// tens of thousands of films take longer than a frame; the previous rows stay until then.
 struct Listing {
   Filter filter;
   Sorting sorting;
   Layout layout = Layout::kTable;
-  bool adjusted = false;                ///< amounts count in dollars of kDollarYear
-  std::vector<std::uint32_t> rows;      ///< positions in the films
-  std::optional<std::uint32_t> cursor;  ///< the film that the keyboard stands on
-  bool reveal_cursor = false;           ///< the screen has to scroll to it
-  bool to_top = false;                  ///< the rows are others: the screen starts at the top
+  bool adjusted = false;                ///< amounts compare in dollars of kDollarYear
+  std::vector<std::uint32_t> rows;      ///< indices of films
+  std::optional<std::uint32_t> cursor;  ///< film at the keyboard cursor
+  bool reveal_cursor = false;           ///< scroll to the cursor
+  bool to_top = false;                  ///< new rows: scroll to the top
 
-  /// Work under way.
+  /// Rebuild in progress.
   struct Rebuild {
     bool wanted = false;
     bool running = false;
-    bool keeps_place = false;  ///< more of the same films: no jump to the top
-    std::size_t films = 0;     ///< how many there were when it began
-    std::size_t filtered = 0;  ///< looked at so far
-    std::size_t run = 0;       ///< sorted runs are of this length; 0 while filtering
+    bool keeps_place = false;  ///< rows were added: keep the scroll position
+    std::size_t films = 0;     ///< number when the rebuild began
+    std::size_t filtered = 0;  ///< filtered so far
+    std::size_t run = 0;       ///< length of sorted runs; 0 while filtering
     std::size_t merged = 0;    ///< rows merged in this pass
     std::vector<std::uint32_t> rows;
-    std::vector<std::uint32_t> other;  ///< where the pass merges to
+    std::vector<std::uint32_t> other;  ///< target of the merge pass
     PreparedFilter filter;
     Sorting sorting;
     bool adjusted = false;
   } rebuild;
 };
 
-/// Asks for new rows after the filter, the sorting or the films changed.
+/// Requests a rebuild after the filter, sorting or films changed.
 void refresh(Listing& listing, bool keeps_place = false);
 
-/// Does one slice of the work, a few thousand rows. True while there is more.
+/// Runs one slice of a few thousand rows. True while more remain.
 bool advance(Listing& listing, const std::vector<Film>& films, Date today);
 
-/// Sorts by a column; by the same one again the other way round.
+/// Sorts by a column; reverses the order if already sorted by it.
 void sort_by(Listing& listing, Column column);
 
 void set_filter(Listing& listing, Filter filter);
 
-/// Whether amounts count in dollars of kDollarYear.
+/// Sets whether amounts compare in dollars of kDollarYear.
 void set_adjusted(Listing& listing, bool adjusted);
 
-/// Moves the cursor by rows, as far as there are any.
+/// Moves the cursor by rows, clamped to the list.
 void move_cursor(Listing& listing, int rows);
 
-/// To and from an address: the filter's parts, sort (-earned is descending) and view.
+/// Convert to and from an address: filter, sort (-earned is descending), view.
 void write_listing(const Listing& listing, AddressQuery& query);
 void read_listing(Listing& listing, const AddressQuery& query);
 

@@ -37,11 +37,11 @@ Json film_row(const ViewModel& view, std::size_t i) {
        earned_text(film.record.revenue_usd, film.record.revenue_so_far_usd, money)});
 }
 
-/// The films that are compared, each with a way out, and what finds others.
+/// The compared films, each removable, and a search for more.
 Json films_field(const ViewModel& view) {
   Json names = Json::array();
   for (std::size_t i = 0; i < view.compare.size(); ++i) {
-    add(names, option(std::to_string(i + 1), name_of(view.compare[i])));  // ids begin at 1
+    add(names, option(std::to_string(i + 1), name_of(view.compare[i])));  // ids start at 1
   }
   const bool open = view.picker.list == kComparePicker && !view.picker.text.empty();
   Object made = field(kComparePicker, "Films side by side, at most four", "names",

@@ -96,7 +96,7 @@ Json comparables_section(const ViewModel& view) {
       .done();
 }
 
-/// What readers of the screen are told when it changes.
+/// Status for screen readers.
 std::string likeness_status(const Likeness& likeness) {
   if (likeness.state == Likeness::State::kLoading) return "Loading";
   if (likeness.state == Likeness::State::kShown && !likeness.films.empty()) {
@@ -107,8 +107,8 @@ std::string likeness_status(const Likeness& likeness) {
 
 Json likeness_section(const ViewModel& view, const Likeness& likeness) {
   Json paragraphs = paragraph(kLikeExplained);
-  // What changes many times a second is told by the page's status and progress: a list that is made
-  // anew takes its buttons from under the mouse.
+  // Frequent changes go to the page's status and progress only: rebuilding the list would replace
+  // its buttons under the mouse.
   if (!likeness.words.empty() && !can_stop(likeness.state)) add(paragraphs, likeness.words);
   if (!likeness.films.empty() && has_other_overview(view.film)) {
     add(paragraphs,

@@ -19,7 +19,7 @@ Json column(const ViewModel& view, Column which, const char* label, bool number)
   return Object()("id", column_name(which))("label", label)("number", number)("sort", sort).done();
 }
 
-/// A bound of the budget as a number's text.
+/// A budget bound as text.
 std::string bound(double usd) {
   return std::isnan(usd) ? std::string() : std::to_string(std::llround(usd));
 }

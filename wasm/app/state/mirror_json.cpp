@@ -40,7 +40,7 @@ Json search_section(const ViewModel& view) {
   }
   return section("search", kSearchId)("label", "Search films by title")("value", view.search.text)(
              "results", std::move(results))(
-             // While TMDB is asked nothing is read out: the answer will be.
+             // Empty while a query is running; screen readers announce its result.
              "note", view.search.remote == Search::Remote::kWaiting ? "" : search_note(view.search))
       .done();
 }

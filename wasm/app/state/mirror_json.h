@@ -7,10 +7,10 @@
 
 namespace boxoffice::app {
 
-/// The screen as a document of wasm/platform/mirror.h.
+/// Returns the screen as a document of wasm/platform/mirror.h.
 std::string mirror_json(const ViewModel& view);
 
-/// Does what the user did in it.
+/// Applies a user action from the mirror.
 void act(ViewModel& view, const platform::MirrorAction& action);
 
 }  // namespace boxoffice::app

@@ -42,7 +42,8 @@ Json language_field(const Movie& movie) {
   }
   if (language_name(movie.original_language) == movie.original_language &&
       !movie.original_language.empty()) {
-    add(languages, option(movie.original_language, movie.original_language));  // none of ours
+    add(languages,
+        option(movie.original_language, movie.original_language));  // a language not in the list
   }
   return field("language", "Original language", "select", movie.original_language)(
              "options", std::move(languages))
@@ -76,7 +77,7 @@ const ListedName* known_name(const NameIndex& index, std::string_view id) {
   return found == index.positions.end() ? nullptr : &index.names[found->second];
 }
 
-/// "cast:find", "cast:add" or "cast:drop". False for the fields of other kinds.
+/// Handles "cast:find", "cast:add" and "cast:drop". False for other fields.
 bool set_names(ViewModel& view, Edits& edits, std::string_view target, const std::string& value) {
   const std::size_t colon = target.find(':');
   if (colon == std::string_view::npos) return false;

@@ -5,7 +5,7 @@
 namespace boxoffice::app {
 namespace {
 
-/// The role of a list of people; the franchise is none.
+/// Role of a list of people; none for the franchise.
 std::optional<Role> role_of(NameList list) {
   if (list == NameList::kFranchise) return std::nullopt;
   return static_cast<Role>(static_cast<int>(list) - 1);

@@ -11,29 +11,29 @@
 
 namespace boxoffice::app {
 
-/// What a what-if changes name by name: the people in a role, or the franchise.
+/// Lists of names that a what-if edits: people in a role, or the franchise.
 enum class NameList { kFranchise, kDirector, kCast, kWriter, kProducer, kComposer };
 inline constexpr std::array<NameList, 6> kNameLists = {NameList::kFranchise, NameList::kDirector,
                                                        NameList::kCast,      NameList::kWriter,
                                                        NameList::kProducer,  NameList::kComposer};
 
-/// "franchise", "director", ...: as in addresses. "Franchise", "Directors", ...: for people.
+/// "franchise", "director", ... in addresses; "Franchise", "Directors", ... as labels.
 std::string_view name_list_id(NameList list);
 std::string_view name_list_label(NameList list);
 std::optional<NameList> name_list_from(std::string_view id);
 
-/// The names of a film in a list, as they are shown, in its order.
+/// The film's names in a list, in display order.
 std::vector<Named> names_in(const Movie& movie, NameList list);
 
-/// All names of a list that the bundled films know.
+/// All names of a list among the bundled films.
 const NameIndex& known_names(const Directory& directory, NameList list);
 
-/// Edits that put a name into a list of `now`, the film as it is edited: in front, since the first
-/// names of a cast count most; a franchise takes the place of the one before. Or that take it out.
+/// Edits that add or remove a name in a list of `now`, the edited film. A new name goes first,
+/// because the first cast members count most; a franchise replaces the previous one.
 void put_name(Edits& edits, const Movie& now, NameList list, const Named& name);
 void drop_name(Edits& edits, const Movie& now, NameList list, TmdbId id);
 
-/// The list that is being searched, and what was typed to find a name. Only one at a time is.
+/// The one list being searched, and the typed text.
 struct Picker {
   std::string list;  ///< name_list_id(), or kComparePicker; "" for none
   std::string text;

@@ -9,7 +9,7 @@
 namespace boxoffice::app {
 namespace {
 
-/// What the model says of the film as it is.
+/// Computes everything about the unedited film.
 void look(OpenFilm& film, const Model& model) {
   film.original = outlook_of(model, film.record, film.overview);
   film.comparables =
@@ -116,7 +116,7 @@ std::string known_in_words(const OpenFilm& film, double typical) {
   const double own = range_factor(film.outlook.ranges[1]);
   if (!std::isnan(own)) text += " Its 80 % range spans a factor of " + times(own) + ".";
   if (!std::isnan(film.width_without_budget)) {
-    // Of the film as it is: beside the range of a what-if it would say nothing.
+    // Only for the unedited film: it does not apply to a what-if's range.
     if (!is_edited(film)) {
       text += " Were its budget not known, that would be " + times(film.width_without_budget) + ".";
     }

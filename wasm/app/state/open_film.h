@@ -11,7 +11,7 @@
 
 namespace boxoffice::app {
 
-/// A film that is looked at, with its what-if: on its own screen, or in a column of a comparison.
+/// An open film with its what-if: on its own screen, or in a column of a comparison.
 struct OpenFilm {
   TmdbId id = 0;  ///< 0: none
   RecordState::Kind kind = RecordState::Kind::kWaiting;
@@ -19,63 +19,63 @@ struct OpenFilm {
   ProxyTrouble trouble = ProxyTrouble::kNone;
   std::string problem;
 
-  // Once kReady:
-  Movie record;      ///< as it is
-  Outlook original;  ///< of the record
+  // Valid once kReady:
+  Movie record;      ///< unedited
+  Outlook original;  ///< of the unedited film
   std::vector<ComparableFilm> comparables;
   bool in_training_span = false;
-  /// How wide the 80 % range would be, as a factor, were the budget not known. NaN when it is not.
+  /// Width of the 80 % range as a factor if the budget were unknown. NaN if it is unknown.
   double width_without_budget = kMissing;
 
-  /// Embeddings of the record's overview and of the edited one, for a model that takes them; empty
-  /// while they are not known.
+  /// Embeddings of the original and the edited overview, for a model that reads them; empty while
+  /// unknown.
   std::vector<float> overview;
   std::vector<float> edited_overview;
 
   Edits edits;
   Movie edited;     ///< the record with the edits
-  Outlook outlook;  ///< of the edited film; equal to `original` without edits
+  Outlook outlook;  ///< equals `original` without edits
 };
 inline constexpr std::size_t kComparables = 8;
 
-/// Starts looking at a film.
+/// Opens a film.
 void open_film(OpenFilm& film, TmdbId id, Edits edits);
 
-/// Fills in what has become known. True when something changed.
+/// Takes in new data. True if something changed.
 bool advance(OpenFilm& film, const Library& library, Fetches& fetches);
 
-/// Replaces the edits and forecasts anew, at once. Edits that change nothing are dropped.
+/// Replaces the edits and recomputes the forecast. Drops edits without effect.
 void set_edits(OpenFilm& film, const Model& model, const Edits& edits);
 
-/// The overview was read, as it is or as it was edited: forecasts anew, at once. REQUIRES: kReady.
+/// Stores an embedding of the original or edited overview and recomputes the forecast. REQUIRES:
+/// kReady.
 void set_overview(OpenFilm& film, const Model& model, bool edited, std::vector<float> embedding);
 
 bool is_edited(const OpenFilm& film);
 
-/// Whether the edits have changed the overview.
+/// True if the edits change the overview.
 bool has_other_overview(const OpenFilm& film);
 
-/// The embedding of the overview as it is edited; empty while it is not known.
+/// Embedding of the edited overview; empty while unknown.
 std::span<const float> known_overview(const OpenFilm& film);
 
-/// A part of a record that people know, and whether it is there.
+/// A key fact and whether it is known.
 struct RecordPart {
   const char* name;  ///< "Budget"
   bool known = false;
 };
 
-/// What of a record matters to a forecast, by weight.
+/// Key facts for a forecast, most important first.
 std::vector<RecordPart> record_parts(const Movie& movie);
 
-/// How much of the record is filled in, and what a budget does to the 80 % range; `typical` is
+/// Describes how complete the film's data is and how wide its 80 % range is. `typical` is
 /// typical_width() of the films shown.
 std::string known_in_words(const OpenFilm& film, double typical);
 
-/// What of a variant differs from the film's record: "What if: budget $250M, PG", or "As it is".
+/// Describes the edits: "What if: budget $250M, PG", or "As it is".
 std::string edits_in_words(const OpenFilm& film, const Money& money);
 
-/// How wide the 80 % ranges of the films with a budget are: the median factor between their ends.
-/// NaN where there are fewer than ten.
+/// Median width of the 80 % ranges of films with a budget, as a factor. NaN for fewer than ten.
 double typical_width(const std::vector<Film>& films);
 
 }  // namespace boxoffice::app

@@ -10,42 +10,42 @@
 
 namespace boxoffice::app {
 
-/// What one group of features does to a forecast.
+/// Effect of one feature group on a forecast.
 struct Effect {
   FeatureGroup group = FeatureGroup::kRecord;
-  double log_effect = 0.0;        ///< exp() of it is the multiplier
-  std::vector<std::size_t> used;  ///< columns of the schema, the strongest first; none that is 0
+  double log_effect = 0.0;        ///< exp() is the multiplier
+  std::vector<std::size_t> used;  ///< columns of the schema with an effect, strongest first
 };
 
-/// Groups weaker than this are told together: a multiplier within 2 %.
+/// Weaker groups are summed up: multipliers within 2 %.
 inline constexpr double kSmallEffect = 0.02;
 
-/// What the model says of a film.
+/// Everything the model computes for a film.
 struct Outlook {
   Forecast forecast;
   std::array<UsdRange, 3> ranges{};
   Explanation explanation;
-  std::vector<Effect> effects;       ///< by strength
+  std::vector<Effect> effects;       ///< strongest first
   double break_even_usd = kMissing;  ///< 2.5 x the budget
   double break_even_chance = kMissing;
-  bool overview_unknown = false;  ///< the model takes overviews, and this one was not read
+  bool overview_unknown = false;  ///< the model reads overviews, but this one is unknown
 };
 
-/// The trade's rule of thumb: cinemas keep about half and advertising costs as much again.
+/// Rule of thumb: cinemas keep about half, and advertising costs as much again.
 inline constexpr double kBreakEvenBudgets = 2.5;
 
-/// `embedding` is the overview's, for a model that takes it; empty when it is not known.
+/// `embedding` is the overview's, for a model that reads it; empty if unknown.
 Outlook outlook_of(const Model& model, const Movie& movie, std::span<const float> embedding = {});
 
-/// The features of one group: its effect and its columns.
+/// Effects and columns by feature group.
 std::vector<Effect> group_effects(std::span<const FeatureSpec> schema,
                                   const std::vector<double>& contributions);
 
-/// "A budget of $160M", "Directed by Christopher Nolan": what a group means for this film.
-/// Amounts are multiplied by `dollars`.
+/// Describes a feature group for this film: "A budget of $160M", "Directed by Christopher Nolan".
+/// `dollars` scales amounts.
 std::string describe_effect(const Effect& effect, const Movie& movie, double dollars = 1.0);
 
-/// How wide a range is, as a factor: high / low. NaN without one.
+/// Width of a range as a factor: high / low. NaN without a range.
 double range_factor(const UsdRange& range);
 
 }  // namespace boxoffice::app

@@ -19,13 +19,13 @@ constexpr const char* kTableUrl = "data/overviews.boxoffice";
 constexpr const char* kModelUrl = "data/text.boxoffice";
 constexpr std::array<const char*, 4> kReaderFiles = {"text_worker.mjs", "text/text.mjs",
                                                      "text/text.wasm", "core/module.mjs"};
-// Some of the table's films may have left the page since it was made.
+// The table may have films that the page no longer lists.
 constexpr std::size_t kNearestAsked = 8 * kLikeFilms;
 
-/// The film's id as the table has it; 0, which no film of TMDB's has, where it cannot be there.
+/// The film's id in the table; 0, which TMDB never assigns, if out of range.
 std::uint32_t id_in_table(TmdbId id) { return table_id(id).value_or(0); }
 
-/// Another film is looked at.
+/// Switches to another film.
 void turn_to(Overviews& overviews, TmdbId film) {
   overviews.film = film;
   overviews.original.reset();
@@ -40,7 +40,7 @@ void read_about(Overviews& overviews) {
   overviews.about.bytes = std::string();
   if (!overviews.files || !overviews.table) return;
   if (overviews.table->text_model == overviews.files->model_id) return;
-  overviews.table.reset();  // the site has been published anew, with another text model
+  overviews.table.reset();  // the site was republished with another text model
   overviews.table_wanted = true;
   turn_to(overviews, 0);
 }
@@ -87,7 +87,7 @@ void advance_table(Overviews& overviews, const Model& model) {
   }
 }
 
-/// What the page knows of a film of the table; nothing when it has left the page.
+/// Data of a film in the table; nothing if the page no longer has it.
 std::optional<LikeFilm> known_film(const Overviews& overviews, const Library& library,
                                    const NearText& near) {
   LikeFilm like;
@@ -122,7 +122,7 @@ std::vector<LikeFilm> films_like(const Overviews& overviews, const Library& libr
   return films;
 }
 
-/// A model that takes overviews asks for the table by itself, once.
+/// Fetches the table once without a request, for a model that reads overviews.
 void ask_for_forecasts(Overviews& overviews, const Library& library) {
   if (!library.model->overview || library.phase != Phase::kReady) return;
   if (!overviews.asked_for_forecasts) {
@@ -187,7 +187,7 @@ void ask(Overviews& overviews) {
 void load(Overviews& overviews, const OpenFilm& film, const Library& library) {
   const bool failed =
       !overviews.table_problem.empty() || overviews.reader.state == TextReader::State::kFailed;
-  // What does not fit together may be a site that has just been published anew.
+  // A mismatch may come from a site that was just republished.
   if (failed) platform::start_download(overviews.about, kAboutUrl);
   if (!overviews.table) {
     overviews.table_wanted = true;
@@ -295,7 +295,7 @@ MissingOverviews overviews_missing(const Overviews& overviews, const Library& li
 }
 
 void load_for_forecasts(Overviews& overviews) {
-  // What does not fit together may be a site that has just been published anew.
+  // A mismatch may come from a site that was just republished.
   platform::start_download(overviews.about, kAboutUrl);
   overviews.table_asked_for_forecasts = false;
   overviews.table_problem.clear();

@@ -14,90 +14,88 @@
 
 namespace boxoffice::app {
 
-/// A film whose overview is like another's, and what is known of how it did.
+/// A film with a similar overview, and its revenue.
 struct LikeFilm {
   TmdbId id = 0;
   std::string title;
   std::optional<Date> release_date;
   double revenue_usd = kMissing;  ///< nominal
-  double cosine = 0.0;            ///< of the overviews' embeddings
-  bool listed = false;            ///< the page can open it
+  double cosine = 0.0;            ///< similarity of the overviews' embeddings
+  bool listed = false;            ///< can be opened on this page
 };
 inline constexpr std::size_t kLikeFilms = 8;
 
-/// Films like the one that is looked at, by what they are about. Before the visitor wants them
-/// nothing is asked for but data/about.json, which says what there is. Of texts only the latest is
-/// read: while one is in the reader's hands no other waits.
+/// Films similar to the open film by overview. Until the visitor requests them, only
+/// data/about.json is fetched. The reader gets one text at a time, always the latest.
 struct Overviews {
   platform::Download about;
   std::optional<TextFiles> files;
   bool live = false;  ///< the site has daily forecasts
 
-  bool asked_for_forecasts = false;        ///< the model's forecasts have asked for about.json once
-  bool table_asked_for_forecasts = false;  ///< and for the table
+  bool asked_for_forecasts = false;        ///< about.json was fetched for the forecasts
+  bool table_asked_for_forecasts = false;  ///< so was the table
   bool table_wanted = false;
   platform::Download table_file;
   std::optional<EmbeddingTable> table;
-  std::string table_problem;                             ///< why what came cannot be used
-  std::unordered_map<TmdbId, std::uint32_t> candidates;  ///< positions among the model's
-  std::vector<std::size_t> title_starts;                 ///< theirs
+  std::string table_problem;  ///< why the table cannot be used
+  std::unordered_map<TmdbId, std::uint32_t>
+      candidates;                         ///< indices among the model's candidate films
+  std::vector<std::size_t> title_starts;  ///< offsets of their titles
 
   bool reader_wanted = false;
   platform::TextReader reader;
-  std::string reading;    ///< the text in the reader's hands
-  TmdbId reading_of = 0;  ///< the film it belongs to
+  std::string reading;    ///< text being embedded
+  TmdbId reading_of = 0;  ///< its film
 
-  TmdbId film = 0;                                ///< whose films the next are
-  std::optional<std::vector<LikeFilm>> original;  ///< like it as it is
-  std::optional<std::vector<LikeFilm>> edited;    ///< like it with `edited_text`
+  TmdbId film = 0;                                ///< film of the results below
+  std::optional<std::vector<LikeFilm>> original;  ///< similar to the original overview
+  std::optional<std::vector<LikeFilm>> edited;    ///< similar to `edited_text`
   std::string edited_text;
 };
 
-/// Asks what there is, the first time a film is looked at.
+/// Fetches about.json when the first film is opened.
 void ask(Overviews& overviews);
 
-/// The visitor wants to see films like this one: loads what that takes, once more after a failure.
+/// Loads what similar films need, on request of the visitor; retries after a failure.
 void load(Overviews& overviews, const OpenFilm& film, const Library& library);
 
-/// Ends what is under way.
+/// Cancels all downloads.
 void stop(Overviews& overviews);
 
-/// As before anything was asked for.
+/// Resets to the initial state.
 void forget(Overviews& overviews);
 
-/// Takes in what has come. A model that takes overviews wants the table as soon as the films are
-/// there, without being asked.
+/// Processes arrived files. For a model that reads overviews, fetches the table once the films are
+/// loaded.
 void advance(Overviews& overviews, const Library& library);
 
-/// The same for the film that is looked at; its forecast too, where the model takes overviews.
+/// Same for the open film, including its forecast if the model reads overviews.
 void advance(Overviews& overviews, OpenFilm& film, const Library& library);
 
-/// Forecasts the film with its overview once that is known from the table, where the model takes
-/// it.
+/// Recomputes the film's forecast with its overview from the table, if the model reads it.
 void take_overview(const Overviews& overviews, OpenFilm& film, const Library& library);
 
-/// Films that are compared: has what the table does not know of their overviews read, one after the
-/// other, where the visitor has loaded the reader and the model takes them.
+/// Embeds compared overviews missing from the table, one at a time. Only if the visitor has loaded
+/// the reader and the model reads overviews.
 void read_compared(Overviews& overviews, std::vector<OpenFilm>& films, const Library& library);
 
-/// Whether the model's forecasts take overviews as this site reads them.
+/// True if the model reads overviews and the site has its text model.
 bool takes_overview(const Model& model, const Overviews& overviews);
 
-/// The table that the model's forecasts take; null while it is not there, and for a model that
-/// takes none.
+/// The table that the forecasts use; null until loaded, and for a model without overviews.
 const EmbeddingTable* table_for_forecasts(const Overviews& overviews, const Library& library);
 
-/// That the forecasts of the list do not know overviews though the model takes them, and why.
+/// Notice that the listed forecasts lack overviews although the model reads them, with the reason.
 struct MissingOverviews {
-  std::string words;           ///< "" when there is nothing to say
-  bool can_try_again = false;  ///< by load_for_forecasts()
+  std::string words;           ///< "" for none
+  bool can_try_again = false;  ///< load_for_forecasts() may help
 };
 MissingOverviews overviews_missing(const Overviews& overviews, const Library& library);
 
-/// Asks once more for what the model's forecasts take, after it did not come.
+/// Fetches the overviews for the forecasts again after a failure.
 void load_for_forecasts(Overviews& overviews);
 
-/// Whether the table does not do: the overview must be read in this browser.
+/// True if the overview is not in the table and must be embedded in the browser.
 bool needs_reader(const Overviews& overviews, const OpenFilm& film, const Library& library);
 
 }  // namespace boxoffice::app

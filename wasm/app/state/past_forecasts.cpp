@@ -39,7 +39,7 @@ UsdRange read_range(const Json& ranges, const char* level) {
   return range_of((*found)[0], (*found)[1]);
 }
 
-/// By their places; by their names in a line of the earlier format.
+/// Baselines by position, or by name in a line of the earlier format.
 std::array<double, kBaselines> read_baselines(const FieldReader& fields) {
   std::array<double, kBaselines> usd;
   usd.fill(kMissing);
@@ -53,13 +53,13 @@ std::array<double, kBaselines> read_baselines(const FieldReader& fields) {
   return usd;
 }
 
-/// A day; nothing for what is none.
+/// Parses a date; nothing for other values.
 std::optional<Date> day_in(const Json& value) {
   return value.is_string() ? parse_date(value.get_ref<const std::string&>()) : std::nullopt;
 }
 
-/// A forecast that is not judged: [day, model, amount, low, high], then its release date if that
-/// differs from the judged one's, then true for a backtest.
+/// Parses a forecast that is not judged: [day, model, amount, low, high], its release date if
+/// different from the judged one's, true for a backtest.
 std::optional<PastForecast> read_other(const Json& row, const PastForecast& judged) {
   if (!row.is_array() || row.size() < 5) return std::nullopt;
   PastForecast other;
@@ -70,7 +70,7 @@ std::optional<PastForecast> read_other(const Json& row, const PastForecast& judg
   other.title = judged.title;
   other.release_date = row.size() > 5 ? day_in(row[5]) : judged.release_date;
   if (row[1].is_string()) other.model = row[1].get<std::string>();
-  if (row[1].is_number_integer()) {  // a version of the judged forecast's model
+  if (row[1].is_number_integer()) {  // version of the judged forecast's model
     other.model = judged.model.substr(0, judged.model.rfind(' ')) + " " + row[1].dump();
   }
   other.backtest = row.size() > 6 && row[6] == true;
@@ -85,14 +85,14 @@ bool has_earned(const PastForecast& forecast) {
   return forecast.judged && forecast.revenue_usd > 0.0;
 }
 
-/// True if a film is judged by `one` rather than by `other`.
+/// True if `one` takes precedence as a film's judged forecast.
 bool counts_more(const PastForecast& one, const PastForecast& other) {
   if (one.backtest != other.backtest) return !one.backtest;
   return one.backtest ? one.forecast_date < other.forecast_date
                       : one.forecast_date > other.forecast_date;
 }
 
-/// Collects pairs of forecast and outcome.
+/// Pairs of forecast and actual.
 struct Pairs {
   std::vector<double> actual;
   std::vector<double> forecast;
@@ -109,7 +109,7 @@ ErrorGroup group_of(std::string label, const Pairs& pairs) {
 }
 
 void add_calibration(RecordSummary& summary, const std::vector<PastForecast>& forecasts) {
-  // The ends of the ranges and the forecast itself are seven percentiles.
+  // The range ends and the forecast are seven percentiles.
   constexpr std::array<double, 7> kPercentiles = {0.025, 0.10, 0.25, 0.50, 0.75, 0.90, 0.975};
   std::array<std::size_t, 7> below{};
   std::array<std::size_t, 3> within{};

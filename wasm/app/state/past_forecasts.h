@@ -13,7 +13,7 @@
 
 namespace boxoffice::app {
 
-/// What forecasts are measured against.
+/// Baselines that forecasts are compared with.
 enum class Baseline { kBudgetRule, kGenreMedian, kSeedNeighbors };
 inline constexpr std::size_t kBaselines = 3;
 std::string_view baseline_label(Baseline baseline);
@@ -26,7 +26,7 @@ struct PastForecast {
   std::optional<Date> forecast_date;
   std::string model;  ///< "boxoffice 7"
   bool backtest = false;
-  bool judged = true;  ///< the one forecast of the film that counts
+  bool judged = true;  ///< the forecast that counts for the film
   double budget_usd = kMissing;
   double forecast_usd = kMissing;
   double revenue_usd = kMissing;
@@ -34,26 +34,23 @@ struct PastForecast {
   std::array<double, kBaselines> baselines{kMissing, kMissing, kMissing};  ///< USD
 };
 
-/// Reads a line of a file of the record: a film's judged forecast, then its others. What a film
-/// earned and its budget stand at each. A line of the earlier format has one forecast. Others
-/// without a day or an amount are skipped. Errors: kMalformed; kMissingField without id, title or
-/// forecast.
+/// Parses a line of a record file: a film's judged forecast, then its others, each with the film's
+/// revenue and budget. A line of the earlier format has one forecast. Skips others without a day or
+/// an amount. Errors: kMalformed; kMissingField without id, title or forecast.
 Result<std::vector<PastForecast>> parse_past_forecasts(std::string_view line);
 
-/// Copies what a film earned and its budget from its judged forecast to the others, which do not
-/// repeat them.
+/// Copies a film's revenue and budget from its judged forecast to the others, which lack them.
 void share_outcomes(std::vector<PastForecast>& forecasts);
 
-/// Marks the judged forecast of films of which no line is marked: the last one made ahead of the
-/// release, else the first backtest.
+/// Marks a judged forecast for films without one: the last made before the release, else the first
+/// backtest.
 void mark_judged(std::vector<PastForecast>& forecasts);
 
-/// Forecasts of films released after the training span whose revenue is settled, made now by a
-/// model that did not see them. Their baseline is 2.5 x the budget, or the median of the training
-/// films.
+/// Backtests of films released after the training span with a settled revenue. Their baseline is
+/// 2.5 x the budget, or the median of the training films.
 std::vector<PastForecast> make_backtest(const Model& model, const std::vector<Film>& films);
 
-/// Forecasts of one year, or one class of budgets, and how they went.
+/// Score of the forecasts of one year or budget class.
 struct ErrorGroup {
   std::string label;  ///< "2009", "$10M to $30M"
   std::size_t films = 0;
@@ -61,21 +58,22 @@ struct ErrorGroup {
   double within_2x = kMissing;     ///< share
 };
 
-/// A level of the calibration: so many per cent of films should earn less than this percentile of
-/// their forecast, and so many did.
+/// A point of the calibration plot: expected and actual share of films below a percentile of their
+/// forecast.
 struct CalibrationPoint {
   double expected = 0.0;  ///< 0..1
   double observed = 0.0;
 };
 
-/// What a track record amounts to. Only judged forecasts of films with a final revenue count.
+/// Summary of a track record. Only judged forecasts of films with a settled revenue count.
 struct RecordSummary {
   Metrics model;
-  std::array<Metrics, kBaselines> baselines{};  ///< n = 0 where none is stated
-  /// The model on the very films that a baseline has, to be compared with it.
+  std::array<Metrics, kBaselines> baselines{};  ///< n = 0 without that baseline
+  /// The model on the same films as each baseline.
   std::array<Metrics, kBaselines> model_beside{};
   std::array<std::size_t, kGrades.size()> grades{};
-  std::array<double, 3> coverage{kMissing, kMissing, kMissing};  ///< share within each range
+  std::array<double, 3> coverage{kMissing, kMissing,
+                                 kMissing};  ///< share of outcomes within each range
   std::size_t with_ranges = 0;
   std::vector<CalibrationPoint> calibration;
   std::vector<ErrorGroup> by_year;

@@ -11,52 +11,52 @@
 
 namespace boxoffice::app {
 
-/// What somebody does in a film, as far as a what-if can change it.
+/// Roles that a what-if can edit.
 enum class Role { kDirector, kCast, kWriter, kProducer, kComposer };
 inline constexpr std::size_t kRoles = 5;
 
-/// "director", "cast", ...: for addresses. "Directors", "Cast", ...: for people.
+/// "director", "cast", ... in addresses; "Directors", "Cast", ... as labels.
 std::string_view role_name(Role role);
 std::string_view role_label(Role role);
 
-/// True for TMDB's jobs of a role of the crew, e.g. "Screenplay" of writers.
+/// True for TMDB's jobs of a crew role, e.g. "Screenplay" of writers.
 bool is_job_of(Role role, std::string_view job);
 
-/// The job that somebody new is given.
+/// The job of an added person.
 std::string_view main_job(Role role);
 
-/// The people of a film in a role, each once.
+/// The film's people in a role, without duplicates.
 std::vector<Named> people_in_role(const Movie& movie, Role role);
 
-/// What a franchise is called: "Unnamed franchise" where its record says nothing.
+/// The franchise's name; "Unnamed franchise" if it has none.
 std::string franchise_name(const Named& franchise);
 
-/// A name that can be chosen.
+/// A name to choose from.
 struct ListedName {
   Named named;
   std::string search_key;  ///< folded
   int films = 0;
 };
 
-/// Names that films have in common: the people in one role, or the franchises.
+/// Names shared by films: people in one role, or franchises.
 struct NameIndex {
-  std::vector<ListedName> names;  ///< in the order in which they were met
+  std::vector<ListedName> names;  ///< in order of first occurrence
   std::unordered_map<TmdbId, std::uint32_t> positions;
 };
 
 void add_name(NameIndex& index, const Named& name);
 
-/// The names that answer a query best, those with most films first; for "" just those.
+/// Best matches of a query, by number of films; all names match "".
 std::vector<const ListedName*> find_names(const NameIndex& index, std::string_view query,
                                           std::size_t count);
 
-/// Whom and what the bundled films know.
+/// All people and franchises of the bundled films.
 struct Directory {
   std::array<NameIndex, kRoles> people;
   NameIndex franchises;
 };
 
-/// Only the first leads count as cast: further names would be many and say little.
+/// Adds a film's people. Cast includes the first leads only, to bound the size.
 void add_people(Directory& directory, const Movie& movie);
 
 }  // namespace boxoffice::app

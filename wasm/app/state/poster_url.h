@@ -6,8 +6,8 @@
 
 namespace boxoffice::app {
 
-/// A poster at TMDB's image host (developer.themoviedb.org/docs/image-basics), in the smallest of
-/// its widths that is about as wide as `width_px`. `path` begins with '/'.
+/// URL of a poster at TMDB's image host (developer.themoviedb.org/docs/image-basics), in the
+/// smallest size close to `width_px`. `path` begins with '/'.
 inline std::string poster_url(std::string_view path, float width_px) {
   constexpr std::array<int, 6> kWidths = {92, 154, 185, 342, 500, 780};
   int width = kWidths[0];

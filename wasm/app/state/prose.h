@@ -6,15 +6,15 @@
 
 namespace boxoffice::app {
 
-// What the page says of itself in longer words, on the canvas and in the HTML.
+// Longer texts of the page, on the canvas and in the mirror.
 
-/// A heading ("" for what comes before the first) and its paragraphs.
+/// A heading ("" for the introduction) and its paragraphs.
 struct Chapter {
   const char* heading;
   std::span<const char* const> paragraphs;
 };
 
-/// As TMDB's terms want it told.
+/// The notice that TMDB's terms require.
 inline constexpr const char* kTmdbNotice =
     "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise "
     "approved by TMDB.";
@@ -22,13 +22,13 @@ inline constexpr const char* kTmdbNotice =
 /// The About page.
 std::span<const Chapter> about_chapters();
 
-/// How the model forecasts.
+/// Describes how the model forecasts.
 const char* method_in_words(const Model& model);
 
-/// Where it is weak.
+/// Describes the model's weaknesses.
 const Chapter& model_weaknesses();
 
-/// What the numbers of an importance are.
+/// Explains the importance values.
 inline constexpr const char* kImportanceExplained =
     "How much each part of a record moves a forecast, as a typical multiplier up or down";
 

@@ -23,7 +23,7 @@ int current_year(const Json& about) {
   return day ? static_cast<int>(day->year()) : 0;
 }
 
-/// "2024, 2025 and from 2026 on", the years that are shown.
+/// The years shown, e.g. "in 2024, 2025 and from 2026 on".
 std::string shown_years(const RecordYears& years) {
   std::string text;
   for (auto year = years.past.rbegin(); year != years.past.rend(); ++year) {
@@ -34,7 +34,7 @@ std::string shown_years(const RecordYears& years) {
   return text + (text.empty() ? "" : " and ") + "from " + std::to_string(years.current) + " on";
 }
 
-/// A number of parts; 1 where the object names none.
+/// Number of parts; 1 if missing or invalid.
 std::int64_t parts_in(const Json& object, const char* name) {
   const auto found = object.find(name);
   if (found == object.end() || !found->is_number_integer()) return 1;
@@ -42,7 +42,7 @@ std::int64_t parts_in(const Json& object, const char* name) {
   return parts >= 1 && parts <= kMostParts ? parts : 1;
 }
 
-/// "2025"; of the current record "the rest from 2026 on".
+/// "2025"; for the current record "the rest from 2026 on".
 std::string name_of(const RecordYear& year, const RecordYears& years) {
   if (year.year != 0) return std::to_string(year.year);
   return years.current == 0 ? "the rest" : "the rest from " + std::to_string(years.current) + " on";

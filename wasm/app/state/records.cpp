@@ -18,7 +18,7 @@ void ask(Fetch& fetch) {
   const auto request =
       make_tmdb_request(TmdbRoute::kMovie, fetch.id,
                         {{"append_to_response", "credits,keywords,release_dates,similar"}});
-  if (!request) {  // an id that TMDB cannot have, such as those of the bundled films
+  if (!request) {  // not a TMDB id, e.g. of a bundled film
     fetch.answer = Download{};
     fetch.trouble = ProxyTrouble::kNotFound;
     return;
@@ -56,8 +56,7 @@ ProxyTrouble trouble_of(const Download& answer) {
   if (answer.state != Download::State::kFailed) return ProxyTrouble::kNone;
   switch (answer.problem) {
     case Download::Problem::kStatus:
-      // A server without a proxy knows no such path; a proxy that has no such film says so in a
-      // problem report.
+      // A 404 without a problem report comes from a server that is no proxy.
       if (answer.status == 404) {
         return says(answer, "\"status\":404") ? ProxyTrouble::kNotFound : ProxyTrouble::kNoProxy;
       }

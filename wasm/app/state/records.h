@@ -9,25 +9,25 @@
 
 namespace boxoffice::app {
 
-/// Why the proxy did not give what it was asked for, as people should read it.
+/// Why a request to the proxy failed.
 enum class ProxyTrouble {
   kNone,
-  kNoKeys,   ///< 503: it has no key for TMDB
-  kNoProxy,  ///< nobody answers there, or something that is no proxy
-  kRefused,  ///< it answered with an error
+  kNoKeys,   ///< 503: no TMDB key
+  kNoProxy,  ///< no answer, or not a proxy
+  kRefused,  ///< answered with an error
   kTooSlow,
   kUnreadable,
   kNotFound,
 };
 
 ProxyTrouble trouble_of(const platform::Download& answer);
-/// What there is to say of ProxyTrouble::kNotFound besides describe_trouble.
+/// Further text for ProxyTrouble::kNotFound, after describe_trouble().
 inline constexpr const char* kNoSuchFilm =
     "Neither this site nor TMDB has one at this address. Search for it by its title.";
 
 std::string describe_trouble(ProxyTrouble trouble);
 
-/// A film's whole record on its way from TMDB.
+/// A film being fetched from TMDB.
 struct Fetch {
   TmdbId id = 0;
   platform::Download answer;
@@ -35,14 +35,13 @@ struct Fetch {
   ProxyTrouble trouble = ProxyTrouble::kNone;
 };
 
-/// Records of films outside the table that were fetched in this visit. Each stays where it is in
-/// memory, as downloads must.
+/// Films outside the table fetched in this visit. Their addresses are stable, as downloads require.
 struct Fetches {
   std::vector<std::unique_ptr<Fetch>> all;
 };
 inline constexpr std::size_t kFetchesKept = 32;
 
-/// What is known of a record at this moment.
+/// Current state of a film's full data.
 struct RecordState {
   enum class Kind { kReady, kWaiting, kFailed };
   Kind kind = Kind::kWaiting;
@@ -52,14 +51,14 @@ struct RecordState {
   std::optional<Movie> movie;                  ///< of kReady
 };
 
-/// The record of a film: from the films file, or else from TMDB, which is asked the first time.
-/// While the films file is still being read, films that are not there yet are waited for.
+/// Returns a film from the films file or, on first use, starts fetching it from TMDB. While the
+/// films file is loading, unknown films wait for it.
 RecordState record_of(const Library& library, Fetches& fetches, TmdbId id);
 
-/// Asks TMDB again for a film that failed.
+/// Retries a failed fetch from TMDB.
 void retry_fetch(Fetches& fetches, TmdbId id);
 
-/// Reads the answers that have come; their records are of `today`. True when there was one.
+/// Parses arrived responses; films are as of `today`. True if there were any.
 bool advance(Fetches& fetches, Date today);
 
 }  // namespace boxoffice::app

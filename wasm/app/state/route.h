@@ -16,25 +16,25 @@ enum class Screen {
   kModel,
   kAbout,
   kSettings,
-  kUnknown,  ///< an address that leads nowhere
+  kUnknown,  ///< unknown address
 };
 
-/// "forecasts", "film", ...: for tests.
+/// "forecasts", "film", ...: used in tests.
 std::string_view screen_name(Screen screen);
 
-/// A film, perhaps changed: what stands in a column of a comparison.
+/// A film with optional edits: a column of a comparison.
 struct Variant {
   TmdbId film = 0;
   Edits edits;
 };
 inline constexpr std::size_t kMostVariants = 4;
 
-/// Where the page is. Its text is the part of the address behind '#'.
+/// The current place. As text it is the part of the address behind '#'.
 ///   /?q=war&sort=-earned&view=grid     /film/603?budget=150e6&date=2027-05-07
 ///   /compare?film=603&film=603;budget=150e6    /record   /model   /about   /settings
 struct Route {
   Screen screen = Screen::kForecasts;
-  AddressQuery listing;           ///< of kForecasts, for read_listing
+  AddressQuery listing;           ///< of kForecasts, read by read_listing()
   TmdbId film = 0;                ///< of kFilm
   Edits edits;                    ///< of kFilm
   std::vector<Variant> variants;  ///< of kCompare, at most kMostVariants

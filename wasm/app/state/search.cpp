@@ -23,14 +23,14 @@ std::string detail_of(const std::optional<Date>& date, const std::string& direct
 void ask(Search& search) {
   search.asked = search.text;
   const auto request = make_tmdb_request(TmdbRoute::kSearchMovie, 0, {{"query", search.text}});
-  if (!request) {  // too long, or letters that are none
+  if (!request) {  // too long, or invalid text
     search.remote = Search::Remote::kIdle;
     return;
   }
   platform::start_request(search.answer, "/tmdb" + tmdb_target(*request));
 }
 
-/// Puts TMDB's films behind those of the site; a film is listed once.
+/// Appends TMDB's films to the site's, without duplicates.
 void add_remote_hits(Search& search, const MoviePage& page) {
   for (const MovieSummary& movie : page.results) {
     if (search.hits.size() >= 2 * kHitsShown) break;
@@ -94,7 +94,7 @@ void set_search_text(Search& search, const Library& library, std::string text, d
 bool advance(Search& search, const Library& library, double now_ms) {
   if (search.remote != Search::Remote::kWaiting) return false;
   if (search.asked.empty()) {
-    // A timer may come a little early.
+    // Timers may fire slightly early.
     if (now_ms + 1.0 < search.ask_at_ms) return false;
     ask(search);
     return true;

@@ -13,14 +13,14 @@ struct SearchHit {
   std::string title;
   std::string detail;  ///< "2008 · Christopher Nolan"
   std::string poster_path;
-  bool bundled = false;  ///< of this site; others come from TMDB
+  bool bundled = false;  ///< on this site; others come from TMDB
 };
 
-/// Search as you type: the films of the site at once, TMDB's when the proxy answers.
+/// Search as you type: films of the site at once, TMDB's when the proxy answers.
 struct Search {
   enum class Remote {
-    kIdle,     ///< nothing to ask
-    kWaiting,  ///< typed, or asked and not answered yet
+    kIdle,     ///< no query
+    kWaiting,  ///< typed, or sent and not answered
     kAnswered,
     kFailed,
   };
@@ -31,26 +31,25 @@ struct Search {
   Remote remote = Remote::kIdle;
   ProxyTrouble trouble = ProxyTrouble::kNone;
   platform::Download answer;
-  std::string asked;       ///< what TMDB was asked last
-  double ask_at_ms = 0.0;  ///< when to ask next: not for every letter of a word
+  std::string asked;       ///< last query sent to TMDB
+  double ask_at_ms = 0.0;  ///< time of the next query; delayed to skip partial words
 };
 inline constexpr std::size_t kHitsShown = 8;
 inline constexpr double kSearchPauseMs = 250.0;
 
-/// A new text: finds among the films of the site at once and will ask TMDB after a short pause.
+/// Sets the text: searches the site's films at once and schedules a TMDB query after a short pause.
 void set_search_text(Search& search, const Library& library, std::string text, double now_ms);
 
-/// Asks TMDB when it is time to and reads its answer. True when something changed.
+/// Sends the scheduled query and parses its response. True if something changed.
 bool advance(Search& search, const Library& library, double now_ms);
 
-/// How it stands, for people: "Asking TMDB", that nothing was found, why TMDB has no answer; ""
-/// where the hits say it all.
+/// Status text: query in progress, no match, or TMDB's failure; "" if the hits suffice.
 std::string search_note(const Search& search);
 
-/// Closes it and forgets what was typed.
+/// Closes the search and clears the text.
 void close_search(Search& search);
 
-/// The films of the site that answer best.
+/// Best matches among the site's films.
 std::vector<SearchHit> find_films(const Library& library, std::string_view text, std::size_t count);
 
 }  // namespace boxoffice::app

@@ -5,8 +5,8 @@
 namespace boxoffice::app {
 namespace {
 
-// The letters of Latin-1 and Latin Extended-A (U+00C0 to U+017F) without their accents; a dot
-// stands for what is no letter.
+// Latin-1 and Latin Extended-A (U+00C0 to U+017F) without accents; '.' marks a code point that is
+// no letter.
 constexpr std::string_view kPlain =
     "aaaaaaaceeeeiiiidnooooo.ouuuuyts"
     "aaaaaaaceeeeiiiidnooooo.ouuuuyty"
@@ -47,7 +47,7 @@ std::string fold_text(std::string_view utf8) {
         add({&letter, 1});
       }
     } else if (code == 0x2019) {
-      // An apostrophe, as in "Singin’": left out like the plain one.
+      // An apostrophe, as in "Singin’": dropped like the plain one.
     } else if (code < kFirst || (code >= 0x2000 && code < 0x2070)) {
       gap = true;
     } else {

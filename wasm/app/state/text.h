@@ -5,17 +5,17 @@
 
 namespace boxoffice::app {
 
-/// How people look for titles: small letters, without accents ("Amélie" -> "amelie"), and with one
-/// space in place of everything that is neither letter nor digit. Other scripts stay as they are.
+/// Normalizes text for search: lower case, no accents ("Amélie" -> "amelie"), and one space for
+/// each run of other characters. Other scripts stay unchanged.
 std::string fold_text(std::string_view utf8);
 
-/// Whether a text has nothing to read.
+/// True if the text has only white space.
 bool is_blank(std::string_view text);
 
-/// How well a folded text answers a folded query; smaller is better.
+/// Quality of a match between folded text and query; smaller is better.
 enum class Match { kWhole, kStart, kWordStart, kInside, kNone };
 
-/// An empty query is the start of everything.
+/// An empty query matches the start of everything.
 Match match_text(std::string_view folded, std::string_view query);
 
 }  // namespace boxoffice::app

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::int64_t kMostBytes = std::int64_t{256} << 20;
 
-/// A number of bytes or films; 0 where it is none that can be.
+/// A byte or film count; 0 if invalid.
 std::size_t count_in(const Json& json, const char* name) {
   const auto found = json.find(name);
   if (found == json.end() || !found->is_number_integer()) return 0;

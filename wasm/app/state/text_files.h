@@ -8,19 +8,19 @@
 
 namespace boxoffice::app {
 
-/// What the site has for comparing overviews, as data/about.json says.
+/// Files for comparing overviews, from data/about.json.
 struct TextFiles {
-  std::string model;           ///< the text model's id in hexadecimal, as the file writes it
-  std::uint64_t model_id = 0;  ///< the same as EmbeddingTable::text_model has it
+  std::string model;           ///< id of the text model, hexadecimal as in the file
+  std::uint64_t model_id = 0;  ///< the same id as in EmbeddingTable::text_model
   std::size_t model_bytes = 0;
   std::size_t table_bytes = 0;
-  std::size_t films = 0;  ///< whose embeddings are in the table
+  std::size_t films = 0;  ///< number of embeddings in the table
 };
 
-/// True if the site has daily forecasts, as data/about.json says.
+/// True if data/about.json reports daily forecasts.
 bool is_live(std::string_view about);
 
-/// Nothing where the site has none, or the text says so in another form than ours.
+/// Nothing if the site has none or the text is malformed.
 std::optional<TextFiles> parse_text_files(std::string_view about);
 
 }  // namespace boxoffice::app

@@ -24,7 +24,7 @@ bool comes_first(const PastForecast& a, const PastForecast& b) {
   return a.id != b.id ? a.id < b.id : a.forecast_date > b.forecast_date;
 }
 
-/// Takes in the forecasts of a file that was read.
+/// Adds the forecasts of a completely parsed file.
 void finish_file(TrackRecordPage& page, Download& file) {
   mark_judged(page.reading);
   share_outcomes(page.reading);
@@ -37,7 +37,7 @@ void finish_file(TrackRecordPage& page, Download& file) {
   page.summary = summarize(page.forecasts);
 }
 
-/// Reads lines until `until`. True once all are read.
+/// Parses lines until the time `until`. True once all are parsed.
 bool read_lines(TrackRecordPage& page, const Download& file, double until) {
   const std::string_view text(file.bytes);
   while (page.read_bytes < text.size() && platform::now_ms() < until) {
@@ -56,7 +56,7 @@ bool read_lines(TrackRecordPage& page, const Download& file, double until) {
   return page.read_bytes >= text.size();
 }
 
-/// True if the server says that the file does not exist: some hosts answer 403 for that.
+/// True if the file does not exist. Some hosts answer 403 for that.
 bool is_absent(const Download& file) {
   return file.problem == Download::Problem::kStatus &&
          (file.status == 403 || file.status == 404 || file.status == 410);
@@ -68,7 +68,7 @@ bool advance_current(TrackRecordPage& page, const Library& library, double until
       page.problem = platform::describe_problem(page.file);
       return false;
     }
-    // A site without the file is complete: what its films show can still be judged.
+    // A site without the file is complete: the films shown can be backtested.
     if (!library.model || library.phase != Phase::kReady) return false;
     page.reading = make_backtest(*library.model, library.films);
   } else if (page.file.state != Download::State::kDone) {
@@ -83,7 +83,7 @@ bool advance_current(TrackRecordPage& page, const Library& library, double until
   return true;
 }
 
-/// The past year to read next; null when there is none.
+/// The next past year to read, or null.
 RecordYear* wanted_year(TrackRecordPage& page) {
   for (RecordYear& year : page.years.past) {
     if (year.state == RecordYear::State::kWaiting && is_wanted(page, year)) return &year;

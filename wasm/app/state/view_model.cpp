@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kListEveryMs = 150.0;  // while films are being read
 
-/// The parts of an address that make it another place, not another setting of the same place.
+/// The part of an address that identifies the place, without its settings.
 std::string place_of(std::string_view location) {
   const std::size_t mark = location.find('?');
   return std::string(location.substr(0, mark));
@@ -65,7 +65,7 @@ Metrics score_of(const std::vector<Film>& films) {
   return compute_metrics(actual, forecast);
 }
 
-/// Tells the listing of films that were read since the last time.
+/// Passes newly parsed films to the listing.
 void list_new_films(ViewModel& view) {
   const std::size_t films = view.library.films.size();
   if (films == view.listed_films) return;
@@ -77,7 +77,7 @@ void list_new_films(ViewModel& view) {
   refresh(view.listing, true);
 }
 
-/// Goes to the comparison with these in it too.
+/// Opens the comparison with more columns.
 void compare_more(ViewModel& view, const std::vector<Variant>& more) {
   std::vector<Variant> variants;
   for (const OpenFilm& film : view.compare) variants.push_back({film.id, film.edits});
@@ -91,14 +91,14 @@ void compare_more(ViewModel& view, const std::vector<Variant>& more) {
   go(view, compare_location(variants));
 }
 
-/// What the films' forecasts mean together.
+/// Computes statistics over all films.
 void sum_up(ViewModel& view) {
   view.score = score_of(view.library.films);
   view.typical_width = typical_width(view.library.films);
 }
 
-/// Where the model takes overviews: brings them into the forecasts once they are there. True while
-/// there is more to do at once.
+/// Uses overviews in all forecasts once the table has arrived, for a model that reads them. True
+/// while more work remains.
 bool take_overviews(ViewModel& view, double budget_ms) {
   const EmbeddingTable* const table = table_for_forecasts(view.overviews, view.library);
   if (table == nullptr) return false;
@@ -112,7 +112,7 @@ bool take_overviews(ViewModel& view, double budget_ms) {
   view.importance = Importance{};
   view.importance.wanted = importance_wanted;
   if (view.record.source == TrackRecordPage::Source::kBacktest) {
-    view.record.source = TrackRecordPage::Source::kNone;  // made of these forecasts
+    view.record.source = TrackRecordPage::Source::kNone;  // made from these forecasts
   }
   return true;
 }
@@ -165,7 +165,7 @@ bool work(ViewModel& view, double budget_ms) {
   for (OpenFilm& film : view.compare) advance(film, view.library, view.fetches);
   more |= take_overviews(view, budget_ms);
   if (view.screen == Screen::kCompare) read_compared(view.overviews, view.compare, view.library);
-  // Asking is a change that nothing reports when it is done: its answer is.
+  // Never needs more work at once: the response to a query schedules it.
   advance(view.search, view.library, platform::now_ms());
   more |= advance(view.record, view.library, budget_ms);
   more |= advance(view.importance, view.library, table_for_forecasts(view.overviews, view.library),

@@ -19,8 +19,8 @@
 
 namespace boxoffice::app {
 
-/// The state of the whole page as plain data. Screens and the DOM mirror read it and call the
-/// actions of its parts and those below; nothing else changes it.
+/// State of the whole page as plain data. Screens and the mirror read it; only the actions below
+/// and those of its parts change it.
 struct ViewModel {
   Screen screen = Screen::kForecasts;
   Library library;
@@ -28,61 +28,61 @@ struct ViewModel {
   Fetches fetches;
   OpenFilm film;                  ///< of Screen::kFilm
   std::vector<OpenFilm> compare;  ///< of Screen::kCompare, at most kMostVariants
-  Overviews overviews;            ///< and films like the one of Screen::kFilm
-  Picker picker;                  ///< of the what-if and of the comparison
+  Overviews overviews;            ///< films similar to the one of Screen::kFilm
+  Picker picker;                  ///< of the what-if and the comparison
   Search search;
   TrackRecordPage record;
   Importance importance;
   Settings settings;
 
   Date today{};
-  Metrics score;  ///< of the films shown, released after training, with a final revenue
+  Metrics score;  ///< of the films shown that were released after training, with a settled revenue
   double typical_width = kMissing;  ///< of the films shown: typical_width()
 
-  std::string location;          ///< as the browser shows it
-  std::string unknown;           ///< of Screen::kUnknown: what was asked for
-  std::string title;             ///< of the window
-  std::size_t listed_films = 0;  ///< films of the library that the listing was told of
+  std::string location;          ///< as shown by the browser
+  std::string unknown;           ///< of Screen::kUnknown: the requested address
+  std::string title;             ///< window title
+  std::size_t listed_films = 0;  ///< library films already passed to the listing
   double listed_at_ms = 0.0;
 };
 
-/// Reads the settings, asks for the files and goes where the address says.
+/// Reads the settings, starts downloads and follows the address.
 void start(ViewModel& view, Date today);
 
-/// Tries once more after a failure.
+/// Restarts loading after a failure.
 void retry(ViewModel& view);
 
-/// Does what is to be done for about `budget_ms`. True while there is more to do at once.
+/// Does pending work for about `budget_ms`. True while more work remains.
 bool work(ViewModel& view, double budget_ms);
 
-/// Goes where the browser went: back, forward, or an address that was typed.
+/// Follows the browser: back, forward, or a typed address.
 void follow(ViewModel& view, std::string_view location);
 
-/// Goes somewhere and makes it a new entry of the history.
+/// Navigates with a new history entry.
 void go(ViewModel& view, std::string_view location);
 
-/// Where the page is, as text.
+/// The current place as text.
 std::string location_of(const ViewModel& view);
 
-/// Tells the browser where the page is now. Changes of filters and what-ifs replace the entry of
-/// the history, other screens and films are new ones.
+/// Passes the current place to the browser. Filters and what-ifs replace the history entry; other
+/// screens and films add one.
 void show_location(ViewModel& view);
 
-/// Shows all amounts in dollars of kDollarYear, or in those of their own time.
+/// Shows all amounts in dollars of kDollarYear, or in nominal dollars.
 void choose_dollars(ViewModel& view, bool adjusted);
 
-/// Puts a film, as it is edited, into the comparison and goes there. An edited film brings its
-/// original along. The oldest make room.
+/// Adds the film with its edits to the comparison and opens it. An edited film adds its original
+/// too. The oldest columns are dropped if full.
 void compare_film(ViewModel& view);
 
-/// Puts a film as it is into the comparison and goes there. The oldest make room.
+/// Adds a film without edits to the comparison and opens it. The oldest are dropped if full.
 void compare_also(ViewModel& view, TmdbId film);
 
-/// Adds a film as it is to the comparison, where there is room.
+/// Adds a film without edits to the comparison if there is room.
 void add_to_comparison(ViewModel& view, TmdbId film);
 void remove_from_comparison(ViewModel& view, std::size_t column);
 
-/// What Ctrl+C gives: the film that is looked at in a line, or nothing.
+/// Text copied by Ctrl+C: the open film in one line, or nothing.
 std::string summary_text(const ViewModel& view);
 
 }  // namespace boxoffice::app
