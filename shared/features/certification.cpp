@@ -6,12 +6,12 @@ namespace boxoffice {
 namespace {
 
 struct NamedAge {
-  std::string_view country;  // empty: any
+  std::string_view country;  // empty: any country
   std::string_view certification;
   double age_years;
 };
 
-// Ratings that do not spell their age. Meanings: GET /3/certification/movie/list.
+// Ages of ratings that contain no number. Source: GET /3/certification/movie/list.
 constexpr auto kNamedAges = std::to_array<NamedAge>({
     {"US", "G", 0},  {"US", "PG", 8}, {"US", "R", 17}, {"US", "NC-17", 18}, {"GB", "U", 0},
     {"GB", "PG", 8}, {"CA", "G", 0},  {"CA", "PG", 8}, {"AU", "G", 0},      {"AU", "PG", 8},
@@ -22,7 +22,7 @@ constexpr auto kNamedAges = std::to_array<NamedAge>({
     {"", "A", 18},
 });
 
-/// The first number in a text: 12 in "12A", "MA 15+", "PG-13". NaN without digits.
+/// Returns the first number in a text, e.g. 12 in "12A"; NaN without digits.
 double first_number(std::string_view text) {
   double value = kMissing;
   for (const char c : text) {

@@ -6,11 +6,11 @@
 
 namespace boxoffice {
 
-/// The age in years from which a rating lets somebody see a film alone: 13 for the American
-/// "PG-13", 12 for the German "12", 0 for "G". NaN for "NR" and for what says no age.
+/// Minimum age in years to see a film alone: 13 for "PG-13" in the US, 12 for "12" in Germany, 0
+/// for "G". NaN if the rating implies no age, e.g. "NR".
 double certification_age(std::string_view country, std::string_view certification);
 
-/// The film's age rating: the American one if it has one, else the first that says an age.
+/// Minimum age of the US rating if there is one, else of the first rating with an age.
 double certification_age(const Movie& movie);
 
 }  // namespace boxoffice

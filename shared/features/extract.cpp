@@ -8,7 +8,7 @@ namespace boxoffice {
 
 FeatureVector extract_features(FeatureSet set, const Movie& movie, const TrackRecords& records) {
   FilmContext film{movie, records, {}};
-  // Without a date nothing is known to be earlier.
+  // Without a release date, no film is known to be earlier.
   if (set != FeatureSet::kSeed && movie.release_date) {
     for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
       const auto record_kind = static_cast<RecordKind>(kind);

@@ -6,10 +6,10 @@
 
 namespace boxoffice {
 
-/// The features of a film: one value for each column of feature_schema(set), the same bytes on
-/// every platform. Of `records` only films released strictly before this one are read, except by
-/// the seed set's `similar_revenues`, which is kept as its authors defined it. The columns of the
-/// overview are missing: a model fills them (overview_projection.h).
+/// Computes one value per column of feature_schema(set), byte-identical on every platform. Uses
+/// only films of `records` released strictly before this one. Exception: the original project's
+/// `similar_revenues`, kept as its authors defined it. Overview columns stay missing; a model fills
+/// them in (overview_projection.h).
 FeatureVector extract_features(FeatureSet set, const Movie& movie, const TrackRecords& records);
 
 }  // namespace boxoffice

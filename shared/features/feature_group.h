@@ -8,7 +8,7 @@
 
 namespace boxoffice {
 
-/// What a feature speaks of: features are explained, shown and tested by group.
+/// Subject of a feature. Features are explained, displayed and tested by group.
 enum class FeatureGroup : std::uint8_t {
   kBudget,
   kFranchise,
@@ -19,15 +19,15 @@ enum class FeatureGroup : std::uint8_t {
   kGenre,
   kStory,     ///< keywords, source material, texts
   kLanguage,  ///< language and countries
-  kSeason,    ///< the calendar and the films around the date
-  kMarket,    ///< the year: prices and what cinemas take in all
+  kSeason,    ///< date and competing films
+  kMarket,    ///< prices and total box office of the year
   kFormat,    ///< running time, age rating
-  kRecord,    ///< how much of the film's record is filled in
+  kRecord,    ///< data available
   kPopularity,
 };
 inline constexpr std::size_t kFeatureGroups = 14;
 
-/// The name for people, lower case: "budget", "language and country", ...
+/// Display name in lower case, e.g. "budget", "language and country".
 constexpr std::string_view feature_group_name(FeatureGroup group) {
   constexpr std::array<std::string_view, kFeatureGroups> kNames = {
       "budget",
@@ -48,7 +48,7 @@ constexpr std::string_view feature_group_name(FeatureGroup group) {
   return kNames[static_cast<std::size_t>(group)];
 }
 
-/// The group of that name.
+/// Returns the group with that name; nullopt if there is none.
 constexpr std::optional<FeatureGroup> feature_group_from_name(std::string_view name) {
   for (std::size_t i = 0; i < kFeatureGroups; ++i) {
     const auto group = static_cast<FeatureGroup>(i);

@@ -9,22 +9,22 @@
 
 namespace boxoffice {
 
-/// What a feature is computed from: the film, the records, and what several features share.
+/// Input of feature computations: the film, the track records, and values that features share.
 struct FilmContext {
   const Movie& movie;
   const TrackRecords& records;
-  /// By RecordKind: what its people, companies and franchise did before its release.
-  /// Nothing where the film names none of that kind, or has no date.
+  /// By RecordKind: track record of the film's people, companies or franchise before its release.
+  /// nullopt if the film names none or has no date.
   std::array<std::optional<TrackRecord>, kRecordKinds> earlier;
 };
 
-/// A column and how it is computed, side by side so that they cannot drift apart.
+/// A column and its computation, defined together to stay consistent.
 struct Feature {
   FeatureSpec spec;
   double (*compute)(const FilmContext& film);
 };
 
-/// The tables behind the two sets.
+/// Features of each set.
 std::span<const Feature> seed_features();
 std::span<const Feature> pre_release_features();
 

@@ -6,7 +6,7 @@
 namespace boxoffice {
 namespace {
 
-/// The calendar, the market of the year, and the number and the best of earlier films.
+/// Date, market of the year, and number and best of earlier films.
 constexpr auto kMovingColumns = std::to_array<std::string_view>({
     "release_year",
     "prices",

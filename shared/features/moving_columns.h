@@ -4,8 +4,7 @@
 
 namespace boxoffice {
 
-/// True for columns that follow the calendar or only grow, so that films of two years differ in
-/// them without any drift.
+/// True for columns that follow the date or only grow. They differ between years without drift.
 bool moves_by_nature(const FeatureSpec& column);
 
 }  // namespace boxoffice

@@ -6,8 +6,8 @@
 
 namespace boxoffice {
 
-/// A code of two ASCII letters as a number, the first letter in the upper byte: "KR" (ISO 3166-1)
-/// is 0x4B52, "ko" (ISO 639-1) is 0x6B6F. Nothing for any other text.
+/// Packs two ASCII letters into a number, the first letter in the upper byte: "KR" (ISO 3166-1)
+/// becomes 0x4B52, "ko" (ISO 639-1) 0x6B6F. Returns nullopt for any other text.
 constexpr std::optional<std::uint16_t> packed_code(std::string_view text) {
   if (text.size() != 2) return std::nullopt;
   for (const char letter : text) {

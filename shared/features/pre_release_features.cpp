@@ -11,9 +11,8 @@
 #include "shared/features/packed_code.h"
 #include "shared/features/streaming.h"
 
-// What is known before a film opens, and nothing else: no votes, no popularity, no revenue of its
-// own, and of other films only what was released strictly earlier. An empty list means that nobody
-// filled it in, so it is missing and not zero.
+// Features known before release: no votes, no popularity, no revenue of the film itself, and only
+// films released strictly earlier. An empty list at TMDB means unknown, so it is missing, not zero.
 
 namespace boxoffice {
 namespace {
@@ -53,7 +52,7 @@ double keyword_count(const FilmContext& film) { return list_size(film.movie.keyw
 double cast_count(const FilmContext& film) { return list_size(film.movie.cast); }
 double crew_count(const FilmContext& film) { return list_size(film.movie.crew); }
 
-/// Whether one of the keywords says so; missing without keywords.
+/// 1 if `says` holds for any keyword, else 0; missing without keywords.
 template <typename Says>
 double keyword(const FilmContext& film, const Says& says) {
   if (!film.movie.keywords || film.movie.keywords->empty()) return kMissing;
@@ -100,7 +99,7 @@ double in_collection(const FilmContext& film) {
   return film.movie.collection ? 1.0 : 0.0;
 }
 
-// ---- the calendar
+// ---- date
 
 template <typename Compute>
 double with_date(const FilmContext& film, const Compute& compute) {
@@ -125,11 +124,11 @@ double release_weekday(const FilmContext& film) {
     return std::chrono::weekday(std::chrono::sys_days(date)).iso_encoding();
   });
 }
-/// How the trade divides its year.
+/// Season of the release year, as the film industry divides it.
 double release_season(const FilmContext& film) {
   return with_date(film, [](Date date) {
     const int day = day_of_year(date);
-    if (day < 60) return 0;   // January and February, after the holidays
+    if (day < 60) return 0;   // January and February
     if (day < 121) return 1;  // March and April
     if (day < 244) return 2;  // May to August
     if (day < 310) return 3;  // September to the first days of November
@@ -137,7 +136,7 @@ double release_season(const FilmContext& film) {
   });
 }
 
-// ---- one column for each common genre, language and country
+// ---- one column per common genre, language and country
 
 template <TmdbId kId>
 double genre(const FilmContext& film) {
@@ -148,7 +147,7 @@ double genre(const FilmContext& film) {
              : 0.0;
 }
 
-/// A number, so that it can be a template's argument.
+/// As a number, usable as a template argument.
 constexpr std::uint16_t code(std::string_view letters) { return packed_code(letters).value(); }
 
 template <std::uint16_t kCode>
@@ -170,9 +169,9 @@ double country(const FilmContext& film) {
              : 0.0;
 }
 
-// ---- people at work
+// ---- crew
 
-/// No credit for a job means that nobody filled it in: films do not write themselves.
+/// Number of credits whose job `counts` accepts. Zero credits mean unknown, so they are missing.
 template <typename Counts>
 double crew_with_job(const FilmContext& film, const Counts& counts) {
   if (!film.movie.crew) return kMissing;
@@ -195,7 +194,7 @@ double producer_count(const FilmContext& film) {
 
 // ---- track records
 
-/// One number of a kind's record; missing where the film names nobody of that kind.
+/// One value of a track record; missing if the film names no member of that kind.
 template <RecordKind kKind, auto kMember>
 double record(const FilmContext& film) {
   const auto& earlier = film.earlier[static_cast<std::size_t>(kKind)];
@@ -325,8 +324,8 @@ constexpr auto kFilmFeatures = std::to_array<Feature>({
                  country<code("JP")>),
 });
 
-// The columns that every kind of record has. A macro, since names must be literals. Money is in
-// the prices of the film's own year.
+// Columns common to all track records. A macro, because names must be literals. Money is in prices
+// of the film's release year.
 #define BOXOFFICE_RECORD_FEATURES(group, prefix, who, kind)                                       \
   film_feature(group, prefix "_films", "count", "Earlier films of " who ".",                      \
                record<kind, &TrackRecord::films>),                                                \

@@ -13,44 +13,43 @@
 
 namespace boxoffice {
 
-/// The values of one film in the order of its feature set's schema, float32 as XGBoost compares
-/// them. NaN is missing, and stays missing.
+/// Values of one film in schema order; float32, because XGBoost compares in float32. NaN is
+/// missing.
 using FeatureVector = std::vector<float>;
 
 /// One column of a feature vector.
 struct FeatureSpec {
   std::string_view name;     ///< unique within its set, snake_case
   std::string_view unit;     ///< "USD", "count", "0/1", "log USD", ...
-  std::string_view meaning;  ///< one sentence for people
+  std::string_view meaning;  ///< one sentence for display
   bool known_before_release = false;
   FeatureGroup group = FeatureGroup::kRecord;
 };
 
-/// Which features a model reads.
+/// Selects the features that a model reads.
 enum class FeatureSet : std::uint8_t {
-  kSeed = 1,        ///< the four of the student project that this one replaces
-  kPreRelease = 2,  ///< only what is known before a film opens
-  kOverview = 3,    ///< the same, then kOverviewNumbers columns of what the overview is about
+  kSeed = 1,        ///< the student project's four features
+  kPreRelease = 2,  ///< only features known before release
+  kOverview = 3,    ///< kPreRelease, then kOverviewNumbers columns about the overview
 };
 
 inline constexpr std::array<FeatureSet, 3> kFeatureSets = {
     FeatureSet::kSeed, FeatureSet::kPreRelease, FeatureSet::kOverview};
 
-/// How many numbers the set kOverview keeps of an overview's embedding.
+/// Number of overview columns in the set kOverview.
 inline constexpr std::size_t kOverviewNumbers = 8;
 
-/// The columns of a set, in order. Valid for the whole program.
+/// Columns of a set, in order. Static lifetime.
 std::span<const FeatureSpec> feature_schema(FeatureSet set);
 
-/// Changes whenever a name, a unit or the order changes: a model refuses other features than those
-/// it was trained on.
+/// Changes with any name, unit or order, so that models reject features they were not trained on.
 std::uint64_t schema_hash(FeatureSet set);
 
-/// "seed", "pre-release" or "overview".
+/// Name of a set: "seed", "pre-release" or "overview".
 std::string_view feature_set_name(FeatureSet set);
 std::optional<FeatureSet> feature_set_from_name(std::string_view name);
 
-/// The column of that name.
+/// Returns the index of a column; nullopt if there is none.
 std::optional<std::size_t> feature_index(FeatureSet set, std::string_view name);
 
 }  // namespace boxoffice

@@ -7,8 +7,8 @@
 
 #include "shared/features/feature_table.h"
 
-// The four features of the student project, as its authors defined them, for comparison. Popularity
-// and the revenues of similar films are known only at the time of the request.
+// The student project's four features as its authors defined them, for comparison. Popularity and
+// revenues of similar films are known only when fetched, not before release.
 
 namespace boxoffice {
 namespace {

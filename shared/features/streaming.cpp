@@ -10,12 +10,11 @@ namespace {
 
 using Text = std::string_view;
 
-/// When a service first opened a film of its own ("Beasts of No Nation"). The pages and releases of
-/// older films tell where they can be seen now.
+/// Year of the first film released by a streaming service ("Beasts of No Nation"). For older films,
+/// homepages and releases reflect later availability.
 constexpr std::chrono::year kFirstYear{2015};
 
-/// Where services that make films of their own have their films' pages. A host may have more labels
-/// before it: "www.netflix.com".
+/// Hosts of streaming services that produce films. Subdomains match too, e.g. "www.netflix.com".
 constexpr auto kHosts = std::to_array<Text>({
     "netflix.com",
     "primevideo.com",
@@ -34,8 +33,8 @@ constexpr auto kHosts = std::to_array<Text>({
     "tubitv.com",
 });
 
-/// How the names of those services' companies begin. Amazon's since it owns MGM are not among them:
-/// they open in cinemas.
+/// Name prefixes of those services' production companies. Excludes Amazon MGM, whose films open in
+/// cinemas.
 constexpr auto kCompanies = std::to_array<Text>({
     "Netflix",
     "Amazon Studios",
@@ -53,7 +52,7 @@ constexpr auto kCompanies = std::to_array<Text>({
     "ZEE5",
 });
 
-/// "www.netflix.com" of "https://www.netflix.com/title/1"; empty when there is no host.
+/// Returns the host of a URL, e.g. "www.netflix.com"; empty if there is none.
 Text host_of(Text url) {
   const std::size_t scheme = url.find("://");
   if (scheme == Text::npos) return {};

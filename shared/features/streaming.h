@@ -4,11 +4,10 @@
 
 namespace boxoffice {
 
-/// Whether a film is made to be streamed and sees few cinemas, if any: 1 when its home page is with
-/// a streaming service, when such a service is among its companies, or when it is streamed or
-/// broadcast somewhere on its first day or before; 0 when its home page or its companies are known
-/// and none of that holds, and for films before 2015, when no service opened films of its own; NaN
-/// when neither is known. All of it is announced before the release.
+/// Flags films made for streaming, with few or no cinema screenings. 1 if the homepage or a company
+/// belongs to a streaming service, or if a digital or TV release is no later than the release date.
+/// 0 if homepage or companies are known and none of that holds, and for films before 2015. NaN if
+/// both are unknown. All of this is announced before release.
 double streaming(const Movie& movie);
 
 }  // namespace boxoffice

@@ -20,15 +20,15 @@ constexpr std::size_t kLeadActors = 5;
 constexpr double kLogDecay = 0.08664339756999316;  // ln 2 / 8 years
 constexpr double kUsualReturn = 0.5;               // log(revenue / budget)
 constexpr double kUsualReturnWeight = 2.0;
-constexpr double kGreatestReturn = 4.0;  // what is beyond is a typing error
+constexpr double kGreatestReturn = 4.0;  // larger ratios are typing errors
 
-/// Whether a crew member's job makes them one of a kind.
+/// True if a crew job belongs to the kind.
 bool has_part(RecordKind kind, std::string_view job) {
   if (kind == RecordKind::kComposer) return job == "Original Music Composer" || job == "Music";
   return job == (kind == RecordKind::kDirector ? "Director" : "Producer");
 }
 
-/// Ids are kept in 32 bits: TMDB's are below 10^7.
+/// Ids are stored in 32 bits; TMDB's are below 10^7.
 bool fits(TmdbId id) { return id > 0 && id <= std::numeric_limits<std::uint32_t>::max(); }
 
 void append_unique(std::vector<TmdbId>& ids, TmdbId id) {
@@ -60,11 +60,11 @@ struct WeightedMean {
   double mean() const { return sum / weight; }
 };
 
-/// A past film as it counts on a later day.
+/// A past film, weighted for a later day.
 struct WeighedFilm {
   std::uint32_t position = 0;
   double weight = 0.0;
-  double log_revenue = 0.0;  ///< log(1 + USD) in the later day's prices
+  double log_revenue = 0.0;  ///< log(1 + USD) in prices of the later day's year
   double log_return = kMissing;
 };
 

@@ -6,12 +6,12 @@
 
 namespace boxoffice {
 
-/// Where a row of the pre-release set has no budget, puts the one that the forest estimates from
-/// the other columns, in `budget` and in `real_budget`. `budget_known` stays 0, so that the model
-/// can tell, and so that ranges are those of films without a budget.
+/// Fills a missing budget of a pre-release row with the forest's estimate from the other columns,
+/// in `budget` and `real_budget`. `budget_known` stays 0, so that the model can distinguish
+/// estimates and ranges stay those of unknown budgets.
 void estimate_budget(const Forest& forest, std::span<float> row);
 
-/// Makes the budget of such a row unknown.
+/// Sets the budget columns of such a row to unknown.
 void hide_budget(std::span<float> row);
 
 }  // namespace boxoffice

@@ -13,7 +13,7 @@ namespace boxoffice {
 static_assert(std::endian::native == std::endian::little,
               "model files are little-endian and are copied as they lie in memory");
 
-/// Appends plain values to a string of bytes.
+/// Appends plain values to a byte string.
 class ByteWriter {
  public:
   template <typename T>
@@ -22,7 +22,7 @@ class ByteWriter {
     bytes_.append(reinterpret_cast<const char*>(&value), sizeof(T));
   }
 
-  /// The number of elements (u64), then the elements, padded to a multiple of 8 bytes.
+  /// Writes the element count (u64) and the elements, padded to a multiple of 8 bytes.
   template <typename T>
   void put_array(const std::vector<T>& values) {
     static_assert(std::is_trivially_copyable_v<T>);
@@ -39,7 +39,7 @@ class ByteWriter {
   std::string bytes_;
 };
 
-/// Reads what ByteWriter wrote. Reading past the end gives zeros and turns `ok()` false for good.
+/// Reads the output of ByteWriter. Reading past the end yields zeros and sets ok() to false.
 class ByteReader {
  public:
   explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
@@ -56,7 +56,7 @@ class ByteReader {
   std::vector<T> get_array() {
     const auto size = get<std::uint64_t>();
     std::vector<T> values;
-    if (size > bytes_.size() / sizeof(T)) ok_ = false;  // before any memory is asked for
+    if (size > bytes_.size() / sizeof(T)) ok_ = false;  // checked before allocation
     if (!ok_ || !take(static_cast<std::size_t>(size) * sizeof(T))) return values;
     values.resize(static_cast<std::size_t>(size));
     if (!values.empty()) std::memcpy(values.data(), taken_.data(), taken_.size());
@@ -64,11 +64,11 @@ class ByteReader {
     return values;
   }
 
-  /// What was read makes no sense.
+  /// Marks the input as invalid.
   void fail() { ok_ = false; }
 
   bool ok() const { return ok_; }
-  /// True when everything was read and nothing more.
+  /// True if all bytes were read and none is missing.
   bool finished() const { return ok_ && bytes_.empty(); }
 
  private:

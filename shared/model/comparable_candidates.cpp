@@ -19,7 +19,7 @@ std::int8_t in_steps(double contribution) {
   return static_cast<std::int8_t>(std::clamp(steps, -127.0, 127.0));
 }
 
-/// As much of a text as fits, without half a character at its end.
+/// Truncates a title to kMaxTitleBytes without splitting a character.
 std::string_view shortened_title(std::string_view title) {
   std::size_t size = std::min(title.size(), kMaxTitleBytes);
   if (size == title.size()) return title;

@@ -11,26 +11,25 @@
 namespace boxoffice {
 namespace {
 
-// What counts beside the contributions, in log(1 + USD). Chosen such that none of them outweighs
-// the money: two films that a factor e tells apart are as far from each other as a comedy from a
-// drama.
+// Distances besides contributions, in log(1 + USD). None outweighs money: a factor of e in revenue
+// equals the distance between disjoint genres.
 constexpr double kOtherGenres = 1.0;
 constexpr double kOtherLanguage = 0.7;
 constexpr double kOtherFranchise = 0.5;
 constexpr double kPerYear = 0.04;
 
-/// A film as the candidates are compared with it.
+/// The film to find comparable films for.
 struct Wanted {
   std::array<double, kFeatureGroups> contributions{};
   std::uint32_t genres = 0;
   std::uint16_t language = 0;
   std::optional<std::int32_t> day;
   TmdbId id = 0;
-  std::vector<std::uint32_t> franchise;  ///< its films' positions, ascending
+  std::vector<std::uint32_t> franchise;  ///< positions of the franchise's films, ascending
 };
 
 double genre_distance(std::uint32_t a, std::uint32_t b) {
-  if (a == 0 || b == 0) return kOtherGenres / 2.0;  // not known
+  if (a == 0 || b == 0) return kOtherGenres / 2.0;  // unknown
   const double common = std::popcount(a & b);
   return kOtherGenres * (1.0 - common / static_cast<double>(std::popcount(a | b)));
 }
@@ -85,7 +84,7 @@ std::vector<ComparableFilm> comparable_films(const Model& model, const Movie& mo
                                              const Explanation& explanation, std::size_t count) {
   const ComparableCandidates& candidates = model.candidates;
   const Wanted wanted = wanted_of(model, movie, explanation);
-  std::vector<std::pair<double, std::size_t>> nearest;  // distance and place among the candidates
+  std::vector<std::pair<double, std::size_t>> nearest;  // distance and candidate index
   for (std::size_t i = 0; i < candidates.films.size(); ++i) {
     const PastFilm& film = model.records.films[candidates.films[i]];
     if (film.id == wanted.id || (wanted.day && film.day >= *wanted.day)) continue;

@@ -10,26 +10,25 @@
 
 namespace boxoffice {
 
-/// An earlier film that is near to another in what matters to the model, and how it did.
+/// An earlier film that is similar for the model, and its results.
 struct ComparableFilm {
   TmdbId id = 0;
   std::string title;
   Date release_date{};
   double revenue_usd = kMissing;  ///< nominal
-  double budget_usd = kMissing;   ///< nominal; missing when unknown
+  double budget_usd = kMissing;   ///< nominal; missing if unknown
   double similarity = 0.0;        ///< 0..1: e^-d with the distance d below
 };
 
-/// The `count` most similar films released strictly before this one, most similar first; fewer when
-/// there are fewer, none when the model holds no candidates. For a film without a date all of them
-/// are earlier. The distance is Euclidean, in log(1 + USD): between the films' contributions by
-/// group of features (how full a record is does not count), how little their genres overlap,
-/// whether they speak the same language or belong to the same franchise, and the years between
-/// them. `explanation` is explain() of this model and film.
+/// Returns up to `count` films released strictly before this one, most similar first; none if the
+/// model has no candidates. A film without a date is compared with all of them. The distance is
+/// Euclidean, in log(1 + USD), over contributions by feature group (except data available), genre
+/// overlap, language, franchise and years between releases. REQUIRES: `explanation` is explain() of
+/// this model and film.
 std::vector<ComparableFilm> comparable_films(const Model& model, const Movie& movie,
                                              const Explanation& explanation, std::size_t count);
 
-/// The same from what the model saw of the film.
+/// Like above, from the film's feature vector.
 std::vector<ComparableFilm> comparable_films(const Model& model, const Movie& movie,
                                              std::span<const float> features, std::size_t count);
 

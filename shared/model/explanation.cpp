@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t kMaxNeighborColumns = 16;
 constexpr float kNotKnown = std::numeric_limits<float>::quiet_NaN();
 
-/// For a coalition of `size` out of `players` - 1 others: size! (players - 1 - size)! / players!.
+/// Weight of a coalition of `size` of the `players` - 1 others: size! (players - 1 - size)! /
+/// players!.
 double shapley_weight(int size, int players) {
   double weight = 1.0 / static_cast<double>(players);
   for (int i = 1; i <= size; ++i) {  // divided by the binomial of (players - 1) over size
@@ -31,7 +32,7 @@ Explanation explain_neighbors(const KNeighbors& neighbors, std::span<const float
     result.contributions.assign(columns, result.base_log);
     return result;
   }
-  // By bits: what is forecast when just these columns are known.
+  // By bit mask: the forecast if only these columns are known.
   std::vector<double> forecasts(std::size_t{1} << columns);
   std::vector<float> row(columns);
   for (std::size_t known = 0; known < forecasts.size(); ++known) {
@@ -53,11 +54,11 @@ Explanation explain_neighbors(const KNeighbors& neighbors, std::span<const float
   return result;
 }
 
-/// A linear model's summands are its SHAP values, where the features are taken as independent.
+/// The terms of a linear model are its SHAP values if features are independent.
 void add_linear_contributions(const Linear& linear, std::span<const float> features, double scale,
                               std::span<double> contributions) {
   for (std::size_t c = 0; c < linear.coefficients.size(); ++c) {
-    if (std::isnan(features[c])) continue;  // stands at its mean
+    if (std::isnan(features[c])) continue;  // imputed with its mean
     const double distance = static_cast<double>(features[c]) - linear.means[c];
     contributions[c] += scale * (linear.coefficients[c] * distance);
   }

@@ -14,14 +14,13 @@ namespace {
 
 using Text = std::string_view;
 
-/// Who a track record is of: "no earlier film of the director is known", "the director's earlier
-/// films typically earned ...".
+/// Wording for one kind of track record, e.g. "the director's earlier films typically earned ...".
 struct Who {
   Text prefix;
   Text owner;              ///< "the director's"
-  Text film;               ///< "film", or "part" of a franchise
+  Text film;               ///< "film", or "part" for a franchise
   Text members;            ///< "the director"
-  Text which = "earlier";  ///< the films of the record
+  Text which = "earlier";  ///< describes the record's films
 };
 constexpr auto kWho = std::to_array<Who>({
     {"director_", "the director's", "film", "the director"},
@@ -29,7 +28,7 @@ constexpr auto kWho = std::to_array<Who>({
     {"composer_", "the composer's", "film", "the composer"},
     {"company_", "the companies'", "film", "the companies"},
     {"collection_", "the franchise's", "part", "the franchise"},
-    // The latest of very many.
+    // Only a country's latest films count.
     {"country_", "its country's", "film", "its country of production", "latest"},
     {"producer_", "its producers'", "film", "its producers"},
 });
@@ -59,7 +58,7 @@ std::string count_text(double count, Text singular) {
   return join(fixed_digits(count, 0), " ", singular, count == 1.0 ? "" : "s");
 }
 
-/// "2.5 years", or "9 days" where that says more.
+/// Formats a time as "2.5 years", or in days below a quarter of a year.
 std::string time_text(double years) {
   constexpr double kShortYears = 0.25;
   if (std::abs(years) < kShortYears) return count_text(std::round(years * kDaysPerYear), "day");
@@ -67,7 +66,7 @@ std::string time_text(double years) {
   return join(text, text == "1" ? " year" : " years");
 }
 
-/// A record's number: what `name` says behind the prefix of who it is of. Empty when it is none.
+/// Describes a track record column, where `name` excludes the prefix; empty for other columns.
 std::string record_in_words(const Who& who, Text name, double value) {
   const bool missing = std::isnan(value);
   if (name == "films") {
@@ -98,11 +97,11 @@ std::string record_in_words(const Who& who, Text name, double value) {
   return join(who.owner, " last ", who.film, " came out ", time_text(value), " before");
 }
 
-/// "Made in Japan." as part of a sentence.
+/// Strips the full stop, e.g. of "Made in Japan.", for use within a sentence.
 std::string without_stop(Text meaning, bool lower) {
   std::string text(meaning);
   if (!text.empty() && text.back() == '.') text.pop_back();
-  // "IMAX" stays as it is.
+  // Keep abbreviations such as "IMAX".
   const bool abbreviation = text.size() > 1 && std::isupper(static_cast<unsigned char>(text[1]));
   if (lower && !text.empty() && !abbreviation) {
     text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
@@ -110,7 +109,7 @@ std::string without_stop(Text meaning, bool lower) {
   return text;
 }
 
-/// "Original language French." without what all of them begin with.
+/// Returns the last word, e.g. "French" of "Original language French."
 std::string last_word(Text meaning) {
   const std::string text = without_stop(meaning, false);
   const std::size_t space = text.rfind(' ');
@@ -140,7 +139,7 @@ std::string flag_in_words(const FeatureSpec& feature, double value) {
 std::string value_text(const FeatureSpec& feature, double value) {
   if (feature.unit == "USD") return short_usd(value);
   if (feature.unit == "million USD") return short_usd(value * 1e6);
-  // Means of logarithms are told as what they mean: an amount, a multiple.
+  // Show logarithms as amounts or factors.
   if (feature.unit == "log USD") return short_usd(expm1_usd(value));
   if (feature.unit == "log ratio") return multiplier_text(value);
   const std::string number =

@@ -10,10 +10,10 @@ namespace {
 
 struct Knot {
   double log_usd = 0.0;
-  double below = 0.0;  ///< the chance of earning less
+  double below = 0.0;  ///< probability of a lower revenue
 };
 
-/// The ends of the ranges, lowest first.
+/// Bounds of the ranges, ascending.
 std::array<Knot, 2 * kRangeLevels.size()> knots_of(const Forecast& forecast) {
   constexpr std::size_t kLevels = kRangeLevels.size();
   std::array<Knot, 2 * kLevels> knots;
@@ -25,8 +25,8 @@ std::array<Knot, 2 * kRangeLevels.size()> knots_of(const Forecast& forecast) {
   return knots;
 }
 
-/// The chance of lying further out than `distance` beyond the last knot, where `tail` is the chance
-/// of lying beyond the knot at all and `inner` that of lying in the piece before, `width` wide.
+/// Probability of lying at least `distance` beyond the outermost knot. `tail` is the probability
+/// beyond that knot, `inner` that of the adjacent segment of length `width`.
 double tail_chance(double tail, double inner, double width, double distance) {
   if (!(width > 0.0)) return distance > 0.0 ? 0.0 : tail;
   return tail * portable_exp(-distance * inner / (width * tail));

@@ -10,9 +10,9 @@
 
 namespace boxoffice {
 
-// What a forecast says beside its number, as JSON. Numbers that are not finite are written as null.
+// Parts of a forecast as JSON. Numbers that are not finite become null.
 
-/// How many comparable films go with a forecast.
+/// Number of comparable films in a forecast.
 inline constexpr std::size_t kComparablesShown = 8;
 
 /// {"50": [low, high], "80": [low, high], "95": [low, high]} in USD; null without ranges.

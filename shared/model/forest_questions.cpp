@@ -8,8 +8,7 @@
 namespace boxoffice {
 namespace {
 
-/// How often training rows that were at a node went on to this child of it. A node where none were
-/// says nothing of its children.
+/// Share of a node's training rows that went to this child; 0.5 if the node has none.
 double cover_share(const ForestNode& node, const ForestNode& child) {
   if (!(node.cover > 0.0f)) return 0.5;
   return static_cast<double>(child.cover) / static_cast<double>(node.cover);
@@ -22,7 +21,7 @@ ForestQuestions questions_of(const Forest& forest) {
   questions.steps.resize(forest.nodes.size());
   std::vector<std::uint32_t> parents;
   std::vector<std::uint32_t> depths;
-  std::vector<double> shares;  // of the training rows, that came to a node
+  std::vector<double> shares;  // share of training rows that reached a node
   questions.expected = static_cast<double>(forest.base_score);
   for (std::size_t tree = 0; tree + 1 < forest.tree_offsets.size(); ++tree) {
     const std::uint32_t begin = forest.tree_offsets[tree];

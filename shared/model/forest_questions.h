@@ -7,27 +7,26 @@ namespace boxoffice {
 
 struct Forest;
 
-/// What explanations need to know of each node whatever the row is, worked out once: three quarters
-/// of the time that an explanation took otherwise went into finding it again.
+/// SHAP plan: row-independent data of each node for computing SHAP values. Avoids recomputing it
+/// for every explanation.
 struct ForestQuestions {
-  /// The step from a node's parent to it. A feature that stands on a path several times counts as
-  /// one question: its steps are answered together.
+  /// Step from a node's parent to the node. All steps on a path that test the same feature count as
+  /// one question.
   struct Step {
-    double share = 1.0;       ///< of the training rows at the parent that went this way
-    double unknown = 1.0;     ///< the product of the shares of all steps that ask the same
-    std::uint32_t above = 0;  ///< the last earlier node whose step asks what this node's children
-                              ///< do; 0: none
+    double share = 1.0;       ///< share of the parent's training rows that took this step
+    double unknown = 1.0;     ///< product of the shares of all steps on the path with this feature
+    std::uint32_t above = 0;  ///< last ancestor reached by a test of this node's feature; 0: none
     std::uint32_t reserved = 0;
   };
 
-  std::vector<Step> steps;    ///< one a node, in the order of Forest::nodes
-  std::uint32_t deepest = 0;  ///< steps of the longest path
-  double expected = 0.0;      ///< what expected_forest gives
+  std::vector<Step> steps;    ///< one per node, in the order of Forest::nodes
+  std::uint32_t deepest = 0;  ///< length of the longest path
+  double expected = 0.0;      ///< expected_forest()
 
   bool empty() const { return steps.empty(); }
 };
 
-/// REQUIRES: a consistent forest.
+/// Computes the plan. REQUIRES: the forest is consistent.
 ForestQuestions questions_of(const Forest& forest);
 
 }  // namespace boxoffice

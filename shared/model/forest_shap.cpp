@@ -35,14 +35,13 @@ constexpr Quadrature<16> kSixteenPoints = {
      0.094725305227534251, 0.091301707522461792, 0.084578259697501268, 0.074797994408288368,
      0.062314485627766938, 0.047579255841246393, 0.031126761969323947, 0.013576229705877048}};
 
-/// One tree after the other, with room that is used again.
+/// Explains one tree after another, reusing its buffers.
 ///
-/// Hide a feature with the chance 1 - t: then a path's question is passed with the chance
-/// t + (1 - t) * unknown if the row's own answers lead along it, (1 - t) * unknown if not, and a
-/// leaf is reached with the product over its path's questions. A contribution is an integral over t
-/// of such products without one question. Each is a product of what stands above a node, made on
-/// the way down, and of what stands below it, made on the way up, so that no factor must be divided
-/// out again but where a path asks the same a second time. Leaves cost next to nothing.
+/// Each feature is hidden with probability 1 - t. A test is then passed with probability t + (1 -
+/// t) * unknown if the row follows it, else (1 - t) * unknown. A leaf is reached with the product
+/// over the features on its path. A contribution is an integral over t of such products without one
+/// feature. Products above a node are computed on the way down, those below it on the way up.
+/// Division is needed only where a path tests a feature again.
 template <std::size_t N>
 class TreeExplainer {
  public:
@@ -73,7 +72,7 @@ class TreeExplainer {
  private:
   using Lanes = std::array<double, N>;
 
-  /// The chances of passing a question that the row's answers lead along.
+  /// Probabilities of passing a test that the row follows.
   Lanes passed(double unknown) const {
     Lanes lanes;
     for (std::size_t k = 0; k < N; ++k) {
@@ -82,15 +81,15 @@ class TreeExplainer {
     return lanes;
   }
 
-  /// From what stands above a node to what stands above its children. What is kept of the node
-  /// itself is what stands above it without its question, should an earlier step have asked it.
+  /// Computes the products above a node's children. If an ancestor tested the same feature, divides
+  /// its factor out of the node's own product.
   void walk_down(std::span<const ForestNode> nodes, std::span<const ForestQuestions::Step> steps,
                  std::uint32_t i) {
     const ForestNode& node = nodes[i];
     const std::uint32_t before = steps[i].above;
     Lanes& above = above_[i];
     const std::uint32_t left = node.left;
-    if (!taken_[before]) {  // an earlier step left the row's way: the shares are all there is
+    if (!taken_[before]) {  // the row left this path at an ancestor
       for (const std::uint32_t child : {left, left + 1}) {
         taken_[child] = false;
         for (std::size_t k = 0; k < N; ++k) above_[child][k] = above[k] * steps[child].share;
@@ -113,7 +112,7 @@ class TreeExplainer {
     }
   }
 
-  /// From the sums over its children's leaves to a node's own, and what its question is worth.
+  /// Computes a node's sum from its children's, and adds the contribution of its feature.
   void walk_up(std::span<const ForestNode> nodes, std::span<const ForestQuestions::Step> steps,
                std::uint32_t i) {
     const std::uint32_t left = nodes[i].left;
@@ -139,7 +138,7 @@ class TreeExplainer {
       sum[k] = chances[k] * along[k] + ((1.0 - quadrature_.points[k]) * other_unknown) * beside[k];
       worth[k] = (1.0 - unknown) * along[k] - other_unknown * beside[k];
     }
-    if (before != 0) {  // less what the earlier step has said of the same question already
+    if (before != 0) {  // subtract the part that the ancestor's test accounts for
       const double said = 1.0 - steps[before].unknown;
       const Lanes earlier = passed(steps[before].unknown);
       for (std::size_t k = 0; k < N; ++k) {
@@ -157,9 +156,9 @@ class TreeExplainer {
   std::span<const float> row_;
   double scale_;
   std::span<double> contributions_;
-  std::vector<Lanes> above_;          // by node: the product of the chances above it
-  std::vector<Lanes> below_;          // by node: the sum over its leaves of what is below it
-  std::vector<unsigned char> taken_;  // by node: the row's answers to the step's question lead here
+  std::vector<Lanes> above_;          // by node: product of probabilities above it
+  std::vector<Lanes> below_;          // by node: sum over its leaves of the products below it
+  std::vector<unsigned char> taken_;  // by node: true if the row follows the step to it
 };
 
 template <std::size_t N>

@@ -9,7 +9,7 @@ namespace boxoffice {
 namespace {
 
 double standardized(const KNeighbors& model, std::size_t column, float value) {
-  if (std::isnan(value)) return 0.0;  // at the mean
+  if (std::isnan(value)) return 0.0;  // imputed with the mean
   return (static_cast<double>(value) - model.means[column]) / model.scales[column];
 }
 

@@ -17,7 +17,7 @@ double predict(const std::variant<Forest, Linear>& learner, const FeatureVector&
   return predict_linear(std::get<Linear>(learner), row);
 }
 
-/// The budget as the film's record has it; NaN when it has none, whatever the model estimates.
+/// Budget as given by the film's data; NaN if unknown, even if the model estimates it.
 double told_budget_usd(FeatureSet set, const FeatureVector& features) {
   const auto known = feature_index(set, "budget_known");
   if (known && features[*known] == 0.0f) return kMissing;
@@ -46,7 +46,7 @@ FeatureVector model_features(const Model& model, const Movie& movie,
 }
 
 bool lacks_overview(const Model& model, std::span<const float> features) {
-  return model.overview && std::isnan(features.back());  // where put_overview puts them
+  return model.overview && std::isnan(features.back());  // column filled by put_overview()
 }
 
 std::vector<float> known_embedding(const Model& model, const EmbeddingTable& table,

@@ -20,52 +20,49 @@
 
 namespace boxoffice {
 
-/// A learner on log(1 + USD) and how much of what it says counts.
+/// A learner of log(1 + USD) and its weight in the blend.
 struct BlendPart {
   double weight = 1.0;
   std::variant<Forest, Linear> learner;
 };
 
-/// Everything a forecast needs. Either `blend` holds something or `neighbors` does.
+/// Everything needed for a forecast. Either `blend` or `neighbors` is set.
 struct Model {
   ModelInfo info;
-  /// The forecast's log(1 + USD) is the sum of weight * learner, so that explanations of the
-  /// learners add up to one of the forecast.
+  /// The forecast's log(1 + USD) is the sum of weight * learner, so that explanations add up too.
   std::vector<BlendPart> blend;
-  /// On log(1 + USD) of the budget, for films whose budget is unknown (budget_estimate.h).
+  /// Estimates log(1 + USD) of unknown budgets (budget_estimate.h).
   std::optional<Forest> budget;
-  /// Of models of the set kOverview: how they read an overview's embedding.
+  /// Maps overview embeddings to columns; models of the set kOverview only.
   std::optional<OverviewProjection> overview;
-  std::optional<KNeighbors> neighbors;  ///< the seed set's, on USD
-  std::optional<RangeModel> ranges;     ///< of the blend's forecasts
+  std::optional<KNeighbors> neighbors;  ///< original features, on USD
+  std::optional<RangeModel> ranges;     ///< ranges of the blend's forecasts
   TrackRecords records;
-  ComparableCandidates candidates;  ///< what comparable_films chooses from
+  ComparableCandidates candidates;  ///< candidates of comparable_films()
 };
 
-/// What the model sees of a film: extract_features, of its overview what `embedding` gives, and its
-/// own estimate of the budget where the budget is unknown. An embedding that is empty, or for which
-/// the model has no projection of its length, is not known. Whose text model it is of the caller
-/// must see to: model.overview->text_model.
+/// Feature vector of a film: extract_features(), the overview columns from `embedding`, and an
+/// estimated budget if unknown. Ignores an embedding that is empty or does not fit the projection.
+/// REQUIRES: the embedding is of the text model model.overview->text_model.
 FeatureVector model_features(const Model& model, const Movie& movie,
                              std::span<const float> embedding = {});
 
-/// The same with numbers of the overview from elsewhere. REQUIRES: a model of the set kOverview.
+/// Like above, with precomputed overview columns. REQUIRES: a model of the set kOverview.
 FeatureVector model_features(const Model& model, const Movie& movie,
                              const OverviewNumbers& overview);
 
-/// Whether the model takes overviews and `features`, which model_features gave for it, know nothing
-/// of the film's.
+/// True if the model reads overviews and `features`, from model_features(), lack the film's.
 bool lacks_overview(const Model& model, std::span<const float> features);
 
-/// A film's embedding as model_features takes it, from a table. Empty where the model takes no
-/// overviews or by another text model, where the film has none, and where it is not in the table.
+/// Looks up a film's embedding for model_features(). Empty if the model does not read overviews,
+/// the text models differ, the film has no overview, or the table lacks it.
 std::vector<float> known_embedding(const Model& model, const EmbeddingTable& table,
                                    const Movie& movie);
 
-/// Forecasts one film. The same bits natively and in WebAssembly.
+/// Forecasts one film, bit-identical natively and in WebAssembly.
 Forecast forecast(const Model& model, const Movie& movie, std::span<const float> embedding = {});
 
-/// The same from what model_features gave.
+/// Like above, from the output of model_features().
 Forecast forecast(const Model& model, FeatureVector features);
 
 }  // namespace boxoffice

@@ -18,16 +18,16 @@ constexpr std::uint32_t kMaxSections = 64;
 
 enum class Section : std::uint32_t {
   kInfo = 1,        ///< ModelInfo, field by field
-  kBlend = 2,       ///< learners and their weights
+  kBlend = 2,       ///< learners and weights
   kNeighbors = 3,   ///< k, columns, means, scales, rows, targets
-  kRecords = 4,     ///< films, then three arrays for each RecordKind
-  kBudget = 5,      ///< the budget's forest
+  kRecords = 4,     ///< films, then three arrays per RecordKind
+  kBudget = 5,      ///< forest that estimates budgets
   kRanges = 6,      ///< two forests, then the reach of each budget class
-  kCandidates = 7,  ///< what comparable films are chosen from
+  kCandidates = 7,  ///< candidates for comparable films
   kOverview = 8,    ///< text model, mean, directions
 };
 
-// What a file must be beyond its checksum, so that nothing reads out of bounds later
+// Invariants of a file beyond its checksum, which prevent out-of-bounds reads later.
 
 bool is_consistent(const KNeighbors& neighbors, std::size_t columns) {
   const std::size_t rows = neighbors.targets.size();
@@ -75,12 +75,12 @@ const char* inconsistency(const Model& model) {
   return nullptr;
 }
 
-/// For forests that are known to be consistent.
+/// REQUIRES: all forests are consistent.
 void plan_forests(Model& model) {
   for (BlendPart& part : model.blend) {
     if (auto* forest = std::get_if<Forest>(&part.learner)) {
       forest->plan = plan_forest(*forest);
-      forest->questions = questions_of(*forest);  // the other forests are not explained
+      forest->questions = questions_of(*forest);  // only the blend's forests are explained
     }
   }
   if (model.budget) model.budget->plan = plan_forest(*model.budget);
@@ -116,7 +116,7 @@ std::string serialize_model(const Model& model) {
     add_section(sections, Section::kCandidates, model.candidates);
   }
 
-  ByteWriter body;  // everything behind the header
+  ByteWriter body;  // everything after the header
   std::uint64_t offset = kHeaderBytes + sections.size() * kTableEntryBytes;
   for (const auto& [kind, bytes] : sections) {
     body.put(static_cast<std::uint32_t>(kind));

@@ -8,10 +8,10 @@
 
 namespace boxoffice {
 
-/// The version of the format that this program writes and reads.
+/// Format version that this program reads and writes.
 inline constexpr unsigned kModelFileVersion = 5;
 
-/// A model as one file. Little-endian, every section at a multiple of 8 bytes, no pointers:
+/// Serializes a model. Little-endian, sections aligned to 8 bytes, no pointers:
 ///
 ///   offset size  header
 ///   0      8     "BOXOFCST"
@@ -22,13 +22,13 @@ inline constexpr unsigned kModelFileVersion = 5;
 ///   32     8     hash_words64 of the bytes from 40 to the end
 ///   40     24 x  section table: u32 kind, u32 zero, u64 offset, u64 size in bytes
 ///
-/// The kinds of sections are in model_file.cpp. The same model gives the same bytes. A reader
-/// copies the sections: to be used in place the forests would have to lie as whole nodes, which
-/// compress less than their columns.
+/// model_file.cpp lists the section kinds. Equal models yield equal bytes. A reader copies the
+/// sections: forests stored as whole nodes could be used in place, but compress less.
 std::string serialize_model(const Model& model);
 
-/// Reads what serialize_model wrote. Errors: kMalformed (not such a file), kUnsupportedVersion,
-/// kSchemaMismatch (trained on other features), kCorrupt (cut short, altered or inconsistent).
+/// Parses the output of serialize_model(). Errors: kMalformed (not a model file),
+/// kUnsupportedVersion, kSchemaMismatch (trained on other features), kCorrupt (truncated, altered
+/// or inconsistent).
 Result<Model> parse_model(std::string_view bytes);
 
 }  // namespace boxoffice

@@ -7,8 +7,8 @@
 
 namespace boxoffice {
 
-/// How forecasts compare with what films earned; computed by shared/evaluation. All NaN without
-/// films; R2 is NaN where the actuals do not vary.
+/// Accuracy of forecasts against actual revenues, computed by shared/evaluation. All NaN without
+/// films; R2 is NaN if the actuals do not vary.
 struct Metrics {
   std::uint32_t n = 0;
   double rmse_log = 0.0;  ///< root mean squared error of log(1 + USD)
@@ -20,14 +20,14 @@ struct Metrics {
   double within2x = 0.0;  ///< share with actual / 2 <= forecast <= 2 actual
 };
 
-/// What a model was made from, and how good it was seen to be.
+/// Training span and measured accuracy of a model.
 struct ModelInfo {
   FeatureSet features = FeatureSet::kPreRelease;
-  Date trained_from{};   ///< first release date learnt from
-  Date trained_until{};  ///< last release date that training may have seen, of any film
+  Date trained_from{};   ///< first release date in the training data
+  Date trained_until{};  ///< last release date that training may have seen
   std::uint64_t seed = 0;
   std::uint32_t training_films = 0;
-  /// How a twin that had not seen the last year of the span did on that year, all its films.
+  /// Accuracy of the holdout model on the last year of the span, which it was not trained on.
   Metrics held_out;
 };
 

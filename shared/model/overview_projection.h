@@ -9,30 +9,29 @@
 
 namespace boxoffice {
 
-/// What a model keeps of an overview: the columns overview_1 to overview_8 of the set kOverview.
-/// NaN is missing.
+/// Columns overview_1 to overview_8 of the set kOverview. NaN is missing.
 using OverviewNumbers = std::array<float, kOverviewNumbers>;
 
-/// Nothing is known of an overview.
+/// Returns all columns missing.
 OverviewNumbers no_overview();
 
-/// How a text's embedding becomes those numbers: a linear map, learnt from the training span.
+/// Linear map from an embedding to overview columns, fitted on the training span.
 struct OverviewProjection {
-  std::uint64_t text_model = 0;   ///< TextEncoder::id() of what made the embeddings learnt from
-  std::vector<float> mean;        ///< of the embeddings; as long as one
+  std::uint64_t text_model = 0;   ///< TextEncoder::id() of the text model behind the embeddings
+  std::vector<float> mean;        ///< mean of the embeddings
   std::vector<float> directions;  ///< kOverviewNumbers x mean.size(), row-major
 };
 
-/// direction * (embedding - mean) for each direction, summed in double in the order of the
-/// embedding: the same bits everywhere. All missing when the embedding is empty.
-/// REQUIRES: it is empty or as long as the mean.
+/// Returns direction * (embedding - mean) for each direction, summed in double in embedding order,
+/// so that the bits are the same everywhere. All missing for an empty embedding. REQUIRES: the
+/// embedding is empty or as long as the mean.
 OverviewNumbers project_overview(const OverviewProjection& projection,
                                  std::span<const float> embedding);
 
-/// Puts the numbers into the last columns of a row of the set kOverview.
+/// Writes the numbers to the last columns of a row of the set kOverview.
 void put_overview(const OverviewNumbers& numbers, std::span<float> row);
 
-/// True when the sizes fit and all numbers are finite.
+/// True if the sizes fit and all numbers are finite.
 bool is_consistent(const OverviewProjection& projection);
 
 }  // namespace boxoffice

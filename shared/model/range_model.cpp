@@ -8,7 +8,7 @@
 namespace boxoffice {
 namespace {
 
-// No film's forecast is typically off by less than 5 % or by more than a factor of e^5.
+// Bounds of typical errors: at least 5 %, at most a factor of e^5.
 constexpr double kLeastLogError = -3.0;
 constexpr double kGreatestLogError = 1.6;
 

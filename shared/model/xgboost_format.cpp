@@ -10,7 +10,7 @@
 #include "shared/base/json.h"
 #include "shared/model/forest.h"
 
-// The loader of XGBoost's own model files; forest.h has the contract.
+// Parser of XGBoost's model files; documented in forest.h.
 
 namespace boxoffice {
 namespace {
@@ -18,13 +18,13 @@ namespace {
 constexpr JsonLimits kModelLimits{
     .max_bytes = 256u << 20, .max_depth = 64, .max_values = 16u << 20};
 
-// Objectives whose prediction is the forest's sum itself.
+// Objectives whose prediction is the forest's sum.
 constexpr std::string_view kIdentityObjectives[] = {"reg:squarederror",    "reg:linear",
                                                     "reg:absoluteerror",   "reg:pseudohubererror",
                                                     "reg:squaredlogerror", "reg:quantileerror"};
 
-/// A place in the document that remembers how it was reached. The first thing that is wrong is kept
-/// in `error`; reading goes on with empty values, so callers check once at the end of a block.
+/// A position in the document with its path. The first error is kept in `error`, after which values
+/// read are empty, so callers check once at the end of a block.
 class Cursor {
  public:
   Cursor(const Float32Json& value, std::string path, Error& error)
@@ -56,7 +56,7 @@ class Cursor {
     return {};
   }
 
-  /// XGBoost writes its parameters as texts: "50".
+  /// XGBoost writes parameters as strings, e.g. "50".
   std::int64_t number_in_text() const {
     const std::string digits = text();
     const auto number = parse_float32_json(digits, {});
@@ -143,7 +143,7 @@ void check_supported(const Cursor& learner) {
   }
 }
 
-/// "5E-1" up to 3.0, "[5E-1]" from 3.1 on: either is a JSON text of its own.
+/// "5E-1" up to 3.0, "[5E-1]" since 3.1; both are JSON texts.
 float read_base_score(const Cursor& place) {
   const auto score = parse_float32_json(place.text(), {});
   if (score.ok()) {
@@ -158,8 +158,8 @@ float read_base_score(const Cursor& place) {
   return 0.0f;
 }
 
-/// Copies a tree breadth first, so that children lie side by side behind their parent and nodes
-/// that pruning has cut off are dropped.
+/// Copies a tree breadth-first, so that siblings are adjacent and follow their parent, and pruned
+/// nodes are dropped.
 void read_tree(const Cursor& tree, Forest& forest) {
   const Cursor param = tree["tree_param"];
   const std::int64_t announced = param["num_nodes"].number_in_text();
@@ -227,8 +227,8 @@ void read_tree(const Cursor& tree, Forest& forest) {
   forest.tree_offsets.push_back(static_cast<std::uint32_t>(forest.nodes.size()));
 }
 
-/// JSON has its root's first key, or the end of an empty object, behind the brace; UBJSON has the
-/// marker of that key's length there.
+/// After the brace, JSON has the root's first key or the end of an empty object; UBJSON has the
+/// length marker of that key.
 bool looks_like_ubjson(std::string_view bytes) {
   constexpr std::string_view kLengthMarkers = "iUIlL$#";
   return bytes.size() >= 2 && bytes[0] == '{' &&

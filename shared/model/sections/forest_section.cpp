@@ -8,9 +8,9 @@
 namespace boxoffice {
 namespace {
 
-// A forest lies in the file by columns, which compress to two thirds of what whole nodes do: the
-// shapes of all nodes; feature, threshold, left child and cover of each split; value and cover of
-// each leaf. What follows from the rest is stored as its difference from that, zeros nearly all.
+// Stores a forest by columns, which compress to two thirds of whole nodes: the shapes of all nodes;
+// feature, threshold, left child and cover of each split; value and cover of each leaf. Predictable
+// values are stored as differences from the prediction, which are mostly zero.
 constexpr std::uint8_t kSplit = 1;
 constexpr std::uint8_t kMissingLeft = 2;
 
@@ -18,18 +18,18 @@ struct ForestColumns {
   std::vector<std::uint8_t> shapes;
   std::vector<std::uint16_t> features;
   std::vector<float> thresholds;
-  std::vector<std::uint32_t> lefts;   ///< minus expected_left(); empty when all are 0
+  std::vector<std::uint32_t> lefts;   ///< minus expected_left(); empty if all are 0
   std::vector<std::uint32_t> covers;  ///< of splits: bits minus those of the children's sum
   std::vector<float> leaf_values;
   std::vector<float> leaf_covers;
 };
 
-/// Where XGBoost puts the children of a tree's next split: pairs in the order of their parents.
+/// XGBoost's position of the next split's children: pairs in the order of their parents.
 std::uint32_t expected_left(std::size_t splits_before) {
   return static_cast<std::uint32_t>(1 + 2 * splits_before);
 }
 
-/// The bits of the sum of the children's covers; 0 where they are not both in the tree, behind it.
+/// Bits of the sum of the children's covers; 0 unless both follow in the tree.
 std::uint32_t sum_bits(std::span<const ForestNode> tree, std::size_t at) {
   const std::size_t left = tree[at].left;
   if (left <= at || left + 1 >= tree.size()) return 0;
@@ -110,7 +110,7 @@ std::vector<ForestNode> to_nodes(const ForestColumns& columns,
           expected_left(split - first_split) + (columns.lefts.empty() ? 0 : columns.lefts[split]);
       ++split;
     }
-    // Children lie behind their parents, so from the last to the first.
+    // Children follow their parents, so iterate backwards.
     std::size_t behind = split;
     for (std::size_t i = tree.size(); i-- > 0;) {
       if (tree[i].left == 0) continue;

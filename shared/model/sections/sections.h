@@ -5,9 +5,9 @@
 #include "shared/model/byte_stream.h"
 #include "shared/model/model.h"
 
-// What stands in the sections of a model file, one writer and one reader each, with the same fields
-// in the same order. A reader of damaged bytes gives some value and leaves in.ok() false; what the
-// values must be beyond that is checked by model_file.cpp.
+// Sections of a model file: one writer and one reader each, with the same fields in the same order.
+// For damaged bytes a reader returns any value and leaves in.ok() false. model_file.cpp checks all
+// further invariants.
 
 namespace boxoffice {
 
@@ -20,7 +20,7 @@ Forest read_forest(ByteReader& in);
 void write(const Linear& linear, ByteWriter& out);
 Linear read_linear(ByteReader& in);
 
-/// Their number, then weight, kind (0 forest, 1 linear) and learner of each.
+/// Count, then weight, kind (0 forest, 1 linear) and learner of each.
 void write(const std::vector<BlendPart>& blend, ByteWriter& out);
 std::vector<BlendPart> read_blend(ByteReader& in);
 
