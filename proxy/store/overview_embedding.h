@@ -12,22 +12,23 @@
 
 namespace boxoffice {
 
-/// Where embeddings lie: those of other spaces cannot be compared with them.
+/// Vector space of embeddings. Embeddings of different spaces are not comparable.
 struct EmbeddingSpace {
   std::uint64_t text_model = 0;  ///< TextEncoder::id()
-  std::size_t width = 0;         ///< numbers of an embedding
+  std::size_t width = 0;         ///< number of dimensions
 };
 EmbeddingSpace space_of(const TextEncoder& encoder);
 EmbeddingSpace space_of(const OverviewProjection& projection);
 
-/// What the encoder reads in a film's overview, rounded to int8; without values when there is none.
+/// Returns the embedding of a film's overview, quantised to int8. It has no values if the film has
+/// no overview.
 OverviewEmbedding embed_overview(const TextEncoder& encoder, const Movie& film, Date today);
 
-/// Whether that is what embed_overview would give with this text model, whatever the day.
+/// True if the embedding equals that of embed_overview with this text model, apart from its day.
 bool is_current(const OverviewEmbedding& embedding, const EmbeddingSpace& space, const Movie& film);
 
-/// The embeddings as the page reads them. Left out are films without an overview, and ids that
-/// have more than 32 bits. REQUIRES: all are of that space, each film once.
+/// Returns the embeddings in the format of the page. Skips films without an overview and ids over
+/// 32 bits. REQUIRES: all embeddings are of `space`, one per film.
 EmbeddingTable embedding_table(const EmbeddingSpace& space,
                                std::vector<OverviewEmbedding> embeddings);
 

@@ -6,10 +6,10 @@
 namespace boxoffice {
 namespace {
 
-constexpr std::size_t kLargeLoss = 20;  // of so many films, one may be forgotten without a warning
-constexpr std::size_t kMostLost = 5;    // of so many films, one may be lost between two trainings
+constexpr std::size_t kLargeLoss = 20;  // warn if more than one film in so many is dropped
+constexpr std::size_t kMostLost = 5;    // fail if more than one in so many is lost
 constexpr std::size_t kExtraTries = 100;
-constexpr std::size_t kLeastRound = 20;  // records that are tried at a time after failures
+constexpr std::size_t kLeastRound = 20;  // films per round after failures
 
 int age_of(Date fetched, Date today) { return days_since_epoch(today) - days_since_epoch(fetched); }
 
@@ -66,7 +66,7 @@ Result<std::size_t> refresh(const RefreshPlan& plan, const FetchRecords& fetch) 
     rest = rest.subspan(next.size());
     const Result<std::size_t> done = fetch(next);
     if (!done) return done.error();
-    if (*done == 0 && next.size() >= kLeastRound) break;  // nobody answers
+    if (*done == 0 && next.size() >= kLeastRound) break;  // the service is down
     stored += *done;
     round = std::max(plan.share - std::min(plan.share, stored), kLeastRound);
   }

@@ -8,7 +8,7 @@
 
 namespace boxoffice {
 
-/// Whether two vectors agree bit for bit, where NaN is equal to itself.
+/// True if two vectors are bitwise equal, NaNs included.
 inline bool same_bits(const FeatureVector& a, const FeatureVector& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](float x, float y) {
     return std::bit_cast<std::uint32_t>(x) == std::bit_cast<std::uint32_t>(y);

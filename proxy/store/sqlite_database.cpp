@@ -8,7 +8,7 @@
 namespace boxoffice {
 namespace {
 
-// "BOXO": says whose file it is (`PRAGMA application_id`).
+// "BOXO", the `PRAGMA application_id` of our files.
 constexpr std::int64_t kApplicationId = 0x424f584f;
 constexpr int kBusyMilliseconds = 10'000;
 
@@ -26,7 +26,7 @@ ErrorCode code_of(int sqlite_code) {
   }
 }
 
-/// What to do about it, where the library's own words do not say.
+/// Replaces SQLite's messages that lack advice.
 std::string text_of(int sqlite_code, std::string text) {
   switch (sqlite_code & 0xff) {
     case SQLITE_BUSY:
@@ -57,7 +57,7 @@ Error SqliteDatabase::last_error() const {
 }
 
 Result<SqliteDatabase> SqliteDatabase::open(const std::string& path) {
-  // An empty name would be that of a temporary database.
+  // SQLite opens a temporary database for an empty name.
   if (path.empty()) return Error{ErrorCode::kInvalidArgument, "a database file without a name"};
   Result<SqliteDatabase> database = open_as(path, path);
   if (!database) return database;
@@ -73,7 +73,7 @@ Result<SqliteDatabase> SqliteDatabase::open_temporary(const std::string& name) {
 
 Result<SqliteDatabase> SqliteDatabase::open_as(const std::string& path, const std::string& name) {
   sqlite3* raw = nullptr;
-  // FULLMUTEX is not needed: a store is for one thread at a time.
+  // A store is not thread-safe: no mutex needed.
   const int code =
       sqlite3_open_v2(path.c_str(), &raw,
                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -177,7 +177,7 @@ SqliteStatement& SqliteStatement::bind(double value) {
 
 SqliteStatement& SqliteStatement::bind(std::string_view text) {
   if (!failure_) {
-    // data() of an empty view may be null, which SQLite would take for NULL.
+    // data() of an empty view may be null, which SQLite would bind as NULL.
     check(sqlite3_bind_text64(statement_.get(), ++bound_, text.empty() ? "" : text.data(),
                               text.size(), SQLITE_STATIC, SQLITE_UTF8));
   }
@@ -239,7 +239,7 @@ SqliteTransaction::SqliteTransaction(SqliteDatabase& database) : database_(datab
 }
 
 SqliteTransaction::~SqliteTransaction() {
-  // A failure that ended the transaction by itself makes this one fail: nothing is left to do.
+  // Some failures end the transaction themselves; then ROLLBACK fails, which is harmless.
   if (open_) (void)database_.run("ROLLBACK");
 }
 

@@ -13,29 +13,29 @@ struct sqlite3_stmt;
 
 namespace boxoffice {
 
-/// An SQLite database file, opened to read and write. WAL, foreign keys on, every commit on the
-/// disk before it returns.
+/// An SQLite database file, open for reading and writing. Uses WAL and foreign keys; each commit is
+/// on disk before it returns.
 class SqliteDatabase {
  public:
-  /// Opens a file, or makes it, and checks all of it. Errors, naming the file: kIo; kCorrupt when
-  /// it is damaged or no database; kInvalidArgument when it is another program's.
+  /// Opens or creates a file and checks its integrity. Errors, with the file name: kIo; kCorrupt if
+  /// it is damaged or not a database; kInvalidArgument if it belongs to another program.
   static Result<SqliteDatabase> open(const std::string& path);
 
-  /// Opens an empty database in a file without a name, which the system removes when the process
-  /// has gone, also when it was killed. `name` is the one that messages have. Errors: kIo.
+  /// Opens an empty database in an unnamed file, which the system removes at the end of the
+  /// process, even if killed. `name` stands for it in messages. Errors: kIo.
   static Result<SqliteDatabase> open_temporary(const std::string& name);
 
-  /// Brings a file to the newest schema: `steps[i]` is the SQL from version i to i + 1, and each
-  /// runs whole or not at all. Errors: kUnsupportedVersion when the file is newer; kIo.
+  /// Migrates the file to the newest schema. `steps[i]` is the SQL from version i to i + 1 and runs
+  /// in one transaction. Errors: kUnsupportedVersion if the file is newer; kIo.
   Failure migrate(std::span<const char* const> steps);
 
-  /// Runs statements that give no rows.
+  /// Runs statements without result rows.
   Failure run(const std::string& sql);
 
   const std::string& path() const { return path_; }
   sqlite3* handle() const { return handle_.get(); }
 
-  /// What went wrong last, as an error of this file.
+  /// Returns the last SQLite error, with the name of the file.
   Error last_error() const;
 
  private:
@@ -46,7 +46,7 @@ class SqliteDatabase {
   SqliteDatabase(std::unique_ptr<sqlite3, Closer> handle, std::string path)
       : handle_(std::move(handle)), path_(std::move(path)) {}
 
-  /// `path` is SQLite's, `name` the one that messages have.
+  /// `path` goes to SQLite, `name` into messages.
   static Result<SqliteDatabase> open_as(const std::string& path, const std::string& name);
   Failure check();
   Result<std::int64_t> number(const char* sql);
@@ -57,14 +57,15 @@ class SqliteDatabase {
 
 class SqliteTransaction;
 
-/// One prepared statement. A failure sticks: later calls do nothing, and `failure` tells the first.
+/// One prepared statement. A failure sticks: later calls do nothing, and failure() returns the
+/// first.
 class SqliteStatement {
  public:
   SqliteStatement(const SqliteDatabase& database, const char* sql);
-  /// Fails when the transaction could not begin.
+  /// Fails if the transaction could not begin.
   SqliteStatement(const SqliteTransaction& transaction, const char* sql);
 
-  // Binds the next parameter. NaN is bound as NULL. Texts and blobs must live until reset.
+  // Bind the next parameter. NaN is bound as NULL. Texts and blobs must outlive the next reset.
   SqliteStatement& bind(std::int64_t value);
   SqliteStatement& bind(int value) { return bind(static_cast<std::int64_t>(value)); }
   SqliteStatement& bind(double value);
@@ -72,13 +73,13 @@ class SqliteStatement {
   SqliteStatement& bind_blob(std::string_view bytes);
   SqliteStatement& bind_null();
 
-  /// True when there is a row; false at the end and after a failure.
+  /// Returns true if there is a row; false at the end and after a failure.
   bool step();
 
-  /// Runs a statement that gives no rows and makes it ready for other values.
+  /// Runs a statement without result rows and resets it for new values.
   void run();
 
-  // Columns of the row, from 0 on. NULL is 0, NaN or "".
+  // Columns of the current row, from 0. NULL reads as 0, NaN or "".
   std::int64_t integer(int column) const;
   double real(int column) const;
   std::string text(int column) const;
@@ -100,7 +101,7 @@ class SqliteStatement {
   Failure failure_;
 };
 
-/// From its construction to `commit`: all or nothing.
+/// A transaction from construction to `commit`; the destructor rolls back.
 class SqliteTransaction {
  public:
   explicit SqliteTransaction(SqliteDatabase& database);
@@ -108,7 +109,7 @@ class SqliteTransaction {
   SqliteTransaction& operator=(const SqliteTransaction&) = delete;
   ~SqliteTransaction();
 
-  /// Errors: also those of the beginning.
+  /// Errors: also those of the construction.
   Failure commit();
 
   SqliteDatabase& database() const { return database_; }

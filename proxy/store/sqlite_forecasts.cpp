@@ -51,7 +51,7 @@ void bind_record(SqliteStatement& statement, const ForecastRecord& record) {
 Result<std::size_t> sqlite_add_forecasts(SqliteDatabase& database,
                                          std::span<const ForecastRecord> forecasts) {
   SqliteTransaction transaction(database);
-  // Not INSERT OR IGNORE: that would also pass over a row that breaks the schema.
+  // Not INSERT OR IGNORE, which also ignores violations of the schema.
   SqliteStatement add(transaction,
                       "INSERT INTO forecasts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                       " ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (forecast_day, film_id) DO NOTHING");

@@ -6,7 +6,7 @@
 #include "proxy/store/sqlite_database.h"
 #include "proxy/store/store.h"
 
-// The forecasts of a store in SQLite; see Store.
+// Forecasts of an SQLite store; see Store.
 
 namespace boxoffice {
 

@@ -6,7 +6,7 @@
 #include "proxy/store/sqlite_database.h"
 #include "proxy/store/store.h"
 
-// The model registry of a store in SQLite; see Store.
+// Model registry of an SQLite store; see Store.
 
 namespace boxoffice {
 

@@ -5,8 +5,8 @@
 namespace boxoffice {
 namespace {
 
-// Days are days since 1970-01-01; money is USD; NULL is unknown. Features are little-endian
-// float32, hashes the 64 bits as a signed integer.
+// Days since 1970-01-01; money in USD; NULL is unknown. Features are little-endian float32; hashes
+// are 64 bits as a signed integer.
 constexpr const char* kFirst = R"sql(
 CREATE TABLE films (
   id INTEGER PRIMARY KEY,
@@ -97,7 +97,7 @@ CREATE TABLE notes (
 ) STRICT;
 )sql";
 
-// What a text model sees in overviews: int8, each to be multiplied by `scale`.
+// Embeddings of overviews: int8, multiplied by `scale`.
 constexpr const char* kEmbeddings = R"sql(
 CREATE TABLE overview_embeddings (
   film_id INTEGER PRIMARY KEY REFERENCES films (id) ON DELETE CASCADE,

@@ -4,8 +4,8 @@
 
 namespace boxoffice {
 
-/// The SQL from each version of the store's schema to the next; the first makes an empty file a
-/// store. What was released is never edited: a change is a new step.
+/// SQL from each schema version to the next; the first step creates the schema. Never edit a
+/// released step: add a new one.
 std::span<const char* const> sqlite_schema_steps();
 
 }  // namespace boxoffice

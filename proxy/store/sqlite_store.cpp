@@ -182,7 +182,7 @@ class SqliteStore final : public Store {
 
   Result<std::string> films_csv() override { return film_rows_csv(*this); }
 
-  Failure put_snapshot(std::span<const NamedBytes>) override { return {}; }  // there is no place
+  Failure put_snapshot(std::span<const NamedBytes>) override { return {}; }
 
  private:
   SqliteDatabase database_;

@@ -7,12 +7,11 @@
 
 namespace boxoffice {
 
-/// Opens the store in an SQLite file, which is made if it is not there. Errors: those of
-/// SqliteDatabase.
+/// Opens the store in an SQLite file, creating it if needed. Errors: those of SqliteDatabase.
 Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path);
 
-/// An empty store in a file without a name, which goes with the process, however that ends. `name`
-/// is the one that messages have. Errors: those of SqliteDatabase.
+/// Returns an empty store in an unnamed file that disappears with the process. `name` stands for it
+/// in messages. Errors: those of SqliteDatabase.
 Result<std::unique_ptr<Store>> open_temporary_store(const std::string& name = "temporary database");
 
 }  // namespace boxoffice

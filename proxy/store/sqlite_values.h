@@ -12,7 +12,7 @@
 #include "proxy/store/sqlite_database.h"
 #include "shared/film/date.h"
 
-// How values lie in the columns of the store.
+// Conversions between values and columns of the store.
 
 namespace boxoffice {
 
@@ -40,7 +40,7 @@ inline std::uint64_t integer_to_hash(std::int64_t value) {
   return std::bit_cast<std::uint64_t>(value);
 }
 
-/// The bytes of numbers where they lie.
+/// Returns a view of the bytes of `values`.
 template <typename T>
 std::string_view bytes_of(const std::vector<T>& values) {
   static_assert(std::endian::native == std::endian::little);
@@ -54,7 +54,7 @@ std::vector<T> numbers_of(const std::string& bytes) {
   return values;
 }
 
-/// The first failure of the statements, else that of the commit.
+/// Returns the first failure of the statements, or that of the commit.
 inline Failure finish(SqliteTransaction& transaction,
                       std::initializer_list<const SqliteStatement*> statements) {
   for (const SqliteStatement* const statement : statements) {

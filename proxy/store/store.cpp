@@ -20,7 +20,7 @@ bool is_word(std::string_view text) {
   });
 }
 
-/// A name without a folder that is no hidden file.
+/// True for a name without folder that does not start with a dot.
 bool is_file_name(std::string_view text) {
   return !text.empty() && text.front() != '.' && std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||

@@ -80,7 +80,7 @@ Json to_json(const StoredNote& note) {
   return {{"kind", "note"}, {"name", note.name}, {"text", note.text}};
 }
 
-// Reading throws what the library throws; parse_record_line catches it.
+// The readers below throw; parse_record_line catches.
 
 double read_number(const Json& json) { return json.is_null() ? kMissing : json.get<double>(); }
 

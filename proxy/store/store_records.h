@@ -8,26 +8,27 @@
 
 namespace boxoffice {
 
-/// A small text by its name.
+/// A named text; see Store::note.
 struct StoredNote {
   std::string name;
   std::string text;
 };
 
-/// One thing that a store was told.
+/// One entry of the log of a store.
 using StoreRecord = std::variant<FilmRecord, KnownRevenue, FilmFeatures, OverviewEmbedding,
                                  ForecastRecord, StoredNote>;
 
-/// One line of JSON, without its end.
+/// Returns one line of JSON, without a newline.
 std::string record_line(const StoreRecord& record);
 
-/// The inverse. Errors: those of parse_json; kMissingField.
+/// Inverse of record_line. Errors: those of parse_json; kMissingField.
 Result<StoreRecord> parse_record_line(std::string_view line);
 
-/// What a record replaces, or in the case of forecasts stands beside: "film/603".
+/// Returns the key under which a record replaces an earlier one, such as "film/603"; forecasts are
+/// never replaced.
 std::string record_key(const StoreRecord& record);
 
-/// The same of the embedding of a film.
+/// Returns record_key of a film's embedding.
 std::string embedding_key(TmdbId id);
 
 }  // namespace boxoffice

@@ -17,7 +17,7 @@ Result<EmbeddingsById> embeddings_by_id(Store& store) {
   return by_id;
 }
 
-/// The film's, if it is as embed_overview would make it.
+/// Returns the film's embedding, or null if it is missing or outdated.
 OverviewEmbedding* current_one(EmbeddingsById& known, const EmbeddingSpace& space,
                                const Movie& film) {
   const auto found = known.find(film.id);

@@ -12,20 +12,20 @@
 
 namespace boxoffice {
 
-/// Embeds the overviews of films of a store, and writes those whose embedding is not there, is of
-/// another text model or of an earlier overview; what is written stays when the rest is cut off.
-/// Returns how many were written or, when `dry_run`, would be. Errors: those of the store.
+/// Embeds the overviews of films and stores those whose embedding is missing, outdated or of
+/// another text model. Batches stored before an interruption are kept. Returns the number stored
+/// or, with `dry_run`, to be stored. Errors: those of the store.
 Result<std::size_t> update_embeddings(Store& store, std::span<const Movie> films,
                                       const TextEncoder& encoder, Date today, bool dry_run,
                                       const Progress& progress);
 
-/// The embeddings that a store has of these films, of their overviews as they are and of this text
-/// model. Errors: those of the store.
+/// Returns the stored embeddings of `films` that match their current overviews and `space`. Errors:
+/// those of the store.
 Result<std::vector<OverviewEmbedding>> current_embeddings(Store& store,
                                                           std::span<const Movie> films,
                                                           const EmbeddingSpace& space);
 
-/// Those of them that a model takes, as a table; an empty one for a model that takes none. Errors:
+/// Returns the table of embeddings that a model reads; empty for a model without overviews. Errors:
 /// those of the store.
 Result<EmbeddingTable> overviews_for(const Model& model, Store& store,
                                      std::span<const Movie> films);

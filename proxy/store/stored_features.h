@@ -8,10 +8,10 @@
 
 namespace boxoffice {
 
-/// Computes the features of all films of a store, in both sets, and writes those that are not
-/// there, are of another schema, or have changed because of what is known of earlier films. `films`
-/// are read_stored_movies() of all of them. Returns how many rows were written or, when `dry_run`,
-/// would be. Errors: those of the store.
+/// Computes both feature sets of all films and stores the rows that are missing, outdated or of
+/// another schema. Track records of earlier films can change them. `films` is read_stored_movies()
+/// of all films. Returns the number of rows stored or, with `dry_run`, to be stored. Errors: those
+/// of the store.
 Result<std::size_t> update_features(Store& store, std::span<const Movie> films, bool dry_run,
                                     const Progress& progress);
 

@@ -8,7 +8,7 @@
 namespace boxoffice {
 namespace {
 
-/// The settled revenue of a similar film; NaN if the table has none.
+/// Returns the settled revenue of a similar film; NaN if the table has none.
 double similar_revenue(const RevenueTable& revenues, TmdbId id, const std::optional<Date>& release,
                        int settle_days) {
   const auto found = revenues.find(id);

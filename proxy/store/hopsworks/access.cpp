@@ -12,13 +12,13 @@
 namespace boxoffice {
 namespace {
 
-/// A variable that says how long to wait, and what it is for.
+/// A variable with a wait in seconds and the setting for it.
 struct Waiting {
   const char* variable;
   std::chrono::milliseconds* setting;
 };
 
-/// Reads "0.5".
+/// Parses a number such as "0.5" within the limits.
 std::optional<double> read_number(const std::string& text, double least, double most) {
   double number = 0.0;
   const char* const last = text.data() + text.size();
@@ -35,7 +35,7 @@ Result<HopsworksSettings> take_hopsworks_settings(const Environment& environment
     return Error{ErrorCode::kInvalidArgument, message};
   };
   const auto text = [&](const char* name) { return environment.get(name).value_or(""); };
-  // The key first: whatever else is wrong, it must not stay in the environment.
+  // The key comes first: it must leave the environment even if another setting is wrong.
   auto key = take_key("HOPSWORKS_API_KEY", Credential::kHopsworksApiKey, environment, warnings);
   if (!key) return key.error();
   if (!key->is_set()) {
@@ -78,7 +78,7 @@ Result<HopsworksSettings> take_hopsworks_settings(const Environment& environment
   if (!origin) return wrong(std::string(variable) + ": " + origin.error().message);
   settings.origin = std::move(*origin);
   if (settings.origin.tls) {
-    // Only to say early what is wrong with the file.
+    // Reports an unusable file early.
     const auto context = make_tls_context(settings.ca_file);
     if (!context) return at("HOPSWORKS_CA_FILE", context.error());
   }

@@ -22,12 +22,12 @@ Error told(const HopsworksGroup& group, const Error& error) {
   return {error.code, title(group) + ": " + error.message};
 }
 
-/// Of an answer that cannot be read: it is Hopsworks' fault or the network's, and may pass.
+/// Error for an unreadable response. It is kIo, since a retry may help.
 Error unreadable(const HopsworksGroup& group, const Error& error) {
   return {ErrorCode::kIo, told(group, error).message};
 }
 
-/// What Kafka needs to know of a group.
+/// Kafka settings of a feature group.
 struct Route {
   KafkaConnector connector;
   KafkaSubject subject;
@@ -52,7 +52,7 @@ Result<Route> find_route(HopsworksSession& session, const HopsworksGroup& group)
   return Route{std::move(*brokers), std::move(*subject), std::move(*fields)};
 }
 
-/// Rows as messages, their cells in the order of the schema.
+/// Returns the rows as messages, with cells in the order of the schema.
 Result<std::vector<KafkaMessage>> messages_of(const HopsworksGroup& group, const Route& route,
                                               std::span<const FeatureColumn> columns,
                                               std::span<const std::vector<Cell>> rows) {
@@ -82,7 +82,7 @@ Result<std::vector<KafkaMessage>> messages_of(const HopsworksGroup& group, const
   return messages;
 }
 
-/// The newest commit's id; 0 when there is none.
+/// Returns the id of the newest commit; 0 if there is none.
 Result<std::int64_t> newest_commit(HopsworksSession& session, const HopsworksGroup& group) {
   const auto body = session.find(commits_call(session.place(), group.id, 1), title(group));
   if (!body) return body.error();
@@ -92,8 +92,8 @@ Result<std::int64_t> newest_commit(HopsworksSession& session, const HopsworksGro
   return commits->empty() ? std::int64_t{0} : commits->front().id;
 }
 
-/// Announces rows to the online store of a group that has one: the header that its messages then
-/// carry. Servers before 4.2 do not count rows.
+/// Announces rows to the online store of a group that has one, and returns the id for the message
+/// headers. Servers before 4.2 do not count rows.
 Result<std::optional<std::int64_t>> announce_online(HopsworksSession& session,
                                                     const HopsworksGroup& group, std::size_t rows) {
   if (!group.online) return std::optional<std::int64_t>();
@@ -105,8 +105,8 @@ Result<std::optional<std::int64_t>> announce_online(HopsworksSession& session,
   return std::optional<std::int64_t>(*id);
 }
 
-/// Whether a run that ended well has put rows into the table. Errors: kIo when it ended badly, or
-/// well but without a new commit.
+/// True if a successful run has committed the rows. Errors: kIo if the run failed, or succeeded
+/// without a new commit.
 Result<bool> in_table(HopsworksSession& session, const HopsworksGroup& group, const JobRun& run,
                       std::int64_t commit_before) {
   if (run.end == RunEnd::kUnknown) return false;
@@ -147,7 +147,7 @@ Result<WriteReport> write_by_kafka(HopsworksSession& session, const HopsworksGro
   if (auto failure = producer->produce(group.topic, headers, *messages)) {
     return told(group, *failure);
   }
-  if (!*offsets) {  // the topic came into being with the rows: all of it is new
+  if (!*offsets) {  // the rows created the topic: read all of it
     offsets = producer->watermarks(group.topic, Watermark::kLow);
     if (!offsets) return told(group, offsets.error());
   }
@@ -167,7 +167,7 @@ Result<WriteReport> write_by_kafka(HopsworksSession& session, const HopsworksGro
   return report;
 }
 
-/// The Python job that reads uploaded rows, made if it is not there.
+/// Returns the Python job that reads uploaded rows, creating it if needed.
 Result<HopsworksJob> ingest_job(HopsworksSession& session) {
   auto known = find_job(session, kIngestJob);
   if (!known) return known.error();
@@ -201,7 +201,7 @@ Result<WriteReport> write_by_upload(HopsworksSession& session, const HopsworksGr
   const auto commit_before = newest_commit(session, group);
   if (!commit_before) return commit_before.error();
   if (auto failure = make_folders(session, kInbox)) return *std::move(failure);
-  // Of runs that failed or were killed. One that is still read goes only when its job has ended.
+  // Files of failed or killed runs. A file still being read is deleted after its job has ended.
   const auto left = list_folder(session, kInbox);
   if (!left) return left.error();
   const std::string name = group.name + "-" + random_name() + ".csv";

@@ -12,7 +12,7 @@ namespace {
 
 std::string group_title(const std::string& name) { return "feature group " + name; }
 
-/// The newest version with the right columns, and the highest version of all.
+/// The newest version with the right columns, and the highest version.
 struct GroupSearch {
   std::optional<HopsworksGroup> fitting;
   int highest = 0;
@@ -54,7 +54,7 @@ Result<HopsworksGroup> get_or_create_group(HopsworksSession& session,
     if (!group) return Error{ErrorCode::kIo, what + ": " + group.error().message};
     return group;
   }
-  // Somebody else was faster, or only the reply was lost.
+  // Another process created it first, or only the reply was lost.
   search = search_group(session, spec);
   if (search && search->fitting) return *std::move(search->fitting);
   return answer ? refused(what, *answer->refusal) : answer.error();
@@ -87,10 +87,10 @@ Result<FeatureView> get_or_create_view(HopsworksSession& session, const Hopswork
 
 namespace {
 
-/// How ours are known among the training datasets of a view.
+/// Description of our training datasets.
 constexpr std::string_view kRowsForTheJobs = "rows for the jobs";
 
-/// Deletes a training dataset and checks that it is gone.
+/// Deletes a training dataset and verifies that it is gone.
 Failure delete_dataset(HopsworksSession& session, const FeatureView& view, int version,
                        const std::string& what) {
   for (int attempt = 1; attempt <= session.settings().max_attempts; ++attempt) {
@@ -107,7 +107,7 @@ Failure delete_dataset(HopsworksSession& session, const FeatureView& view, int v
                                    "delete it in the feature view's training data"};
 }
 
-/// Deletes what killed exports left: TMDB content must not stay for ever.
+/// Deletes the datasets of killed exports: TMDB content must not stay longer than allowed.
 Failure delete_leftovers(HopsworksSession& session, const FeatureView& view,
                          const std::string& what) {
   const auto body = session.find(training_datasets_call(session.place(), view), what);
@@ -122,8 +122,8 @@ Failure delete_leftovers(HopsworksSession& session, const FeatureView& view,
   return std::nullopt;
 }
 
-/// Paths and sizes of the files of rows in a training dataset's folder. Spark writes them into a
-/// folder of its own in it, older servers directly.
+/// Returns paths and sizes of the files of rows in a training dataset's folder. Spark writes them
+/// into a subfolder, older servers directly.
 Result<std::map<std::string, std::uint64_t>> part_files(HopsworksSession& session,
                                                         const std::string& folder) {
   std::map<std::string, std::uint64_t> parts;
@@ -143,14 +143,14 @@ Result<std::map<std::string, std::uint64_t>> part_files(HopsworksSession& sessio
   return parts;
 }
 
-/// Has the files of a training dataset written, and reads them.
+/// Computes a training dataset and downloads its files.
 Result<std::string> compute_and_download(HopsworksSession& session, const FeatureView& view,
                                          const TrainingDataset& dataset, const std::string& what) {
   const auto computed = session.require(
       compute_training_dataset_call(session.place(), view, dataset.version), what, Repeat::kNever);
   if (!computed) return computed.error();
   if (const auto job = parse_job(*computed)) {
-    // It runs already: only its end is waited for.
+    // It is running: wait for its end.
     const auto known = find_job(session, job->name);
     if (!known) return known.error();
     if (*known) {
@@ -167,7 +167,7 @@ Result<std::string> compute_and_download(HopsworksSession& session, const Featur
     }
   }
   std::string location = dataset.location;
-  if (location.empty()) {  // some servers know it only now
+  if (location.empty()) {  // some servers return it only now
     const auto body =
         session.require(training_dataset_call(session.place(), view, dataset.version), what);
     if (!body) return body.error();
@@ -201,7 +201,7 @@ Result<std::string> export_view_csv(HopsworksSession& session, const FeatureView
   const auto dataset = parse_training_dataset(*created);
   if (!dataset) return Error{ErrorCode::kIo, what + ": " + dataset.error().message};
   auto csv = compute_and_download(session, view, *dataset, what);
-  // Nobody else needs it. Gone already, when the reply to an earlier try was lost.
+  // No longer needed. Already gone if the reply to an earlier attempt was lost.
   const auto failure = delete_dataset(session, view, dataset->version, what);
   return csv && failure ? Result<std::string>(*failure) : csv;
 }

@@ -9,12 +9,12 @@
 
 namespace boxoffice {
 
-/// Rows of the feature group `movies` (hopsworks_tables.h) for the films of a store that have a
-/// release date and are wanted. Errors: those of read_stored_films.
+/// Returns rows of the feature group `movies` (hopsworks_tables.h) for the films of a store that
+/// have a release date and satisfy `is_wanted`. Errors: those of read_stored_films.
 Result<std::vector<std::vector<Cell>>> film_rows(Store& store,
                                                  const std::function<bool(TmdbId)>& is_wanted);
 
-/// All of them as CSV.
+/// Returns the rows of all films as CSV.
 Result<std::string> film_rows_csv(Store& store);
 
 }  // namespace boxoffice

@@ -11,11 +11,11 @@
 namespace boxoffice {
 namespace {
 
-/// A feature group, made if it is not there.
+/// A feature group, created if needed.
 struct Table {
   FeatureGroupSpec spec;
   HopsworksGroup group;
-  bool filled = false;  ///< rows were put into it before
+  bool filled = false;  ///< had commits before
 };
 
 Result<Table> table_of(HopsworksSession& session, FeatureGroupSpec spec) {
@@ -26,7 +26,7 @@ Result<Table> table_of(HopsworksSession& session, FeatureGroupSpec spec) {
   return Table{std::move(spec), *std::move(group), *filled};
 }
 
-/// The view of `movies`, made if it is not there.
+/// Returns the view of `movies`, creating it if needed.
 Result<FeatureView> movies_view(HopsworksSession& session, const HopsworksGroup& group) {
   const FeatureGroupSpec spec = movies_group();
   return get_or_create_view(session, group, spec.name, spec.description,
@@ -35,7 +35,7 @@ Result<FeatureView> movies_view(HopsworksSession& session, const HopsworksGroup&
 
 using Rows = std::vector<std::vector<Cell>>;
 
-/// Rows that have nothing but the id, which is the first column.
+/// Adds rows with only the id, which is the first column.
 void add_forgotten(Rows& rows, const FeatureGroupSpec& spec, const std::set<TmdbId>& forgotten) {
   for (const TmdbId id : forgotten) {
     rows.emplace_back(spec.columns.size()).front() = std::int64_t{id};

@@ -19,7 +19,7 @@ const std::string kFolder = "Resources/boxoffice/log";
 constexpr std::string_view kEnding = ".jsonl.gz";
 constexpr std::size_t kMaxPartBytes = 2u << 30;  // uncompressed
 
-/// The number that a part's name starts with; 0 for other names.
+/// Returns the number at the start of a part's name; 0 for other names.
 std::int64_t number_from_name(const std::string& name) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
@@ -27,13 +27,13 @@ std::int64_t number_from_name(const std::string& name) {
   return part && number > 0 ? number : 0;
 }
 
-/// Parts by name, compressed.
+/// Compressed parts by name.
 using PartBytes = std::map<std::string, std::string>;
 
-/// Concurrent downloads; Hopsworks limits their number over all its users.
+/// Concurrent downloads; Hopsworks limits their number across all its users.
 constexpr std::size_t kDownloads = 4;
 
-/// The parts of the log, by number.
+/// Returns the parts of the log, by number.
 Result<std::vector<DatasetEntry>> list_parts(HopsworksSession& session) {
   auto entries = list_folder(session, kFolder);
   if (!entries) return entries;
@@ -43,7 +43,7 @@ Result<std::vector<DatasetEntry>> list_parts(HopsworksSession& session) {
   return entries;
 }
 
-/// Downloads the parts that `known` lacks. Those that are gone by now stay away.
+/// Downloads the parts missing in `known`. Skips parts removed meanwhile.
 Failure fetch_parts(HopsworksSession& session, std::span<const DatasetEntry> entries,
                     PartBytes& known) {
   std::vector<const DatasetEntry*> wanted;
@@ -66,7 +66,7 @@ Failure fetch_parts(HopsworksSession& session, std::span<const DatasetEntry> ent
   return failure;
 }
 
-/// All parts of one moment: none of them was replaced while they were downloaded.
+/// Returns a consistent set of parts: none was replaced during the download.
 Result<PartBytes> read_parts(HopsworksSession& session) {
   PartBytes known;
   for (int attempt = 1; attempt <= session.settings().max_attempts; ++attempt) {

@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t kKept = 3;
 
-/// "2026-11-22t06-00-00-123", UTC, with milliseconds: the last published is the last by name.
+/// Returns the UTC time with milliseconds, such as "2026-11-22t06-00-00-123". Names sort by time of
+/// publication.
 std::string time_name() {
   const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
@@ -32,7 +33,7 @@ Failure publish(HopsworksSession& session, const NamedBytes& file) {
   if (auto failure = make_folders(session, folder)) return failure;
   const auto entries = list_folder(session, folder);
   if (!entries) return entries.error();
-  std::vector<std::string> known;  // of this kind, the oldest first
+  std::vector<std::string> known;  // of this kind, oldest first
   for (const DatasetEntry& entry : *entries) {
     if (!entry.folder && entry.name.ends_with("-" + file.name)) known.push_back(entry.name);
   }

@@ -7,11 +7,10 @@
 
 namespace boxoffice {
 
-/// Publishes files where the proxy reads them: Resources/public/models for those named
-/// *.boxoffice, Resources/public/predictions for the rest. Each gets a name that sorts by time and
-/// says what is in it, such as 2026-11-22t06-00-00-123-1a2b3c4d5e6f7081-record.jsonl, and appears
-/// whole. One with the bytes of the newest of its kind is not published again; of each kind the
-/// three newest stay. Errors: kIo.
+/// Publishes files for the proxy: *.boxoffice to Resources/public/models, others to
+/// Resources/public/predictions. Names sort by time and contain a hash, such as
+/// 2026-11-22t06-00-00-123-1a2b3c4d5e6f7081-record.jsonl. Files appear atomically. Skips a file
+/// equal to the newest of its kind; keeps the three newest of each kind. Errors: kIo.
 Failure publish_snapshot(HopsworksSession& session, std::span<const NamedBytes> files);
 
 }  // namespace boxoffice

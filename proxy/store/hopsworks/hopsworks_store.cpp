@@ -19,22 +19,22 @@
 namespace boxoffice {
 namespace {
 
-/// The number of the log's last part whose films and forecasts are in the feature groups.
+/// Number of the last part of the log that is in the feature groups.
 const std::string kCursor = "hopsworks.in_groups";
-/// Films that were forgotten and may still have their rows there: ids with blanks between them.
+/// Dropped films that may still have rows there: ids separated by spaces.
 const std::string kForgotten = "hopsworks.forgotten";
-/// Of these, those that had an embedding.
+/// The subset that had an embedding.
 const std::string kForgottenEmbeddings = "hopsworks.forgotten_embeddings";
 const std::string kPromoted = "hopsworks.promoted.";
 
-/// The film in a key such as "film/603".
+/// Returns the film id of a key such as "film/603".
 TmdbId id_in(const std::string& key) {
   TmdbId id = 0;
   std::from_chars(key.data() + key.find('/') + 1, key.data() + key.size(), id);
   return id;
 }
 
-/// The key under which in_part_ knows a record: that of its film, or its own.
+/// Returns the key of an entry in in_part_: that of its film, or its own.
 std::string part_key(const StoreRecord& record) {
   return std::visit(
       [&]<typename T>(const T& value) -> std::string {
@@ -93,16 +93,16 @@ class HopsworksStore final : public Store {
   Result<std::vector<std::string>> finish_run() override;
 
  private:
-  /// Takes over a record that is in the log.
+  /// Applies an entry of the log.
   void remember(const StoreRecord& record, std::int64_t part);
   Failure mirror(StoreRecord record);
   Failure flush_replay();
   bool is_known(const StoreRecord& record) const;
 
-  /// Puts what is new among `values` into the log, then into the mirror.
+  /// Appends new or changed entries of `values` to the log, then to the mirror.
   template <typename T, typename Save>
   Failure save(std::span<const T> values, Save save_there);
-  /// The same of what belongs to a film: what belongs to none that is there is left out.
+  /// Like save(), but skips entries of unknown films.
   template <typename T, typename Save>
   Failure save_of_films(std::span<const T> values, Save save_there);
   Failure append(const std::vector<StoreRecord>& records);
@@ -110,10 +110,10 @@ class HopsworksStore final : public Store {
   Failure compact_if_long() {
     return log_->part_count() > session_->settings().most_log_parts ? compact() : std::nullopt;
   }
-  /// All that the mirror holds, but notes; the films first.
+  /// Returns all entries of the mirror except notes; films come first.
   Result<std::vector<StoreRecord>> mirrored_records();
   bool is_in_groups(const StoreRecord& record);
-  /// A version with its files, card and schema, which are downloaded once.
+  /// Returns a version with files, card and schema; downloads each version once.
   Result<ModelVersion> read_version(const RegisteredModel& model);
   std::int64_t cursor();
   std::set<TmdbId> ids_in_note(const std::string& name);
@@ -122,11 +122,11 @@ class HopsworksStore final : public Store {
   std::unique_ptr<Store> mirror_;
   std::optional<HopsworksLog> log_;
   std::map<std::string, std::uint64_t> known_;  // record_key -> hash of its line
-  // Film, embedding and forecast keys -> part of the log.
+  // Keys of films, embeddings and forecasts -> part of the log.
   std::map<std::string, std::int64_t> in_part_;
   std::map<std::string, std::string> notes_;
-  std::map<std::pair<std::string, int>, ModelVersion> read_versions_;  // they never change
-  std::vector<StoreRecord> replay_;  // of one kind, on its way into the mirror
+  std::map<std::pair<std::string, int>, ModelVersion> read_versions_;  // immutable
+  std::vector<StoreRecord> replay_;  // entries of one kind, pending for the mirror
 };
 
 // ---- the log
@@ -142,10 +142,10 @@ void HopsworksStore::remember(const StoreRecord& record, std::int64_t part) {
   if (const auto* note = std::get_if<StoredNote>(&record)) {
     notes_[note->name] = note->text;
   } else if (std::holds_alternative<ForecastRecord>(record)) {
-    in_part_.emplace(key, part);  // it never changes
+    in_part_.emplace(key, part);  // forecasts never change
   } else {
     in_part_[part_key(record)] = part;
-    // A new body makes a film's features vanish, here as in the mirror.
+    // A new body drops a film's features, as in the mirror.
     if (const auto* film = std::get_if<FilmRecord>(&record)) {
       for (const FeatureSet set : {FeatureSet::kSeed, FeatureSet::kPreRelease}) {
         known_.erase(record_key(FilmFeatures{film->id, set, 0, {}}));
@@ -179,7 +179,7 @@ Failure HopsworksStore::save(std::span<const T> values, Save save_there) {
   return compact_if_long();
 }
 
-/// Records of one kind go into the mirror together: one by one each would be written to the disk.
+/// Entries of one kind go to the mirror in batches: each single write would wait for the disk.
 Failure HopsworksStore::mirror(StoreRecord record) {
   constexpr std::size_t kTogether = 500;
   const bool other = !replay_.empty() && replay_.front().index() != record.index();
@@ -253,8 +253,8 @@ Result<std::vector<StoreRecord>> HopsworksStore::mirrored_records() {
   return records;
 }
 
-/// True if the feature groups have the record. An embedding counts only with its film: it must not
-/// be read before it.
+/// True if the feature groups have the entry. An embedding counts only with its film, since it must
+/// follow it in the log.
 bool HopsworksStore::is_in_groups(const StoreRecord& record) {
   const auto settled = [&](const std::string& key) {
     const auto part = in_part_.find(key);
@@ -265,8 +265,8 @@ bool HopsworksStore::is_in_groups(const StoreRecord& record) {
          (embedding == nullptr || settled("film/" + std::to_string(embedding->id)));
 }
 
-/// Replaces the log by one part of what the feature groups have and one of the rest with the notes,
-/// so that the next finish_run() sends no row again. Either may be missing.
+/// Replaces the log by one part for the content of the feature groups and one for the rest and the
+/// notes, so the next finish_run() resends no row. Either part may be empty.
 Failure HopsworksStore::compact() {
   auto records = mirrored_records();
   if (!records) return records.error();

@@ -7,12 +7,11 @@
 
 namespace boxoffice {
 
-/// Opens the store in a Hopsworks project. What it is told lies in files of the project that never
-/// change (HopsworksLog); opening reads them into an SQLite file of this process, which answers all
-/// questions, so that both stores behave the same. finish_run() carries films and forecasts that
-/// are new to the feature groups `movies`, with the feature view of that name, and
-/// `movie_predictions`. Models are in the project's registry, and what is published below
-/// Resources/public. One job at a time. Errors: those of HopsworksSession and HopsworksLog.
+/// Opens the store in a Hopsworks project. Entries are kept in an immutable log (HopsworksLog),
+/// which is replayed into a temporary SQLite store that serves all reads, so both stores behave the
+/// same. finish_run() sends new rows to the feature groups `movies` (with a feature view),
+/// `movie_overviews` and `movie_predictions`. Models go to the model registry, published files
+/// below Resources/public. One job at a time. Errors: those of HopsworksSession and HopsworksLog.
 Result<std::unique_ptr<Store>> open_hopsworks_store(HopsworksSettings settings);
 
 }  // namespace boxoffice

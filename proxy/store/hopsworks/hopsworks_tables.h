@@ -11,30 +11,29 @@
 
 namespace boxoffice {
 
-// What of a store goes into the project's feature groups.
+// Schemas and rows of the project's feature groups.
 
-/// The label of the feature view.
+/// Label of the feature view.
 inline constexpr std::string_view kRevenueColumn = "revenue";
 
-/// Feature group `movies`: key id, event time release_date; title, the day of the record, revenue,
-/// the features known before release under their own names, and those of the seed set with `seed_`
-/// before them.
+/// Feature group `movies`: key id, event time release_date; title, fetch day, revenue, the
+/// pre-release features under their own names, and the original features with prefix `seed_`.
 FeatureGroupSpec movies_group();
 
-/// A row of it, in the order of its columns. Features that are not there, or of another schema, are
-/// missing; so is the revenue of a film that has none. REQUIRES: a release date.
+/// Returns a row of `movies`. Features that are absent or of another schema are missing, as is an
+/// unknown revenue. REQUIRES: a release date.
 std::vector<Cell> movies_row(const StoredFilm& film,
                              const std::map<FeatureSet, FilmFeatures>& features);
 
-/// Feature group `movie_overviews`: key id, event time computed; the hash of the overview, the text
-/// model, and its embedding as a JSON list of whole numbers, to be multiplied by `scale`.
+/// Feature group `movie_overviews`: key id, event time computed; hash of the overview, text model,
+/// and embedding as a JSON list of integers, to be multiplied by `scale`.
 FeatureGroupSpec embeddings_group();
 
-/// A row of it; without an overview its embedding is missing.
+/// Returns a row of `movie_overviews`; the embedding is missing for a film without an overview.
 std::vector<Cell> embeddings_row(const OverviewEmbedding& embedding);
 
-/// Feature group `movie_predictions`: key id and forecast_date, which is also its event time; the
-/// forecast, its ranges and baselines, the model, and the features as a JSON object.
+/// Feature group `movie_predictions`: key id and forecast_date (also the event time); forecast,
+/// ranges, baselines, model, and the features as a JSON object.
 FeatureGroupSpec predictions_group();
 
 std::vector<Cell> predictions_row(const ForecastRecord& forecast);

@@ -4,12 +4,12 @@
 
 namespace boxoffice {
 
-/// The name that the script has in the project.
+/// File name of the script in the project.
 inline constexpr std::string_view kIngestScriptName = "boxoffice_ingest.py";
 
-/// What Hopsworks runs where Kafka cannot be reached from outside: it reads a CSV file of the
-/// project into a feature group. Arguments: the file, the group's name, its version. The types are
-/// the group's own, and an empty cell is missing.
+/// Python job for projects whose Kafka is unreachable from outside: reads a CSV file of the project
+/// into a feature group. Arguments: file, group name, group version. Column types are those of the
+/// group; empty cells are missing.
 inline constexpr std::string_view kIngestScript = R"(import sys
 
 import hopsworks

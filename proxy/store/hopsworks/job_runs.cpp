@@ -67,7 +67,7 @@ Result<JobRun> run_job(HopsworksSession& session, const HopsworksJob& job,
     if (!run) return Error{ErrorCode::kIo, what + ": " + run.error().message};
     started = std::move(*run);
   } else {
-    // It may have started all the same.
+    // It may have started nevertheless.
     auto now = last_run(session, job);
     if (!now) return now.error();
     const bool is_new = *now && (!*before || (*now)->id != (*before)->id);

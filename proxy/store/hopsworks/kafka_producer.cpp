@@ -28,7 +28,7 @@ struct Broker {
   int port = 9092;
 };
 
-/// Reads "host:port,[::1]:port".
+/// Parses "host:port,[::1]:port".
 std::vector<Broker> brokers_of(std::string_view list) {
   std::vector<Broker> brokers;
   while (!list.empty()) {
@@ -107,7 +107,7 @@ Result<KafkaProducer> KafkaProducer::open(const KafkaConnector& connector,
   rd_kafka_conf_t* conf = ::rd_kafka_conf_new();
   std::array<char, 512> text{};
   for (const auto& [name, value] : settings_of(connector, credentials, timeout)) {
-    // librdkafka's text may repeat the value, which may be a key.
+    // librdkafka's message may contain the value, which may be a key.
     if (::rd_kafka_conf_set(conf, name.c_str(), value.c_str(), text.data(), text.size()) !=
         RD_KAFKA_CONF_OK) {
       ::rd_kafka_conf_destroy(conf);
@@ -137,7 +137,7 @@ Result<std::optional<std::vector<std::int64_t>>> KafkaProducer::watermarks(const
                                                                            Watermark which) {
   const auto milliseconds = static_cast<int>(timeout_.count());
   const rd_kafka_metadata_t* raw = nullptr;
-  // Of all topics: asking for one by name may make it.
+  // All topics: a request by name may create the topic.
   if (const auto error = ::rd_kafka_metadata(client_.get(), 1, nullptr, &raw, milliseconds)) {
     return kafka_error(std::string("the brokers do not answer: ") + ::rd_kafka_err2str(error));
   }
@@ -178,7 +178,7 @@ Failure KafkaProducer::produce(const std::string& topic,
           RD_KAFKA_V_VALUE(const_cast<char*>(message.value.data()), message.value.size()),
           RD_KAFKA_V_HEADERS(sent), RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY), RD_KAFKA_V_END);
       if (error == RD_KAFKA_RESP_ERR_NO_ERROR) break;
-      ::rd_kafka_headers_destroy(sent);  // they are taken only with a message
+      ::rd_kafka_headers_destroy(sent);  // only a message takes ownership
       const bool full = error == RD_KAFKA_RESP_ERR__QUEUE_FULL;
       if (!full || steady_clock::now() >= deadline) {
         return kafka_error(topic + ": " + ::rd_kafka_err2str(error));

@@ -16,34 +16,34 @@ struct rd_kafka_s;
 
 namespace boxoffice {
 
-/// A row on its way.
+/// Key and Avro-encoded row.
 struct KafkaMessage {
   std::string key;
   std::string value;
 };
 
-/// Which end of a partition.
+/// End of a partition.
 enum class Watermark { kLow, kHigh };
 
-/// Whether one of the brokers' ports is open, as it has to be for a KafkaProducer to be of use.
+/// True if a port of one of the brokers is open, as KafkaProducer needs.
 bool any_broker_answers(const std::string& bootstrap_servers, std::chrono::milliseconds timeout);
 
-/// Writes to Kafka through librdkafka, with its idempotent producer: every message once, in order.
-/// Errors are kIo and hold nothing of the credentials.
+/// Writes to Kafka through librdkafka's idempotent producer: each message once, in order. Errors
+/// are kIo and never contain credentials.
 class KafkaProducer {
  public:
-  /// Connects when it is first used. Errors: also kInvalidArgument for brokers without TLS that are
-  /// not on this machine, and for brokers that are not Hopsworks' own, whose keys nobody gave.
+  /// Connects on first use. Errors: also kInvalidArgument for remote brokers without TLS, and for
+  /// external brokers, whose credentials Hopsworks does not have.
   static Result<KafkaProducer> open(const KafkaConnector& connector,
                                     const KafkaCredentials& credentials,
                                     std::chrono::milliseconds timeout);
 
-  /// Where a topic's partitions start or end; nothing when there is no such topic yet.
+  /// Returns the start or end offsets of a topic's partitions, if the topic exists.
   Result<std::optional<std::vector<std::int64_t>>> watermarks(const std::string& topic,
                                                               Watermark which);
 
-  /// Sends all messages and waits until the brokers have them. When it fails, some may have
-  /// arrived: sending all of them again is safe for rows that replace each other by key.
+  /// Sends all messages and waits until the brokers acknowledge them. After an error some may have
+  /// arrived; resending all is safe for rows that are upserted by key.
   Failure produce(const std::string& topic,
                   const std::vector<std::pair<std::string, std::string>>& headers,
                   std::span<const KafkaMessage> messages);
@@ -52,7 +52,7 @@ class KafkaProducer {
   struct Destroy {
     void operator()(rd_kafka_s* client) const;
   };
-  /// What came back of the messages. Outlives the client, which tells it.
+  /// Delivery reports. Outlives the client, whose callback writes to it.
   struct Deliveries {
     std::size_t failed = 0;
     std::size_t done = 0;

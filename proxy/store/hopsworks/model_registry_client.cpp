@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kPageSize = 100;
 
-/// The registry may show a new model some seconds late.
+/// The registry may list a new model after a delay of some seconds.
 constexpr int kLooksAfterSuccess = 15;
 constexpr int kLooksAfterFailure = 3;
 constexpr std::chrono::milliseconds kLongestLookWait{10'000};
@@ -23,7 +23,7 @@ std::string model_title(const std::string& name, int version) {
   return "model " + name + "_" + std::to_string(version);
 }
 
-/// The version that a folder stands for; nothing for other names.
+/// Returns the version of a folder name; nothing for other names.
 std::optional<int> version_from_name(const std::string& name) {
   int version = 0;
   const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), version);
@@ -31,8 +31,8 @@ std::optional<int> version_from_name(const std::string& name) {
   return version;
 }
 
-/// Removes folders of versions that nobody registered, if they have lain there for a day: a save
-/// that is under way has not. Returns the highest version that there is or was.
+/// Removes folders of unregistered versions that are at least a day old, so a concurrent save is
+/// safe. Returns the highest version used so far.
 Result<int> highest_version(HopsworksSession& session, const std::string& name) {
   const auto folders = list_folder(session, model_folder(name));
   if (!folders) return folders.error();
@@ -81,7 +81,7 @@ Failure upload_model(HopsworksSession& session, const NewModel& model, int versi
   return upload_file(session, folder, "model_schema.json", model.schema_json);
 }
 
-/// Looks for a model until the registry shows it, at most `looks` times.
+/// Polls the registry for a model, at most `looks` times.
 Result<bool> appears(HopsworksSession& session, const RegisteredModel& model, int looks) {
   auto wait = session.settings().first_wait;
   for (int look = 1;; ++look) {
@@ -93,14 +93,14 @@ Result<bool> appears(HopsworksSession& session, const RegisteredModel& model, in
   }
 }
 
-/// How a registration ended.
+/// Outcome of a registration.
 struct Registration {
   Failure failure;
-  bool confirmed = false;  ///< the server accepted it, so the model may appear later
+  bool confirmed = false;  ///< accepted by the server; may be listed later
 };
 
-/// Registers the uploaded files of a version. The server would register it twice if it were told
-/// twice, so it is told again only after a failure, and when the registry does not show the model.
+/// Registers the uploaded files of a version. A repeated request would register it twice, so it is
+/// sent again only after a failure, and if the registry does not list the model.
 Registration put_model(HopsworksSession& session, const RegisteredModel& model) {
   const std::string what = model_title(model.name, model.version);
   for (int attempt = 1;; ++attempt) {

@@ -11,37 +11,38 @@
 
 namespace boxoffice {
 
-// The model registry. Errors are kIo, naming the model, unless said otherwise.
+// Client of the model registry. Errors are kIo, naming the model, unless noted otherwise.
 
-/// Where the model card is among a model's files.
+/// Name of the model card among a model's files.
 inline constexpr std::string_view kModelCardName = "README.md";
 
-/// Saves a model under the next version of its name and returns that. The registration comes last:
-/// a version without one is what a crash left, is never counted, and is removed by the next save
-/// when it is a day old. When something fails, what was uploaded is removed.
+/// Saves a model as the next version of its name and returns the version. Registration comes last:
+/// unregistered versions, left by a crash, are ignored, and the next save removes those older than
+/// a day. After an error, removes the uploaded files.
 /// REQUIRES: check_new_model passed.
 Result<int> save_model(HopsworksSession& session, const NewModel& model);
 
-/// All registered versions, ascending.
+/// Returns all registered versions, ascending.
 Result<std::vector<RegisteredModel>> registered_models(HopsworksSession& session,
                                                        const std::string& name);
 
-/// One version; nothing when it is not registered.
+/// Returns one version, if it is registered.
 Result<std::optional<RegisteredModel>> registered_model(HopsworksSession& session,
                                                         const std::string& name, int version);
 
-/// The one with the highest version, whatever order the server has.
+/// Returns the highest version, independent of the order of the reply.
 Result<std::optional<RegisteredModel>> latest_registered_model(HopsworksSession& session,
                                                                const std::string& name);
 
-/// The one with the best metric, the newest of equals; versions without it do not count.
+/// Returns the version with the best metric; ties go to the newest. Skips versions without the
+/// metric.
 Result<std::optional<RegisteredModel>> best_registered_model(HopsworksSession& session,
                                                              const std::string& name,
                                                              const std::string& metric,
                                                              Better better);
 
-/// What the files of a version must be. For a model that something else saved, without a manifest:
-/// their names and sizes, with empty hashes.
+/// Returns the names, sizes and hashes of the files of a version. Without a manifest (a model saved
+/// by other software) the hashes are empty.
 Result<ModelManifest> model_manifest(HopsworksSession& session, const std::string& name,
                                      int version);
 
@@ -50,12 +51,12 @@ Result<std::string> download_model_file(HopsworksSession& session, const std::st
                                         int version, const ModelManifest& manifest,
                                         const std::string& file);
 
-/// model_schema.json or input_example.json of a version; "" when there is none.
+/// Returns model_schema.json or input_example.json of a version; "" if there is none.
 Result<std::string> model_side_file(HopsworksSession& session, const std::string& name, int version,
                                     const std::string& file);
 
-/// All that is told of a registered version: its files as the manifest has them, its card, schema
-/// and example. Not whether it is promoted.
+/// Returns a registered version with its files (from the manifest), card, schema and example. Does
+/// not set `promoted`.
 Result<ModelVersion> read_model_version(HopsworksSession& session, const RegisteredModel& model);
 
 }  // namespace boxoffice

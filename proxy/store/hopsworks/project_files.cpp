@@ -9,19 +9,19 @@ namespace {
 
 constexpr int kListingLimit = 1000;
 
-/// A problem of a change, and whether a retry may help.
+/// Error of a change, and whether a retry may help.
 struct Problem {
   Error error;
   bool may_pass = false;
 };
 
-/// Waits that grow from one attempt to the next, as many as the settings allow.
+/// Attempts with increasing waits, as many as the settings allow.
 class Attempts {
  public:
   explicit Attempts(const HopsworksSettings& settings)
       : settings_(settings), wait_(settings.first_wait) {}
 
-  /// Waits before the next attempt. False, at once, if this was the last one.
+  /// Waits before the next attempt; returns false immediately after the last one.
   bool wait() {
     if (++done_ >= settings_.max_attempts) return false;
     std::this_thread::sleep_for(wait_);
@@ -35,17 +35,17 @@ class Attempts {
   int done_ = 0;
 };
 
-/// The error for a change that Hopsworks confirmed and that did not take place.
+/// Error for a change that Hopsworks confirmed but did not carry out.
 Error without_effect(const std::string& path, const std::string& change) {
   return {ErrorCode::kIo, path + ": Hopsworks confirmed the " + change +
                               " but did not carry it out; run the command again, and if this "
                               "persists report it to the installation's administrator"};
 }
 
-/// Looks at a change that may show a little later.
+/// Number of checks for a change that takes effect with a delay.
 constexpr int kLooks = 3;
 
-/// True if a file of that size is there, at the latest at the last of `looks` looks.
+/// True if a file of that size appears within `looks` checks.
 Result<bool> has_file(HopsworksSession& session, const std::string& path, std::size_t size,
                       int looks) {
   auto wait = session.settings().first_wait;
@@ -69,7 +69,7 @@ bool is_permanent(const HopsworksError& refusal) {
          refusal.status == 413 || refusal.status == 415 || refusal.status == 501;
 }
 
-/// Sends all pieces once, then checks that the file is there.
+/// Sends all pieces once, then verifies the file.
 std::optional<Problem> upload_once(HopsworksSession& session, const std::string& folder,
                                    const std::string& name, std::string_view bytes) {
   const Upload upload{folder, name, std::to_string(bytes.size()) + "_" + random_name(),
@@ -94,8 +94,8 @@ std::optional<Problem> upload_once(HopsworksSession& session, const std::string&
   return std::nullopt;
 }
 
-/// Sends one move, then checks whether the file has its new name: the answer alone proves neither
-/// success nor failure.
+/// Sends one move, then verifies the new name: the response alone proves neither success nor
+/// failure.
 std::optional<Problem> move_once(HopsworksSession& session, const std::string& from,
                                  const std::string& to, std::size_t size) {
   const auto answer = session.ask(move_call(session.project(), from, to), to, Repeat::kNever);
@@ -107,7 +107,7 @@ std::optional<Problem> move_once(HopsworksSession& session, const std::string& f
   return Problem{refused(to, *answer->refusal), may_pass(*answer->refusal)};
 }
 
-/// All pages of a listing; nothing if the folder changed between two pages.
+/// Returns all pages of a listing; nothing if the folder changed between two pages.
 Result<std::optional<std::vector<DatasetEntry>>> list_once(HopsworksSession& session,
                                                            const std::string& folder) {
   std::vector<DatasetEntry> entries;
@@ -164,7 +164,7 @@ Failure make_folders(HopsworksSession& session, const std::string& path) {
   }
   Attempts attempts(session.settings());
   do {
-    // Sent again after a lost reply, the server answers that the folder exists.
+    // If a lost reply causes a second request, the server answers that the folder exists.
     const auto answer =
         session.ask(make_folder_call(session.project(), path), path, Repeat::kAlways);
     if (!answer) return answer.error();
@@ -184,7 +184,7 @@ Failure upload_file(HopsworksSession& session, const std::string& folder, const 
   while (true) {
     const auto problem = upload_once(session, folder, name, bytes);
     if (!problem) return std::nullopt;
-    // The remains of a failed attempt would block the next one.
+    // Remains of a failed attempt would block the next one.
     const std::string path = folder + "/" + name;
     const auto left = remove_entry(session, path);
     const auto pieces = remove_entry(session, path + ".temp");

@@ -9,10 +9,9 @@
 
 namespace boxoffice {
 
-/// For programs, so texts are exact and no formula is disarmed as in shared/base/csv.h: a job of
-/// Hopsworks reads them into a feature group, where an apostrophe would be part of the title and
-/// reach training and joins. Rows as CSV under the names of their columns: texts in quotes, days as
-/// 2024-10-04, true and false, nothing for what is missing. REQUIRES: cells in the order of
+/// Returns rows as CSV for Hopsworks jobs: column names, quoted texts, days as 2024-10-04, true and
+/// false, empty cells for missing values. Unlike shared/base/csv.h it does not escape spreadsheet
+/// formulas: an added apostrophe would end up in the feature group. REQUIRES: cells in the order of
 /// `columns`.
 std::string rows_csv(std::span<const FeatureColumn> columns,
                      std::span<const std::vector<Cell>> rows);

@@ -25,7 +25,8 @@ UpstreamSettings upstream_settings(HopsworksSettings& settings) {
   upstream.total_timeout = settings.call_timeout;
   upstream.requests_per_second = settings.requests_per_second;
   upstream.burst = settings.burst;
-  upstream.breaker.failures_to_open = 1'000'000;  // here the repetitions are the policy
+  upstream.breaker.failures_to_open =
+      1'000'000;  // the retry policy is here, not in the circuit breaker
   return upstream;
 }
 
@@ -44,7 +45,7 @@ bool repeats(const HopsworksCall& call, Repeat repeat) {
   return call.method == HttpMethod::kGet || call.method == HttpMethod::kDelete;
 }
 
-/// Whether the answer says that the request was turned away before anything was done.
+/// True if the server rejected the request before doing anything.
 bool turned_away(const HopsworksError& refusal) {
   return refusal.status == 429 || refusal.code == hopsworks_code::kIllegalState;
 }
@@ -111,7 +112,7 @@ Result<HopsworksAnswer> HopsworksSession::ask(const HopsworksCall& call, const s
       if (last || !again) return HopsworksAnswer{{}, std::move(refusal)};
       at_least = std::min<milliseconds>(response.retry_after, settings_.longest_wait);
     }
-    // Half of the wait is random, so that jobs that failed together do not come back together.
+    // Half of the wait is random, so jobs that failed together do not retry together.
     const auto jitter =
         std::uniform_int_distribution<std::int64_t>(0, wait.count() / 2)(random_source());
     std::this_thread::sleep_for(std::max(at_least, wait / 2 + milliseconds(jitter)));

@@ -14,55 +14,57 @@
 
 namespace boxoffice {
 
-/// Where Hopsworks is, as whom, and how long to wait for it.
+/// Address, credentials and timeouts of Hopsworks.
 struct HopsworksSettings {
   Origin origin;
   std::string project;
   Secret key;
-  std::string ca_file;  ///< PEM bundle of a private authority; "": the system's
-  std::chrono::milliseconds call_timeout{30'000};       ///< of one request about metadata
-  std::chrono::milliseconds transfer_timeout{300'000};  ///< of one that carries a file
-  double requests_per_second = 20;                      ///< at most, after the first `burst`
+  std::string ca_file;                             ///< PEM bundle of a private CA; "": the system's
+  std::chrono::milliseconds call_timeout{30'000};  ///< per metadata request
+  std::chrono::milliseconds transfer_timeout{300'000};  ///< per file transfer
+  double requests_per_second = 20;  ///< sustained limit, after the first `burst`
   double burst = 300;
-  int max_attempts = 6;                       ///< of what may be repeated
-  std::chrono::milliseconds first_wait{500};  ///< before the first repetition; then doubling
+  int max_attempts = 6;                       ///< for repeatable requests
+  std::chrono::milliseconds first_wait{500};  ///< before the first retry; then doubles
   std::chrono::milliseconds longest_wait{30'000};
-  std::size_t most_log_parts = 40;  ///< a store with more is compacted: each costs a download
-  std::chrono::milliseconds kafka_timeout{60'000};      ///< for all rows of a write to be taken
-  std::chrono::milliseconds poll_interval{5'000};       ///< between looks at a running job
-  std::chrono::milliseconds job_deadline{20 * 60'000};  ///< for a job to end
+  std::size_t most_log_parts =
+      40;  ///< a store with more parts is compacted, since each costs a download
+  std::chrono::milliseconds kafka_timeout{60'000};      ///< for all rows of a write
+  std::chrono::milliseconds poll_interval{5'000};       ///< between polls of a running job
+  std::chrono::milliseconds job_deadline{20 * 60'000};  ///< until a job must have ended
 };
 
-/// What Hopsworks said: a body, or why not.
+/// Response: a body, or the error of Hopsworks.
 struct HopsworksAnswer {
   std::string body;
   std::optional<HopsworksError> refusal;
 };
 
-/// Whether a request may be sent again when nobody knows if the first one was carried out.
+/// Retry policy for a request whose outcome is unknown.
 enum class Repeat {
-  kByMethod,  ///< GET and DELETE may
+  kByMethod,  ///< retry GET and DELETE
   kAlways,
-  kNever,  ///< only after an answer that says it was not carried out
+  kNever,  ///< retry only if the response proves that nothing was done
 };
 
-/// A project that was logged in to. ask(), require() and find() may be called from several threads.
-/// No error message contains the key.
+/// An authenticated project. ask(), require() and find() are thread-safe. Error messages never
+/// contain the key.
 class HopsworksSession {
  public:
-  /// Looks up version, project and feature store. Errors: kIo, with what to do.
+  /// Looks up version, project and feature store. Errors: kIo, with advice.
   static Result<std::unique_ptr<HopsworksSession>> open(HopsworksSettings settings);
 
-  /// Asks, and asks again what may be asked again while the failure is one that may pass. `what`
-  /// starts the message of an error, e.g. "model boxoffice_3". Errors: kIo when there is no answer.
+  /// Sends a request, and retries transient failures as `repeat` allows. `what` starts the error
+  /// message, such as "model boxoffice_3". Errors: kIo without a response.
   Result<HopsworksAnswer> ask(const HopsworksCall& call, const std::string& what,
                               Repeat repeat = Repeat::kByMethod);
 
-  /// The body of a success. Errors: also kIo for a refusal, explained.
+  /// Returns the body of a successful response. Errors: also kIo for an error of Hopsworks,
+  /// explained.
   Result<std::string> require(const HopsworksCall& call, const std::string& what,
                               Repeat repeat = Repeat::kByMethod);
 
-  /// The body, or nothing when the thing is not there.
+  /// Returns the body, or nothing if the resource does not exist.
   Result<std::optional<std::string>> find(const HopsworksCall& call, const std::string& what);
 
   const HopsworksSettings& settings() const { return settings_; }
@@ -82,10 +84,10 @@ class HopsworksSession {
   HopsworksVersion version_;
 };
 
-/// A refusal as an error: "WHAT: what to do".
+/// Returns an error of Hopsworks as "WHAT: advice".
 Error refused(const std::string& what, const HopsworksError& refusal);
 
-/// A random text of 16 hexadecimal digits.
+/// Returns 16 random hexadecimal digits.
 std::string random_name();
 
 }  // namespace boxoffice
