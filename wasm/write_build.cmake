@@ -1,9 +1,10 @@
 cmake_minimum_required(VERSION 3.25)
 
-# Writes the two files of SITE that name the build, from their templates in STATIC: sw.js, with the sha256 of every file of
-# FILES and LATER (comma-separated, within SITE), and index.html. The build's name is a hash of all of them.
+# Writes the two files of SITE that contain the build id, from their templates in STATIC: sw.js,
+# with the sha256 of every file in FILES and LATER (comma-separated, within SITE), and index.html.
+# The build id is a hash of all of them.
 
-# hashes_of(OUT FILES): members of a JSON object, file: sha256.
+# hashes_of(OUT FILES): members of a JSON object, "file":"sha256".
 function(hashes_of out files)
   string(REPLACE "," ";" files "${files}")
   set(hashes "")

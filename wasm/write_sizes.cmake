@@ -1,4 +1,4 @@
-# Writes OUT, an ES module that maps each of FILES (comma-separated, within SITE) to its size in bytes.
+# Writes OUT, an ES module with the size in bytes of each of FILES (comma-separated, within SITE).
 string(REPLACE "," ";" files "${FILES}")
 set(entries "")
 foreach(file IN LISTS files)

@@ -26,7 +26,7 @@ Json no_model() {
   return boxoffice::error_to_json({ErrorCode::kInvalidArgument, "there is no model; load one"});
 }
 
-/// Why an embedding is none that the model takes; nothing for one that is, and for none.
+/// Returns an error if the model cannot use the embedding; nothing if it can or if there is none.
 std::optional<boxoffice::Error> unfit_overview(const boxoffice::Model& model,
                                                std::span<const float> embedding) {
   if (embedding.empty()) return std::nullopt;

@@ -1,4 +1,4 @@
-/** How a call failed, as the core names it. */
+/** Error codes of the core. */
 export type ErrorCode =
   | 'invalid_argument'
   | 'malformed'
@@ -16,7 +16,7 @@ export class BoxofficeError extends Error {
   readonly code: ErrorCode;
 }
 
-/** One column of what a model reads. */
+/** A column of the model's input. */
 export interface Feature {
   name: string;
   unit: string;
@@ -24,7 +24,7 @@ export interface Feature {
   knownBeforeRelease: boolean;
 }
 
-/** How forecasts compared with what films earned. Null where it is not defined. */
+/** Comparison of forecasts with actual revenues. Null where undefined. */
 export interface Metrics {
   n: number;
   rmseLog: number | null;
@@ -34,29 +34,29 @@ export interface Metrics {
   r2Usd: number | null;
   /** Median of |forecast - actual| / actual; 0.5 is 50 %. */
   medape: number | null;
-  /** Share with actual / 2 <= forecast <= 2 actual. */
+  /** Share of films with actual / 2 <= forecast <= 2 actual. */
   within2x: number | null;
 }
 
 export interface ModelInfo {
   kind: 'forest' | 'neighbors';
   features: 'seed' | 'pre-release' | 'overview';
-  /** YYYY-MM-DD of the first and the last release learnt from. */
+  /** YYYY-MM-DD of the first and last release in the training data. */
   trainedFrom: string | null;
   trainedUntil: string | null;
   seed: number;
   trainingFilms: number;
-  /** A twin of the model on the last year of the span, which it had not seen. */
+  /** Scores of a holdout model on the last year of the training span. */
   heldOut: Metrics;
-  /** Whose embeddings of overviews the model takes, as text.mjs names it; null for a model that takes none. */
+  /** Text model whose embeddings the model reads, as in text.mjs; null for a model without overviews. */
   overview: { textModel: string; width: number } | null;
 }
 
-/** What one group of features does to a forecast. */
+/** Effect of a feature group on a forecast. */
 export interface Reason {
   /** "budget", "franchise", "release date", ... */
   group: string;
-  /** What it adds in log(1 + USD). */
+  /** Contribution in log(1 + USD). */
   contribution: number;
   /** exp(contribution): 2.1 doubles the forecast. */
   multiplier: number;
@@ -68,15 +68,15 @@ export interface Reason {
 
 /** Exact SHAP values: baseLog and the contributions add up to logRevenue, to 1e-4. */
 export interface Explanation {
-  /** log(1 + USD) of what the model says of a film of which nothing is known. */
+  /** log(1 + USD) before any feature is known. */
   baseLog: number;
-  /** What each feature adds, by the names of the schema; exactly 0 where it is not used. */
+  /** Contribution by feature name; exactly 0 for unused features. */
   contributions: Record<string, number | null>;
-  /** The same by group, the strongest first. */
+  /** Contributions by feature group, strongest first. */
   groups: Reason[];
 }
 
-/** An earlier film that is near in what matters to the model, and how it did. */
+/** A similar earlier film, as the model sees it, and its revenue. */
 export interface Comparable {
   id: number;
   title: string;
@@ -87,7 +87,7 @@ export interface Comparable {
   similarity: number;
 }
 
-/** What a film will earn worldwide. Money is nominal USD; what is unknown is null. */
+/** A worldwide revenue forecast. Money is nominal USD; unknown values are null. */
 export interface Forecast {
   id: number;
   title: string;
@@ -95,16 +95,16 @@ export interface Forecast {
   budgetUsd: number | null;
   revenueUsd: number | null;
   forecastUsd: number;
-  /** log(1 + forecast), the number that the model gives. */
+  /** log(1 + forecast), the model's output. */
   logRevenue: number;
-  /** In USD, what holds with 50, 80 and 95 %; null when the model states none. */
+  /** Ranges in USD with 50, 80 and 95 % coverage; null if the model has none. */
   ranges: Record<'50' | '80' | '95', [low: number, high: number]> | null;
   explanation: Explanation;
-  /** Released earlier, the most similar first; eight at most. */
+  /** Earlier films, most similar first; at most eight. */
   comparables: Comparable[];
-  /** What the model saw, by the names of the schema. */
+  /** Feature values by name. */
   features: Record<string, number | null>;
-  /** Fields of the body that had to be left out, and why. */
+  /** Skipped fields of the body, with reasons. */
   warnings: string[];
 }
 
@@ -112,24 +112,24 @@ export interface Model {
   readonly info: ModelInfo;
   readonly schema: Feature[];
   /**
-   * Forecasts one film from TMDB's `/movie/{id}` with whatever was appended to it, as text or as the
-   * object it holds. The numbers are the native program's, bit for bit. `overview` is the embedding of
-   * the film's overview, for a model that takes it; without it such a model warns.
+   * Forecasts one film from a TMDB response (`/movie/{id}` with appended parts), as text or parsed. The
+   * numbers equal the native program's bit for bit. `overview` is the embedding of the film's overview,
+   * for a model that reads it; without it such a model adds a warning.
    * @throws {BoxofficeError}
    */
   forecast(tmdbBody: string | object, options?: { overview?: ArrayLike<number> }): Forecast;
-  /** Gives the memory back. A later forecast throws. */
+  /** Frees the memory. Later forecasts throw. */
   dispose(): void;
 }
 
 /**
- * Readies the core; loadModel does it by itself. `wasm` gives the bytes of boxoffice.wasm where they
- * cannot be read from beside boxoffice.mjs.
+ * Initializes the core; loadModel calls it if needed. `wasm` is the content of boxoffice.wasm, if it
+ * cannot be read from the folder of boxoffice.mjs.
  */
 export function init(options?: { wasm?: BufferSource }): Promise<void>;
 
 /**
- * Reads a model file.
- * @throws {BoxofficeError} for a file that is cut short, altered, or made for another version
+ * Loads a model file.
+ * @throws {BoxofficeError} if the file is truncated, corrupt, or of another version
  */
 export function loadModel(bytes: Uint8Array): Promise<Model>;

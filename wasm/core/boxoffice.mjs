@@ -1,15 +1,15 @@
-// The forecasting core for JavaScript: in a page, a worker or Node 18 and later. Types and
-// documentation: boxoffice.d.ts. Needs boxoffice.wasm and module.mjs beside this file.
+// The forecasting core for JavaScript: browsers, workers and Node 18 or later. Types and
+// documentation: boxoffice.d.ts. Requires boxoffice.wasm and module.mjs in the same folder.
 
 import { BoxofficeError, instantiate, lend, take, utf8 } from './module.mjs';
 
 export { BoxofficeError };
 
-let shared; // the one instance: a promise of its exports
+let shared; // promise of the exports of the only instance
 
 export function init({ wasm } = {}) {
   shared ??= instantiate(wasm, new URL('./boxoffice.wasm', import.meta.url)).catch((error) => {
-    shared = undefined; // so that a later call can try again
+    shared = undefined; // allow a retry
     throw error;
   });
   return shared.then(() => undefined);

@@ -47,7 +47,7 @@ Json error_to_json(const Error& error) {
 }
 
 char* to_text(const Json& value) {
-  // A title may hold half a character when a body was cut; the reader must still get UTF-8.
+  // A title of a truncated body may end within a character; the output must be valid UTF-8.
   const std::string text = value.dump(-1, ' ', false, Json::error_handler_t::replace);
   char* copy = static_cast<char*>(std::malloc(text.size() + 1));
   if (copy != nullptr) std::memcpy(copy, text.c_str(), text.size() + 1);

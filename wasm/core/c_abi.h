@@ -6,17 +6,17 @@
 #include "shared/base/json.h"
 #include "shared/base/result.h"
 
-// What the headless modules' C ABIs have in common: memory for what goes in, texts that come out,
-// and errors. module.mjs is its JavaScript face.
+// Shared parts of the headless modules' C ABIs: input memory, output texts, errors. JavaScript
+// wrapper: module.mjs.
 //
-// Texts that go out are JSON in UTF-8, NUL-terminated, owned by the caller, who gives them to
-// boxoffice_free_text. A null text means that memory ran out. A failure is the text
+// Output texts are JSON in UTF-8, NUL-terminated and owned by the caller, who frees them with
+// boxoffice_free_text. A null text means out of memory. Errors are texts of the form
 //   {"error": {"code": "corrupt", "message": "..."}}
-// and nothing is ever thrown across. One thread at a time.
+// No exception crosses the ABI. Not thread-safe.
 
 extern "C" {
 
-/// Room for `size` bytes of input, freed by boxoffice_free_bytes. Null when memory ran out.
+/// Allocates `size` bytes for input; free with boxoffice_free_bytes. Null if out of memory.
 void* boxoffice_allocate(size_t size);
 void boxoffice_free_bytes(void* bytes);
 void boxoffice_free_text(char* text);
@@ -25,13 +25,13 @@ void boxoffice_free_text(char* text);
 
 namespace boxoffice {
 
-/// {"error": {"code", "message"}}, with the code's name as JavaScript sees it: "schema_mismatch".
+/// Returns {"error": {"code", "message"}}, with the code's JavaScript name, e.g. "schema_mismatch".
 Json error_to_json(const Error& error);
 
-/// JSON as a text that goes out.
+/// Serializes JSON as an output text.
 char* to_text(const Json& value);
 
-/// Runs `make` and gives its JSON out as text. The one place where exceptions end.
+/// Returns the JSON of `make` as an output text; converts exceptions to errors.
 template <typename Make>
 char* guarded(Make make) {
   try {

@@ -1,4 +1,4 @@
-// What the headless modules' JavaScript faces have in common: see c_abi.h.
+// Shared parts of the headless modules' JavaScript wrappers; see c_abi.h.
 
 export class BoxofficeError extends Error {
   constructor({ code, message }) {
@@ -25,8 +25,8 @@ async function readWasm(url) {
   return response.arrayBuffer();
 }
 
-// The core asks nothing of its host; the C library's imports are there but never needed. A call of
-// one would mean that the core gave up, so it ends the call with an error.
+// The core needs no imports; only the C library declares some. A call means that the core aborted,
+// so the stub throws.
 function stubImports(module) {
   const imports = {};
   for (const { module: space, name, kind } of WebAssembly.Module.imports(module)) {
@@ -42,7 +42,7 @@ function stubImports(module) {
   return imports;
 }
 
-/** The exports of a module: of its bytes, or of what lies at the address. */
+/** Returns the exports of a module, given its bytes or its URL. */
 export async function instantiate(source, url) {
   const module = await WebAssembly.compile(source ?? (await readWasm(url)));
   const { exports } = await WebAssembly.instantiate(module, stubImports(module));
@@ -52,7 +52,7 @@ export async function instantiate(source, url) {
 
 const outOfMemory = () => new BoxofficeError({ code: 'out_of_memory', message: 'memory ran out' });
 
-/** Takes a text that the core made: its JSON, or its error thrown. */
+/** Reads and frees an output text: returns its JSON, or throws its error. */
 export function take(core, pointer) {
   if (pointer === 0) throw outOfMemory();
   const bytes = new Uint8Array(core.memory.buffer);
@@ -63,7 +63,7 @@ export function take(core, pointer) {
   return value;
 }
 
-/** Copies bytes into the core's memory: somebody must give them to boxoffice_free_bytes. */
+/** Copies bytes into the core's memory. The owner must call boxoffice_free_bytes. */
 export function place(core, bytes) {
   const pointer = core.boxoffice_allocate(bytes.length);
   if (pointer === 0) throw outOfMemory();
@@ -71,7 +71,7 @@ export function place(core, bytes) {
   return pointer;
 }
 
-/** Calls `use(pointer, size)` with the bytes inside the core's memory. */
+/** Calls `use(pointer, size)` with a temporary copy of the bytes in the core's memory. */
 export function lend(core, bytes, use) {
   const pointer = place(core, bytes);
   try {

@@ -6,12 +6,12 @@
 
 namespace boxoffice {
 
-/// The shapes that boxoffice.h and boxoffice.d.ts describe.
+/// JSON as documented in boxoffice.h and boxoffice.d.ts.
 Json info_to_json(const Model& model);
 Json schema_to_json(const Model& model);
 Json forecast_to_json(const Model& model, const Parsed<Movie>& film, const Forecast& forecast);
 
-/// The number, or null where it is missing: JSON has no NaN.
+/// The number, or null for NaN.
 Json number_or_null(double value);
 
 /// "YYYY-MM-DD", or null.

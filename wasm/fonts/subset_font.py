@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Cuts a font down to what the page draws.
+"""Reduces a font to the glyphs that the page draws.
 
 usage: subset_font.py IN OUT
 
-Keeps Latin, Latin-1, Latin Extended-A, punctuation, currency signs and arrows. The digits become
-the font's tabular ones, because Dear ImGui does not read OpenType features: numbers in a column
-must stand under each other. Everything that Dear ImGui does not read is dropped.
+Keeps Latin, Latin-1, Latin Extended-A, punctuation, currency signs and arrows. Digits are replaced
+by the font's tabular digits, because Dear ImGui does not apply OpenType features and columns of
+numbers must align. Tables that Dear ImGui does not read are dropped.
 """
 
 import sys
@@ -35,7 +35,7 @@ RANGES = [
 
 
 def tabular_forms(font):
-    """Maps each glyph to its tabular form, as the feature `tnum` says."""
+    """Maps each glyph to its tabular form by the feature `tnum`."""
     forms = {}
     gsub = font["GSUB"].table
     for record in gsub.FeatureList.FeatureRecord:

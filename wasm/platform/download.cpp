@@ -10,7 +10,7 @@
 namespace boxoffice::platform {
 
 void start_download(Download& download, std::string_view url, const DownloadLimits& limits) {
-  std::string copy(url);  // it may be the download's own
+  std::string copy(url);  // may alias the download's own url
   download = Download{};
   download.url = std::move(copy);
   download.state = Download::State::kUnderWay;
@@ -58,7 +58,7 @@ EMSCRIPTEN_KEEPALIVE void host_on_download_total(Download* download, double tota
   boxoffice::platform::request_work();
 }
 
-/// Makes room for the next bytes and says where they go.
+/// Grows the buffer; returns the address for the next bytes.
 EMSCRIPTEN_KEEPALIVE char* host_on_download_bytes(Download* download, int size) {
   const std::size_t before = download->bytes.size();
   download->bytes.resize(before + static_cast<std::size_t>(size));

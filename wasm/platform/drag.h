@@ -4,11 +4,11 @@
 
 namespace boxoffice::platform {
 
-/// Says, in every frame anew, that what is here follows a finger that moves sideways, as a slider
-/// does. A finger that moves up or down scrolls all the same.
+/// Marks an area, in every frame, as following horizontal drags, like a slider. Vertical drags
+/// still scroll.
 void claim_drag(ImVec2 min, ImVec2 max);
 
-/// For the touch listener: whether a point lies on what the last frame claimed.
+/// True if the last frame claimed the point. For the touch listener.
 bool is_claimed(ImVec2 point);
 
 }  // namespace boxoffice::platform

@@ -6,7 +6,7 @@
 namespace boxoffice::platform {
 namespace {
 
-// What wasm/fonts/subset_font.py keeps. Codes that the file lacks cost nothing.
+// The ranges that wasm/fonts/subset_font.py keeps. Codes missing in the file cost nothing.
 constexpr ImWchar kText[] = {0x0020, 0x007E, 0x00A0, 0x017F, 0x0218, 0x021B, 0x02C6, 0x02DD,
                              0x1E9E, 0x1E9E, 0x2009, 0x200A, 0x2010, 0x2027, 0x2030, 0x203A,
                              0x2044, 0x2044, 0x20A0, 0x20BF, 0x2122, 0x2122, 0x2190, 0x2199,
@@ -22,7 +22,7 @@ unsigned read_number(std::string_view file, std::size_t at, std::size_t size) {
   return number;
 }
 
-/// usWeightClass of the table OS/2 (OpenType 1.9), or 400.
+/// Returns usWeightClass of the table OS/2 (OpenType 1.9), or 400.
 int read_weight(std::string_view file) {
   constexpr std::size_t kHeader = 12;
   constexpr std::size_t kRecord = 16;
@@ -42,11 +42,11 @@ int read_weight(std::string_view file) {
 ImFont* add_font(const std::string& file, float pixels, Glyphs glyphs) {
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;
-  // One sample a pixel, on whole pixels: stems stay sharp. Sampling wider would blur them.
+  // One sample per pixel at whole pixels keeps stems sharp.
   config.OversampleH = 1;
   config.OversampleV = 1;
   config.PixelSnapH = true;
-  // ImGui takes the bytes as mutable but does not change what it does not own.
+  // ImGui's signature is mutable, but it does not modify bytes it does not own.
   void* bytes = const_cast<char*>(file.data());
   return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(bytes, static_cast<int>(file.size()),
                                                     std::round(pixels), &config,

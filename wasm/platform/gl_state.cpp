@@ -1,7 +1,6 @@
-// What Dear ImGui's backend asks of WebGL before each frame, answered from what is known: the
-// canvas has no other user. Each real answer waits until the GPU process has done all that was
-// asked of it before; without a GPU that was fifty milliseconds a frame. CMake puts these two in
-// place of glGetIntegerv and glIsEnabled in the backend alone.
+// Answers the state queries of Dear ImGui's backend without WebGL, as the canvas has no other user.
+// Real queries wait for the GPU process, which takes long without a GPU. CMake replaces
+// glGetIntegerv and glIsEnabled by these two in the backend only.
 
 #include <GLES3/gl3.h>
 
@@ -21,7 +20,7 @@ void known_gl_integers(GLenum name, GLint* values) {
     case GL_ARRAY_BUFFER_BINDING:
     case GL_ELEMENT_ARRAY_BUFFER_BINDING:
     case GL_VERTEX_ARRAY_BINDING:
-      *values = 0;  // what is bound is bound for one job and not kept
+      *values = 0;  // bindings are not kept between draws
       break;
     case GL_VIEWPORT:
     case GL_SCISSOR_BOX:
@@ -46,8 +45,7 @@ void known_gl_integers(GLenum name, GLint* values) {
   }
 }
 
-/// Of blending and tests: all are off between frames, as WebGL begins, and the backend puts them
-/// back.
+/// Blending and tests are off between frames: WebGL's default, restored by the backend.
 GLboolean known_gl_is_enabled(GLenum /*name*/) { return GL_FALSE; }
 
 }  // extern "C"

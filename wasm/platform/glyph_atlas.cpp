@@ -16,13 +16,14 @@ namespace boxoffice::platform {
 namespace {
 
 constexpr int kPageWidth = 2048;
-constexpr int kPageHeight = 512;          // 4 MB of RGBA
-constexpr std::size_t kPages = 8;         // at most
-constexpr std::size_t kPieces = 20'000;   // at most
-constexpr double kClearEveryMs = 1000.0;  // a screen that needs more than there is must not flicker
-constexpr int kGap = 1;                   // px between pieces, so that they do not bleed
+constexpr int kPageHeight = 512;         // 4 MB of RGBA
+constexpr std::size_t kPages = 8;        // maximum
+constexpr std::size_t kPieces = 20'000;  // maximum
+constexpr double kClearEveryMs =
+    1000.0;              // limits flicker if a screen needs more than the atlas holds
+constexpr int kGap = 1;  // px between pieces, against bleeding
 
-/// A texture that is filled row by row, each as high as its highest piece.
+/// A texture filled row by row; each row is as high as its highest piece.
 struct Page {
   GLuint texture = 0;
   int x = kGap;
@@ -76,7 +77,7 @@ Page make_page() {
   return page;
 }
 
-/// A page with room, or null.
+/// Returns a page with room, or null.
 Page* find_page(int width, int height) {
   auto& pages = atlas().pages;
   if (!pages.empty() && place_on(pages.back(), width, height)) return &pages.back();
@@ -97,7 +98,7 @@ GlyphPiece& measure_piece(std::string_view utf8, float em_px, int weight, bool r
                     right_to_left ? 1 : 0, metrics.data());
   const auto [advance, left, right, above, below] = metrics;
   piece.advance = advance;
-  piece.left = std::floor(left) - 1.0f;  // smoothed edges reach out a little
+  piece.left = std::floor(left) - 1.0f;  // room for antialiased edges
   piece.top = std::floor(-above) - 1.0f;
   piece.width =
       std::min(static_cast<int>(std::ceil(right) + 1.0f - piece.left), kPageWidth - 2 * kGap);

@@ -6,32 +6,31 @@
 
 namespace boxoffice::platform {
 
-/// A piece of text as the browser's canvas draws it, in device px around its pen position on the
-/// baseline.
+/// A piece of text rendered by a 2D canvas. Device px relative to the pen position on the baseline.
 struct GlyphPiece {
   float advance = 0.0f;
-  float left = 0.0f;  ///< of the picture, from the pen
-  float top = 0.0f;   ///< from the baseline; negative is above it
-  int width = 0;      ///< of the picture
+  float left = 0.0f;  ///< of the bitmap, from the pen
+  float top = 0.0f;   ///< from the baseline; negative is above
+  int width = 0;      ///< of the bitmap
   int height = 0;
   ImTextureID texture = nullptr;  ///< null until drawn
   ImVec2 uv_min;
   ImVec2 uv_max;
-  bool colored = false;  ///< has its own colours: an emoji
+  bool colored = false;  ///< has colours, like emoji
 };
 
-/// The metrics of a piece in a weight (400, 600) at a size (px per em). Valid until the end of the
+/// Metrics of a piece at a weight (400, 600) and size (px per em). Valid until the end of the
 /// frame.
 GlyphPiece& measure_piece(std::string_view utf8, float em_px, int weight, bool right_to_left);
 
-/// Makes sure that the piece is in a texture, if there is room for it in this frame.
+/// Renders the piece into a texture if this frame has room for it.
 void draw_piece(GlyphPiece& piece, std::string_view utf8, float em_px, int weight,
                 bool right_to_left);
 
-/// For the host, before a frame: makes room when the last one ran out of it.
+/// Called by the host before a frame: clears the atlas if it was full.
 void begin_glyph_frame();
 
-/// For the host, when WebGL's context is lost.
+/// Called by the host when the WebGL context is lost.
 void forget_glyphs();
 
 }  // namespace boxoffice::platform

@@ -15,15 +15,15 @@ namespace {
 
 enum class ItemKind { kPlain, kSpace, kPiece };
 
-/// A stretch of text that is drawn in one go and never broken.
+/// An unbreakable run of text.
 struct Item {
   ItemKind kind = ItemKind::kPlain;
   std::string_view text;
   GlyphPiece* piece = nullptr;  ///< of kPiece
-  float x = 0.0f;               ///< from the beginning of the line
+  float x = 0.0f;               ///< from the start of the line
   float width = 0.0f;
   bool right_to_left = false;
-  bool breaks_before = false;  ///< a line may end before it, without a space
+  bool breaks_before = false;  ///< a line may break before it without a space
 };
 
 struct Line {
@@ -57,7 +57,7 @@ bool is_plain(const ImFont* font, std::string_view utf8) {
 bool is_plain_at(const Face& face, std::string_view utf8, std::size_t begin) {
   std::size_t end = begin;
   if (!has_glyph(face.font, next_code_point(utf8, end))) return false;
-  // An accent that the font does not have takes its letter with it.
+  // If the font lacks an accent, the canvas draws its base letter too.
   return end == utf8.size() || cluster_end(utf8, begin) == end;
 }
 
@@ -73,7 +73,7 @@ Item plain_item(const Face& face, std::string_view utf8, std::size_t& at) {
          is_plain_at(face, utf8, at)) {
     next_code_point(utf8, at);
   }
-  if (at == begin) ++at;  // a tab, which fonts do not have
+  if (at == begin) ++at;  // fonts have no tab
   Item item;
   item.kind = space ? ItemKind::kSpace : ItemKind::kPlain;
   item.text = utf8.substr(begin, at - begin);
@@ -81,7 +81,7 @@ Item plain_item(const Face& face, std::string_view utf8, std::size_t& at) {
   return item;
 }
 
-/// The end of what the canvas draws as one: a word, or a cluster of a script that stands alone.
+/// End of the next canvas-drawn piece: a word, or a cluster of a stand-alone script.
 std::size_t piece_end(const Face& face, std::string_view utf8, std::size_t begin) {
   std::size_t end = begin;
   if (script_of(next_code_point(utf8, end)) != Script::kWord) return cluster_end(utf8, begin);
@@ -121,8 +121,7 @@ bool is_number(const Item& item) {
          item.text.find_first_not_of("0123456789.,-:") == std::string_view::npos;
 }
 
-/// Stretches of right-to-left words, with the spaces and numbers between and numbers behind them,
-/// stand in reverse.
+/// Reverses runs of right-to-left words, including spaces and numbers in between and numbers after.
 void reorder(std::vector<Item>& items) {
   for (std::size_t begin = 0; begin < items.size(); ++begin) {
     if (!items[begin].right_to_left) continue;

@@ -7,23 +7,22 @@
 
 namespace boxoffice::platform {
 
-// Text in any script. What the font has is drawn by Dear ImGui as ever; what it lacks is drawn by
-// the browser's own canvas into a texture: Han, Kana and Hangul a character at a time, emoji a
-// cluster at a time and in their colours, everything else a word at a time, so that letters join
-// and reorder as they must (Arabic, Hebrew, Devanagari, Thai, ...). Words written from right to
-// left stand in that order within their line. Text without such characters costs one look at each
-// of them more than ImDrawList::AddText.
+// Text in any script. Dear ImGui draws the font's own characters; a 2D canvas renders the rest into
+// a texture: Han, Kana and Hangul by character, emoji by cluster and in colour, other scripts by
+// word, so that shaping works (Arabic, Hebrew, Devanagari, Thai, ...). Right-to-left words are
+// placed in reverse order within their line. For plain text the extra cost over ImDrawList::AddText
+// is one check per character.
 
-/// `wrap` is the width at which lines break, between words or Han and Kana characters; 0: only at
-/// '\n'. `size` and `position` as in ImDrawList::AddText.
+/// `wrap` is the line width; lines break between words or Han and Kana characters. 0 breaks at '\n'
+/// only. `size` and `position` as in ImDrawList::AddText.
 void draw_text(ImDrawList* list, ImFont* font, float size, ImVec2 position, ImU32 color,
                std::string_view utf8, float wrap = 0.0f);
 
-/// What draw_text covers, device px.
+/// Size of the text drawn by draw_text(), device px.
 ImVec2 text_size(ImFont* font, float size, std::string_view utf8, float wrap = 0.0f);
 
-/// The text itself when it fits into `width`; else as much of its beginning as fits with an
-/// ellipsis after it, in `buffer`.
+/// Returns the text if it fits into `width`; else its longest fitting prefix with an ellipsis,
+/// stored in `buffer`.
 std::string_view fitting_text(ImFont* font, float size, std::string_view utf8, float width,
                               std::string& buffer);
 

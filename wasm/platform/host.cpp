@@ -48,7 +48,7 @@ void refresh_fonts() {
   ImGui_ImplOpenGL3_DestroyDeviceObjects();
   host().desc.load_fonts(host().desc.user, host().around.scale);
   ImGui_ImplOpenGL3_CreateDeviceObjects();
-  ImGui::GetIO().Fonts->ClearTexData();  // it is on the GPU now
+  ImGui::GetIO().Fonts->ClearTexData();  // uploaded to the GPU
   host().fonts_stale = false;
 }
 
@@ -71,12 +71,11 @@ void schedule() {
 
 EM_BOOL on_context_lost(int /*type*/, const void* /*reserved*/, void* /*user*/) {
   host().context_lost = true;
-  // What the GPU held is gone. Forgetting it now is silent; afterwards it would be an error to
-  // delete the old context's objects in the new one.
+  // The GPU objects are gone. Deleting them now is silent; in the new context it would be an error.
   ImGui_ImplOpenGL3_DestroyDeviceObjects();
   forget_images();
   forget_glyphs();
-  return EM_TRUE;  // prevents the default, which is never to restore it
+  return EM_TRUE;  // without preventDefault the context is never restored
 }
 
 EM_BOOL on_context_restored(int /*type*/, const void* /*reserved*/, void* /*user*/) {
@@ -91,7 +90,7 @@ EM_BOOL on_visibility(int /*type*/, const EmscriptenVisibilityChangeEvent* event
   return EM_FALSE;
 }
 
-/// What is the same with and without a canvas.
+/// Common to pages with and without a canvas.
 void finish_frame() {
   HostState& state = host();
   ++state.frames_drawn;
@@ -106,10 +105,9 @@ void show_text_frame() {
   if (host().curtain_up) finish_frame();
 }
 
-/// V8 compiles how WebAssembly calls JavaScript at a function's thousandth call, once for all
-/// functions of the same parameters: up to 0.6 ms in the middle of a frame. Once, while nobody
-/// waits for one, these are called as often; they have the parameters of those that a frame calls
-/// most, and set what is set.
+/// Warms up V8: at the thousandth call it compiles the WebAssembly-to-JavaScript wrapper of a
+/// signature, which takes up to 0.6 ms. Done once while idle, with the signatures that frames use
+/// most, and without changing state.
 void call_often() {
   HostState& state = host();
   if (state.has_called_often || !state.first_frame_shown || state.text_only || state.context_lost)
@@ -129,7 +127,7 @@ bool make_webgl(const char* canvas) {
   attributes.alpha = EM_FALSE;
   attributes.depth = EM_FALSE;
   attributes.stencil = EM_FALSE;
-  attributes.antialias = EM_FALSE;  // ImGui smooths its own edges
+  attributes.antialias = EM_FALSE;  // ImGui antialiases its own edges
   attributes.enableExtensionsByDefault = EM_FALSE;
   host().webgl = emscripten_webgl_create_context(canvas, &attributes);
   return host().webgl > 0 &&
@@ -252,7 +250,7 @@ void draw_frame() {
   begin_glyph_frame();
 
   const double now = emscripten_get_now();
-  // After a pause the next frame must not see all of it: nothing moved meanwhile.
+  // Limit the elapsed time after a pause: nothing moved meanwhile.
   const double elapsed_ms = std::clamp(now - state.last_frame_ms, 1.0, 50.0);
   state.last_frame_ms = now;
 
@@ -266,8 +264,8 @@ void draw_frame() {
   state.desc.update(state.desc.user);
   end_text_field_frame();
   ImGui::Render();
-  // What an event changed may have been drawn before it changed, and ImGui hands events out one
-  // frame at a time (a press, then its release).
+  // An event may take effect after its frame was drawn, and ImGui handles one event of a kind per
+  // frame (press, then release).
   if (had_input) request_frames(2);
   show_cursor();
 
@@ -297,7 +295,7 @@ EMSCRIPTEN_KEEPALIVE void host_on_resize(int width, int height, double ratio, do
   around.height = height;
   around.scale = scale;
   emscripten_set_canvas_element_size(host().desc.canvas, width, height);
-  // A resized canvas is blank until drawn to, so draw before the browser paints.
+  // Resizing clears the canvas: draw before the browser paints.
   boxoffice::platform::draw_frame();
   boxoffice::platform::request_frames();
 }
@@ -322,7 +320,7 @@ EMSCRIPTEN_KEEPALIVE void host_on_copy() {
 
 EMSCRIPTEN_KEEPALIVE void host_on_paste(const char* text) {
   host().clipboard = text;
-  // The key itself was kept from ImGui, which would have pasted before the text was here.
+  // ImGui did not get the key itself: it would have pasted before the text arrived.
   ImGuiIO& io = ImGui::GetIO();
   const ImGuiKey mod = io.ConfigMacOSXBehaviors ? ImGuiMod_Super : ImGuiMod_Ctrl;
   const bool held = io.ConfigMacOSXBehaviors ? io.KeySuper : io.KeyCtrl;
@@ -335,7 +333,7 @@ EMSCRIPTEN_KEEPALIVE void host_on_paste(const char* text) {
 
 EMSCRIPTEN_KEEPALIVE const char* host_clipboard() { return host().clipboard.c_str(); }
 
-/// Whether anything is still to be drawn or done, as far as the page itself knows.
+/// True if frames or work are pending.
 EMSCRIPTEN_KEEPALIVE int host_is_busy() {
   return host().frames_wanted > 0 || host().work_scheduled ? 1 : 0;
 }

@@ -1,18 +1,18 @@
 #pragma once
 
-// The page as Dear ImGui's host: one canvas with WebGL2, its input, its clipboard and its size.
+// Host of Dear ImGui in the browser: one WebGL2 canvas with input, clipboard and size.
 //
-//   1. start_host() makes ImGui's context, WebGL2 and the listeners. Nothing is drawn yet.
-//   2. The app calls open_curtain() once it has its fonts. From then on `update` is called between
-//      ImGui::NewFrame and ImGui::Render whenever something asked for frames, and never otherwise.
-//   3. Input, a new size and a new density ask for frames by themselves; the app asks with
-//      request_frames() for what only it can know.
-//   4. Work that takes longer than a frame is done between frames, in slices: `work` is called
-//      after bytes arrived (download.h) or request_work(), again and again while it returns true.
+//   1. start_host() creates ImGui's context, WebGL2 and the listeners. Nothing is drawn yet.
+//   2. The app calls open_curtain() once its fonts are loaded. From then on `update` runs between
+//      ImGui::NewFrame and ImGui::Render, but only when frames were requested.
+//   3. Input, resizing and density changes request frames; the app calls request_frames() for its
+//      own changes.
+//   4. Work longer than a frame is sliced: `work` runs between frames after a download (download.h)
+//      or request_work(), repeatedly while it returns true.
 //
-// ImGui's unit is the device pixel, not the CSS pixel: ImGui 1.90 snaps text to whole units, and at
-// a density of 1.25 a whole CSS pixel is not a whole device pixel, so text would blur. The app
-// multiplies its sizes with `scale` instead.
+// ImGui's unit is the device pixel: ImGui 1.90 snaps text to whole units, and at a density of 1.25
+// a whole CSS pixel is not a whole device pixel, so text would blur. The app multiplies its sizes
+// by `scale` instead.
 
 #include <string>
 #include <string_view>
@@ -21,7 +21,7 @@ namespace boxoffice::platform {
 
 struct MirrorAction;
 
-/// What the app must know of its surroundings.
+/// Environment of the app.
 struct Surroundings {
   int width = 0;  ///< of the canvas, in device pixels
   int height = 0;
@@ -34,64 +34,63 @@ struct HostDesc {
   const char* canvas = "#canvas";  ///< a CSS selector
   /// Draws the screens with ImGui.
   void (*update)(void* user) = nullptr;
-  /// Does a few milliseconds of work; true while there is more. Also called before open_curtain().
+  /// Does a few milliseconds of work; true while more remains. Also called before open_curtain().
   bool (*work)(void* user) = nullptr;
-  /// Fills ImGui's font atlas for a density; called before the first frame and when it changes.
+  /// Fills ImGui's font atlas for a density; called before the first frame and on changes.
   void (*load_fonts)(void* user, float scale) = nullptr;
-  /// The user went elsewhere: back, forward, or by the address bar (location.h).
+  /// The user navigated: back, forward, or by the address bar (location.h).
   void (*navigated)(void* user) = nullptr;
-  /// The page as a document of mirror.h; asked for after frames, at most a few times a second.
+  /// Returns the page as a document of mirror.h; called after frames, at most a few times a second.
   std::string (*mirror)(void* user) = nullptr;
-  /// What the user did in it.
+  /// Handles a user action in the mirror.
   void (*act)(void* user, const MirrorAction& action) = nullptr;
-  /// The right mouse button, and a long press, are the app's: no menu of the browser comes.
+  /// The app handles right click and long press; the browser's menu is suppressed.
   bool has_context_menu = false;
   void* user = nullptr;
 };
 
-/// Without WebGL2, or when the address asks for it, the page is text only (mirror.h):
-/// request_frames then has `mirror` called, and `update` never is. False when there is no `mirror`
-/// either, after telling the page (see fail_page).
+/// Initializes the host. Without WebGL2, or if the address requests it, the page is HTML only
+/// (mirror.h): request_frames() then calls `mirror`, never `update`. Without `mirror` either,
+/// reports the failure to the page (fail_page) and returns false.
 bool start_host(const HostDesc& desc);
 
-/// Shows the canvas: the page takes its loading screen away after the first frame.
+/// Shows the canvas; the page removes its loading screen after the first frame.
 void open_curtain();
 
-/// Asks for frames. ImGui needs about three to settle after an event.
+/// Requests frames. ImGui needs about three to settle after an event.
 void request_frames(int count = 3);
 
-/// Has `work` called soon.
+/// Schedules `work` soon.
 void request_work();
 
-/// Has `work` called in a while.
+/// Schedules `work` after a delay.
 void request_work_after(int ms);
 
-/// Has `load_fonts` called before the next frame, as when the text is to have another size.
+/// Schedules `load_fonts` before the next frame, e.g. after the text size changed.
 void reload_fonts();
 
 const Surroundings& surroundings();
 
-/// How many frames were drawn since the start.
+/// Number of frames drawn since the start.
 unsigned frames_drawn();
 
-/// Milliseconds of a clock that never goes back.
+/// Monotonic time in milliseconds.
 double now_ms();
 
-/// Gives up: the page shows a message in place of the canvas. `kind` is one of boot.mjs's.
+/// Stops the page with a message in place of the canvas. `kind` is one of boot.mjs's.
 void fail_page(std::string_view kind, std::string_view detail);
 
-/// Tells the page's own text which theme the canvas shows: "light" or "dark".
+/// Sets the theme of the page's HTML: "light" or "dark".
 void set_page_theme(std::string_view name);
 
-/// A small text kept in this browser, or "" where there is none or storage is forbidden.
+/// Returns a setting stored in this browser; "" if missing or storage is forbidden.
 std::string read_setting(std::string_view name);
 void write_setting(std::string_view name, std::string_view value);
 
-/// Puts a text into the clipboard where the browser allows it at this moment: within a copy event
-/// it always does.
+/// Copies text to the clipboard if the browser allows it; always allowed within a copy event.
 void copy_text(std::string_view text);
 
-/// True for one frame when the user asked to copy (by key or menu).
+/// True for one frame after the user requested a copy (key or menu).
 bool copy_requested();
 
 }  // namespace boxoffice::platform

@@ -1,6 +1,6 @@
 #pragma once
 
-// What the platform's own files share. Not for the app.
+// Shared between the platform's own files. Not for the app.
 
 #include <emscripten/html5.h>
 #include <imgui.h>
@@ -11,11 +11,11 @@
 
 namespace boxoffice::platform {
 
-/// The one host of the page: browser callbacks come without a context, so they find it here.
+/// State of the page's only host; browser callbacks have no context argument.
 struct HostState {
   HostDesc desc;
   Surroundings around;
-  ImVec2 origin;  ///< of the canvas in the page, CSS px
+  ImVec2 origin;  ///< of the canvas within the page, CSS px
   EMSCRIPTEN_WEBGL_CONTEXT_HANDLE webgl = 0;
   bool curtain_up = false;
   bool first_frame_shown = false;
@@ -28,20 +28,20 @@ struct HostState {
   unsigned frames_drawn = 0;
   double last_frame_ms = 0.0;
   ImGuiMouseCursor cursor = ImGuiMouseCursor_Arrow;
-  std::string clipboard;  ///< what was pasted or copied last, for ImGui's text fields
+  std::string clipboard;  ///< last text pasted or copied, for ImGui's text fields
   bool copying = false;
-  std::string location;  ///< as the address has it or is about to; "" until asked for
+  std::string location;  ///< current or pending address; "" until first read
   bool text_only = false;
-  std::string mirrored;  ///< the document that the page has
+  std::string mirrored;  ///< last document passed to the page
   double mirrored_ms = 0.0;
 };
 
 HostState& host();
 
-/// A point of the page in CSS px, as ImGui counts.
+/// Converts a point of the page from CSS px to ImGui's units.
 ImVec2 to_canvas(double client_x, double client_y);
 
-/// Draws now, not at the browser's next frame.
+/// Draws immediately, without waiting for an animation frame.
 void draw_frame();
 
 /// input.cpp: registers mouse, wheel, touch and keyboard listeners.

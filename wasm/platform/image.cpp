@@ -16,15 +16,16 @@
 namespace boxoffice::platform {
 namespace {
 
-constexpr int kLongestSide = 4096;           // px; the smallest limit among today's GPUs
-constexpr std::size_t kEntriesKept = 4'000;  // without textures: failures, things scrolled past
+constexpr int kLongestSide = 4096;  // px; the lowest limit of current GPUs
+constexpr std::size_t kEntriesKept =
+    4'000;  // entries without textures: failures, images no longer shown
 
 struct Entry {
   Image image;
-  int number = 0;  ///< of the fetch under way; 0: none
+  int number = 0;  ///< of the running fetch; 0: none
   GLuint texture = 0;
   std::size_t bytes = 0;   ///< of the texture
-  unsigned wanted_in = 0;  ///< the last frame that wanted it
+  unsigned wanted_in = 0;  ///< last frame that used it
   double failed_ms = 0.0;
 };
 
@@ -55,8 +56,8 @@ void cancel(Entry& entry) {
   entry.number = 0;
 }
 
-/// Frees textures, the one not wanted for longest first, until `room` more bytes fit. What the
-/// last frame wanted stays.
+/// Evicts the least recently used textures until `room` more bytes fit. Keeps those of the last
+/// frame.
 void make_room(std::size_t room) {
   std::vector<Entry*> old;
   for (auto& [url, entry] : images().entries) {
@@ -82,7 +83,7 @@ void fail(Entry& entry) {
 }
 
 void upload(Entry& entry, int width, int height) {
-  // A third more for the smaller copies, from which posters are drawn smooth at any size.
+  // Mipmaps take a third more.
   const std::size_t bytes =
       static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4 * 4 / 3;
   make_room(bytes);
@@ -97,7 +98,7 @@ void upload(Entry& entry, int width, int height) {
   glBindTexture(GL_TEXTURE_2D, 0);
   entry.bytes = bytes;
   images().bytes += bytes;
-  // The backend's ImTextureID is a pointer that carries the texture's name.
+  // The backend's ImTextureID holds the texture name as a pointer.
   entry.image = {ImageState::kReady,
                  reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(entry.texture)), width,
                  height};
@@ -152,7 +153,7 @@ extern "C" EMSCRIPTEN_KEEPALIVE void host_on_image(int number, int width, int he
   all.under_way.erase(found);
   entry.number = 0;
   request_frames();
-  if (host().context_lost) return;  // asked for again when there is somewhere to put it
+  if (host().context_lost) return;  // requested again after the context is restored
   if (width <= 0 || height <= 0 || width > kLongestSide || height > kLongestSide) {
     fail(entry);
   } else {

@@ -8,9 +8,9 @@
 namespace boxoffice::platform {
 
 enum class ImageState {
-  kWaiting,  ///< asked for, or about to be
+  kWaiting,  ///< requested, or about to be
   kReady,
-  kFailed,  ///< did not come, or is no image; tried again after kImageRetryMs
+  kFailed,  ///< not loaded or not an image; retried after kImageRetryMs
 };
 
 struct Image {
@@ -20,18 +20,18 @@ struct Image {
   int height = 0;
 };
 
-inline constexpr std::size_t kImageBytes = std::size_t{64} << 20;  ///< of textures at once
+inline constexpr std::size_t kImageBytes = std::size_t{64} << 20;  ///< limit for all textures
 inline constexpr int kImagesUnderWay = 8;
 inline constexpr int kImageDeadlineMs = 15'000;
 inline constexpr double kImageRetryMs = 60'000.0;
 
-/// An image by its URL, fetched, decoded off the main thread and uploaded; its arrival asks for
-/// frames. Called in every frame that wants to show it: what the last frame did not want is not
-/// waited for, and what was not wanted for longest makes room for others. Never null; valid until
-/// the end of the frame. The server must allow cross-origin use (CORS).
+/// Returns an image by URL. It is fetched, decoded off the main thread and uploaded; its arrival
+/// requests frames. Call in every frame that shows it: unused requests are cancelled, and the least
+/// recently used textures are evicted. Never null; valid until the end of the frame. The server
+/// must allow cross-origin use (CORS).
 const Image* image(std::string_view url);
 
-/// Bytes of all textures now.
+/// Current size of all textures in bytes.
 std::size_t image_bytes();
 
 }  // namespace boxoffice::platform

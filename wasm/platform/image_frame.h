@@ -2,11 +2,10 @@
 
 namespace boxoffice::platform {
 
-/// For the host, after a frame was drawn: asks for what the frame wanted and cancels what it did
-/// not.
+/// Called by the host after a frame: fetches the images it used and cancels the others.
 void end_image_frame();
 
-/// For the host, when WebGL's context is lost: the textures are gone.
+/// Called by the host when the WebGL context, and with it all textures, is lost.
 void forget_images();
 
 }  // namespace boxoffice::platform

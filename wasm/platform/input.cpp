@@ -13,7 +13,7 @@
 namespace boxoffice::platform {
 namespace {
 
-constexpr float kWheelLine = 40.0f;  // CSS px, for browsers that count in lines
+constexpr float kWheelLine = 40.0f;  // CSS px per line, for browsers that report lines
 
 void leave_canvas() { ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX); }
 
@@ -22,7 +22,7 @@ bool is_inside(ImVec2 point) {
          point.y < static_cast<float>(surroundings().height);
 }
 
-// ImGui's buttons are left, right, middle; the DOM's are left, middle, right.
+// ImGui: left, right, middle; DOM: left, middle, right.
 int imgui_button(unsigned short dom_button) {
   return dom_button == 1 ? 2 : dom_button == 2 ? 1 : static_cast<int>(dom_button);
 }
@@ -34,7 +34,7 @@ EM_BOOL on_mouse(int type, const EmscriptenMouseEvent* event, void* /*user*/) {
       to_canvas(static_cast<double>(event->clientX), static_cast<double>(event->clientY));
   switch (type) {
     case EMSCRIPTEN_EVENT_MOUSEMOVE:
-      // The whole window is listened to, so that a drag goes on outside the canvas.
+      // Listen on the window, so that drags continue outside the canvas.
       if (is_inside(point) || event->buttons != 0) {
         io.AddMousePosEvent(point.x, point.y);
       } else if (io.MousePos.x != -FLT_MAX) {
@@ -49,7 +49,7 @@ EM_BOOL on_mouse(int type, const EmscriptenMouseEvent* event, void* /*user*/) {
       break;
     case EMSCRIPTEN_EVENT_MOUSEDOWN:
     case EMSCRIPTEN_EVENT_MOUSEUP:
-      if (event->button > 2) return EM_FALSE;  // back and forward are the browser's
+      if (event->button > 2) return EM_FALSE;  // the browser handles back and forward
       io.AddMousePosEvent(point.x, point.y);
       io.AddMouseButtonEvent(imgui_button(event->button), type == EMSCRIPTEN_EVENT_MOUSEDOWN);
       break;
@@ -80,7 +80,7 @@ void add_modifiers(const EmscriptenKeyboardEvent& event) {
   io.AddKeyEvent(ImGuiMod_Super, event.metaKey);
 }
 
-// KeyboardEvent.key is the character for keys that write one, and a word ("Enter") for others.
+// KeyboardEvent.key is a character, or a word such as "Enter" for other keys.
 bool is_one_character(std::string_view key) {
   if (key.empty()) return false;
   const auto lead = static_cast<unsigned char>(key[0]);
@@ -98,20 +98,20 @@ EM_BOOL on_key(int type, const EmscriptenKeyboardEvent* event, void* /*user*/) {
 
   if (!down) {
     if (key != ImGuiKey_None) io.AddKeyEvent(key, false);
-    // macOS sends no release for a letter that was let go while Meta was down.
+    // macOS sends no keyup for letters released while Meta is down.
     if (key == ImGuiKey_LeftSuper || key == ImGuiKey_RightSuper) io.ClearInputKeys();
     return EM_FALSE;
   }
-  if (shortcut && key == ImGuiKey_V) return EM_FALSE;  // comes back with its text: host_on_paste
+  if (shortcut && key == ImGuiKey_V) return EM_FALSE;  // host_on_paste adds it with its text
   if (key == ImGuiKey_Tab && !shortcut && !event->altKey) {
     return press_tab(event->shiftKey) ? EM_TRUE : EM_FALSE;
   }
   if (key != ImGuiKey_None) {
-    // No frames come while a key is held, so ImGui cannot repeat it; the browser's repeats do.
+    // No frames run while a key is held, so the browser's key repeat is used, not ImGui's.
     if (event->repeat) io.AddKeyEvent(key, false);
     io.AddKeyEvent(key, true);
   }
-  // Everything with Ctrl or Meta stays the browser's: reload, zoom, find, developer tools.
+  // The browser handles Ctrl and Meta: reload, zoom, find, developer tools.
   if (shortcut || event->altKey) return EM_FALSE;
   if (is_one_character(event->key)) io.AddInputCharactersUTF8(event->key);
   return is_navigation_key(key) ? EM_TRUE : EM_FALSE;

@@ -6,11 +6,11 @@
 
 namespace boxoffice::platform {
 
-/// ImGui's key at a position of the keyboard, named as KeyboardEvent.code; ImGuiKey_None for
-/// others. Positions, not letters, so that shortcuts stay where they are on every layout.
+/// ImGui's key for a physical key, named as KeyboardEvent.code; ImGuiKey_None for others. Physical
+/// keys keep shortcuts in place on every layout.
 ImGuiKey key_from_code(std::string_view code);
 
-/// True for keys with which the app moves about, so that the browser must not scroll with them.
+/// True for keys that navigate in the app; the browser must not scroll with them.
 bool is_navigation_key(ImGuiKey key);
 
 }  // namespace boxoffice::platform

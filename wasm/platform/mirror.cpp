@@ -10,7 +10,7 @@
 namespace boxoffice::platform {
 namespace {
 
-constexpr double kEveryMs = 250.0;  // while frames go on, e.g. while films are read
+constexpr double kEveryMs = 250.0;  // while frames are drawn, e.g. during loading
 
 }  // namespace
 
@@ -19,8 +19,8 @@ bool is_text_only() { return host().text_only; }
 void show_mirror() {
   HostState& state = host();
   if (state.desc.mirror == nullptr) return;
-  // What a slider passes by while it is dragged nobody wants to hear, and frames are to be short: a
-  // new document is half of the time of a frame. Letting go draws frames that show it.
+  // Skip updates during a drag: screen readers should not read intermediate values, and building
+  // the document takes half a frame. Releasing draws further frames.
   if (!state.text_only && ImGui::IsAnyMouseDown()) return;
   const double now = now_ms();
   const bool more_to_come = state.frames_wanted > 0;

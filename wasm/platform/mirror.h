@@ -5,68 +5,68 @@
 
 namespace boxoffice::platform {
 
-// The page as HTML, made from one JSON document that the app writes (HostDesc::mirror): under the
-// canvas, where screen readers and the browser's search find it, and instead of the canvas where
-// there is no WebGL or the address has ?renderer=dom. static/mirror.mjs renders it.
+// The page as HTML, rendered by static/mirror.mjs from a JSON document of the app
+// (HostDesc::mirror). It lies under the canvas for screen readers and the browser's search, and
+// replaces it without WebGL or with ?renderer=dom.
 //
-// The document; every member but title and sections may be absent:
+// The document; only title and sections are required:
 //   {
-//     "title": "The Matrix",           h1, and the window's title
+//     "title": "The Matrix",           h1 and window title
 //     "navigation": [{"label": "Forecasts", "location": "/", "current": true}],
-//     "status": "12 films found",      read out when it changes (polite)
+//     "status": "12 films found",      announced on change (polite)
 //     "problem": {"title": "...", "detail": "...", "advice": "...", "action": {BUTTON}},
-//                                      read out at once (alert)
+//                                      announced at once (alert)
 //     "progress": 0.4,                 loading, 0..1
 //     "sections": [SECTION...]
 //   }
-// A SECTION has an "id" (unique, stays the same), a "kind", and may have a "heading":
+// A SECTION has an "id" (unique, stable), a "kind", and optionally a "heading":
 //   {"kind": "search", "id": "search", "label": "Search films", "value": "", "results": [LINK...],
-//    "note": "No film of that name."}   read out when it changes
-//   {"kind": "table", "id": "films", "caption": "Films", "count": 3201,   of all rows
+//    "note": "No film of that name."}   announced on change
+//   {"kind": "table", "id": "films", "caption": "Films", "count": 3201,   total rows
 //    "columns": [{"id": "budget", "label": "Budget", "number": true, "sort": "ascending" |
-//                 "descending" | "none"}],   "sort" absent: cannot be sorted by
+//                 "descending" | "none"}],   "sort" absent: not sortable
 //    "rows": [{"id": "603", "location": "/film/603", "current": true, "cells": ["Heat", "$70M"]}]}
-//                                      cells: texts, one a column; the first is the row's heading
+//                                      cells: one text per column; the first is the row header
 //   {"kind": "text", "id": "film", "paragraphs": ["..."], "facts": [{"label": "Budget", "value":
 //    "$63,000,000"}], "image": {"url": "...", "description": "..."}, "live": true}
-//                                      "live": read out when it changes, e.g. a forecast
+//                                      "live": announced on change, e.g. a forecast
 //   {"kind": "list", "id": "why", "items": [{"text": "Budget", "detail": "x 1.8",
 //    "location": "/film/603"}], "paragraphs": ["..."], "buttons": [BUTTON...]}
 //   {"kind": "form", "id": "whatif", "fields": [{"id": "budget", "label": "Budget, US$", "type":
 //    "number" | "date" | "text" | "lines" | "select" | "checkbox" | "checks" | "names", "value":
-//    "150000000", "min": 0, "max": 1e9 (of lines: letters), "step": 1e6, "options": [{"value":
+//    "150000000", "min": 0, "max": 1e9 (of lines: characters), "step": 1e6, "options": [{"value":
 //    "PG", "label": "PG"}], "hint":
 //    "..."}], "buttons": [BUTTON...]}
-//                                      a checkbox's value is "true" or "false"; that of "checks",
-//                                      one box an option, "28,18"
-//   A field of "names" is a list from which names are taken out and into which others are put:
+//                                      a checkbox's value is "true" or "false"; the value of
+//                                      "checks", one box per option, is "28,18"
+//   A field of "names" is an editable list of names:
 //   {"id": "cast", "type": "names", "label": "Cast", "names": [{"value": "6384", "label": "..."}],
-//    "value": what was typed, "options": what it finds, each with a "detail", "hint": instead of
-//    options, "full": no more have room}. It sets "cast:find" to what is typed, "cast:add" and
-//    "cast:drop" to a value.
+//    "value": typed text, "options": matches, each with a "detail", "hint": in place of options,
+//    "full": no room for more}. It sets "cast:find" to the typed text, "cast:add" and "cast:drop"
+//    to a value.
 // LINK: {"label": "The Matrix", "detail": "1999", "location": "/film/603"}; a link changes the
-// address, so it arrives as HostDesc::navigated. BUTTON: {"id": "reset", "label": "Reset"}. At most
-// kMirrorRows rows of a table are shown; "count" says how many there are.
+// address and so triggers HostDesc::navigated. BUTTON: {"id": "reset", "label": "Reset"}. A table
+// shows at most kMirrorRows rows; "count" is the total.
 
 inline constexpr int kMirrorRows = 200;
 
-/// What the user did in the HTML.
+/// A user action in the mirror.
 struct MirrorAction {
   enum class Kind {
-    kSearch,  ///< types `value` into the search `target` (a section)
+    kSearch,  ///< typed `value` into the search `target` (a section)
     kSubmit,  ///< Enter in the search `target`, with `value`
-    kSort,    ///< by the column `value` of the table `target`
-    kSet,     ///< the field `target` to `value`
-    kPress,   ///< the button `target`
-    kFound,   ///< found by the browser's search, in the table `target`: the row `value`
+    kSort,    ///< sort the table `target` by column `value`
+    kSet,     ///< set the field `target` to `value`
+    kPress,   ///< press the button `target`
+    kFound,   ///< the browser's search found row `value` of the table `target`
   };
   Kind kind = Kind::kSearch;
   std::string target;
   std::string value;
 };
 
-/// True where the HTML is all there is: no WebGL, or ?renderer=dom. HostDesc::update is then never
-/// called and Dear ImGui must not be used.
+/// True without WebGL or with ?renderer=dom. HostDesc::update is then never called, and Dear ImGui
+/// must not be used.
 bool is_text_only();
 
 }  // namespace boxoffice::platform

@@ -2,8 +2,8 @@
 
 namespace boxoffice::platform {
 
-/// For the host, after a frame: hands the page as HTML to the browser if it changed, once no more
-/// frames are wanted or a while after the last time.
+/// Called by the host after a frame: passes a changed document to the browser, once no more frames
+/// are pending or after an interval.
 void show_mirror();
 
 }  // namespace boxoffice::platform

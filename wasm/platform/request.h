@@ -8,21 +8,21 @@
 
 namespace boxoffice::platform {
 
-/// Where the proxy is, e.g. "https://proxy.example", without a slash at the end; "" is the page's
-/// own server. What the user set; else what the Space's variable BOXOFFICE_PROXY says; else "".
+/// Address of the proxy, e.g. "https://proxy.example", without a trailing slash; "" is the page's
+/// own server. In order: the user's setting, the Space's variable BOXOFFICE_PROXY, "".
 std::string proxy_address();
 
-/// Sets and keeps it; "" goes back to the default. False, and nothing changes, unless it is the
-/// https: address of a host, perhaps with a port and a path.
+/// Stores the proxy address; "" restores the default. Returns false, without effect, unless it is
+/// an https: address of a host with optional port and path.
 bool set_proxy_address(std::string_view address);
 
-/// What an answer may take.
+/// Limits of a response.
 inline constexpr int kRequestDeadlineMs = 10'000;
 inline constexpr std::size_t kRequestBytes = std::size_t{4} << 20;
 
-/// Asks the proxy: `target` begins with '/', e.g. "/tmdb/3/movie/603". Starts over, whatever the
-/// state of `answer`, which must stay where it is in memory until it is done, failed or cancelled
-/// (cancel_download). Of an answer that is no success the body is kept: it says why.
+/// Sends a request to the proxy: `target` begins with '/', e.g. "/tmdb/3/movie/603". Restarts
+/// `answer`, whose address must be stable until it is done, failed or cancelled (cancel_download).
+/// Keeps the body of error responses, which has the reason.
 void start_request(Download& answer, std::string_view target, int deadline_ms = kRequestDeadlineMs);
 
 }  // namespace boxoffice::platform

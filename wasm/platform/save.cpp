@@ -15,13 +15,13 @@ namespace boxoffice::platform {
 namespace {
 
 struct Saving {
-  std::string picture;  ///< the name of the one to take; "" for none
-  ImVec2 min;           ///< of the part that the next frame draws
+  std::string picture;  ///< name of the requested picture; "" for none
+  ImVec2 min;           ///< part to capture from the next frame
   ImVec2 max;
   bool more = false;
-  bool waiting = false;               ///< for that frame
-  int width = 0;                      ///< of the first part
-  std::vector<unsigned char> pixels;  ///< of all parts so far, from top to bottom, RGBA
+  bool waiting = false;               ///< capture the next frame
+  int width = 0;                      ///< of the first part, px
+  std::vector<unsigned char> pixels;  ///< of all parts, top to bottom, RGBA
   ShareOutcome outcome = ShareOutcome::kNone;
 };
 
@@ -76,7 +76,7 @@ void take_picture() {
     unsigned char* part = state.pixels.data() + before;
     glReadPixels(left, around.height - top - height, state.width, height, GL_RGBA, GL_UNSIGNED_BYTE,
                  part);
-    for (int y = 0; y < height / 2; ++y) {  // WebGL's rows go upwards
+    for (int y = 0; y < height / 2; ++y) {  // WebGL's rows are bottom-up
       unsigned char* upper = part + row * static_cast<std::size_t>(y);
       std::swap_ranges(upper, upper + row, part + row * static_cast<std::size_t>(height - 1 - y));
     }

@@ -2,8 +2,8 @@
 
 namespace boxoffice::platform {
 
-/// For the host, right after a frame was drawn: takes the picture that was asked for. Later the
-/// browser may have taken the frame away.
+/// Called by the host right after drawing: captures the requested picture. Later the browser may
+/// have discarded the frame.
 void take_picture();
 
 }  // namespace boxoffice::platform

@@ -5,24 +5,24 @@
 
 namespace boxoffice::platform {
 
-/// How characters of a script may be taken apart for drawing.
+/// Unit in which a script can be drawn.
 enum class Script {
-  kWord,   ///< letters belong to their word: they join, reorder or kern
-  kAlone,  ///< Han, Kana, Hangul: each stands for itself, and a line may break before it
+  kWord,   ///< whole words: letters join, reorder or kern
+  kAlone,  ///< Han, Kana, Hangul: single characters; a line may break before each
   kEmoji,
 };
 
 Script script_of(char32_t code);
 
-/// True for scripts that are written from right to left.
+/// True for right-to-left scripts.
 bool is_right_to_left(char32_t code);
 
-/// True for what belongs to the character before it: accents, variation selectors, skin tones,
+/// True for code points that extend the previous one: accents, variation selectors, skin tones,
 /// joiners.
 bool is_mark(char32_t code);
 
-/// Where the cluster that begins at `begin` ends: a base with its marks; an emoji with its tones
-/// and what is joined to it; the two letters of a flag.
+/// End of the cluster at `begin`: a base with its marks; an emoji with tones and joined parts; the
+/// two letters of a flag.
 std::size_t cluster_end(std::string_view utf8, std::size_t begin);
 
 }  // namespace boxoffice::platform

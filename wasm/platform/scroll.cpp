@@ -10,14 +10,15 @@
 namespace boxoffice::platform {
 namespace {
 
-constexpr float kGlideMs = 325.0f;      // in which a throw loses 63 % of its speed, as on phones
+constexpr float kGlideMs = 325.0f;      // time constant of the slow-down after a finger left
 constexpr float kStopSpeed = 0.02f;     // CSS px per ms
-constexpr float kWheelGlideMs = 55.0f;  // the same for a wheel's step
-constexpr float kBigStep = 40.0f;       // CSS px; below it a trackpad, which glides by itself
+constexpr float kWheelGlideMs = 55.0f;  // same for a wheel's step
+constexpr float kBigStep =
+    40.0f;  // CSS px; smaller steps come from trackpads, which glide themselves
 
 struct ScrollState {
-  float due = 0.0f;    // to be applied in the next frame
-  float wheel = 0.0f;  // left of a wheel's steps
+  float due = 0.0f;    // to apply in the next frame
+  float wheel = 0.0f;  // remaining wheel movement
   float speed = 0.0f;  // of the finger, px per ms
   bool thrown = false;
 };
@@ -80,7 +81,7 @@ bool advance_scrolling(double elapsed_ms) {
       state.speed = 0.0f;
     }
   }
-  const float whole = std::trunc(state.due);  // windows stand at whole pixels
+  const float whole = std::trunc(state.due);  // window positions are whole pixels
   if (whole != 0.0f) {
     state.due -= whole;
     ImGuiWindow* window = scrollable_window();

@@ -2,25 +2,25 @@
 
 namespace boxoffice::platform {
 
-// Scrolling by the pixel, for fingers, trackpads and wheels. ImGui scrolls by lines and not by
-// touch at all. The window under the pointer scrolls, or the first around it that can.
+// Smooth scrolling for touch, trackpads and wheels; ImGui scrolls by lines only. Scrolls the window
+// under the pointer, or its nearest scrollable ancestor.
 
-/// A wheel's or trackpad's movement, device px. Big steps glide.
+/// Wheel or trackpad movement, device px. Large steps are animated.
 void scroll_by_wheel(float pixels);
 
-/// A finger's movement since the last call.
+/// Finger movement since the last call.
 void scroll_by_finger(float pixels, double elapsed_ms);
 
-/// The finger left: what it scrolled goes on with its speed and slows down.
+/// The finger left: scrolling continues and slows down.
 void release_finger();
 
-/// A finger came down: whatever glides stops.
+/// A finger came down: stops all motion.
 void stop_scrolling();
 
-/// True while a finger's throw is still moving.
+/// True while scrolling continues after a finger left.
 bool is_gliding();
 
-/// Moves windows; called once a frame after NewFrame. True when it wants another frame.
+/// Scrolls windows; call once per frame after NewFrame. True if it needs another frame.
 bool advance_scrolling(double elapsed_ms);
 
 }  // namespace boxoffice::platform

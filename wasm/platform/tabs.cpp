@@ -45,7 +45,7 @@ bool press_tab(bool backward) {
 
 }  // namespace boxoffice::platform
 
-/// Of a text field.
+/// Tab in a text field.
 extern "C" EMSCRIPTEN_KEEPALIVE int host_on_field_tab(int backward) {
   return boxoffice::platform::press_tab(backward != 0) ? 1 : 0;
 }

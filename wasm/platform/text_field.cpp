@@ -20,19 +20,19 @@ using Placement = std::array<double, 9>;
 
 struct Field {
   std::string id;
-  std::string text;  ///< as the element has it
+  std::string text;  ///< text of the element
   std::string label;
   std::string placeholder;
   std::tuple<bool, bool, bool, int> manner;  ///< strong, right, enabled, length
   Placement placement{};
   TextFieldEvents events;
   bool described = false;
-  bool placed = false;  ///< in the page now
-  bool wanted = false;  ///< in this frame
+  bool placed = false;  ///< currently in the page
+  bool wanted = false;  ///< shown in this frame
 };
 
 struct Fields {
-  std::vector<std::unique_ptr<Field>> all;  ///< a field's number is its position
+  std::vector<std::unique_ptr<Field>> all;  ///< index is the field's number
   std::string to_focus;
   std::vector<int> order;
 };
@@ -120,7 +120,7 @@ TextFieldEvents text_field(const TextFieldDesc& desc, std::string& text) {
 void focus_text_field(std::string_view id) {
   const int number = find_field(id);
   if (number >= 0 && fields().all[static_cast<std::size_t>(number)]->placed) {
-    host_focus_field(number);  // at once: the user's tap must be fresh
+    host_focus_field(number);  // now, while the user's tap still counts
   } else {
     fields().to_focus = id;
   }

@@ -2,7 +2,7 @@
 
 namespace boxoffice::platform {
 
-/// For the host, after the app drew a frame: hides the fields that the frame did not show.
+/// Called by the host after a frame: hides fields not shown in it.
 void end_text_field_frame();
 
 }  // namespace boxoffice::platform

@@ -14,8 +14,9 @@
 namespace boxoffice::platform {
 namespace {
 
-constexpr float kTapSlop = 8.0f;       // CSS px that a tap may wander
-constexpr double kHoldStillMs = 60.0;  // a finger that rested before it left throws nothing
+constexpr float kTapSlop = 8.0f;  // CSS px of movement still counted as a tap
+constexpr double kHoldStillMs =
+    60.0;  // a finger that rested this long before leaving does not throw
 constexpr double kLongPressMs = 500.0;
 
 struct Gesture {
@@ -24,7 +25,7 @@ struct Gesture {
   ImVec2 start;
   ImVec2 last;
   double last_ms = 0.0;
-  long long_press = 0;  ///< the timer
+  long long_press = 0;  ///< timer id
 };
 
 Gesture& gesture() {
@@ -42,7 +43,7 @@ void click(ImGuiMouseButton button) {
   io.AddMousePosEvent(gesture().start.x, gesture().start.y);
   io.AddMouseButtonEvent(button, true);
   io.AddMouseButtonEvent(button, false);
-  io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);  // nothing stays hovered under a finger that left
+  io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);  // no hover after the finger left
 }
 
 void forget_long_press() {
@@ -59,14 +60,14 @@ void on_long_press(void* /*user*/) {
 }
 
 void begin(ImVec2 point) {
-  const bool caught = is_gliding();  // a touch on moving rows only stops them
+  const bool caught = is_gliding();  // a touch on moving content only stops it
   stop_scrolling();
   forget_long_press();
   gesture() = {caught ? Gesture::Kind::kScroll : Gesture::Kind::kMaybeTap, point, point, now_ms(),
                emscripten_set_timeout(on_long_press, kLongPressMs, nullptr)};
   ImGuiIO& io = ImGui::GetIO();
   io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
-  io.AddMousePosEvent(point.x, point.y);  // before any button, so that ImGui knows what is under it
+  io.AddMousePosEvent(point.x, point.y);  // before any button, so that ImGui knows the hovered item
 }
 
 void leave_slop(ImVec2 point) {
@@ -78,7 +79,7 @@ void leave_slop(ImVec2 point) {
   forget_long_press();
   const bool sideways = std::fabs(way.x) > std::fabs(way.y);
   now.kind = sideways && is_claimed(now.start) ? Gesture::Kind::kDrag : Gesture::Kind::kScroll;
-  // The slop itself does not jump; what a quick finger did beyond it counts.
+  // Movement within the slop is dropped; movement beyond it counts.
   now.last = ImVec2(now.start.x + way.x * slop / length, now.start.y + way.y * slop / length);
   if (now.kind == Gesture::Kind::kDrag) {
     ImGui::GetIO().AddMousePosEvent(now.start.x, now.start.y);
@@ -103,7 +104,7 @@ void release_drag() {
   ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
 }
 
-/// The gesture is no longer ours: another finger came, or the browser took over.
+/// Cancels the gesture: another finger came, or the browser took over.
 void give_up() {
   forget_long_press();
   if (gesture().kind == Gesture::Kind::kDrag) release_drag();
@@ -114,7 +115,7 @@ void end() {
   Gesture& now = gesture();
   forget_long_press();
   if (now.kind == Gesture::Kind::kMaybeTap) {
-    leave_text_fields();  // without the browser's default nothing else takes their focus
+    leave_text_fields();  // preventDefault stops the browser from moving the focus
     click(ImGuiMouseButton_Left);
   } else if (now.kind == Gesture::Kind::kDrag) {
     release_drag();
@@ -149,7 +150,7 @@ EM_BOOL on_touch(int type, const EmscriptenTouchEvent* event, void* /*user*/) {
       break;
   }
   request_frames();
-  // Without the default there is no emulated mouse, which would click a second time.
+  // Suppresses the emulated mouse, which would click twice.
   return one_finger ? EM_TRUE : EM_FALSE;
 }
 

@@ -16,7 +16,7 @@ struct boxoffice_text_model {
   };
 
   boxoffice::TextEncoder encoder;
-  std::unique_ptr<void, Free> bytes;  ///< that the encoder reads
+  std::unique_ptr<void, Free> bytes;  ///< memory used by the encoder
 };
 
 using boxoffice::error_to_json;

@@ -4,24 +4,25 @@ export { BoxofficeError };
 
 /** A sentence encoder. */
 export interface TextModel {
-  /** Of the weights, 16 hexadecimal digits. Embeddings of different ids cannot be compared. */
+  /** Hash of the weights, 16 hexadecimal digits. Embeddings with different ids are not
+      comparable. */
   readonly id: string;
-  /** Numbers of an embedding. */
+  /** Length of an embedding. */
   readonly width: number;
   /**
-   * The embedding of a text: `width` numbers of unit length, the native program's bit for bit. The
-   * cosine of two texts is the sum of the products.
+   * Returns the embedding of a text: `width` numbers of unit length, equal to the native program's bit
+   * for bit. The cosine similarity of two texts is their dot product.
    * @throws {BoxofficeError}
    */
   encode(text: string): Float32Array;
-  /** Gives the memory back. A later call throws. */
+  /** Frees the memory. Later calls throw. */
   dispose(): void;
 }
 
 /**
- * Reads a text model's file, as `boxoffice text-model` makes it; its bytes are copied. `wasm` gives
- * the bytes of text.wasm where they cannot be read from beside text.mjs.
- * @throws {BoxofficeError} for a file that is cut short, altered, or made for another version
+ * Loads a text model's file, written by `boxoffice text-model`; its bytes are copied. `wasm` is the
+ * content of text.wasm, if it cannot be read from the folder of text.mjs.
+ * @throws {BoxofficeError} if the file is truncated, corrupt, or of another version
  */
 export function loadTextModel(options: {
   model: Uint8Array | ArrayBuffer;

@@ -1,5 +1,5 @@
-// The reader of overviews for JavaScript: in a page, a worker or Node 18 and later. Types and
-// documentation: text.d.ts. Needs text.wasm beside this file, and core/module.mjs.
+// The sentence encoder for JavaScript: browsers, workers and Node 18 or later. Types and
+// documentation: text.d.ts. Requires text.wasm in the same folder, and core/module.mjs.
 
 import { BoxofficeError, instantiate, lend, place, take, utf8 } from '../core/module.mjs';
 
@@ -28,7 +28,7 @@ class TextModel {
   }
 
   dispose() {
-    this.#core = null; // with it goes all of its memory
+    this.#core = null; // frees all of its memory
   }
 }
 

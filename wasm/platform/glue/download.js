@@ -1,7 +1,7 @@
-// Files and answers, streamed; declared in glue.h.
+// Streamed downloads and responses; declared in glue.h.
 
 mergeInto(LibraryManager.library, {
-  $downloads: {}, // a Download's address -> its AbortController
+  $downloads: {}, // address of a Download -> its AbortController
 
   host_start_download__deps: ['$host', '$downloads'],
   host_start_download: function (download, urlText, slowMs, stallMs, deadlineMs, maxBytes, keepBody) {
@@ -9,13 +9,13 @@ mergeInto(LibraryManager.library, {
     const before = downloads[download];
     if (before) before.abort();
 
-    // The page's shell may have asked for the file already.
+    // The page's shell may have started the request already.
     const early = Module['takeEarly'] && Module['takeEarly'](url);
     const controller = early ? early.controller : new AbortController();
     downloads[download] = controller;
     const current = () => downloads[download] === controller;
 
-    let problem = 0; // why we ended it
+    let problem = 0; // reason of our abort
     const giveUp = (why) => {
       problem = why;
       controller.abort();
@@ -46,13 +46,13 @@ mergeInto(LibraryManager.library, {
       try {
         const response = await (early ? early.response : fetch(url, { signal: controller.signal }));
         status = response.status;
-        // Seconds; the form with a date is not ours to expect.
+        // Seconds only; the date form is not supported.
         const retryAfter = Number(response.headers.get('Retry-After')) || 0;
         if (!response.ok && !keepBody) {
-          controller.abort(); // its body is of no interest
+          controller.abort(); // the body is not needed
           return end(2, status, retryAfter);
         }
-        // Of an encoded body Content-Length counts the wrong bytes.
+        // Content-Length counts compressed bytes of an encoded body.
         const plain = !response.headers.get('Content-Encoding');
         const total = Number((plain && response.headers.get('Content-Length')) || 0);
         if (current() && total <= maxBytes) _host_on_download_total(download, total);
@@ -67,7 +67,7 @@ mergeInto(LibraryManager.library, {
             controller.abort();
             return end(5, status);
           }
-          // In this order: making room may move the memory.
+          // Keep this order: allocating may move the memory.
           const place = _host_on_download_bytes(download, value.length);
           HEAPU8.set(value, place);
         }
@@ -84,7 +84,7 @@ mergeInto(LibraryManager.library, {
     if (controller) controller.abort();
   },
 
-  // What the operator of a Space set for it.
+  // Variable set by the operator of a Hugging Face Space.
   host_read_variable__deps: ['$host'],
   host_read_variable: function (name) {
     const hub = window['huggingface'];

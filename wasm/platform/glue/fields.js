@@ -1,9 +1,9 @@
-// Real inputs over the canvas; declared in glue.h. A field is known by a number.
+// Inputs over the canvas, identified by numbers; declared in glue.h.
 
 mergeInto(LibraryManager.library, {
   $fields: {
     elements: {},
-    over: null, // the element that holds them
+    over: null, // parent of all fields
 
     make: function (field, keyboard, lines) {
       const input = document.createElement(lines ? 'textarea' : 'input');
@@ -15,7 +15,7 @@ mergeInto(LibraryManager.library, {
       input.autocapitalize = lines ? 'sentences' : 'off';
       input.spellcheck = false;
       input.setAttribute('autocorrect', 'off');
-      // What password managers look for before they put their sign into a field.
+      // Tell password managers to ignore the field.
       for (const name of ['data-1p-ignore', 'data-lpignore', 'data-bwignore']) {
         input.setAttribute(name, 'true');
       }
@@ -31,20 +31,20 @@ mergeInto(LibraryManager.library, {
       input.addEventListener('keydown', (event) => {
         if (event.isComposing || event.keyCode === 229) return; // keys of an input method
         if (event.ctrlKey || event.metaKey || event.altKey) return;
-        // The app's focus goes on from here, unless this is its last stop.
+        // Move the app's focus, unless this is its last stop.
         if (event.key === 'Tab' && _host_on_field_tab(event.shiftKey ? 1 : 0)) event.preventDefault();
         if (event.key === 'Enter' && !lines) send(0);
         if (event.key === 'Escape') {
           send(1);
           host.canvas.focus({ preventScroll: true });
-          event.preventDefault(); // which empties a search field
+          event.preventDefault(); // its default clears a search field
         }
         if (keyboard === 2 && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
           send(event.key === 'ArrowUp' ? 2 : 3);
           event.preventDefault();
         }
       });
-      // What is under the field scrolls all the same, unless the field itself can.
+      // Scroll the content under the field, unless the field itself can scroll.
       input.addEventListener('wheel', (event) => {
         if (lines && input.scrollHeight > input.clientHeight) return;
         host.canvas.dispatchEvent(new WheelEvent('wheel', event));
@@ -74,7 +74,7 @@ mergeInto(LibraryManager.library, {
     input.maxLength = maxLength;
   },
 
-  // All in CSS pixels of the canvas; the clip as insets of the field.
+  // All in CSS pixels of the canvas; the clip is given as insets of the field.
   host_place_field__deps: ['$fields'],
   host_place_field: function (field, x, y, width, height, top, right, bottom, left, font) {
     const input = fields.elements[field];
@@ -85,12 +85,12 @@ mergeInto(LibraryManager.library, {
     style.height = `${height}px`;
     style.clipPath = top || right || bottom || left
       ? `inset(${top}px ${right}px ${bottom}px ${left}px)` : '';
-    // Phones zoom into a field whose letters are smaller than 16 px, and never out of it again.
+    // Phones zoom into fields with text below 16 px, and never zoom out again.
     const coarse = matchMedia('(pointer: coarse)').matches;
     style.fontSize = `${coarse ? Math.max(16, font) : font}px`;
   },
 
-  // Tab goes from field to field as they stand on the screen.
+  // Tab order of the fields is their order on the screen.
   host_order_fields__deps: ['$fields'],
   host_order_fields: function (pointer, count) {
     const focused = document.activeElement;
@@ -113,7 +113,7 @@ mergeInto(LibraryManager.library, {
     const input = fields.elements[field];
     const value = host.read(text);
     if (input.value === value) return;
-    // The caret keeps its distance from the end: amounts are grouped anew as they are typed.
+    // Keep the caret's distance from the end: amounts are regrouped while typing.
     const fromEnd = input.value.length - input.selectionEnd;
     input.value = value;
     if (document.activeElement === input) {

@@ -1,18 +1,17 @@
-// This folder is all JavaScript of the app besides the page's shell: what html5.h cannot do. One
-// small function a job; declared in ../glue.h, called back through the exported host_on_* functions.
-// Written so that Emscripten 3.1.6 can print it: no shorthand methods in objects, nothing newer than
-// ES2020.
+// This folder has all JavaScript of the app except the page's shell: what html5.h lacks. Functions
+// are declared in ../glue.h and call back through the exported host_on_* functions. Emscripten
+// 3.1.6 must be able to print the code: no shorthand methods in objects, nothing newer than ES2020.
 
 mergeInto(LibraryManager.library, {
   $host: {
     canvas: null,
-    work: null, // the port that host_post_work sends to
-    copying: null, // the copy event being handled
+    work: null, // port used by host_post_work
+    copying: null, // copy event being handled
 
     read: function (pointer) {
       return new TextDecoder().decode(HEAPU8.slice(pointer, HEAPU8.indexOf(0, pointer)));
     },
-    // A malloc-ed copy: the caller frees it.
+    // Returns a malloc-ed copy, which the caller frees.
     write: function (text) {
       const bytes = new TextEncoder().encode(text);
       const pointer = _malloc(bytes.length + 1);
@@ -29,9 +28,9 @@ mergeInto(LibraryManager.library, {
     const report = (entry) => {
       const ratio = window.devicePixelRatio || 1;
       const box = canvas.getBoundingClientRect();
-      // The true number of device pixels where the browser tells it (not Safari): rounding the CSS
-      // size is one off at some fractional densities, and then every pixel is smeared. Chromium's
-      // emulated phones tell CSS pixels instead, so a size that is far off is not believed.
+      // Use the browser's exact number of device pixels (not in Safari): rounding the CSS size is
+      // off by one at some fractional densities, which blurs every pixel. Chromium's emulated
+      // phones report CSS pixels instead, so larger differences are ignored.
       const boxes = entry && entry.devicePixelContentBoxSize;
       const pick = (exact, css) => {
         const rounded = Math.round(css * ratio);
@@ -47,7 +46,7 @@ mergeInto(LibraryManager.library, {
     } catch (_) {
       observer.observe(canvas);
     }
-    // A move to another monitor changes the density without changing the CSS size.
+    // Moving to another monitor changes the density but not the CSS size.
     const watchDensity = () => {
       const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
       query.addEventListener('change', () => { report(); watchDensity(); }, { once: true });
@@ -67,12 +66,12 @@ mergeInto(LibraryManager.library, {
 
   host_watch_clipboard__deps: ['$host'],
   host_watch_clipboard: function () {
-    // A selection in the page's own text is the browser's to copy.
+    // The browser copies selections in the page's own text.
     const ours = () => document.activeElement === host.canvas && String(getSelection()) === '';
     const copy = (event) => {
       if (!ours()) return;
       host.copying = event;
-      _host_on_copy(); // draws a frame; what it copies must reach the clipboard within this event
+      _host_on_copy(); // draws a frame; the copied text must reach the clipboard within this event
       host.copying = null;
     };
     document.addEventListener('copy', copy);
@@ -118,7 +117,7 @@ mergeInto(LibraryManager.library, {
     document.documentElement.dataset.theme = host.read(name);
   },
 
-  // A message to ourselves: unlike timers, not delayed by 4 ms and not slowed in the background.
+  // Unlike timers, messages are not delayed by 4 ms or throttled in the background.
   host_post_work__deps: ['$host'],
   host_post_work: function () {
     if (!host.work) {
@@ -137,7 +136,7 @@ mergeInto(LibraryManager.library, {
     return new URLSearchParams(window.location.search).get('renderer') === 'dom' ? 1 : 0;
   },
 
-  // The page as HTML: the shell renders it and says what the user did in it.
+  // The page as HTML: the shell renders it and reports user actions.
   host_show_mirror__deps: ['$host'],
   host_show_mirror: function (text) {
     if (!Module['showMirror']) return;
@@ -156,7 +155,7 @@ mergeInto(LibraryManager.library, {
     if (Module['failPage']) Module['failPage'](host.read(kind), host.read(detail));
   },
 
-  // Storage throws where it is forbidden, as in a third-party frame.
+  // Storage throws if forbidden, as in a third-party frame.
   host_read_setting__deps: ['$host'],
   host_read_setting: function (name) {
     let value = '';

@@ -1,9 +1,9 @@
-// Images by URL, decoded off the main thread; declared in glue.h. An image is known by a number.
+// Images by URL, decoded off the main thread and identified by numbers; declared in glue.h.
 
 mergeInto(LibraryManager.library, {
   $images: {
     controllers: {},
-    bitmap: null, // the one being handed over
+    bitmap: null, // bitmap to upload next
   },
 
   host_fetch_image__deps: ['$host', '$images', '$GL'],
@@ -21,7 +21,7 @@ mergeInto(LibraryManager.library, {
         if (response.ok) {
           bitmap = await createImageBitmap(await response.blob(), { premultiplyAlpha: 'none' });
         } else {
-          controller.abort(); // its body is of no interest
+          controller.abort(); // the body is not needed
         }
       } catch (_) {}
       clearTimeout(deadline);
@@ -42,7 +42,7 @@ mergeInto(LibraryManager.library, {
     if (controller) controller.abort();
   },
 
-  // Into the texture that is bound.
+  // Uploads into the bound texture.
   host_upload_image__deps: ['$images', '$GL'],
   host_upload_image: function () {
     const gl = GL.currentContext.GLctx;

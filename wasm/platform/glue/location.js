@@ -2,8 +2,8 @@
 
 mergeInto(LibraryManager.library, {
   $place: {
-    pending: null, // a fragment that replaces the present one soon
-    moving: false, // another one came since the timer was set
+    pending: null, // fragment that will replace the current one
+    moving: false, // changed again since the timer was set
     timer: 0,
 
     fragment: function () {
@@ -11,7 +11,7 @@ mergeInto(LibraryManager.library, {
       return text.startsWith('/') ? text : '/' + text;
     },
 
-    // The page around ours shows our address as its own, if it is huggingface.co.
+    // Passes our address to the enclosing page if that is huggingface.co, which shows it.
     tellParent: function () {
       if (window.parent === window) return;
       const origins = window.location.ancestorOrigins; // not in Firefox
@@ -22,7 +22,7 @@ mergeInto(LibraryManager.library, {
       window.parent.postMessage({ queryString: search.slice(1), hash: hash.slice(1) }, hub);
     },
 
-    // Replacing the address costs more than a frame: while a slider moves it waits.
+    // Replacing the address takes longer than a frame: wait until a slider stops.
     settle: function () {
       place.timer = 0;
       if (!place.moving) return place.flush();
@@ -48,7 +48,7 @@ mergeInto(LibraryManager.library, {
   host_set_location__deps: ['$host', '$place'],
   host_set_location: function (text, replace) {
     if (replace) {
-      // Browsers refuse more than a few changes a second, and a slider makes sixty.
+      // Browsers limit replacements to a few per second; a slider makes sixty.
       place.pending = host.read(text);
       place.moving = place.timer !== 0;
       if (!place.timer) place.timer = setTimeout(place.settle, 300);
@@ -70,7 +70,7 @@ mergeInto(LibraryManager.library, {
       _free(text);
       place.tellParent();
     };
-    // Going back fires both; the second one finds nothing new.
+    // Going back fires both events; the second has no effect.
     addEventListener('popstate', report);
     addEventListener('hashchange', report);
     addEventListener('pagehide', place.flush);

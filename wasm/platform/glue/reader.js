@@ -1,4 +1,4 @@
-// The encoder of texts in its worker, and what is kept for times without network; declared in glue.h.
+// Sentence encoder in a worker, and files cached for offline use; declared in glue.h.
 
 mergeInto(LibraryManager.library, {
   $reader: {
@@ -26,7 +26,7 @@ mergeInto(LibraryManager.library, {
     const worker = new Worker('text_worker.mjs', { type: 'module' });
     reader.worker = worker;
     worker.onmessage = ({ data }) => {
-      if (reader.worker !== worker) return; // it was stopped meanwhile
+      if (reader.worker !== worker) return; // stopped in the meantime
       if (data.problem) {
         const problems = ['', 'offline', 'status', 'stalled', 'missing', 'damaged'];
         return fail(problems.indexOf(data.problem), data.status);
@@ -35,14 +35,14 @@ mergeInto(LibraryManager.library, {
         reader.watch();
         return _host_on_reader_bytes(pointer, data.received);
       }
-      clearTimeout(reader.timer); // it has nothing to do
+      clearTimeout(reader.timer); // idle
       if (!data.embedding) return _host_on_reader_ready(pointer);
       const values = _malloc(data.embedding.byteLength);
       HEAPF32.set(data.embedding, values >> 2);
       _host_on_reader_embedding(pointer, values, data.embedding.length);
       _free(values);
     };
-    // Before it runs, its script did not come; later it broke down.
+    // An event without message: the script failed to load; otherwise it threw.
     worker.onerror = (event) => {
       event.preventDefault();
       if (reader.worker === worker) fail(event.message ? 6 : 4);
@@ -62,7 +62,7 @@ mergeInto(LibraryManager.library, {
     reader.stop();
   },
 
-  // There may never be a service worker: then nothing is kept.
+  // Without a service worker, nothing is cached.
   host_keep_offline__deps: ['$host'],
   host_keep_offline: function (path) {
     const keep = host.read(path);

@@ -1,4 +1,4 @@
-// Files and links handed to the user; declared in glue.h.
+// Saving and sharing; declared in glue.h.
 
 mergeInto(LibraryManager.library, {
   $saving: {
@@ -7,7 +7,7 @@ mergeInto(LibraryManager.library, {
       link.download = name;
       link.href = URL.createObjectURL(blob);
       link.click();
-      // The browser reads it after the click; how long after, nobody says.
+      // The browser reads the URL some time after the click; the delay is unspecified.
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     },
   },

@@ -1,15 +1,15 @@
-// Text drawn by the browser's canvas; declared in glue.h.
+// Text rendered by a 2D canvas; declared in glue.h.
 
 mergeInto(LibraryManager.library, {
   $script: {
     context: null,
     decoder: null,
 
-    // A 2D context with room for the picture, set up for this text.
+    // Returns a 2D context of at least this size, set up for the text.
     prepare: function (width, height, em, weight, rightToLeft) {
       if (!script.context) {
         const canvas = document.createElement('canvas');
-        // Read back each time: it had better live in memory.
+        // Every picture is read back: keep the canvas in main memory.
         script.context = canvas.getContext('2d', { willReadFrequently: true });
         script.decoder = new TextDecoder();
       }
