@@ -14,42 +14,41 @@
 
 namespace boxoffice {
 
-/// One request on its way to its answer: what the answer needs to know of it once the request
-/// itself is gone.
+/// A request awaiting its response; holds what the response needs after the parsed request is gone.
 struct Exchange {
   Responder responder;
   RequestId id = 0;
   IpAddress client;
-  std::string_view method;  ///< a fixed name
+  std::string_view method;  ///< one of a fixed set of names
   std::string if_none_match;
   bool takes_gzip = false;
-  bool cross_origin = false;  ///< on a route that pages of other origins may use
-  ProblemMembers problem_members = ProblemMembers::kStandard;  ///< of its problem reports
-  std::string_view origin{};  ///< the request's Origin, if it is one of the configured; else ""
+  bool cross_origin = false;  ///< the route allows cross-origin requests
+  ProblemMembers problem_members = ProblemMembers::kStandard;  ///< members of its problem reports
+  std::string_view origin{};  ///< the request's Origin if it is an allowed one, else ""
   std::chrono::system_clock::time_point time;
   std::chrono::steady_clock::time_point began;
 };
 
 struct ExchangeSettings {
-  std::vector<Network> trusted_networks;     ///< whose X-Forwarded-For is believed
-  std::vector<std::string> allowed_origins;  ///< whose pages may read answers (CORS)
+  std::vector<Network> trusted_networks;     ///< proxies whose X-Forwarded-For is trusted
+  std::vector<std::string> allowed_origins;  ///< origins allowed by CORS
 };
 
-/// Begins and ends every exchange: an id, who the client is, CORS, metrics, a log line. All methods
-/// may be called from any thread.
+/// Begins and ends every exchange: request id, client address, CORS, metrics, access log entry.
+/// Thread-safe.
 class Exchanges {
  public:
-  /// `log` may be null. Both must outlive it.
+  /// `log` may be null. `metrics` and `log` must outlive this object.
   Exchanges(ExchangeSettings settings, Metrics& metrics, RequestLog* log);
 
   Exchange begin(const HttpRequest& request, Responder responder);
 
-  /// Sends the answer. `route` and `cache_state` are fixed names; a `cache_state` other than "none"
-  /// is told to the client in X-Cache.
+  /// Sends the response. `route` and `cache_state` are fixed names; a `cache_state` other than
+  /// "none" is sent in X-Cache.
   void end(Exchange exchange, std::string_view route, std::string_view cache_state,
            Response response);
 
-  /// The answer to a request that never became an exchange.
+  /// Returns the response to a request that was refused before it became an exchange.
   Response refuse(int status);
 
  private:

@@ -20,7 +20,7 @@ namespace {
 
 constexpr int kFailure = 1;
 
-/// What the operator should know, in one write, so that lines of threads do not mix.
+/// Writes a message for the operator in one write, so that lines of different threads do not mix.
 void say(std::string_view message) {
   std::string line = "boxoffice-proxy: ";
   line += message;
@@ -32,15 +32,14 @@ std::string url_of(const std::string& host, int port) {
   return boxoffice::origin_text({.tls = false, .host = host, .port = port, .base_path = ""});
 }
 
-/// No image of a process that holds keys is to lie about: neither as a core file nor for debuggers
-/// of the same user.
+/// Disables core files and debuggers of the same user: the process holds keys.
 void forbid_core_files() {
   const rlimit none{.rlim_cur = 0, .rlim_max = 0};
   ::setrlimit(RLIMIT_CORE, &none);
   ::prctl(PR_SET_DUMPABLE, 0);
 }
 
-/// As many descriptors as the connections may need, if the system allows.
+/// Raises the descriptor limit for `connections`, as far as the system allows.
 void raise_descriptor_limit(std::size_t connections) {
   rlimit limit{};
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
@@ -66,7 +65,7 @@ int run(int argc, char** argv) {
     return 0;
   }
 
-  // Before any thread starts, so that all of them inherit it.
+  // Set before any thread starts, so that all threads inherit it.
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
@@ -108,7 +107,7 @@ int main(int argc, char** argv) {
   try {
     forbid_core_files();
     return run(argc, argv);
-  } catch (const std::exception& failure) {  // from a library, such as out of memory
+  } catch (const std::exception& failure) {  // thrown by a library, such as std::bad_alloc
     std::cerr << "boxoffice-proxy: " << failure.what() << std::endl;
     return kFailure;
   }

@@ -66,8 +66,8 @@ Response plain_text(std::string text, std::string_view content_type = "text/plai
   return response;
 }
 
-/// What a browser asks before it lets a page of another origin use the API (Fetch, "CORS-preflight
-/// request"). Keys that a client would send are discarded, but stock TMDB clients send them.
+/// Response to a CORS preflight request (Fetch, "CORS-preflight request"). Authorization is allowed
+/// because stock TMDB clients send it; the proxy discards it.
 Response preflight() {
   Response response{.status = 204, .fields = {}, .body = nullptr};
   add_field(response.fields, "Access-Control-Allow-Methods", "GET, HEAD");
@@ -129,7 +129,7 @@ class Proxy::Impl {
   bool stop() {
     ready_ = false;
     const bool in_peace = !server_ || server_->drain(config_.drain_time);
-    // Nobody waits any more for what is asked of the services now.
+    // No client waits for the upstream calls still in flight.
     for (Upstream* upstream : {tmdb_.get(), hopsworks_.get()}) {
       if (upstream != nullptr) upstream->stop();
     }
@@ -204,7 +204,7 @@ class Proxy::Impl {
     return port;
   }
 
-  /// A trusted proxy's connections carry many clients, so only their total is limited.
+  /// True if the per-client connection limit does not apply: a trusted proxy carries many clients.
   bool is_trusted(const IpAddress& peer) const {
     const auto& networks = config_.trusted_networks;
     return std::any_of(networks.begin(), networks.end(),
@@ -283,7 +283,7 @@ class Proxy::Impl {
   ProxyConfig config_;
   const std::shared_ptr<const Site> site_;
   const std::function<void(std::string_view)> report_;
-  // In the order of use: what stands below works with what stands above.
+  // In order of dependency: members use only those declared above them.
   Metrics metrics_;
   Descriptor log_file_;
   std::optional<RequestLog> log_;

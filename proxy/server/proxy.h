@@ -11,28 +11,28 @@
 
 namespace boxoffice {
 
-/// Where a proxy listens.
+/// Ports on which a proxy listens.
 struct ProxyPorts {
   int port = 0;
   std::optional<int> metrics_port;
 };
 
-/// The whole of boxoffice-proxy but its command line: the site, /healthz, /readyz, and the parts of
-/// TMDB and Hopsworks that the page needs; /metrics on a port of its own.
+/// Everything of boxoffice-proxy except its command line: the site, /healthz, /readyz, the allowed
+/// parts of TMDB and Hopsworks, and /metrics on a separate port.
 class Proxy {
  public:
-  /// `report` takes what the operator must know, a line each, from any thread.
+  /// `report` receives messages for the operator, one line each, from any thread.
   Proxy(ProxyConfig config, Site site, std::function<void(std::string_view)> report);
   ~Proxy();
   Proxy(const Proxy&) = delete;
   Proxy& operator=(const Proxy&) = delete;
 
-  /// Opens the cache file and the log, takes the ports and begins to answer. Errors name what
-  /// could not be had.
+  /// Opens the cache file and the log, binds the ports and starts serving. Errors name what could
+  /// not be opened or bound.
   Result<ProxyPorts> start();
 
-  /// Becomes unready, stops accepting, lets requests under way end within the configured time.
-  /// Returns whether all of them did.
+  /// Becomes unready, stops accepting connections and drains requests in flight within the
+  /// configured time. Returns true if all of them finished.
   bool stop();
 
  private:

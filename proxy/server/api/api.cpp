@@ -21,7 +21,7 @@ std::int64_t unix_seconds(std::chrono::system_clock::time_point time) {
   return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
 }
 
-/// What a failure means for a client. 502 and 504 are for the service's doing, 503 for ours.
+/// Response to a failed upstream call. 502 and 504 are the service's fault, 503 the proxy's.
 struct FailureAnswer {
   int status;
   std::string_view detail;
@@ -62,12 +62,12 @@ int status_of(ErrorCode code) {
   }
 }
 
-/// How long a stored answer to a request holds.
+/// Returns the freshness rule of a stored response.
 FreshnessRule rule_for(const CachedResponse& cached, const ApiRequest& request) {
   return cached.status == 404 ? kNotFoundFreshness : request.freshness;
 }
 
-/// The service's answer as others may see it; nothing if it is not what it should be.
+/// Returns the redacted response body; nullopt if it is not the expected JSON.
 std::optional<std::string> redact(Redaction redaction, std::string body) {
   if (redaction == Redaction::kNone) return body;
   if (redaction == Redaction::kHopsworksProject) {
@@ -121,7 +121,7 @@ void Api::answer(const RequestHead& head, Exchange exchange) {
   const HopsworksProject project{.id = project_id_, .name = settings_.hopsworks_project};
   auto request = parse_api_request(head.method, head.target, project);
   if (!request) {
-    // Paths of a project are not known before its id is.
+    // Project paths need the project's id.
     if (service == Service::kHopsworks && project.id == 0 &&
         request.error().code == ErrorCode::kNotFound) {
       hopsworks_workers_.submit([this] { learn_project(); });
@@ -159,7 +159,7 @@ void Api::ask(const ApiRequest& request, Waiting waiting) {
     if (workers.submit([this, request] {
           try {
             call(request);
-          } catch (...) {  // out of memory; those who wait are told by the end of their exchanges
+          } catch (...) {  // out of memory; destroying the waiting exchanges answers 500
             flights_.land(request.key);
           }
         })) {
@@ -198,7 +198,7 @@ void Api::call(const ApiRequest& request) {
   const auto now = std::chrono::system_clock::now();
   if (auto* response = std::get_if<UpstreamResponse>(&result)) {
     if (response->status == 404) {
-      // A text of our own: what the service says of what it does not have is its own affair.
+      // Never forward an upstream error body.
       response->content_type = "application/problem+json";
       response->body = problem_json(
           404, "The service has no such thing",
@@ -278,7 +278,7 @@ void Api::refuse(Exchange exchange, std::string_view route, int status, std::str
 void Api::report_failure(const ApiRequest& request, UpstreamFailure failure) {
   parts_.metrics.count_upstream_failure(service_name(request.service),
                                         upstream_failure_name(failure));
-  // What will not pass by itself is the operator's to see to; a line a minute is enough.
+  // Only lasting failures need the operator, reported at most once a minute.
   if (failure != UpstreamFailure::kRejectedKey && failure != UpstreamFailure::kBadCertificate) {
     return;
   }

@@ -21,40 +21,41 @@
 namespace boxoffice {
 
 struct ApiSettings {
-  unsigned workers = 16;  ///< threads that wait for a service, for each of them
+  unsigned workers = 16;  ///< threads for blocking calls, per service
   std::size_t max_keys_under_way = 256;
   std::size_t max_waiting_per_key = 2048;
   std::string hopsworks_project;  ///< name; "" for none
   ClientLimitsSettings client_limits;
-  /// Takes what the operator must know, a line each.
+  /// Receives messages for the operator, one line each.
   std::function<void(std::string_view)> report = [](std::string_view) {};
 };
 
-/// What the API works with; all must outlive it.
+/// Dependencies of the API; all must outlive it.
 struct ApiParts {
-  Upstream* tmdb = nullptr;       ///< null: no key, so its routes answer 503
+  Upstream* tmdb = nullptr;       ///< null without a key: its routes return 503
   Upstream* hopsworks = nullptr;  ///< likewise
   ResponseCache& cache;
-  CacheStore* store = nullptr;  ///< null: nothing is kept beyond the process
+  CacheStore* store = nullptr;  ///< null: the cache is not persisted
   Exchanges& exchanges;
   Metrics& metrics;
 };
 
-/// Answers for TMDB and Hopsworks: from the cache while it is fresh; else by one call upstream for
-/// all who ask the same; from the stale cache, when that is allowed, while the call is under way or
-/// after it has failed (RFC 5861).
+/// Serves TMDB and Hopsworks: from the cache while it is fresh, else by one upstream call shared by
+/// all clients with the same request. Stale responses are sent, where allowed, while the call is in
+/// flight or after it fails (RFC 5861).
 class Api {
  public:
   Api(ApiSettings settings, ApiParts parts);
 
-  /// On a loop's thread; never blocks. `head.target` begins with one of the prefixes.
+  /// Answers a request whose `head.target` begins with one of the prefixes. Called on a loop's
+  /// thread; never blocks.
   void answer(const RequestHead& head, Exchange exchange);
 
-  /// Forgets what is older than the terms allow. For once an hour.
+  /// Removes responses older than TMDB's terms allow. Call it hourly.
   void sweep(std::chrono::system_clock::time_point now);
 
  private:
-  /// Who waits for a call: nobody, when it only refreshes the cache.
+  /// The exchange that waits for a call; nullopt for a background refresh.
   using Waiting = std::optional<Exchange>;
   using Cached = std::shared_ptr<const CachedResponse>;
 
@@ -74,14 +75,14 @@ class Api {
   const ApiParts parts_;
   ClientLimits client_limits_;
   Flights<Waiting> flights_;
-  std::atomic<std::int64_t> project_id_ = 0;  ///< 0 until Hopsworks has told it
+  std::atomic<std::int64_t> project_id_ = 0;  ///< 0 until Hopsworks has returned it
   std::atomic<bool> learning_ = false;
-  std::atomic<std::int64_t> quiet_until_s_ = 0;  ///< no report of a failure before
-  Workers tmdb_workers_;                         // the workers go first: they use all of the above
+  std::atomic<std::int64_t> quiet_until_s_ = 0;  ///< failures are not reported before this time
+  Workers tmdb_workers_;  // the workers are destroyed first: they use all of the above
   Workers hopsworks_workers_;
 };
 
-/// Names for metrics.
+/// Names used in metrics.
 std::string_view service_name(Service service);
 inline constexpr std::string_view kCacheStates[] = {"none", "hit", "miss", "joined", "stale"};
 

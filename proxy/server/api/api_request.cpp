@@ -14,8 +14,8 @@ using std::chrono::minutes;
 
 constexpr std::size_t kMaxFileBytes = 8u << 20;
 
-/// Fresh for `ttl`, for as long again while a newer one is fetched, and for 30 days while the
-/// service cannot be had.
+/// Fresh for `ttl`; stale for another `ttl` while it is refreshed, and for 30 days while the
+/// service fails.
 constexpr FreshnessRule fresh_for(std::chrono::seconds ttl) {
   return {.ttl = ttl, .stale_while_revalidate = ttl, .stale_if_error = days(30)};
 }
@@ -46,7 +46,7 @@ FreshnessRule freshness_of_route(HopsworksRoute route) {
     case HopsworksRoute::kModel:
       return fresh_for(minutes(5));
     default:
-      return fresh_for(hours(24));  // files never change under their names
+      return fresh_for(hours(24));  // files are immutable
   }
 }
 

@@ -10,22 +10,22 @@
 
 namespace boxoffice {
 
-/// Requests that wait for the same answer: the first of a key asks upstream, the others wait for
-/// what it gets ("single flight"). May be used from any thread.
+/// Coalesces equal requests ("single flight"): the first of a key calls upstream, the others wait
+/// for its result. Thread-safe.
 template <typename Waiting>
 class Flights {
  public:
-  /// Bounds on the keys under way and on those who wait for one of them.
+  /// Limits the keys in flight and the requests waiting for each.
   Flights(std::size_t max_keys, std::size_t max_waiting)
       : max_keys_(max_keys), max_waiting_(max_waiting) {}
 
   enum class Place {
-    kFirst,   ///< the caller must see to it that land() is called for the key
-    kJoined,  ///< somebody asks already
-    kFull,    ///< too many keys or too many waiting; `waiting` was not taken
+    kFirst,   ///< the caller must ensure that land() is called for the key
+    kJoined,  ///< the key is already in flight
+    kFull,    ///< too many keys or waiting requests; `waiting` is untouched
   };
 
-  /// Moves from `waiting` unless the place is kFull.
+  /// Moves from `waiting` unless it returns kFull.
   Place join(std::string_view key, Waiting& waiting) {
     const std::lock_guard lock(mutex_);
     const auto found = flights_.find(key);
@@ -39,7 +39,7 @@ class Flights {
     return Place::kJoined;
   }
 
-  /// Ends a key's flight and gives all who wait, the first one first.
+  /// Ends a key's flight and returns all waiting requests, the first one first.
   std::vector<Waiting> land(std::string_view key) {
     const std::lock_guard lock(mutex_);
     const auto found = flights_.find(key);

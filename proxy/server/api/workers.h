@@ -10,16 +10,16 @@
 
 namespace boxoffice {
 
-/// Threads for what blocks, behind a bounded queue.
+/// A thread pool for blocking tasks with a bounded queue.
 class Workers {
  public:
   Workers(unsigned threads, std::size_t max_waiting);
-  /// Ends after the tasks under way; those that wait are dropped.
+  /// Waits for running tasks; drops queued ones.
   ~Workers();
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
-  /// Returns false, at once, when the queue is full. A task must not throw.
+  /// Returns false immediately if the queue is full. A task must not throw.
   bool submit(std::function<void()> task);
 
  private:

@@ -22,15 +22,15 @@ namespace {
 
 constexpr std::int64_t kVersion = 1;
 
-/// Codes of our own beside SQLite's, which are below 256.
+/// Own error codes; SQLite's are below 256.
 constexpr int kOtherVersion = 1000;
-constexpr int kErrno = 2000;  // plus a value of errno
+constexpr int kErrno = 2000;  // plus the value of errno
 
 struct Finalize {
   void operator()(sqlite3_stmt* statement) const { ::sqlite3_finalize(statement); }
 };
 
-/// A prepared statement. After a failure it does nothing more and keeps the code.
+/// A prepared statement. After a failure it keeps the error code and does nothing more.
 class Statement {
  public:
   Statement(sqlite3* database, std::string_view sql) {
@@ -42,7 +42,7 @@ class Statement {
   void bind(int index, std::int64_t value) {
     keep(::sqlite3_bind_int64(statement_.get(), index, value));
   }
-  /// Not copied: `value` must live until the statement is run.
+  /// Does not copy `value`, which must outlive the execution.
   void bind_text(int index, std::string_view value) {
     keep(::sqlite3_bind_text64(statement_.get(), index, value.data(), value.size(), SQLITE_STATIC,
                                SQLITE_UTF8));
@@ -51,7 +51,7 @@ class Statement {
     keep(::sqlite3_bind_blob64(statement_.get(), index, value.data(), value.size(), SQLITE_STATIC));
   }
 
-  /// Whether there is a row.
+  /// True if there is a row.
   bool step() {
     if (code_ != SQLITE_OK) return false;
     const int code = ::sqlite3_step(statement_.get());
@@ -59,7 +59,7 @@ class Statement {
     return code == SQLITE_ROW;
   }
 
-  /// Runs a statement without rows, and makes it ready for the next values.
+  /// Runs a statement without rows and resets it for the next values.
   int run() {
     while (step()) {
     }
@@ -90,7 +90,7 @@ class Statement {
 
 int run(sqlite3* database, std::string_view sql) { return Statement(database, sql).run(); }
 
-/// The first column of the first row.
+/// Reads the first column of the first row.
 int read_integer(sqlite3* database, std::string_view sql, std::int64_t& value) {
   Statement statement(database, sql);
   if (statement.step()) value = statement.integer(0);
@@ -103,7 +103,7 @@ class Transaction {
   explicit Transaction(sqlite3* database)
       : database_(database), code_(run(database, "BEGIN IMMEDIATE")) {}
   ~Transaction() {
-    // SQLite itself rolls back after some failures, a full disk among them.
+    // SQLite itself rolls back after some failures, such as a full disk.
     if (::sqlite3_get_autocommit(database_) == 0) run(database_, "ROLLBACK");
   }
   Transaction(const Transaction&) = delete;
@@ -154,7 +154,7 @@ void bind_response(Statement& statement, std::string_view key, const CachedRespo
   statement.bind(9, checksum(key, response));
 }
 
-/// The row that `statement` stands on; a null response if its checksum disagrees.
+/// Reads the current row of `statement`; the response is null if the checksum is wrong.
 CacheFileContent::Row read_row(Statement& statement) {
   auto response = std::make_shared<CachedResponse>();
   CacheFileContent::Row row{statement.bytes(0), nullptr};
@@ -201,8 +201,8 @@ std::optional<Error> CacheFile::connect() {
 }
 
 int CacheFile::try_connect() {
-  // Made here and not by SQLite for the permissions; its log files take them over. A file that is
-  // there is not opened: closing it would undo POSIX locks that SQLite may hold on it.
+  // Created here rather than by SQLite to set the permissions, which its log files inherit. An
+  // existing file is not opened: closing it would release SQLite's POSIX locks.
   const mode_t mode = S_IRUSR | S_IWUSR;
   const int descriptor = ::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
   if (descriptor >= 0) {
@@ -220,7 +220,7 @@ int CacheFile::try_connect() {
 
 int CacheFile::prepare_tables() {
   sqlite3* database = database_.get();
-  // An exclusive lock: a second proxy on the same file is told so, and no shared memory is needed.
+  // With an exclusive lock a second proxy on the same file fails, and no shared memory is needed.
   for (const std::string_view pragma :
        {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = NORMAL", "PRAGMA journal_size_limit = 4194304",
@@ -249,7 +249,7 @@ int CacheFile::prepare_tables() {
     return transaction.commit();
   }
   if (version != kVersion) return kOtherVersion;
-  // Somebody else's tables under our version number would fail here.
+  // Tables of another program with the same version number fail here.
   const Statement probe(database, "SELECT " + std::string(kColumns) + " FROM responses LIMIT 0");
   return probe.code() == SQLITE_ERROR ? kOtherVersion : probe.code();
 }
@@ -267,7 +267,7 @@ bool CacheFile::set_aside() {
   return true;
 }
 
-/// Does `step`, with a fresh file in place of a damaged one if it comes to that.
+/// Runs `step`; replaces a damaged file by an empty one and retries.
 template <typename Step>
 std::optional<Error> CacheFile::attempt(Step step) {
   if (!database_) {
@@ -304,7 +304,7 @@ int CacheFile::try_load(std::size_t max_bytes, std::chrono::system_clock::time_p
                    "DELETE FROM responses WHERE stored_unix_s < ?1 OR stored_unix_s > ?2");
   expire.bind(1, oldest);
   expire.bind(2, newest);
-  // On a full disk this fails, and what can be read is still of use.
+  // This fails on a full disk, but the rows can still be read.
   if (const int code = expire.run(); is_damage(code)) return code;
 
   Statement select(database_.get(), "SELECT " + std::string(kColumns) +
@@ -370,7 +370,7 @@ int CacheFile::trim() {
                          "DELETE FROM responses WHERE key IN"
                          " (SELECT key FROM responses ORDER BY stored_unix_s LIMIT 16)");
   while (code == SQLITE_OK) {
-    // Free pages inside the file are used again before it grows.
+    // SQLite reuses free pages before the file grows.
     std::int64_t pages = 0;
     std::int64_t free_pages = 0;
     code = read_integer(database, "PRAGMA page_count", pages);
@@ -378,7 +378,7 @@ int CacheFile::trim() {
     const std::int64_t used = std::max<std::int64_t>(0, (pages - free_pages) * page_bytes);
     if (code != SQLITE_OK || static_cast<std::size_t>(used) <= max_bytes_) break;
     code = erase_oldest.run();
-    if (::sqlite3_changes(database) == 0) break;  // nothing left but the tables themselves
+    if (::sqlite3_changes(database) == 0) break;  // only the empty tables are left
   }
   return code;
 }

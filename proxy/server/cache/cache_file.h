@@ -16,12 +16,12 @@ struct sqlite3;
 
 namespace boxoffice {
 
-/// What is to be done to a cache file.
+/// A change of a cache file.
 struct CacheChange {
   enum class Kind {
-    kPut,          ///< `key` has `response` from now on
-    kErase,        ///< `key` has none any more
-    kEraseBefore,  ///< no key has one stored before `unix_s` any more
+    kPut,          ///< stores `response` under `key`
+    kErase,        ///< removes `key`
+    kEraseBefore,  ///< removes responses stored before `unix_s`
   };
   Kind kind = Kind::kPut;
   std::string key;
@@ -29,27 +29,27 @@ struct CacheChange {
   std::int64_t unix_s = 0;
 };
 
-/// What a cache file holds.
+/// Content of a cache file.
 struct CacheFileContent {
   struct Row {
     std::string key;
     std::shared_ptr<const CachedResponse> response;
   };
   std::vector<Row> rows;         ///< newest first
-  std::size_t damaged_rows = 0;  ///< left out: their checksum disagrees
+  std::size_t damaged_rows = 0;  ///< skipped because of a wrong checksum
 };
 
-/// Responses in a SQLite database, which survives the end of the process at any moment (a
-/// write-ahead log; what was written last may be missing after a power failure). One process at a
-/// time; not for several threads at once.
+/// Responses in a SQLite database with a write-ahead log. Survives a crash of the process at any
+/// moment; the latest writes may be lost in a power failure. For one process at a time; not
+/// thread-safe.
 ///
 /// A file that is damaged, of another version or of another program is renamed to
-/// PATH.damaged-UNIXTIME and a fresh one made, also when that is found out later than in `open`.
-/// The file is readable by its owner alone: keys tell what people looked for.
+/// PATH.damaged-UNIXTIME and replaced by an empty one, also when a later call detects it. The file
+/// is readable by its owner only: keys reveal users' searches.
 class CacheFile {
  public:
-  /// Opens or makes the file. Beyond `max_bytes` of it the oldest rows go.
-  /// Errors: kIo: it cannot be made, read or written, or is in use.
+  /// Opens or creates the file. The oldest rows are removed beyond `max_bytes`. Errors: kIo if it
+  /// cannot be created, read or written, or is in use.
   static Result<CacheFile> open(std::string path, std::size_t max_bytes);
 
   CacheFile(CacheFile&&) noexcept;
@@ -60,10 +60,10 @@ class CacheFile {
   /// earlier, or in the future, are removed first. Errors: kIo.
   Result<CacheFileContent> load(std::size_t max_bytes, std::chrono::system_clock::time_point now);
 
-  /// Makes all changes or none. Errors: kIo, also for a full disk.
+  /// Applies all changes or none. Errors: kIo, also for a full disk.
   std::optional<Error> apply(std::span<const CacheChange> changes);
 
-  /// Says, once, that a file was set aside and under which name.
+  /// Returns, once, the message that a file was set aside, with its new name.
   std::optional<std::string> take_notice();
 
  private:
@@ -89,7 +89,7 @@ class CacheFile {
 
   std::string path_;
   std::size_t max_bytes_ = 0;
-  Database database_;  // null after a failure to make a fresh file; each call then tries again
+  Database database_;  // null if no new file could be created; each call retries
   std::optional<std::string> notice_;
 };
 

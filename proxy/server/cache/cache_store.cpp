@@ -14,8 +14,7 @@
 namespace boxoffice {
 namespace {
 
-/// A transaction takes as many changes as are queued, up to this: it bounds what the write-ahead
-/// log and the file grow by.
+/// Maximum size of a transaction; bounds the growth of the write-ahead log and of the file.
 constexpr std::size_t kMaxBatchBytes = 1u << 20;
 
 std::size_t queued_bytes(const CacheChange& change) {
@@ -51,8 +50,8 @@ class CacheStore::Impl {
       return result;
     }();
     if (!content) return content.error();
-    // The newest last, so that it is the last to be evicted. Should the cache be smaller than
-    // `max_bytes`, the file keeps what found no room.
+    // Newest last, so that it is evicted last. If the cache holds less than `max_bytes`, the rest
+    // stays in the file.
     for (auto row = content->rows.rbegin(); row != content->rows.rend(); ++row) {
       cache.put(row->key, std::move(row->response));
     }
@@ -86,7 +85,7 @@ class CacheStore::Impl {
   }
 
  private:
-  /// Waits for work; empty when there is none left and the store is being closed.
+  /// Waits for changes; returns none once the queue is empty and the store is closing.
   std::vector<CacheChange> next_batch() {
     std::unique_lock lock(mutex_);
     wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
@@ -130,9 +129,9 @@ class CacheStore::Impl {
 
   const CacheStoreSettings settings_;
 
-  std::mutex file_mutex_;  // taken before mutex_, never after
+  std::mutex file_mutex_;  // locked before mutex_, never after
   CacheFile file_;
-  bool failure_reported_ = false;  // the thread's own
+  bool failure_reported_ = false;  // used by the writer thread only
 
   mutable std::mutex mutex_;
   std::condition_variable wake_;

@@ -9,7 +9,7 @@
 namespace boxoffice {
 namespace {
 
-/// Empty if it would not be smaller.
+/// Returns the compressed body, or "" if it is not smaller.
 std::string compress(std::string_view body) {
   std::string out = gzip_bytes(body);
   if (out.size() >= body.size()) return {};
@@ -25,7 +25,7 @@ std::size_t heap_bytes(const std::string& text) {
 }
 
 std::size_t CachedResponse::charge() const {
-  constexpr std::size_t kSharedCounts = 16;  // make_shared puts them beside the object
+  constexpr std::size_t kSharedCounts = 16;  // make_shared stores them beside the object
   return malloc_bytes(sizeof(CachedResponse) + kSharedCounts) + heap_bytes(content_type) +
          heap_bytes(gzip) + heap_bytes(identity) + heap_bytes(etag_stem);
 }

@@ -9,7 +9,7 @@ ResponseCache::ResponseCache(std::size_t capacity_bytes) : capacity_bytes_(capac
 
 std::size_t ResponseCache::entry_bytes(std::string_view key, const CachedResponse& response) {
   constexpr std::size_t kListLinks = 2 * sizeof(void*);
-  // A link, the key and value, the hash; and the bucket that points there.
+  // Link, key and value, hash, and the bucket pointer.
   constexpr std::size_t kTableNode =
       sizeof(void*) + sizeof(std::pair<std::string_view, Entries::iterator>) + sizeof(std::size_t);
   constexpr std::size_t kFixed =
@@ -32,7 +32,7 @@ std::vector<std::string> ResponseCache::put(std::string_view key,
     erase(key);
     return {std::string(key)};
   }
-  // What is allocated or freed is so outside the lock: other threads' look-ups must not wait.
+  // Memory is allocated and freed outside the lock, so that other threads' look-ups do not wait.
   Entries added;
   added.push_front({std::string(key), std::move(response), bytes});
   Entries replaced;
@@ -63,7 +63,7 @@ bool ResponseCache::erase(std::string_view key) {
 }
 
 std::size_t ResponseCache::erase_older_than(std::int64_t unix_s) {
-  Entries erased;  // freed after the lock
+  Entries erased;  // freed after the lock is released
   const std::lock_guard lock(mutex_);
   for (auto entry = entries_.begin(); entry != entries_.end();) {
     const auto next = std::next(entry);

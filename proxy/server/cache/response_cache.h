@@ -16,41 +16,38 @@ namespace boxoffice {
 
 struct ResponseCacheCounts {
   std::size_t entries = 0;
-  std::size_t bytes = 0;        ///< of memory: keys, responses and book-keeping
-  std::uint64_t evictions = 0;  ///< since the start, to make room
+  std::size_t bytes = 0;        ///< memory of keys, responses and bookkeeping
+  std::uint64_t evictions = 0;  ///< since the start
 };
 
-/// Responses by canonical key, bounded in bytes; the least recently used make room. All methods may
-/// be called from any thread.
+/// LRU cache of responses by canonical key, bounded in bytes. Thread-safe.
 class ResponseCache {
  public:
-  /// A response that takes more than this part of the capacity is not kept: it would drive out too
-  /// many others.
+  /// A response larger than capacity / kLargestPart is not cached: it would evict too many others.
   static constexpr std::size_t kLargestPart = 8;
 
   explicit ResponseCache(std::size_t capacity_bytes);
   ResponseCache(const ResponseCache&) = delete;
   ResponseCache& operator=(const ResponseCache&) = delete;
 
-  /// The response, which is now the most recently used; null if there is none. Allocates nothing.
+  /// Returns the response and marks it as most recently used; null if missing. Does not allocate.
   std::shared_ptr<const CachedResponse> get(std::string_view key);
 
-  /// Keeps a response in place of the one the key may have had. Returns the keys that are not kept
-  /// (any more) because of this call: those that made room, or `key` itself for a response that is
-  /// too large.
+  /// Inserts or replaces a response. Returns the keys that are no longer cached as a result: the
+  /// evicted ones, or `key` itself if the response is too large.
   std::vector<std::string> put(std::string_view key,
                                std::shared_ptr<const CachedResponse> response);
 
-  /// Whether there was one.
+  /// True if the key was cached.
   bool erase(std::string_view key);
 
-  /// Removes what was stored before `unix_s`; returns how many. Takes time in proportion to the
-  /// entries, with the lock held: for once an hour.
+  /// Removes responses stored before `unix_s`; returns their number. Linear in the entries with the
+  /// lock held; intended for hourly use.
   std::size_t erase_older_than(std::int64_t unix_s);
 
   ResponseCacheCounts counts() const;
 
-  /// Bytes that an entry counts for.
+  /// Bytes charged for an entry.
   static std::size_t entry_bytes(std::string_view key, const CachedResponse& response);
 
  private:
@@ -59,14 +56,14 @@ class ResponseCache {
     std::shared_ptr<const CachedResponse> response;
     std::size_t bytes = 0;
   };
-  using Entries = std::list<Entry>;  // the least recently used last
+  using Entries = std::list<Entry>;  // least recently used last
 
   void move_out(Entries::iterator entry, Entries& out);
 
   const std::size_t capacity_bytes_;
   mutable std::mutex mutex_;
   Entries entries_;
-  std::unordered_map<std::string_view, Entries::iterator> by_key_;  // views into the entries' keys
+  std::unordered_map<std::string_view, Entries::iterator> by_key_;  // keys view into entries_
   std::size_t bytes_ = 0;
   std::uint64_t evictions_ = 0;
 };

@@ -29,7 +29,7 @@ constexpr const char* kEnvironmentHelp =
     "served\n"
     "all the same. Ends with 0, with 1 when something failed, or with 2 for a bad configuration.";
 
-/// What was given as text and is still to be checked.
+/// Flag values that are validated after parsing.
 struct Texts {
   std::string cache_size = "128MiB";
   std::string tmdb_base_url;
@@ -41,7 +41,7 @@ struct Texts {
   std::int64_t drain_s = 10;
 };
 
-/// "1000", "64KiB", "64MiB" or "1GiB", up to 1 TiB. CLI11's own reader lets "-1" pass.
+/// Parses "1000", "64KiB", "64MiB" or "1GiB", up to 1 TiB. CLI11's own reader accepts "-1".
 std::optional<std::size_t> parse_size(std::string_view text) {
   std::uint64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -56,8 +56,8 @@ std::optional<std::size_t> parse_size(std::string_view text) {
   return static_cast<std::size_t>(number << shift);
 }
 
-/// A number within bounds. CLI11's own range lets NaN pass and repeats the text, which may be a
-/// key.
+/// Accepts numbers within bounds. CLI11's own range accepts NaN and repeats the text, which may be
+/// a key.
 template <typename Number>
 CLI::Validator number_between(Number least, Number most) {
   return CLI::Validator(
@@ -142,8 +142,8 @@ void add_options(CLI::App& app, ProxyConfig& config, Texts& texts) {
 
 ConfigError usage(const std::string& what) { return {what + "; see boxoffice-proxy --help", 2}; }
 
-/// What stands on the command line and belongs to no option. Only names of flags are repeated: the
-/// rest may be a key that someone gave in the wrong place.
+/// Describes arguments that match no option. Repeats only flag names: other text may be a misplaced
+/// key.
 std::string extras_text(const std::vector<std::string>& extras) {
   for (const std::string& extra : extras) {
     if (!extra.starts_with("--")) continue;
@@ -152,13 +152,13 @@ std::string extras_text(const std::vector<std::string>& extras) {
   return "an argument that belongs to no option";
 }
 
-/// A setting and where it stood.
+/// A setting and its source.
 struct Given {
   std::string name;
   std::string value;
 };
 
-/// A setting given as a flag, else as a variable, else nothing.
+/// Returns a setting from its flag, else from its variable, else nullopt.
 std::optional<Given> given(const char* flag, const std::string& value, const char* variable,
                            const Environment& environment) {
   if (!value.empty()) return Given{flag, value};
@@ -189,8 +189,8 @@ Result<Origin> hopsworks_origin(const Texts& texts, const Environment& environme
   return origin_of(host);
 }
 
-/// An origin as a browser writes it in the field Origin (RFC 6454 section 6.2): what differs by a
-/// byte would never match.
+/// Checks an origin as browsers send it in the Origin field (RFC 6454 section 6.2); any other
+/// spelling would never match.
 Result<std::string> check_allowed_origin(const std::string& text) {
   const auto origin = parse_origin(text);
   if (!origin || !origin->base_path.empty() || origin_text(*origin) != text) {
@@ -202,7 +202,7 @@ Result<std::string> check_allowed_origin(const std::string& text) {
   return text;
 }
 
-/// Everything but the command line. Errors: kInvalidArgument, kIo.
+/// Completes the configuration from the environment and key files. Errors: kInvalidArgument, kIo.
 Result<ProxyConfig> complete(ProxyConfig config, const Texts& texts,
                              const Environment& environment) {
   // Keys first, so that no error leaves one in the environment.

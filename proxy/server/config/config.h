@@ -16,14 +16,14 @@
 
 namespace boxoffice {
 
-/// Where the request log goes.
+/// Destination of the request log.
 enum class LogTarget {
   kStderr,
   kFile,
   kNone,
 };
 
-/// Hopsworks. Without a key, or without a project, its routes answer 503.
+/// Hopsworks. Its routes return 503 without a key or a project.
 struct HopsworksConfig {
   Origin origin;
   std::string project;                        ///< name; "" for none
@@ -31,59 +31,59 @@ struct HopsworksConfig {
   Key key;
 };
 
-/// Everything the operator decides, checked.
+/// The validated configuration.
 struct ProxyConfig {
   std::string site_folder;
   std::string host = "127.0.0.1";
-  int port = 8080;                  ///< 0: any free one
-  std::optional<int> metrics_port;  ///< on 127.0.0.1; 0: any free one; nothing: no metrics
+  int port = 8080;                  ///< 0: any free port
+  std::optional<int> metrics_port;  ///< on 127.0.0.1; 0: any free port; nullopt: no metrics
 
-  TmdbAccess tmdb;  ///< without a key its routes answer 503
+  TmdbAccess tmdb;  ///< its routes return 503 without a key
   HopsworksConfig hopsworks;
-  std::string ca_file;        ///< PEM bundle for upstreams; "": the system's
-  double upstream_rate = 20;  ///< attempts a second, of each upstream
-  /// For an upstream's answer, with all attempts. Not the operator's: pages wait no longer.
+  std::string ca_file;        ///< PEM bundle for upstreams; "": the system's bundle
+  double upstream_rate = 20;  ///< attempts per second and upstream
+  /// Deadline of an upstream call with all retries. Not configurable: pages do not wait longer.
   std::chrono::milliseconds upstream_time{5'000};
 
   std::size_t cache_bytes = 128u << 20;
   std::string cache_file;  ///< "": in memory only
 
-  double client_rate = 10;   ///< requests a second
+  double client_rate = 10;   ///< requests per second
   double client_burst = 40;  ///< requests
   std::size_t max_connections = 2048;
   std::size_t max_connections_per_client = 256;
-  std::vector<Network> trusted_networks;     ///< of proxies whose X-Forwarded-For counts
-  std::vector<std::string> allowed_origins;  ///< as browsers write them: "https://example.org"
+  std::vector<Network> trusted_networks;     ///< proxies whose X-Forwarded-For is trusted
+  std::vector<std::string> allowed_origins;  ///< as browsers send them: "https://example.org"
 
   LogTarget log_target = LogTarget::kStderr;
   std::string log_file;  ///< with kFile
   std::chrono::seconds drain_time{10};
-  int workers = 16;  ///< threads that wait for upstreams
+  int workers = 16;  ///< threads for blocking upstream calls
 
-  bool check_only = false;            ///< --check-config: describe_config is wanted, not a server
+  bool check_only = false;  ///< --check-config: print describe_config() instead of serving
   std::vector<std::string> warnings;  ///< one line each
 };
 
-/// --help was asked for.
+/// Result of `--help`.
 struct HelpText {
   std::string text;
 };
 
-/// The configuration cannot be used. `message` is one line and holds no key; also not one that was
-/// wrongly given as an argument.
+/// An unusable configuration. `message` is one line and never contains a key, not even one passed
+/// as an argument by mistake.
 struct ConfigError {
   std::string message;
   int exit_code = 2;
 };
 
-/// Reads flags, environment variables and key files. A flag counts before its variable. Keys are
-/// never flags. They are taken out of the environment, unless the flags are wrong already. `--help`
-/// describes all of it.
+/// Reads flags, environment variables and key files. Flags override variables. Keys have no flags
+/// and are removed from the environment, unless parsing the flags fails first. `--help` documents
+/// all settings.
 std::variant<ProxyConfig, HelpText, ConfigError> read_config(int argc, const char* const* argv,
                                                              const Environment& environment);
 
-/// One line a setting, "port: 8080"; of a key only where it came from: "TMDB key: set (from
-/// TMDB_READ_TOKEN_FILE)".
+/// Returns one line per setting, "port: 8080". Of a key it shows only the source: "TMDB key: set
+/// (from TMDB_READ_TOKEN_FILE)".
 std::string describe_config(const ProxyConfig& config);
 
 }  // namespace boxoffice

@@ -21,7 +21,7 @@ constexpr std::chrono::milliseconds kLingerTime{1000};
 constexpr std::size_t kLingerBytes = 256 * 1024;
 constexpr std::size_t kSlowestBytesPerSecond = 4 * 1024;
 
-/// Clients must not learn why something failed here.
+/// Status of internal failures; clients must not learn the cause.
 constexpr int kInternalError = 500;
 
 }  // namespace
@@ -35,7 +35,7 @@ Responder::~Responder() {
   if (!inbox_) return;
   try {
     send(Response{.status = kInternalError, .fields = {}, .body = nullptr});
-  } catch (...) {  // out of memory: the loop's own deadline answers
+  } catch (...) {  // out of memory: the loop answers at its deadline
   }
 }
 
@@ -91,10 +91,10 @@ void HttpLoop::run() {
   while (true) {
     const bool idle = slots_.size() == free_.size();
     if (draining_ && idle) {
-      take_inbox();  // what came in between
+      take_inbox();  // arrivals since the last call
       if (slots_.size() == free_.size()) break;
     }
-    // With no connection nothing has a deadline, so the thread sleeps until it is called.
+    // Without connections there are no deadlines, so the thread sleeps until it is woken.
     const int timeout = idle && !draining_ ? -1 : static_cast<int>(kTick.count());
     const int count =
         ::epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), timeout);
@@ -107,10 +107,8 @@ void HttpLoop::run() {
         on_event(slot, events[static_cast<std::size_t>(i)].events);
       }
     }
-    // On a machine that is full, with clients faster than we are, this thread would never sleep,
-    // and who waits for its answers would get no turn before its time slice is over. Measured with
-    // 64 kept connections on two busy cores: p99 of a cached hit of 731 bytes 12.7 ms instead
-    // of 26.4, of 32 KB no clear difference.
+    // With saturated cores and clients faster than the server, this thread would never sleep, and
+    // waiting threads would not run until its time slice ends.
     if (count > 0) ::sched_yield();
     if (now_ >= next_check_) {
       check_deadlines();
@@ -161,7 +159,7 @@ void HttpLoop::open(Responder::Inbox::Arrival arrival) {
 
 void HttpLoop::close(std::uint32_t slot) {
   Connection& connection = *slots_[slot];
-  connection.socket.reset();  // which also takes it out of epoll
+  connection.socket.reset();  // also removes it from epoll
   connection.state = State::kFree;
   ++connection.turn;
   connection.in.clear();
@@ -219,7 +217,7 @@ void HttpLoop::read(std::uint32_t slot) {
     if (connection.lingered > kLingerBytes) close(slot);
     return;
   }
-  // The time for a head runs from its first byte on, however the rest trickles in.
+  // The deadline of a head counts from its first byte, even if the rest trickles in.
   if (connection.in.empty()) connection.deadline = now_ + limits_.head_time;
   connection.in.append(buffer.data(), static_cast<std::size_t>(count));
   advance(slot);
@@ -240,7 +238,7 @@ void HttpLoop::advance(std::uint32_t slot) {
       break;
     }
     handle(slot, std::get<RequestHead>(parsed));
-    // The head's bytes are read no more: the handler has returned.
+    // The handler has returned, so no view into the head remains.
     if (connection.state == State::kFree) return;
     connection.in.erase(0, *end);
     if (connection.state == State::kWriting) {
@@ -253,7 +251,7 @@ void HttpLoop::advance(std::uint32_t slot) {
       watch(slot, EPOLLIN);
       break;
     case State::kWaiting:
-      watch(slot, 0);  // errors are told all the same
+      watch(slot, 0);  // epoll reports errors even without registered events
       break;
     case State::kWriting:
       watch(slot, EPOLLOUT);
@@ -271,7 +269,7 @@ void HttpLoop::handle(std::uint32_t slot, const RequestHead& head) {
   connection.state = State::kWaiting;
   connection.deadline = now_ + limits_.answer_time;
   const std::uint32_t turn = ++connection.turn;
-  // Left unread, a body would be taken for the next request (request smuggling).
+  // An unread body would be parsed as the next request (request smuggling).
   if (head.has_body) connection.keep_alive = false;
   connection.in_handler = true;
   try {
@@ -300,7 +298,7 @@ void HttpLoop::answer(std::uint32_t slot, std::uint32_t turn, Response response)
   if (connection.turn != turn || connection.state != State::kWaiting) return;  // too late
   if (response.status == kInternalError && !response.body) response = hooks_.refuse(kInternalError);
   begin_writing(slot, response);
-  if (connection.in_handler) return;  // advance() goes on
+  if (connection.in_handler) return;  // advance() continues
   if (write(slot)) after_writing(slot);
   advance(slot);
 }
@@ -351,7 +349,7 @@ void HttpLoop::after_writing(std::uint32_t slot) {
   connection.body.reset();
   if (connection.keep_alive && !draining_) {
     connection.state = State::kReading;
-    // What has come already belongs to the next head.
+    // Data received so far belongs to the next head.
     connection.deadline = now_ + (connection.in.empty() ? limits_.idle_time : limits_.head_time);
     return;
   }
@@ -371,13 +369,13 @@ void HttpLoop::check_deadlines() {
       ++cut_;
       close(slot);
     } else if (draining_ && connection.state == State::kReading) {
-      close(slot);  // idle, or with half a head: no request of it is under way
+      close(slot);  // idle or with a partial head: no request is in flight
     } else if (now_ >= connection.deadline) {
       if (connection.state == State::kWaiting) {
         connection.keep_alive = false;
         answer(slot, connection.turn, hooks_.refuse(504));
       } else {
-        // A half-sent head gets no answer either: a client this slow may be there to waste ours.
+        // A partial head gets no response: a client this slow may be an attacker.
         close(slot);
       }
     }

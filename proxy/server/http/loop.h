@@ -18,7 +18,7 @@ namespace boxoffice {
 
 class HttpLoop;
 
-/// How other threads reach a loop. It outlives the loop for as long as a Responder points to it.
+/// Channel from other threads to a loop. Outlives the loop while a Responder refers to it.
 struct Responder::Inbox {
   struct Answer {
     std::uint32_t slot;
@@ -28,32 +28,32 @@ struct Responder::Inbox {
   struct Arrival {
     Descriptor socket;
     std::string peer;
-    bool welcome;  ///< else it gets a 503 and is closed
+    bool welcome;  ///< otherwise it gets a 503 and is closed
   };
 
   std::mutex mutex;
   std::vector<Answer> answers;    ///< guarded by mutex
   std::vector<Arrival> arrivals;  ///< guarded by mutex
   Descriptor wake;                ///< eventfd
-  HttpLoop* loop = nullptr;       ///< for its own thread only; null once the loop has ended
+  HttpLoop* loop = nullptr;       ///< used by the loop's thread only; null once it has ended
   std::thread::id thread;
 
   void ring() const;
 };
 
-/// One thread's share of the connections: an epoll instance and what it watches.
+/// An epoll instance and its connections, served by one thread.
 class HttpLoop {
  public:
   HttpLoop(const HttpHooks& hooks, const HttpLimits& limits, std::atomic<std::size_t>& connections);
   ~HttpLoop();
 
-  /// Whether epoll and eventfd could be had.
+  /// True if epoll and eventfd were created.
   bool is_valid() const { return epoll_ && inbox_->wake; }
-  /// Gives the loop a new connection, from any thread; one that is not welcome gets a 503.
+  /// Hands a new connection to the loop; it gets a 503 if not `welcome`. Thread-safe.
   void adopt(Descriptor socket, std::string peer, bool welcome);
-  /// Serves until drain() was called and the last connection has ended, or `deadline` after it.
+  /// Serves until drain() is called and the last connection has ended or the drain deadline passes.
   void run();
-  /// From any thread.
+  /// Starts draining until `deadline`. Thread-safe.
   void drain(std::chrono::steady_clock::time_point deadline);
   bool ended_in_peace() const { return cut_ == 0; }
 
@@ -62,29 +62,29 @@ class HttpLoop {
   friend class Responder;
 
   enum class State {
-    kFree,     ///< no connection in this slot
-    kReading,  ///< a head is awaited
-    kWaiting,  ///< the handler has the request
-    kWriting,  ///< an answer goes out
-    kLinger,   ///< our side is closed; what still comes is thrown away so that no reset outruns the
-               ///< answer
+    kFree,     ///< unused slot
+    kReading,  ///< waiting for a request head
+    kWaiting,  ///< waiting for the handler
+    kWriting,  ///< sending a response
+    kLinger,   ///< write side shut down; input is discarded, since closing with unread input would
+               ///< send a reset that can overtake the response
   };
   struct Connection {
     State state = State::kFree;
-    std::uint32_t turn = 0;  ///< counts requests and connections: tells stale answers from due ones
+    std::uint32_t turn = 0;  ///< request and connection counter; identifies late responses
     Descriptor socket;
     std::string peer;
-    bool admitted = false;  ///< counted by hooks.admit
+    bool admitted = false;  ///< admitted by hooks.admit
     std::string in;
-    std::string out;  ///< the head of the answer
+    std::string out;  ///< response head
     std::shared_ptr<const std::string> body;
-    std::size_t sent = 0;  ///< of out and body together
+    std::size_t sent = 0;  ///< bytes of out and body together
     std::size_t lingered = 0;
     bool head_only = false;
     bool keep_alive = false;
     bool in_handler = false;
     Clock::time_point deadline;
-    std::uint32_t watched = 0;  ///< epoll events asked for
+    std::uint32_t watched = 0;  ///< registered epoll events
   };
 
   void take_inbox();
@@ -93,13 +93,13 @@ class HttpLoop {
   void watch(std::uint32_t slot, std::uint32_t events);
   void on_event(std::uint32_t slot, std::uint32_t events);
   void read(std::uint32_t slot);
-  /// Handles the requests whose heads are there, until one has to wait for something.
+  /// Handles all complete request heads until one has to wait.
   void advance(std::uint32_t slot);
   void handle(std::uint32_t slot, const RequestHead& head);
   void refuse(std::uint32_t slot, int status);
   void answer(std::uint32_t slot, std::uint32_t turn, Response response);
   void begin_writing(std::uint32_t slot, const Response& response);
-  /// Sends what the socket takes; true when all is sent.
+  /// Sends as much as the socket accepts; true if everything is sent.
   bool write(std::uint32_t slot);
   void after_writing(std::uint32_t slot);
   void check_deadlines();

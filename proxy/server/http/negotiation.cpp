@@ -8,7 +8,7 @@
 namespace boxoffice {
 namespace {
 
-/// Takes what stands before the next `separator` off the front of `rest`.
+/// Removes and returns the part of `rest` before the next `separator`.
 std::string_view take_until(std::string_view& rest, char separator) {
   const std::size_t end = rest.find(separator);
   const std::string_view head = rest.substr(0, end);
@@ -16,7 +16,7 @@ std::string_view take_until(std::string_view& rest, char separator) {
   return trim_blanks(head);
 }
 
-/// "0", "1", "0.5", "0.125", "1.000" in thousandths; nothing for anything else.
+/// Parses "0", "1", "0.5", "0.125" or "1.000" as thousandths; nullopt for anything else.
 std::optional<int> parse_weight(std::string_view text) {
   if (text.empty() || (text[0] != '0' && text[0] != '1')) return std::nullopt;
   int thousandths = (text[0] - '0') * 1000;
@@ -31,8 +31,8 @@ std::optional<int> parse_weight(std::string_view text) {
   return thousandths <= 1000 ? std::optional(thousandths) : std::nullopt;
 }
 
-/// The weight that an Accept-Encoding field gives `coding`, in thousandths; nothing if it does not
-/// speak of it.
+/// Returns the weight of `coding` in an Accept-Encoding field, in thousandths; nullopt if it is not
+/// mentioned.
 std::optional<int> weight_of(std::string_view accept_encoding, std::string_view coding) {
   std::optional<int> by_star;
   while (!accept_encoding.empty()) {
@@ -46,7 +46,7 @@ std::optional<int> weight_of(std::string_view accept_encoding, std::string_view 
         weight = parse_weight(parameter.substr(2));
       }
     }
-    if (!weight) continue;  // a weight that is none: as if the member were not there
+    if (!weight) continue;  // ignore a member with an invalid weight
     if (equal_ignoring_case(name, coding)) return weight;
     if (name == "*") by_star = weight;
   }
@@ -66,14 +66,14 @@ std::string_view choose_encoding(std::string_view accept_encoding,
       best_weight = weight;
     }
   }
-  // Identity needs no mention to be acceptable, but then a named encoding is preferred to it.
+  // Identity is acceptable without being named, but then a named encoding is preferred.
   const int identity = weight_of(accept_encoding, "identity").value_or(0);
   return identity > best_weight ? std::string_view{} : best;
 }
 
 bool etag_matches(std::string_view if_none_match, std::string_view etag) {
   if (trim_blanks(if_none_match) == "*") return true;
-  // Our tags hold no comma, so splitting at commas never cuts one of them.
+  // The server's tags contain no comma, so splitting at commas is safe.
   while (!if_none_match.empty()) {
     std::string_view candidate = take_until(if_none_match, ',');
     if (candidate.substr(0, 2) == "W/") candidate.remove_prefix(2);

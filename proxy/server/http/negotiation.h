@@ -8,20 +8,19 @@
 
 namespace boxoffice {
 
-/// Which of the available content encodings to send, by RFC 9110 section 12.5.3.
-/// `accept_encoding`: the request's Accept-Encoding fields joined by commas; empty if there was
-/// none. `available`: encodings the file exists in besides identity, best first, for instance
-/// {"br", "gzip"}. The client's highest weight wins, among equals the earlier of `available`.
-/// Returns "" for identity, which is also the answer when the client refuses everything: a readable
-/// body is of more use than a 406.
+/// Chooses the content encoding to send (RFC 9110 section 12.5.3). `accept_encoding`: the request's
+/// Accept-Encoding fields joined by commas, or "". `available`: the file's encodings besides
+/// identity, best first, such as {"br", "gzip"}. The client's highest weight wins; ties go to the
+/// earlier one of `available`. Returns "" for identity, also if the client refuses every encoding:
+/// a readable body is more useful than a 406.
 std::string_view choose_encoding(std::string_view accept_encoding,
                                  const std::vector<std::string_view>& available);
 
-/// Whether an If-None-Match field names `etag` (a quoted, strong tag) by weak comparison, or is
+/// True if an If-None-Match field matches `etag` (a quoted, strong tag) by weak comparison, or is
 /// "*".
 bool etag_matches(std::string_view if_none_match, std::string_view etag);
 
-/// All fields of that name as one list (RFC 9110 section 5.3); "" if there is none.
+/// Returns all fields of that name as one list (RFC 9110 section 5.3), or "".
 std::string joined_field(const RequestHead& head, std::string_view name);
 
 }  // namespace boxoffice

@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::ordered_json;
 
-/// TMDB's number for what went wrong.
+/// Returns TMDB's error code for an HTTP status.
 int tmdb_status_code(int status) {
   switch (status) {
     case 404:

@@ -9,19 +9,20 @@
 
 namespace boxoffice {
 
-/// Which members a problem report has.
+/// Members of a problem report.
 enum class ProblemMembers {
-  kStandard,  ///< RFC 9457's
-  /// Also those of TMDB's own errors, where its clients look for a text: "success", "status_code"
-  /// (developer.themoviedb.org/docs/errors) and "status_message", the same as "detail".
+  kStandard,  ///< the members of RFC 9457
+  /// Adds the members of TMDB's errors (developer.themoviedb.org/docs/errors), which its clients
+  /// read: "success", "status_code" and "status_message", a copy of "detail".
   kTmdb,
 };
 
-/// {"type":"about:blank","title":"Not Found","status":404,"detail":"..."}, and what `members` adds
-/// (RFC 9457). `detail` is a text of our own, never a client's or an upstream's.
+/// Returns {"type":"about:blank","title":"Not Found","status":404,"detail":"..."} (RFC 9457) with
+/// the additions of `members`. `detail` must be the proxy's own text, never a client's or an
+/// upstream's.
 std::string problem_json(int status, std::string_view detail, ProblemMembers members);
 
-/// A problem report (application/problem+json) that is not to be cached, with a "request_id".
+/// Returns an uncacheable problem report (application/problem+json) with a "request_id".
 Response problem(int status, std::string_view detail, RequestId id,
                  ProblemMembers members = ProblemMembers::kStandard);
 

@@ -10,7 +10,7 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// tchar of RFC 9110 section 5.6.2.
+/// True for tchar of RFC 9110 section 5.6.2.
 bool is_token_char(char c) {
   return is_letter(c) || is_digit(c) ||
          std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
@@ -25,7 +25,7 @@ bool is_target(std::string_view text) {
   });
 }
 
-/// Visible characters, blanks, tabs, and the bytes beyond ASCII.
+/// True for visible characters, blanks, tabs and bytes beyond ASCII.
 bool is_value(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -33,7 +33,7 @@ bool is_value(std::string_view text) {
   });
 }
 
-/// Takes a line that ends in CR LF off the front. Nothing if a bare CR or LF comes first.
+/// Removes and returns a line ending in CR LF; nullopt if a bare CR or LF comes first.
 std::optional<std::string_view> take_line(std::string_view& rest) {
   const std::size_t end = rest.find_first_of("\r\n");
   if (end == std::string_view::npos || rest.substr(end, 2) != "\r\n") return std::nullopt;
@@ -91,7 +91,7 @@ struct RequestHeadReader {
     return std::nullopt;
   }
 
-  /// What the fields say together about the connection and a body.
+  /// Derives connection and body properties from all fields.
   std::optional<HeadError> conclude() {
     std::size_t hosts = 0;
     std::size_t lengths = 0;

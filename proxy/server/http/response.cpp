@@ -87,7 +87,7 @@ std::string imf_fixdate(long long unix_s) {
   std::tm utc{};
   ::gmtime_r(&time, &utc);
   std::array<char, 64> text{};
-  // Not by strftime: the names must not follow the locale.
+  // Not strftime(): the names must not depend on the locale.
   std::snprintf(text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT",
                 kDays[static_cast<std::size_t>(utc.tm_wday)], utc.tm_mday,
                 kMonths[static_cast<std::size_t>(utc.tm_mon)], utc.tm_year + 1900, utc.tm_hour,

@@ -22,7 +22,7 @@ namespace {
 constexpr int kBacklog = 1024;
 constexpr int kRestMs = 50;
 
-/// No message repeats the address: it comes from a flag, and may be anything.
+/// Messages do not repeat the address: it comes from a flag and may be a key.
 Error cannot_listen(int port, int reason) {
   const std::string where = "port " + std::to_string(port);
   if (reason == EADDRINUSE) {
@@ -34,7 +34,7 @@ Error cannot_listen(int port, int reason) {
   return {ErrorCode::kInvalidArgument, "cannot listen on this address"};
 }
 
-/// "192.0.2.1" or "2001:db8::1".
+/// Formats an address as "192.0.2.1" or "2001:db8::1".
 std::string numeric_address(const sockaddr_storage& address, socklen_t size) {
   std::array<char, NI_MAXHOST> text{};
   const int failed = ::getnameinfo(reinterpret_cast<const sockaddr*>(&address), size, text.data(),
@@ -45,7 +45,7 @@ std::string numeric_address(const sockaddr_storage& address, socklen_t size) {
 Descriptor listen_on(const addrinfo& address, int& reason) {
   Descriptor socket(::socket(address.ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
   const int on = 1;
-  // Not SO_REUSEPORT: with it a second server would silently share the port.
+  // Not SO_REUSEPORT, which would let a second server share the port silently.
   ::setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   if (socket && ::bind(socket.get(), address.ai_addr, address.ai_addrlen) == 0 &&
       ::listen(socket.get(), kBacklog) == 0) {
@@ -142,7 +142,7 @@ class HttpServer::Impl {
       Descriptor socket(::accept4(listener_.get(), reinterpret_cast<sockaddr*>(&address), &size,
                                   SOCK_NONBLOCK | SOCK_CLOEXEC));
       if (!socket) {
-        // Out of descriptors: poll() would call again at once, for nothing.
+        // Out of descriptors: poll() would return immediately and spin.
         resting = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
         continue;
       }
@@ -150,7 +150,7 @@ class HttpServer::Impl {
       ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
       std::string peer = numeric_address(address, size);
       const std::size_t open = connections_;
-      // A few more than the maximum are taken, to be told so.
+      // Accepts a few more than the maximum, to send them a 503.
       if (open >= limits_.max_connections + limits_.max_connections / 8 + 1) continue;
       const bool welcome = open < limits_.max_connections && (!hooks_.admit || hooks_.admit(peer));
       ++connections_;

@@ -15,28 +15,27 @@
 
 namespace boxoffice {
 
-/// What the HTTP server allows its clients. Every wait has an end.
+/// Limits of the HTTP server. Every wait has a deadline.
 struct HttpLimits {
   HeadLimits head{};
-  /// For a new connection's first byte, and from the first byte of a head to its end.
+  /// Applies to the first byte of a new connection, and from the first byte of a head to its end.
   std::chrono::milliseconds head_time{5'000};
   std::chrono::milliseconds idle_time{15'000};    ///< between two requests of a connection
   std::chrono::milliseconds answer_time{15'000};  ///< for a handler; then 504
-  /// For the client to take an answer, and a second more for each 4 KiB of it.
+  /// For the client to receive a response, plus one second per 4 KiB.
   std::chrono::milliseconds write_time{30'000};
   std::size_t max_connections = 2048;
   unsigned threads = 2;
 };
 
-/// A request as a handler sees it. It is gone when the handler returns: copy what is needed later.
+/// A request passed to a handler. Valid until the handler returns: copy what is needed later.
 struct HttpRequest {
   const RequestHead& head;
-  std::string_view peer;  ///< numeric address of the other end, without the port
+  std::string_view peer;  ///< numeric address of the peer, without the port
 };
 
-/// The right and the duty to answer one request, now or later, from any thread. If it is dropped
-/// without an answer the client gets a 500. An answer that comes too late (the client left, the
-/// time is over) goes nowhere.
+/// Handle to answer one request once, now or later. If it is destroyed unused, the client gets a
+/// 500. A late response (client gone, deadline passed) is discarded. Thread-safe.
 class Responder {
  public:
   Responder(Responder&&) noexcept = default;
@@ -61,23 +60,23 @@ class Responder {
   std::uint32_t turn_;
 };
 
-/// How the server is to behave.
+/// Callbacks of the server.
 struct HttpHooks {
-  /// Called on a loop's thread for each request whose head is sound. It must not block. What it
-  /// throws becomes a fixed 500. Bodies are never read: after a request that announces one
-  /// (head.has_body) the connection is closed.
+  /// Called on a loop's thread for each request with a valid head. It must not block. An exception
+  /// becomes a fixed 500. Bodies are never read: the connection closes after a request that
+  /// announces one (head.has_body).
   std::function<void(const HttpRequest&, Responder)> handle;
-  /// The answer to what `handle` never saw or did not answer: 400, 414, 431, 500, 503, 504, 505.
-  /// It must have a body.
+  /// Returns the response to a request that `handle` never received or did not answer: 400, 414,
+  /// 431, 500, 503, 504, 505. It must have a body.
   std::function<Response(int status)> refuse;
-  /// Whether one more connection of this peer is welcome; a refused one gets a 503. Null: all are.
+  /// True if this peer may open another connection; a refused one gets a 503. Null admits all.
   std::function<bool(std::string_view peer)> admit;
-  /// Called once for each admitted connection when it ends.
+  /// Called once when an admitted connection ends.
   std::function<void(std::string_view peer)> release;
 };
 
 /// An HTTP/1.1 server (RFC 9110, RFC 9112) for requests without bodies. A few threads share all
-/// connections by epoll, so a slow client costs a buffer and no thread.
+/// connections by epoll, so a slow client costs a buffer but no thread.
 class HttpServer {
  public:
   HttpServer(HttpHooks hooks, const HttpLimits& limits = {});
@@ -85,16 +84,17 @@ class HttpServer {
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
-  /// Takes the port; 0 takes any free one. Returns the port taken. `host`: a numeric address or a
-  /// name. Errors: kInvalidArgument when it is in use, forbidden, or no address of this machine.
+  /// Binds the port and returns its number; 0 takes any free one. `host`: a numeric address or a
+  /// name. Errors: kInvalidArgument if the port is in use or forbidden, or if the address is not
+  /// local.
   Result<int> bind(const std::string& host, int port);
 
-  /// Begins to answer, on threads of its own. REQUIRES: bind() succeeded. kIo if the system has no
-  /// threads or descriptors left.
+  /// Starts serving on its own threads. REQUIRES: bind() succeeded. Errors: kIo if the system is
+  /// out of threads or descriptors.
   Result<bool> start();
 
-  /// Stops accepting, closes connections that have not sent a whole head, lets requests under way
-  /// end within `patience`, then cuts what is left. Returns whether all ended by themselves.
+  /// Stops accepting, closes connections without a complete head, and waits up to `patience` for
+  /// requests in flight, then cuts the rest. Returns true if all ended by themselves.
   bool drain(std::chrono::milliseconds patience);
 
   std::size_t connections() const;

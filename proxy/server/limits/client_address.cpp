@@ -40,7 +40,7 @@ std::optional<unsigned> parse_number(std::string_view digits, unsigned most) {
   return value;
 }
 
-/// An element of X-Forwarded-For: "1.2.3.4", "1.2.3.4:5678", "::1", "[::1]", "[::1]:80".
+/// Parses an element of X-Forwarded-For: "1.2.3.4", "1.2.3.4:5678", "::1", "[::1]", "[::1]:80".
 std::optional<IpAddress> parse_hop(std::string_view text) {
   text = trim_blanks(text);
   std::string_view port;
@@ -60,7 +60,7 @@ std::optional<IpAddress> parse_hop(std::string_view text) {
   return parse_ip_address(text);
 }
 
-/// Sets the bits after the first `count` to zero.
+/// Clears all bits after the first `count`.
 void clear_after(std::array<std::uint8_t, 16>& bytes, std::size_t count) {
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const std::size_t kept = std::min<std::size_t>(8, count - std::min(count, 8 * i));
@@ -72,7 +72,7 @@ void clear_after(std::array<std::uint8_t, 16>& bytes, std::size_t count) {
 
 std::optional<IpAddress> parse_ip_address(std::string_view text) {
   std::array<char, INET6_ADDRSTRLEN> terminated{};
-  // A NUL inside would hide what comes after it from inet_pton.
+  // inet_pton would ignore everything after an embedded NUL.
   if (text.size() >= terminated.size() || text.find('\0') != std::string_view::npos) {
     return std::nullopt;
   }

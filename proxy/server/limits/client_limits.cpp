@@ -7,7 +7,7 @@ ClientLimits::ClientLimits(const ClientLimitsSettings& settings) : settings_(set
 std::chrono::nanoseconds ClientLimits::take(const ClientKey& client, double cost,
                                             std::chrono::steady_clock::time_point now) {
   const std::lock_guard lock(mutex_);
-  // At most one new client comes with a call, so two steps of tidying keep ahead.
+  // A call adds at most one client, so removing up to two keeps the table from growing.
   for (int i = 0; i < 2 && !clients_.empty() && clients_.back().bucket.full(now); ++i) {
     forget_oldest();
   }

@@ -17,22 +17,22 @@ struct ClientLimitsSettings {
   std::size_t max_clients = 65'536;  ///< at about 200 bytes each
 };
 
-/// A token bucket for each client. A client whose bucket is full again is forgotten, as it would
-/// start with a full one. In a full table the client idle longest makes room, so a sender from more
-/// addresses than fit can empty a throttled client's record, and nothing worse. All methods may be
-/// called from any thread; a call costs O(log max_clients).
+/// One token bucket per client. A client whose bucket is full again is forgotten, since a new one
+/// starts full. In a full table the client idle longest is evicted, so an attacker with more
+/// addresses than fit can at most reset a throttled client. Thread-safe; a call costs O(log
+/// max_clients).
 class ClientLimits {
  public:
-  /// REQUIRES: a rate above 0, a burst of at least 1, room for at least one client.
+  /// REQUIRES: a rate above 0, a burst of at least 1 and at least one client.
   explicit ClientLimits(const ClientLimitsSettings& settings = {});
 
-  /// Takes `cost` tokens of the client's bucket and returns 0, or takes none and returns how long
-  /// until they will be there (RFC 9110's Retry-After, rounded up); `nanoseconds::max()` for a cost
-  /// above the burst.
+  /// Takes `cost` tokens from the client's bucket and returns 0, or takes none and returns the time
+  /// until they are available (RFC 9110's Retry-After, rounded up). Returns `nanoseconds::max()` if
+  /// `cost` exceeds the burst.
   std::chrono::nanoseconds take(const ClientKey& client, double cost,
                                 std::chrono::steady_clock::time_point now);
 
-  /// Clients that are remembered.
+  /// Number of clients in the table.
   std::size_t size() const;
 
  private:
@@ -40,7 +40,7 @@ class ClientLimits {
     ClientKey key;
     TokenBucket bucket;
   };
-  using Clients = std::list<Client>;  // the longest idle last
+  using Clients = std::list<Client>;  // longest idle last
 
   void forget_oldest();
 

@@ -6,7 +6,7 @@
 namespace boxoffice {
 namespace {
 
-/// The statuses that the server sends; 0 stands for any other.
+/// Statuses that the server sends; 0 stands for all others.
 constexpr std::array kStatuses = {200, 204, 206, 304, 400, 403, 404, 405, 406, 408, 413, 414,
                                   417, 421, 429, 431, 500, 501, 502, 503, 504, 505, 0};
 
@@ -54,7 +54,7 @@ MetricLabels with_other(MetricLabels labels) {
   return labels;
 }
 
-/// The place of a text in a list; that of its last entry, "other", for any other text.
+/// Returns the index of `text` in `list`, or that of the last entry, "other".
 std::size_t place_of(const std::vector<std::string>& list, std::string_view text) {
   const auto found = std::find(list.begin(), list.end() - 1, text);
   return static_cast<std::size_t>(found - list.begin());

@@ -11,27 +11,27 @@
 
 namespace boxoffice {
 
-/// Every value that a label can take. Any other text is counted as "other", so that no client can
-/// make series.
+/// All values of each label. Any other text counts as "other", so that clients cannot create
+/// series.
 struct MetricLabels {
   std::vector<std::string> routes;
   std::vector<std::string> cache_states;
   std::vector<std::string> upstreams;
-  std::vector<std::string> failures;  ///< of upstreams
+  std::vector<std::string> failures;  ///< upstream failures
 };
 
-/// What only grows.
+/// Monotonic counters.
 enum class Counter {
-  kRateLimited,         ///< requests answered with 429 by our own limits
-  kStaleServed,         ///< answers from the cache after their time
-  kConnectionsRefused,  ///< by a limit on connections
-  kLogLinesDropped,     ///< because the request log could not be written fast enough
+  kRateLimited,         ///< 429 responses of the proxy's own limits
+  kStaleServed,         ///< stale responses from the cache
+  kConnectionsRefused,  ///< by a connection limit
+  kLogLinesDropped,     ///< log entries that could not be written in time
 };
 
-/// What goes up and down.
+/// Gauges.
 enum class Gauge {
-  kInflight,     ///< requests under way
-  kConnections,  ///< open connections of clients
+  kInflight,     ///< requests in flight
+  kConnections,  ///< open client connections
   kCacheBytes,
   kCacheEntries,
 };
@@ -39,16 +39,16 @@ enum class Gauge {
 inline constexpr std::string_view kPrometheusContentType =
     "text/plain; version=0.0.4; charset=utf-8";
 
-/// What is counted since the start. All methods may be called from any thread and take no lock.
+/// Metrics since the start. Thread-safe and lock-free.
 class Metrics {
  public:
   explicit Metrics(MetricLabels labels);
 
-  /// An answered request. `took`: from its head to the end of the answer.
+  /// Counts an answered request. `took`: from its head to the end of the response.
   void count_request(std::string_view route, int status, std::string_view cache_state,
                      std::chrono::nanoseconds took);
 
-  /// A call of an upstream, whatever came of it.
+  /// Counts an upstream call, successful or not.
   void count_upstream_call(std::string_view upstream, std::chrono::nanoseconds took);
   void count_upstream_failure(std::string_view upstream, std::string_view failure);
 
@@ -56,8 +56,9 @@ class Metrics {
   void add(Gauge gauge, std::int64_t difference);
   void set(Gauge gauge, std::int64_t value);
 
-  /// All of it in Prometheus' text exposition format 0.0.4. Series of requests appear with their
-  /// first request. Numbers that belong together may differ by the requests that end meanwhile.
+  /// Returns all metrics in Prometheus' text exposition format 0.0.4. A request series appears with
+  /// its first request. The output is not an atomic snapshot: related numbers may differ by
+  /// concurrent requests.
   std::string prometheus_text() const;
 
  private:
@@ -65,7 +66,7 @@ class Metrics {
   static constexpr std::size_t kBuckets = 14;
 
   struct Histogram {
-    std::array<Count, kBuckets + 1> counts{};  // not cumulative; the last one is beyond all bounds
+    std::array<Count, kBuckets + 1> counts{};  // not cumulative; the last is the overflow bucket
     Count sum_ns{};
 
     void add(std::chrono::nanoseconds value);
@@ -81,7 +82,7 @@ class Metrics {
   std::array<std::atomic<std::int64_t>, 4> gauges_{};
 };
 
-/// A label's value as the format has it: backslash, quote and line feed escaped.
+/// Escapes a label value: backslash, quote and line feed.
 std::string prometheus_label_value(std::string_view text);
 
 }  // namespace boxoffice

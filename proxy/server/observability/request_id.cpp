@@ -7,7 +7,7 @@ namespace boxoffice {
 std::string request_id_text(RequestId id) { return hex_text(id); }
 
 // SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). Each step
-// of it can be undone, so different states never give the same number.
+// is invertible, so distinct states yield distinct numbers.
 RequestId RequestIds::next() {
   constexpr std::uint64_t kStep = 0x9e3779b97f4a7c15u;
   std::uint64_t z = state_.fetch_add(kStep, std::memory_order_relaxed) + kStep;

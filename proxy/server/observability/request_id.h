@@ -6,14 +6,14 @@
 
 namespace boxoffice {
 
-/// Stands in a request's answer and in its log line, so that the two can be brought together.
+/// Identifies a request in its response and its log line.
 using RequestId = std::uint64_t;
 
-/// 16 hexadecimal digits.
+/// Formats an id as 16 hexadecimal digits.
 std::string request_id_text(RequestId id);
 
-/// Gives ids that do not repeat within a process and, with random seeds, hardly between processes.
-/// They can be guessed: they are names and no secrets. May be called from any thread.
+/// Generates ids that are unique within a process and, with random seeds, very likely across
+/// processes. They are predictable and must not serve as secrets. Thread-safe.
 class RequestIds {
  public:
   explicit RequestIds(std::uint64_t seed) : state_(seed) {}

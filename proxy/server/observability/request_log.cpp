@@ -46,7 +46,7 @@ void RequestLog::drop() {
 }
 
 void RequestLog::write_all() {
-  // A pipe whose reader has gone is an error of write() here and not the end of the process.
+  // Turns a broken pipe into an error of write() instead of a fatal signal.
   sigset_t broken_pipe;
   sigemptyset(&broken_pipe);
   sigaddset(&broken_pipe, SIGPIPE);
@@ -72,11 +72,11 @@ bool RequestLog::is_closed() const {
   return closing_ && std::chrono::steady_clock::now() >= close_at_;
 }
 
-/// False when the line could not be written whole.
+/// Returns false if the line could not be written completely.
 bool RequestLog::write_line(std::string_view line) const {
   int patience_ms = 0;
   while (!line.empty()) {
-    // Asked first, as the descriptor may be shared with others and cannot be made non-blocking.
+    // Polled first: the descriptor may be shared, so it cannot be made non-blocking.
     pollfd writable{fd_, POLLOUT, 0};
     const int ready = ::poll(&writable, 1, patience_ms);
     if (ready == 0 || (ready < 0 && errno == EINTR)) {

@@ -17,26 +17,26 @@
 namespace boxoffice {
 
 struct RequestLogSettings {
-  std::size_t max_waiting = 8'192;                ///< records that wait to be written
-  std::chrono::milliseconds closing_time{1'000};  ///< for those that still wait at the end
-  std::function<void()> on_drop = {};             ///< called for each record that is not written
+  std::size_t max_waiting = 8'192;                ///< queued records
+  std::chrono::milliseconds closing_time{1'000};  ///< to write queued records at the end
+  std::function<void()> on_drop = {};             ///< called for each dropped record
 };
 
-/// Writes one line a request, each with one write(2). A thread of its own does the writing, so that
-/// a slow disk or a full pipe costs lines and not answers.
+/// Writes one line per request, each with one write(2). A separate thread writes, so that a slow
+/// disk or a full pipe drops lines instead of delaying responses.
 class RequestLog {
  public:
-  /// `fd` stays the caller's, and must be open for as long as the log lives.
+  /// `fd` is not owned and must stay open for the lifetime of the log.
   RequestLog(int fd, ClientPseudonyms pseudonyms, RequestLogSettings settings = {});
-  /// Writes what waits, for at most `closing_time`.
+  /// Writes queued records for at most `closing_time`.
   ~RequestLog();
   RequestLog(const RequestLog&) = delete;
   RequestLog& operator=(const RequestLog&) = delete;
 
-  /// Never waits for the file. May be called from any thread.
+  /// Never blocks on the file. Thread-safe.
   void add(const RequestRecord& record);
 
-  /// Records that were not written: too many waited, or the file refused them.
+  /// Number of records dropped because the queue was full or the write failed.
   std::uint64_t dropped() const { return dropped_.load(std::memory_order_relaxed); }
 
  private:
@@ -57,8 +57,7 @@ class RequestLog {
   std::thread writer_;                              // last: uses all of the above
 };
 
-/// Opens a log file to append to, made readable for its owner and group if it is not there. Errors:
-/// kIo.
+/// Opens a log file for appending; creates it readable for owner and group. Errors: kIo.
 Result<int> open_log_file(const std::string& path);
 
 }  // namespace boxoffice

@@ -39,7 +39,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kContent
     {"woff2", "font/woff2"},
 }};
 
-/// Siblings that compression leaves beside a file, best first.
+/// Extensions of precompressed files, best first.
 struct Sibling {
   std::string_view extension;
   std::string_view encoding;
@@ -53,7 +53,7 @@ bool is_plain_name(std::string_view name) {
   });
 }
 
-/// Whether `path` is FILE.br or FILE.gz of a file that exists.
+/// True if `path` is FILE.br or FILE.gz of an existing FILE.
 bool is_sibling(const fs::path& path) {
   const std::string extension = path.extension().string();
   const auto known = std::find_if(kSiblings.begin(), kSiblings.end(), [&](const Sibling& sibling) {
@@ -81,13 +81,13 @@ std::optional<Representation> read_representation(const fs::path& path, std::str
   if (error || !in) return std::nullopt;
   Representation result;
   result.encoding = encoding;
-  result.body.resize(size);  // at once: growing would take up to twice as much
+  result.body.resize(size);  // at once: growing would take up to twice the memory
   if (!in.read(result.body.data(), static_cast<std::streamsize>(size))) return std::nullopt;
   result.etag = make_etag(encoding, result.body);
   return result;
 }
 
-/// The compressed forms of `path` that are there and not out of date.
+/// Reads the compressed forms of `path` that exist and are up to date.
 std::vector<Representation> read_siblings(const fs::path& path) {
   std::vector<Representation> result;
   for (const Sibling& sibling : kSiblings) {

@@ -35,7 +35,7 @@ std::optional<Response> site_response(const std::shared_ptr<const Site>& site,
   Response response;
   std::string& fields = response.fields;
   add_field(fields, "ETag", form.etag);
-  // Names carry no hash, so a browser must ask again each time; the ETag makes that cheap.
+  // File names contain no hash, so browsers must revalidate; the ETag makes that cheap.
   add_field(fields, "Cache-Control", "no-cache");
   if (!file.compressed.empty()) add_field(fields, "Vary", "Accept-Encoding");
   std::string policy(kContentSecurityPolicy);

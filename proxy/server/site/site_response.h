@@ -9,15 +9,15 @@
 
 namespace boxoffice {
 
-/// The site's answer to a GET or HEAD, by exact look-up of the undecoded path: "%2e%2e", "%2f",
-/// "%00" and the like are simply other names than those there are. Nothing if there is no such
-/// file. With the security fields that every file gets: a Content-Security-Policy that allows what
-/// the page needs and nothing else (the same as in index.html, which static hosts go by, and
-/// frame-ancestors, which only a field can say), nosniff, no Referrer.
+/// Returns the site's response to a GET or HEAD, matched by exact undecoded path, so "%2e%2e",
+/// "%2f" or "%00" match no file; nullopt if there is no such file. Adds security fields: a
+/// Content-Security-Policy that allows only what the page needs, nosniff, no Referrer. The policy
+/// equals the one in index.html, used by static hosts, plus frame-ancestors, which only a header
+/// can set.
 std::optional<Response> site_response(const std::shared_ptr<const Site>& site,
                                       const RequestHead& head);
 
-/// The policy without frame-ancestors, as it stands in static/index.html.
+/// The policy without frame-ancestors; a copy of the one in static/index.html.
 extern const std::string_view kContentSecurityPolicy;
 
 }  // namespace boxoffice
