@@ -1,12 +1,12 @@
-// The page before the canvas: asks for all files at once, shows how far they are, and says in words
-// what is wrong when something is. The app takes over with its first frame.
+// The page before the canvas: requests all files at once, shows progress, and describes problems. The
+// app takes over with its first frame.
 
 import { makeMirror } from './mirror.mjs';
 import { shareLink } from './share.mjs';
 import { sizes } from './sizes.mjs';
 
-const SLOW_MS = 4000; // nothing came for so long: say that we are waiting
-const STALL_MS = 15000; // and give up
+const SLOW_MS = 4000; // without data: show a notice
+const STALL_MS = 15000; // without data: give up
 
 const element = (id) => document.getElementById(id);
 
@@ -83,21 +83,21 @@ let received = 0;
 
 function count(chunkSize) {
   received += chunkSize;
-  // A share, not bytes: ours are counted as they are unpacked, and fewer come over the line.
+  // Show a share: these bytes are counted after decompression, so they exceed the transferred bytes.
   const share = Math.min(1, received / total);
   element('bar').value = share;
   element('loaded').textContent = `${Math.floor(100 * share)} %`;
   watch();
 }
 
-/** The same answer, its bytes counted on their way. */
+/** Returns the same response with its bytes counted. */
 function counted(response) {
   if (!response.ok || !response.body) return response;
   const transform = (chunk, controller) => {
     count(chunk.length);
     controller.enqueue(chunk);
   };
-  // With room for all of it: a file must arrive before anyone reads it.
+  // An unbounded queue: the file must download before it is read.
   const room = new CountQueuingStrategy({ highWaterMark: 1e6 });
   const counter = new TransformStream({ transform }, undefined, room);
   const { status, headers } = response;
@@ -108,11 +108,11 @@ function ask(url) {
   const controller = new AbortController();
   const answer = fetch(url, { signal: controller.signal });
   const response = url in sizes ? answer.then(counted) : answer;
-  response.catch(() => {}); // told by whoever takes it
+  response.catch(() => {}); // reported by the reader of the response
   early.set(url, { controller, response });
 }
 
-/** Gives a file that was asked for to the app, once: a second try asks anew. */
+/** Hands an early request to the app, once: a retry starts a new request. */
 function takeEarly(url) {
   const request = early.get(url);
   early.delete(url);
@@ -130,7 +130,7 @@ function instantiateWasm(imports, receive) {
       failPage('file', `app.wasm did not come from the server${status}.`);
       return;
     }
-    // The type is ours to say: some servers do not know it, and streaming insists on it.
+    // Streaming requires this type, which some servers do not send.
     const wasm = new Response(response.body, { headers: { 'Content-Type': 'application/wasm' } });
     const { instance, module } = await WebAssembly.instantiateStreaming(wasm, imports);
     if (!over) receive(instance, module);
@@ -147,13 +147,13 @@ function curtainUp() {
   keepOffline();
 }
 
-/** When the page is there it is kept for times without network. */
+/** Caches the page for offline use once it has loaded. */
 function keepOffline() {
-  // Not everywhere: private windows, frames without storage, pages over plain HTTP.
+  // Unavailable in private windows, frames without storage, and over plain HTTP.
   navigator.serviceWorker?.register('sw.js').catch(() => {});
 }
 
-// --- the page as HTML: under the canvas, above it while the keyboard is in it, or in its place
+// --- the mirror: under the canvas, above it while it has keyboard focus, or in its place
 
 let showPage;
 
@@ -172,7 +172,7 @@ function watchSkip() {
   const skip = element('skip');
   skip.hidden = false;
   skip.addEventListener('click', (event) => {
-    event.preventDefault(); // the fragment is the app's
+    event.preventDefault(); // the app uses the fragment
     element('mirror').focus();
   });
   element('mirror').addEventListener('keydown', ({ key, defaultPrevented }) => {
@@ -201,7 +201,7 @@ async function boot() {
   if (app._host_is_text_only()) showTextOnly();
   else watchSkip();
 
-  // For tests and support: what the page knows, as data.
+  // For tests and support: the page's state as data.
   globalThis.boxofficeApp = {
     state: ({ films = true } = {}) => JSON.parse(app.UTF8ToString(app._app_state_json(films ? 1 : 0))),
     frames: () => app._host_frames_drawn(),

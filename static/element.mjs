@@ -1,6 +1,6 @@
-// What the page as HTML is made of.
+// Helpers that create the mirror's elements.
 
-/** An element: properties, `on` listeners, attributes (with a hyphen or a role), children. */
+/** Creates an element with properties, `on` listeners, attributes (hyphenated, or role, scope, for) and children. */
 export function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {

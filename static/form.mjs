@@ -1,9 +1,9 @@
-// Forms of the page as HTML (the sections "form" of wasm/platform/mirror.h): made once, then only
-// their values change, so that what is being typed stays.
+// Forms of the mirror (sections "form" of wasm/platform/mirror.h). Created once; later only their values
+// change, which preserves unsubmitted text.
 
 import { make } from './element.mjs';
 
-/** What is being typed is the user's. */
+/** Sets a control's value unless the user is editing it. */
 export function put(control, value) {
   if (control === document.activeElement) return;
   if (control.type === 'checkbox') control.checked = value === 'true';
@@ -32,7 +32,7 @@ function makeControl(section, field, act) {
   return labelled(control, field, field.hint ? make('span', { id: `${id}-hint`, className: 'aside' }, field.hint) : null);
 }
 
-// --- several boxes of which any may be checked
+// --- groups of checkboxes
 
 function makeChecks(_section, field, act) {
   const boxes = field.options.map(({ value, label }) => {
@@ -53,12 +53,12 @@ function fillChecks(element, field) {
   }
 }
 
-// --- names that are taken out and put in
+// --- editable lists of names
 
 function makeNames(section, field, act) {
   const id = `${section.id}-${field.id}`;
   const typing = () => act('set', `${field.id}:find`, input.value);
-  // Enter takes the first that was found; it does not send the form.
+  // Enter adds the first match instead of submitting the form.
   const enter = (event) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
@@ -93,7 +93,7 @@ function fillNames(element, field) {
   const source = JSON.stringify([field.names, found]);
   if (all.source === source) return;
   all.source = source;
-  // The button that was pressed goes: the field is what comes next.
+  // The pressed button disappears: focus the field.
   const leave = () => {
     input.value = '';
     if (!field.full) input.focus();
@@ -110,12 +110,12 @@ function fillNames(element, field) {
       detail ? make('span', { className: 'aside' }, detail) : null)));
 }
 
-// --- all of it
+// --- the form
 
 const MAKE = { checks: makeChecks, names: makeNames };
 const FILL = { checks: fillChecks, names: fillNames };
 
-/** A row of buttons, or nothing. */
+/** A row of buttons, or null. */
 export function makeButtons(buttons, act) {
   const made = buttons.map(({ id, label }) =>
     make('button', { type: 'button', 'data-key': `button:${id}`, on: { click: () => act('press', id, '') } }, label));
@@ -136,7 +136,7 @@ export function fillForm(element, section) {
   }
 }
 
-/** What a form is made anew for. */
+/** A form is rebuilt if its shape changes. */
 export function shapeOfForm({ fields, buttons }) {
   const shapes = fields.map(({ id, type, label, ...rest }) =>
     type === 'names' ? { id, type, label } : { id, type, label, ...rest, value: 0 });

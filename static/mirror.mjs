@@ -1,12 +1,12 @@
-// The page as HTML, from the document that wasm/platform/mirror.h describes: under the canvas for
-// screen readers and the browser's search, or in its place.
+// Renders the mirror from the document of wasm/platform/mirror.h: under the canvas for screen readers
+// and the browser's search, or in its place.
 
 import { link, make } from './element.mjs';
 import { fillForm, makeButtons, makeForm, put, shapeOfForm } from './form.mjs';
 
 const MOST_ROWS = 200;
 
-// --- sections: each a function of the section and of act(kind, target, value)
+// --- sections: functions of the section and of act(kind, target, value)
 
 function text(section) {
   const { paragraphs = [], facts = [], image } = section;
@@ -54,7 +54,7 @@ function row({ columns }, { id, location, current, cells }) {
   return make('tr', { 'data-row': id, 'aria-current': current }, ...made);
 }
 
-/** In a long table Tab stops once; the arrow keys go on from there. */
+/** A table is one Tab stop; the arrow keys move between rows. */
 function walkRows(table) {
   const links = [...table.querySelectorAll('th[scope=row] > a')];
   const start = links.find((one) => one.closest('[aria-current]')) ?? links[0];
@@ -83,7 +83,7 @@ function table(section, act) {
   return [make('div', { className: 'wide' }, made), more ? make('p', { className: 'aside' }, note) : null];
 }
 
-// --- sections that are typed into: made once, then only their values change
+// --- sections with inputs: created once, then only their values change
 
 function search(section, act) {
   const id = `${section.id}-search`;
@@ -121,7 +121,7 @@ const TYPED = {
 
 // --- the page
 
-/** What shows documents in `root`; give it each new one. */
+/** Returns a function that shows a document in `root`. */
 export function makeMirror(root) {
   const sections = new Map(); // id -> { element, body, shape, source }
   let act = () => {};
@@ -134,7 +134,7 @@ export function makeMirror(root) {
   const content = make('div', {});
   root.replaceChildren(navigation, title, progress, status, problem, content);
 
-  /** Rebuilds what is inside `element` and keeps the focus on what it was on. */
+  /** Replaces the content of `element` and preserves the focus. */
   function rebuild(element, children) {
     const key = element.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
     element.replaceChildren(...children.filter(Boolean));
@@ -193,7 +193,7 @@ export function makeMirror(root) {
       link(location, label, { 'aria-current': current ? 'page' : undefined, 'data-key': location })));
   }
 
-  /** Another screen begins at its beginning, for the eye and for readers. */
+  /** Moves view and focus to the top of a new screen. */
   function goToTop() {
     const focused = document.activeElement;
     const isTyping = focused.matches('input, select, textarea') && root.contains(focused);
@@ -203,7 +203,7 @@ export function makeMirror(root) {
     title.focus({ preventScroll: true });
   }
 
-  // The browser's search leaves what it found selected when it is closed.
+  // The browser's search selects its match when it is closed.
   document.addEventListener('selectionchange', () => {
     const selection = getSelection();
     const isRead = document.documentElement.dataset.renderer === 'dom' || root.contains(document.activeElement);
@@ -229,7 +229,7 @@ export function makeMirror(root) {
       shown.element.remove();
       sections.delete(id);
     }
-    // Only what is out of place is moved: moving takes the focus away.
+    // Move only misplaced sections: moving an element removes its focus.
     wanted.forEach(({ element }, i) => {
       if (content.children[i] !== element) content.insertBefore(element, content.children[i] ?? null);
     });

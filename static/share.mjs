@@ -8,7 +8,7 @@ function showAddress(address) {
   field.select();
 }
 
-/** How it went: 'shared', 'copied', 'shown', or 'none' when the user closed the system's dialog. */
+/** Returns 'shared', 'copied', 'shown', or 'none' if the user closed the system's dialog. */
 export async function shareLink(title, url) {
   if (navigator.share && matchMedia('(pointer: coarse)').matches) {
     try {
@@ -22,7 +22,7 @@ export async function shareLink(title, url) {
     await navigator.clipboard.writeText(url);
     return 'copied';
   } catch {
-    showAddress(url); // as in a frame that is not allowed to write
+    showAddress(url); // writing is forbidden, e.g. in a frame
     return 'shown';
   }
 }

@@ -1,10 +1,10 @@
-// Reads texts in a worker: loads the sentence encoder and its file, then answers each text with its
-// embedding. It is told { url, id, bytes } once, then { text } one at a time; it says
-// { received } while the file comes, { ready }, { embedding }, or { problem, status } and no more.
+// Worker that computes embeddings of texts with the sentence encoder. Receives { url, id, bytes } once,
+// then { text } one at a time; sends { received } while downloading, { ready }, { embedding }, or
+// { problem, status } and nothing afterwards.
 
 const CACHE = 'boxoffice-data'; // of sw.js
 
-/** Why it cannot go on: one of wasm/platform/text_reader.h's. */
+/** A fatal problem; `kind` is one of wasm/platform/text_reader.h's. */
 class Problem extends Error {
   constructor(kind, status) {
     super(kind);
@@ -12,7 +12,7 @@ class Problem extends Error {
   }
 }
 
-// --- the file, kept in this browser under its version; storage may be forbidden
+// --- the file, cached under its version; storage may be forbidden
 
 async function takeKept(address) {
   try {
@@ -23,7 +23,7 @@ async function takeKept(address) {
   }
 }
 
-/** Keeps the bytes, or nothing, in place of every version of the file. */
+/** Replaces all cached versions of the file by the bytes, or by nothing. */
 async function keep(address, bytes) {
   try {
     const cache = await caches.open(CACHE);
@@ -33,7 +33,7 @@ async function keep(address, bytes) {
     }
     if (bytes) await cache.put(wanted, new Response(bytes));
   } catch {
-    // It comes from the server the next time.
+    // It is downloaded again next time.
   }
 }
 
@@ -41,7 +41,7 @@ async function download(address, size) {
   const offline = () => {
     throw new Problem('offline');
   };
-  // Past the browser's own cache: it is kept once, here.
+  // Bypass the HTTP cache: the file is cached here.
   const response = await fetch(address, { cache: 'no-store' }).catch(offline);
   if (!response.ok) throw new Problem('status', response.status);
   const bytes = new Uint8Array(size);
@@ -58,7 +58,7 @@ async function download(address, size) {
 
 // --- the encoder
 
-/** What runs it: gives a function from its file to the model. */
+/** Loads the code of the encoder. Returns a function from its file to the model. */
 async function loadParts() {
   const missing = () => {
     throw new Problem('missing');
@@ -82,12 +82,12 @@ async function open({ url, id, bytes: size }) {
     try {
       return await load(kept, id);
     } catch {
-      await keep(address); // nothing: it has been damaged here
+      await keep(address); // remove the corrupt copy
     }
   }
   const bytes = await download(address, size);
   const model = await load(bytes, id);
-  keep(address, bytes); // which nobody waits for
+  keep(address, bytes); // in the background
   return model;
 }
 
