@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMaxMessage = 300;
 
-/// Printable ASCII, cut.
+/// Keeps printable ASCII and truncates.
 std::string plain(const std::string& text) {
   std::string out;
   for (const char c : text) {

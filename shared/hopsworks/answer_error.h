@@ -5,8 +5,8 @@
 
 namespace boxoffice {
 
-/// The errorCodes that decide what happens next. HTTP statuses do not: a thing that is not there is
-/// 404 or 400, as the family has it.
+/// Hopsworks error codes that need handling. HTTP statuses are ambiguous: a missing object is 404
+/// or 400, depending on the endpoint.
 namespace hopsworks_code {
 inline constexpr int kIllegalState = 110001;  ///< also "too many downloads, try later"
 inline constexpr int kDatasetNotFound = 110011;
@@ -33,24 +33,24 @@ inline constexpr int kRegistryForbidden = 360007;
 inline constexpr int kNoModelsDataset = 360008;
 }  // namespace hopsworks_code
 
-/// An answer that is no success.
+/// An unsuccessful response.
 struct HopsworksError {
-  int status = 0;       ///< of HTTP
-  int code = 0;         ///< errorCode; 0 when the body is none of Hopsworks', e.g. a gateway's HTML
-  std::string message;  ///< the server's, printable ASCII, at most 300 characters; may be ""
+  int status = 0;       ///< HTTP status
+  int code = 0;         ///< errorCode; 0 if the body is not from Hopsworks, e.g. a gateway's HTML
+  std::string message;  ///< server message, printable ASCII, at most 300 characters; may be empty
 };
 
-/// Reads the body of an answer with that status. Reads anything.
+/// Parses the body of an unsuccessful response. Accepts any bytes.
 HopsworksError parse_hopsworks_error(int status, std::string_view body);
 
-/// Whether the thing that was asked for is not there.
+/// True if the requested object does not exist.
 bool is_not_found(const HopsworksError& error);
 
-/// Whether asking again later may help: overload (110001, 429), and a gateway or a server that
-/// failed without saying why (500, 502, 503, 504 without an errorCode).
+/// True if a retry may succeed: overload (110001, 429), or a gateway or server error without an
+/// errorCode (500, 502, 503, 504).
 bool may_pass(const HopsworksError& error);
 
-/// One line that says what is wrong and what to do about it.
+/// Returns one line with the failure and its remedy.
 std::string explain(const HopsworksError& error);
 
 }  // namespace boxoffice

@@ -11,23 +11,23 @@
 
 namespace boxoffice {
 
-// Reading Hopsworks' answers, where members that are empty are null or absent, and lists that are
-// empty are absent.
+// Readers of fields in Hopsworks responses, where empty members are null or absent and empty lists
+// are absent.
 
-/// The member unless it is absent or null, or `object` is none.
+/// Returns the member; nullptr if it is absent or null, or `object` is not an object.
 inline const Json* find_field(const Json& object, const char* name) {
   if (!object.is_object()) return nullptr;
   const auto it = object.find(name);
   return it == object.end() || it->is_null() ? nullptr : &*it;
 }
 
-/// A text; "" when it is not there or no text.
+/// Returns a string; "" if absent or of another type.
 inline std::string text_field(const Json& object, const char* name) {
   const Json* value = find_field(object, name);
   return value != nullptr && value->is_string() ? value->get<std::string>() : std::string();
 }
 
-/// A whole number from 0 to 2^63 - 1.
+/// Returns a whole number from 0 to 2^63 - 1; nullopt otherwise.
 inline std::optional<std::int64_t> count_field(const Json& object, const char* name) {
   const Json* value = find_field(object, name);
   if (value == nullptr || !value->is_number_unsigned()) return std::nullopt;
@@ -36,13 +36,13 @@ inline std::optional<std::int64_t> count_field(const Json& object, const char* n
   return static_cast<std::int64_t>(number);
 }
 
-/// True only when it is there and true.
+/// True only if the member is true.
 inline bool flag_field(const Json& object, const char* name) {
   const Json* value = find_field(object, name);
   return value != nullptr && value->is_boolean() && value->get<bool>();
 }
 
-/// The elements of an answer that is a list, or of its `items`; an empty list when there are none.
+/// Returns the elements of a list response or of its `items`; an empty list if there are none.
 inline const Json& items_of(const Json& answer) {
   static const Json kNone = Json::array();
   if (answer.is_array()) return answer;
@@ -50,7 +50,7 @@ inline const Json& items_of(const Json& answer) {
   return items != nullptr && items->is_array() ? *items : kNone;
 }
 
-/// The items of an answer, as `read` makes them. Errors: the first of an item.
+/// Reads each item with `read`. Errors: the first error of an item.
 template <typename T>
 Result<std::vector<T>> read_items(const Json& answer, Result<T> (*read)(const Json&)) {
   std::vector<T> values;
@@ -62,7 +62,7 @@ Result<std::vector<T>> read_items(const Json& answer, Result<T> (*read)(const Js
   return values;
 }
 
-/// kMissingField, naming the field.
+/// Returns a kMissingField error with the field's name.
 inline Error missing_field(std::string_view name, std::string_view expected) {
   return {ErrorCode::kMissingField, std::string(name) + ": not " + std::string(expected)};
 }

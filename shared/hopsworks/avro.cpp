@@ -26,7 +26,7 @@ std::optional<AvroType> type_from_name(std::string_view name) {
   return std::nullopt;
 }
 
-/// `"long"`, or `{"type": "long", "logicalType": "timestamp-micros"}`.
+/// Reads `"long"` or `{"type": "long", "logicalType": "timestamp-micros"}`.
 std::optional<AvroType> read_type(const Json& schema) {
   if (schema.is_string()) return type_from_name(schema.get_ref<const std::string&>());
   return type_from_name(text_field(schema, "type"));
@@ -34,7 +34,7 @@ std::optional<AvroType> read_type(const Json& schema) {
 
 bool is_null(const Json& schema) { return schema.is_string() && schema == "null"; }
 
-/// Zig-zag, then base 128 with the low bits first.
+/// Zig-zag and base 128 encoding, low bits first.
 void put_long(std::string& out, std::int64_t value) {
   auto bits = (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
   while (bits >= 0x80) {

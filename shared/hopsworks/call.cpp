@@ -18,7 +18,7 @@ std::string lower_case(std::string text) {
   return text;
 }
 
-/// The digits that `text` starts with; they are taken off it.
+/// Removes and returns the leading digits of `text` as a number.
 std::optional<int> leading_number(std::string_view& text) {
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

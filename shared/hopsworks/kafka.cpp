@@ -40,7 +40,7 @@ Result<KafkaConnector> parse_kafka_connector(std::string_view json) {
   if (!answer) return answer.error();
   KafkaConnector connector;
   connector.bootstrap_servers = text_field(*answer, "bootstrapServers");
-  // A scheme in front of a broker is for other clients.
+  // Strip schemes, which only other clients use.
   for (const std::string_view scheme : {"SSL://", "INTERNAL://", "EXTERNAL://", "PLAINTEXT://"}) {
     std::size_t at = 0;
     while ((at = connector.bootstrap_servers.find(scheme)) != std::string::npos) {

@@ -12,45 +12,44 @@
 
 namespace boxoffice {
 
-/// A version of a model in the registry, whose id is the project's.
+/// A model version in the registry. The registry has the project's id.
 struct RegisteredModel {
   std::string name;  ///< [A-Za-z0-9_]+
-  int version = 0;   ///< from 1 on
+  int version = 0;   ///< starts at 1
   std::string description;
   std::map<std::string, double> metrics;  ///< names [A-Za-z0-9_]+
 };
 
 HopsworksCall model_call(const HopsworksProject& project, std::string_view name, int version);
 
-/// All versions of a model, from `offset` on.
+/// Lists all versions of a model, starting at `offset`.
 HopsworksCall model_versions_call(const HopsworksProject& project, std::string_view name,
                                   std::int64_t offset, int limit);
 
-/// The best by a metric, as the server sorts.
+/// Fetches the best version by a metric, as sorted by the server.
 HopsworksCall best_model_call(const HopsworksProject& project, std::string_view name,
                               std::string_view metric, bool smaller_is_better);
 
-/// Registers a version whose files are there. The server adds another row each time: not to be
-/// sent twice without looking.
+/// Registers a version whose files are uploaded. Not idempotent: each request adds a row.
 HopsworksCall put_model_call(const HopsworksProject& project, const RegisteredModel& model);
 
-/// Whether Hopsworks takes it: letters, digits and `_`, at most 63. Of models and of metrics.
+/// True for a valid model or metric name: at most 63 letters, digits and `_`.
 bool is_model_name(std::string_view name);
 
-// Errors of both: those of parse_json; kMissingField.
+// Parse responses. Errors: those of parse_json(); kMissingField.
 Result<RegisteredModel> parse_model_answer(std::string_view json);
 struct ModelPage {
-  std::int64_t count = 0;  ///< in all
+  std::int64_t count = 0;  ///< total number of versions
   std::vector<RegisteredModel> models;
 };
 Result<ModelPage> parse_model_page(std::string_view json);
 
-/// "Models/{name}", "Models/{name}/{version}", "Models/{name}/{version}/Files".
+/// Return "Models/{name}", "Models/{name}/{version}" and "Models/{name}/{version}/Files".
 std::string model_folder(std::string_view name);
 std::string model_version_folder(std::string_view name, int version);
 std::string model_files_folder(std::string_view name, int version);
 
-// ---- manifest.json, which lies among a model's files and says what they must be
+// ---- manifest.json, which lists a model's files with size and hash
 
 /// A file of a model.
 struct ManifestFile {
@@ -65,13 +64,13 @@ inline constexpr std::string_view kManifestName = "manifest.json";
 
 struct ModelManifest {
   std::string created;              ///< YYYY-MM-DD
-  std::vector<ManifestFile> files;  ///< without the manifest itself
+  std::vector<ManifestFile> files;  ///< without manifest.json
 };
 
 std::string manifest_json(const ModelManifest& manifest);
 
-/// Errors: those of parse_json; kMissingField for anything that manifest_json would not write:
-/// names with a slash, hashes of another form.
+/// Parses a manifest. Errors: those of parse_json(); kMissingField for anything that
+/// manifest_json() does not write, e.g. names with a slash or malformed hashes.
 Result<ModelManifest> parse_manifest(std::string_view json);
 
 }  // namespace boxoffice

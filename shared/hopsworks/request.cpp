@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kMaxTargetBytes = 2048;
 constexpr std::int64_t kMaxVersion = 999'999'999;
 
-// ---- domains of values
+// ---- predicates on decoded values
 
 bool is_word(std::string_view text) {
   return !text.empty() && text.size() <= 63 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -55,7 +55,7 @@ constexpr auto kModelVersionsRules = std::to_array<ParameterRule>(
 struct RouteRule {
   HopsworksRoute route;
   std::string_view name;
-  std::string_view path;  ///< segments in braces stand for values
+  std::string_view path;  ///< segments in braces are placeholders
   HopsworksBody body;
   std::span<const ParameterRule> parameters;
 
@@ -97,7 +97,7 @@ const RouteRule& rule_of(HopsworksRoute route) {
                        [&](const RouteRule& rule) { return rule.route == route; });
 }
 
-/// Takes `/segment` off the front; nothing when the path does not go on with a slash.
+/// Removes and returns a leading `/segment`; nullopt if the path has no leading slash.
 std::optional<std::string_view> take_segment(std::string_view& path) {
   if (!path.starts_with('/')) return std::nullopt;
   const std::size_t end = std::min(path.find('/', 1), path.size());
@@ -106,7 +106,7 @@ std::optional<std::string_view> take_segment(std::string_view& path) {
   return segment;
 }
 
-/// Whether a segment fits one of the table's; what stands for a value goes into the request.
+/// True if a segment matches; stores the value of a placeholder in the request.
 bool match_segment(std::string_view expected, std::string_view segment,
                    const HopsworksProject& project, HopsworksRequest& request) {
   if (expected == kProjectId) return project.id > 0 && segment == std::to_string(project.id);
@@ -135,7 +135,7 @@ bool match_segment(std::string_view expected, std::string_view segment,
   return segment == expected;
 }
 
-/// The request of a path, as yet without parameters; nothing when the path is another route's.
+/// Returns the request of a path, without parameters; nullopt if the path does not match.
 std::optional<HopsworksRequest> match_path(const RouteRule& rule, std::string_view path,
                                            const HopsworksProject& project) {
   HopsworksRequest request;

@@ -48,12 +48,12 @@ Result<TextModelShape> parse_config(std::string_view text) {
   return shape;
 }
 
-/// Takes tensors out of the published file and keeps the memory that the model's views look at.
-/// After the first failure everything is empty, and `failure` says why.
+/// Extracts tensors of the published file and owns the memory of the model's views. After the first
+/// error all results are empty, and `failure` holds it.
 class Converter {
  public:
   Converter(const Tensors& tensors, WeightFormat format) : tensors_(tensors), format_(format) {
-    // Some publishers save the encoder as part of a larger model.
+    // Some publishers store the encoder inside a larger model.
     if (tensors_.contains("bert.embeddings.word_embeddings.weight")) prefix_ = "bert.";
   }
 
@@ -101,7 +101,7 @@ class Converter {
   const Tensors& tensors_;
   WeightFormat format_;
   std::string prefix_;
-  std::deque<std::vector<float>> vectors_;  // deques: what is in them stays where it is
+  std::deque<std::vector<float>> vectors_;  // deque: elements never move
   std::deque<QuantisedMatrix> matrices_;
   std::optional<Error> failure_;
 };

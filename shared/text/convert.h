@@ -8,7 +8,7 @@
 
 namespace boxoffice {
 
-/// The published files of a sentence encoder of the BERT family, such as all-MiniLM-L6-v2.
+/// Published files of a BERT-family sentence encoder, e.g. all-MiniLM-L6-v2.
 struct PublishedTextModel {
   std::string_view weights;     ///< model.safetensors
   std::string_view vocabulary;  ///< tokenizer.json or vocab.txt
@@ -16,16 +16,16 @@ struct PublishedTextModel {
 };
 
 enum class WeightFormat {
-  kInt8,     ///< a quarter of the size; what is published
-  kFloat32,  ///< as they come: the reference for tests
+  kInt8,     ///< a quarter of the size; the published format
+  kFloat32,  ///< unquantized; the reference for tests
 };
 
-/// Tokens that are read of a text: what all-MiniLM-L6-v2 was made for. Fewer if it has fewer.
+/// Maximum tokens read from a text, as in all-MiniLM-L6-v2; limited by the model's positions.
 inline constexpr std::uint32_t kMaxTextTokens = 256;
 
-/// A text model's file (text_model.h) from the published ones.
-/// Errors: kMalformed; kMissingField; kUnsupported (no BERT, or one with other sizes, types or
-/// activations than are handled); kInvalidArgument for weights that are not finite.
+/// Converts published files to a text model file (text_model.h). Errors: kMalformed; kMissingField;
+/// kUnsupported (not BERT, or unsupported sizes, types or activations); kInvalidArgument for
+/// weights that are not finite.
 Result<std::string> convert_text_model(const PublishedTextModel& published, WeightFormat format);
 
 }  // namespace boxoffice

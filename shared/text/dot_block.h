@@ -11,14 +11,13 @@ namespace boxoffice {
 
 inline constexpr std::size_t kDotRows = 4;
 inline constexpr std::size_t kDotTokens = 2;
-inline constexpr std::size_t kDotColumns = 8;  ///< a stride is a multiple of it
+inline constexpr std::size_t kDotColumns = 8;  ///< strides are multiples of this
 
-/// The dot products of four rows of weights with two tokens, of `stride` values each: out[2][4].
-/// REQUIRES: the sums fit into 32 bits.
+/// Dot products of four weight rows with two tokens of `stride` values each: out[2][4]. REQUIRES:
+/// the sums fit into 32 bits.
 ///
-/// Four by two, because so many sums and operands fit into 16 registers. Both paths give the same
-/// integers; compilers make the machine's own multiply-add of the plain one, but not yet of the one
-/// for WebAssembly.
+/// Four by two sums and their operands fit into 16 registers. Both paths return the same integers.
+/// Compilers vectorize the plain path to native multiply-add, but not for WebAssembly.
 inline void dot_block(const std::int16_t* weights, const std::int16_t* tokens, std::size_t stride,
                       std::int32_t* out) {
 #ifdef __wasm_simd128__

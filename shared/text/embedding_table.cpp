@@ -153,7 +153,7 @@ Result<EmbeddingTable> parse_embeddings(std::string_view bytes) {
                                             std::greater_equal<>()) == table.ids.end();
   const bool finite = std::all_of(table.scales.begin(), table.scales.end(),
                                   [](float scale) { return std::isfinite(scale); });
-  // 0 is no film: nearest_texts() takes it for "leave none out".
+  // Id 0 is reserved: nearest_texts() uses it for "exclude none".
   const bool positive = table.ids.empty() || table.ids.front() > 0;
   if (!ascending || !positive || !finite) return corrupt("their films are inconsistent");
   return table;

@@ -12,33 +12,33 @@
 
 namespace boxoffice {
 
-/// Embeddings of films' overviews, rounded to int8: a quarter of the bytes, and cosines of
-/// all-MiniLM-L6-v2's stay within 0.005.
+/// Embeddings of overviews, quantized to int8: a quarter of the size. Cosines of all-MiniLM-L6-v2
+/// change by at most 0.005.
 struct EmbeddingTable {
-  std::uint64_t text_model = 0;       ///< TextEncoder::id() of what made them
-  std::uint32_t width = 0;            ///< numbers of an embedding
-  std::vector<std::uint32_t> ids{};   ///< TMDB's, ascending, each once
-  std::vector<float> scales{};        ///< by film: a number is scale * int8
+  std::uint64_t text_model = 0;       ///< TextEncoder::id() of the text model
+  std::uint32_t width = 0;            ///< length of an embedding
+  std::vector<std::uint32_t> ids{};   ///< TMDB ids, ascending, unique
+  std::vector<float> scales{};        ///< by film: a value is scale * int8
   std::vector<std::int8_t> values{};  ///< films x width
 };
 
-/// A film's id as a table has it; nothing for one that is negative or has more than 32 bits.
+/// Converts a film's id; nullopt if it is negative or exceeds 32 bits.
 std::optional<std::uint32_t> table_id(TmdbId id);
 
 struct FilmEmbedding {
-  std::uint32_t id = 0;  ///< TMDB's
+  std::uint32_t id = 0;  ///< TMDB id
   std::vector<float> embedding;
 };
 
-/// Of films in any order; of one that is there twice the first counts.
-/// REQUIRES: all embeddings have `width` finite numbers.
+/// Builds a table from films in any order; of equal ids the first is used. REQUIRES: all embeddings
+/// have `width` finite numbers.
 EmbeddingTable make_embedding_table(std::uint64_t text_model, std::uint32_t width,
                                     std::vector<FilmEmbedding> films);
 
-/// A film's embedding; nothing if it is not there.
+/// Returns a film's embedding; nullopt if absent.
 std::optional<std::vector<float>> embedding_of(const EmbeddingTable& table, std::uint32_t id);
 
-/// That of a film's overview; nothing for a film without one too.
+/// Like above; also nullopt for a film without an overview.
 std::optional<std::vector<float>> embedding_of(const EmbeddingTable& table, const Movie& movie);
 
 struct NearText {
@@ -46,13 +46,12 @@ struct NearText {
   float cosine = 0;
 };
 
-/// The films whose overviews lie nearest to an embedding of unit length: at most `count`, the
-/// nearest first, at equal cosine the lower id first. `without` is left out.
-/// REQUIRES: the embedding has `width` numbers.
+/// Returns up to `count` films with the most similar overviews, nearest first; ties by lower id.
+/// Excludes the film `without`. REQUIRES: the embedding has `width` numbers and unit length.
 std::vector<NearText> nearest_texts(const EmbeddingTable& table, std::span<const float> embedding,
                                     std::size_t count, std::uint32_t without = 0);
 
-/// A table as one file. Little-endian:
+/// Serializes a table. Little-endian:
 ///
 ///   offset size  header
 ///   0      8     "BOXOVIEW"
@@ -64,8 +63,8 @@ std::vector<NearText> nearest_texts(const EmbeddingTable& table, std::span<const
 ///   40     ...   ids (u32), scales (float32), values (int8)
 std::string serialize_embeddings(const EmbeddingTable& table);
 
-/// Reads what serialize_embeddings wrote.
-/// Errors: kMalformed (not such a file), kUnsupportedVersion, kCorrupt.
+/// Parses the output of serialize_embeddings(). Errors: kMalformed (not an embedding file),
+/// kUnsupportedVersion, kCorrupt.
 Result<EmbeddingTable> parse_embeddings(std::string_view bytes);
 
 }  // namespace boxoffice

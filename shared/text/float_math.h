@@ -6,24 +6,24 @@
 
 namespace boxoffice {
 
-// Functions of float32 with the same bits on every platform (see portable_math.h), without
-// branches and tables, so that compilers make vectors of loops over them.
+// float32 functions with the same bits on every platform (see portable_math.h). Free of branches
+// and tables, so that compilers vectorize loops over them.
 
-/// The nearest integer of |x| <= 2^22, ties to even, by way of float's own rounding. Past that and
-/// for NaN some integer: nothing is undefined.
+/// Rounds |x| <= 2^22 to the nearest integer, ties to even, by float rounding. Larger values and
+/// NaN yield an unspecified integer, without undefined behaviour.
 inline std::int32_t rounded_bits(float x) {
-  constexpr float kShift = 12582912.0f;  // 1.5 * 2^23: behind it a float counts in ones
+  constexpr float kShift = 12582912.0f;  // 1.5 * 2^23: floats of this size are integers
   return static_cast<std::int32_t>(bits_as<std::uint32_t>(x + kShift) -
                                    bits_as<std::uint32_t>(kShift));
 }
 
-/// e^x to 2 units in the last place; below -87 that of -87, above 88 that of 88.
+/// e^x to 2 units in the last place; x is clamped to [-87, 88].
 inline float vector_exp(float x) {
   x = x < -87.0f ? -87.0f : x;
   x = x > 88.0f ? 88.0f : x;
   const std::int32_t k = rounded_bits(x * 1.44269504f);
   const auto whole = static_cast<float>(k);
-  // ln 2 in two parts, the first of them with room behind it for k.
+  // ln 2 in two parts; the first is short, so that its product with k is exact.
   const float r = (x - whole * 0.693359375f) - whole * -2.12194440e-4f;
   // e^r for |r| <= ln(2) / 2, Taylor to r^7: the next term is below 2^-27.
   float sum = 1.0f / 5040.0f;
@@ -37,7 +37,7 @@ inline float vector_exp(float x) {
   return sum * bits_as<float>(static_cast<std::uint32_t>(k + 127) << 23);
 }
 
-/// GELU(x) = x * Phi(x) (Hendrycks, Gimpel 2016, arXiv:1606.08415), with the error function by
+/// GELU(x) = x * Phi(x) (Hendrycks, Gimpel 2016, arXiv:1606.08415), with the error function of
 /// Abramowitz and Stegun 7.1.26: within 1.5e-7.
 inline float gelu(float x) {
   const float z = (x < 0.0f ? -x : x) * 0.70710678f;

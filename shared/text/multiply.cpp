@@ -12,8 +12,7 @@
 namespace boxoffice {
 namespace {
 
-/// The largest magnitude of x in integers with which no sum of `columns` products overflows 32
-/// bits.
+/// Largest integer magnitude of x for which sums of `columns` products fit into 32 bits.
 std::int32_t largest_x(std::size_t columns) {
   const std::size_t fits =
       std::numeric_limits<std::int32_t>::max() / (127 * std::max<std::size_t>(columns, 1));

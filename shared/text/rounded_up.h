@@ -4,7 +4,7 @@
 
 namespace boxoffice {
 
-/// The least multiple that is not below the count. REQUIRES: `multiple` > 0.
+/// Rounds up to a multiple. REQUIRES: `multiple` > 0.
 constexpr std::size_t rounded_up(std::size_t count, std::size_t multiple) {
   return (count + multiple - 1) / multiple * multiple;
 }

@@ -10,7 +10,7 @@
 
 namespace boxoffice {
 
-/// A tensor within a file's bytes.
+/// View of a tensor in a file.
 struct Tensor {
   std::string dtype;                 ///< "F32", "I64", ...
   std::vector<std::uint64_t> shape;  ///< outermost dimension first
@@ -19,13 +19,13 @@ struct Tensor {
 
 using Tensors = std::map<std::string, Tensor, std::less<>>;
 
-/// The tensors of a safetensors file, by name, as views
-/// (https://huggingface.co/docs/safetensors: a u64 length, a JSON header of that length, the data).
-/// Errors: kMalformed, also for a tensor that lies outside of the file.
+/// Parses a safetensors file into tensor views by name (https://huggingface.co/docs/safetensors: a
+/// u64 length, a JSON header of that length, the data). Errors: kMalformed, also for a tensor
+/// outside the file.
 Result<Tensors> parse_safetensors(std::string_view file);
 
-/// A tensor of float32 with exactly this shape.
-/// Errors: kMissingField when it is not there, kUnsupported when it is of another type or shape.
+/// Returns a float32 tensor of exactly this shape. Errors: kMissingField if it is absent,
+/// kUnsupported for another type or shape.
 Result<std::vector<float>> float_tensor(const Tensors& tensors, std::string_view name,
                                         const std::vector<std::uint64_t>& shape);
 

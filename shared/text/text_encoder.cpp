@@ -21,7 +21,7 @@ std::vector<float> TextEncoder::encode(std::string_view utf8) const {
   for (std::size_t i = 0; i < vectors.size(); ++i) embedding[i % width()] += vectors[i];
   double squares = 0;
   for (const float value : embedding) squares += static_cast<double>(value) * value;
-  // Of a sum and of a mean the direction is the same.
+  // Normalization makes the sum equivalent to the mean.
   const auto factor = static_cast<float>(squares > 0 ? 1.0 / std::sqrt(squares) : 0.0);
   for (float& value : embedding) value *= factor;
   return embedding;

@@ -30,7 +30,7 @@ struct Header {
 };
 static_assert(sizeof(Header) == 64 && std::is_trivially_copyable_v<Header>);
 
-/// Appends arrays behind the header.
+/// Appends arrays after the header.
 class ArrayWriter {
  public:
   template <typename T>
@@ -45,7 +45,7 @@ class ArrayWriter {
   std::string bytes_ = std::string(sizeof(Header), '\0');
 };
 
-/// Takes arrays of known sizes from behind the header, as views.
+/// Reads arrays of known sizes after the header, as views.
 class ArrayReader {
  public:
   explicit ArrayReader(std::string_view bytes) : bytes_(bytes) {}
@@ -62,7 +62,7 @@ class ArrayReader {
     }
   }
 
-  /// Whether all was there, and finite, and nothing else.
+  /// True if all arrays were present and finite, and no bytes are left.
   bool finished() const { return ok_ && offset_ == bytes_.size(); }
 
  private:
@@ -71,7 +71,7 @@ class ArrayReader {
   bool ok_ = true;
 };
 
-// The order of the arrays, once for writing and reading.
+// Order of the arrays, shared by writer and reader.
 
 template <typename Visit, typename AMatrix>
 void visit_matrix(Visit& visit, AMatrix& matrix, Weights weights, std::size_t rows,
@@ -124,7 +124,7 @@ void visit_arrays(Visit& visit, Model& model, Weights weights, std::span<const c
   for (auto& layer : model.layers) visit_layer(visit, layer, weights, shape);
 }
 
-/// What keeps all sizes far from overflow.
+/// Bounds that keep all sizes far from overflow.
 bool is_possible(const TextModelShape& shape) {
   const auto within = [](std::uint32_t value, std::uint32_t most) {
     return value >= 1 && value <= most;

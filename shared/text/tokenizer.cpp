@@ -15,9 +15,9 @@ constexpr std::string_view kBegin = "[CLS]";
 constexpr std::string_view kEnd = "[SEP]";
 constexpr std::array<std::string_view, 5> kSpecialPieces = {"[PAD]", kUnknown, kBegin, kEnd,
                                                             "[MASK]"};
-constexpr std::size_t kMaxWordCharacters = 100;  // longer ones are unknown
+constexpr std::size_t kMaxWordCharacters = 100;  // longer words become [UNK]
 
-/// Fills up to `room` ids. A word at a time: a text's end is not looked at once there is no room.
+/// Writes up to `room` ids, one word at a time, and stops reading when full.
 class PieceWriter {
  public:
   PieceWriter(const Vocabulary& vocabulary, std::vector<std::uint32_t>& ids, std::size_t room)
@@ -38,7 +38,7 @@ class PieceWriter {
  private:
   std::uint32_t unknown() const { return *find_piece(vocabulary_, kUnknown); }
 
-  /// Into pieces_, the longest first. False if one is not in the vocabulary.
+  /// Splits a word into pieces_, longest first; false if a piece is not in the vocabulary.
   bool cut(std::u32string_view word) {
     pieces_.clear();
     while (!word.empty()) {
@@ -65,12 +65,12 @@ class PieceWriter {
   const Vocabulary& vocabulary_;
   std::vector<std::uint32_t>& ids_;
   std::size_t room_;
-  std::vector<std::uint32_t> pieces_;  // of the word at hand
-  std::string candidate_;              // what is left of it, and where its characters end
+  std::vector<std::uint32_t> pieces_;  // of the current word
+  std::string candidate_;              // the word's remainder and the ends of its characters
   std::vector<std::size_t> ends_;
 };
 
-/// Text between special pieces.
+/// Tokenizes text between special pieces.
 void add_plain(PieceWriter& writer, std::string_view utf8) {
   std::u32string word;
   std::u32string folded;
@@ -102,7 +102,7 @@ void add_plain(PieceWriter& writer, std::string_view utf8) {
   end_word();
 }
 
-/// Where the next special piece begins, and which: none of them begins within another.
+/// Position of the next special piece and its id. Special pieces do not overlap.
 struct SpecialPlace {
   std::size_t at = std::string_view::npos;
   std::string_view piece;

@@ -9,7 +9,7 @@
 namespace boxoffice {
 namespace {
 
-/// Each row of x in place.
+/// Normalizes each row of x in place.
 void normalise(const LayerNorm& norm, float epsilon, std::span<float> x) {
   const std::size_t width = norm.gain.size();
   for (std::size_t begin = 0; begin < x.size(); begin += width) {
@@ -38,7 +38,7 @@ void softmax(std::span<float> scores) {
   for (float& weight : scores) weight /= sum;
 }
 
-/// Vectors of all tokens, and room for what is computed from them: made once for a text.
+/// Token vectors and intermediate results, allocated once per text.
 struct Workspace {
   std::vector<float> x;  ///< tokens x width
   std::vector<float> query, key, value, context;
@@ -57,8 +57,8 @@ struct Workspace {
         scores(tokens) {}
 };
 
-/// Scaled dot-product attention of one head, into its columns of `context`. All inner loops run
-/// over independent sums, so that vectors of them do not change the order of additions.
+/// Scaled dot-product attention of one head, into its columns of `context`. Inner loops run over
+/// independent sums, so that vectorization does not reorder additions.
 void attend(Workspace& work, std::size_t head, std::size_t head_width, std::size_t width) {
   const std::size_t tokens = work.scores.size();
   const std::size_t first = head * head_width;
@@ -108,7 +108,7 @@ void apply(const EncoderLayer& layer, const TextModelShape& shape, Workspace& wo
   for (std::size_t head = 0; head < shape.heads; ++head) {
     attend(work, head, head_width, shape.width);
   }
-  std::vector<float>& change = work.query;  // not needed any more
+  std::vector<float>& change = work.query;  // reused; the queries are no longer needed
   apply(layer.attention_output, work.context, change);
   add(work.x, change);
   normalise(layer.attention_norm, shape.norm_epsilon, work.x);

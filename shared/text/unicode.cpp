@@ -13,13 +13,13 @@ struct CodeRange {
 
 struct Fold {
   char32_t code;
-  char32_t to[3];  ///< ends early with 0
+  char32_t to[3];  ///< terminated by 0 if shorter
 };
 
 #include "unicode_tables.inc"
 
-// The last one begins where the tokenizers of Hugging Face begin it, which is 0x100 behind the
-// block's own start: vocabularies were made with that.
+// The last range starts 0x100 after its Unicode block, as in Hugging Face's tokenizers, which built
+// the vocabularies.
 constexpr CodeRange kIdeographs[] = {
     {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0xF900, 0xFAFF},   {0x20000, 0x2A6DF},
     {0x2A700, 0x2B73F}, {0x2B740, 0x2B81F}, {0x2B920, 0x2CEAF}, {0x2F800, 0x2FA1F},
@@ -35,7 +35,7 @@ bool is_in(const CodeRange (&ranges)[size], char32_t code) {
 
 bool is_line_space(char32_t code) { return code == '\t' || code == '\n' || code == '\r'; }
 
-/// The jamo of a Hangul syllable: The Unicode Standard, section 3.12.
+/// Decomposes a Hangul syllable into jamo (The Unicode Standard, section 3.12).
 void append_jamo(std::u32string& text, char32_t syllable) {
   constexpr char32_t kVowels = 21;
   constexpr char32_t kTrails = 28;

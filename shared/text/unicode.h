@@ -4,24 +4,24 @@
 
 namespace boxoffice {
 
-// What a BERT tokenizer asks of Unicode. The tables are made at build time by unicode_tables.py.
+// Unicode properties for BERT tokenizers. Tables are generated at build time by unicode_tables.py.
 
 /// General category Zs, Zl or Zp, and tab, line feed, carriage return.
 bool is_text_space(char32_t code);
 
-/// General category Cc, Cf or Co; not tab, line feed and carriage return. Unassigned code points
-/// are none.
+/// General category Cc, Cf or Co, except tab, line feed and carriage return. Excludes unassigned
+/// code points.
 bool is_text_control(char32_t code);
 
-/// General category P, and all of ASCII that is neither letter, digit, space nor control.
+/// General category P, and ASCII symbols.
 bool is_text_punctuation(char32_t code);
 
-/// The CJK ideographs that BERT takes one by one: the blocks of the Unified Ideographs with their
-/// extensions A to E, and the two of compatibility ideographs. Not Kana and Hangul.
+/// CJK ideographs that BERT treats as single words: the Unified Ideographs blocks with extensions A
+/// to E, and both compatibility blocks. Excludes Kana and Hangul.
 bool is_cjk_ideograph(char32_t code);
 
-/// Appends the character as Unicode's canonical decomposition (NFD) without its nonspacing marks,
-/// in lower case: "É" becomes "e", a combining acute accent alone becomes nothing.
+/// Appends the canonical decomposition (NFD) in lower case without nonspacing marks: "É" becomes
+/// "e", a lone combining accent disappears.
 void append_folded(std::u32string& text, char32_t code);
 
 }  // namespace boxoffice

@@ -11,26 +11,25 @@
 
 namespace boxoffice {
 
-/// The word pieces of a tokenizer as views, so that a file is read in place. A piece's id is its
-/// place in `ends`.
+/// Word pieces of a tokenizer, as views into a file. A piece's id is its index in `ends`.
 struct Vocabulary {
-  std::span<const std::uint32_t> ends;     ///< by id: where its bytes end in `text`
-  std::span<const std::uint32_t> by_text;  ///< all ids, ascending by their bytes
-  std::string_view text;                   ///< all pieces, one behind the other, in order of id
+  std::span<const std::uint32_t> ends;     ///< by id: end of its bytes in `text`
+  std::span<const std::uint32_t> by_text;  ///< all ids, sorted by their bytes
+  std::string_view text;                   ///< all pieces, concatenated by id
 };
 
 std::size_t piece_count(const Vocabulary& vocabulary);
 
-/// REQUIRES: `id` < piece_count().
+/// Returns a piece. REQUIRES: `id` < piece_count().
 std::string_view piece_text(const Vocabulary& vocabulary, std::uint32_t id);
 
-/// The id of exactly this piece; of one that stands there twice, any of them.
+/// Returns the id of a piece; any of them if it is repeated.
 std::optional<std::uint32_t> find_piece(const Vocabulary& vocabulary, std::string_view text);
 
-/// Whether all ends and ids lie within: what an untrusted file must be.
+/// True if all ends and ids are in bounds. Required for untrusted files.
 bool is_consistent(const Vocabulary& vocabulary);
 
-/// The memory that a Vocabulary looks at.
+/// Memory behind a Vocabulary.
 struct VocabularyData {
   std::vector<std::uint32_t> ends;
   std::vector<std::uint32_t> by_text;
@@ -39,12 +38,12 @@ struct VocabularyData {
   Vocabulary view() const { return {ends, by_text, text}; }
 };
 
-/// By id.
+/// Builds a vocabulary from pieces ordered by id.
 VocabularyData make_vocabulary(std::span<const std::string> pieces);
 
-/// The pieces of a published tokenizer, by id: a tokenizer.json of Hugging Face's tokenizers (its
-/// model must be a WordPiece with the prefix "##"), or else a vocab.txt with a piece a line.
-/// Errors: kMalformed; kUnsupported for another kind of tokenizer.
+/// Reads the pieces of a published tokenizer, ordered by id: Hugging Face's tokenizer.json with a
+/// WordPiece model and the prefix "##", or vocab.txt with one piece per line. Errors: kMalformed;
+/// kUnsupported for another tokenizer.
 Result<std::vector<std::string>> read_vocabulary(std::string_view file);
 
 }  // namespace boxoffice

@@ -13,7 +13,7 @@ constexpr std::array<double, 23> kPowersOfTen = {1e0,  1e1,  1e2,  1e3,  1e4,  1
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The exponent behind 'e': a sign and one or two digits.
+/// Parses the exponent after 'e': a sign and one or two digits.
 std::optional<int> parse_exponent(std::string_view text) {
   const bool negative = text.starts_with('-');
   if (negative || text.starts_with('+')) text.remove_prefix(1);

@@ -90,7 +90,7 @@ std::vector<Statement> read_statements(const Json& list) {
   return statements;
 }
 
-/// A label in English or, where names are the same in all languages, in "mul".
+/// Returns the English label, or the one in "mul" for names common to all languages.
 std::string read_label(const Json& entity) {
   const Json* labels = object_member(entity, "labels");
   if (labels == nullptr) return {};
@@ -124,7 +124,7 @@ Entity read_entity(const Json& json, ItemId id) {
   return entity;
 }
 
-/// The requested item of a redirect: named in `redirects`, or by a key that is not the id.
+/// Records the requested item of a redirect: named in `redirects`, or by a key that is not the id.
 void read_redirect(const Json& json, std::string_view key, Entity& entity) {
   std::optional<ItemId> from = parse_item_id(key);
   if (const Json* redirects = object_member(json, "redirects")) {
@@ -133,7 +133,7 @@ void read_redirect(const Json& json, std::string_view key, Entity& entity) {
   if (from && *from != entity.id) entity.redirected.push_back(*from);
 }
 
-/// Adds one member of `entities`. Negative keys stand for titles that were not found.
+/// Adds one member of `entities`. Negative keys are titles that were not found.
 std::optional<Error> add_entity(const std::string& key, const Json& json, EntityReply& reply) {
   if (!json.is_object()) {
     return Error{ErrorCode::kMalformed, "entities." + key + ": expected an object"};
@@ -150,7 +150,7 @@ std::optional<Error> add_entity(const std::string& key, const Json& json, Entity
   return std::nullopt;
 }
 
-/// `entities` as a map by id or, from some tools, as a list.
+/// Reads `entities` as a map by id, or as a list as some tools write it.
 std::optional<Error> add_entities(const Json& entities, EntityReply& reply) {
   if (entities.is_array()) {
     for (const Json& json : entities) {
@@ -164,7 +164,7 @@ std::optional<Error> add_entities(const Json& entities, EntityReply& reply) {
   return std::nullopt;
 }
 
-/// Members of an item that are not read: half of its bytes.
+/// Item members that are not read; half of the bytes.
 constexpr std::array<std::string_view, 5> kUnread = {"aliases", "descriptions", "references",
                                                      "qualifiers-order", "hash"};
 

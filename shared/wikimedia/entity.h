@@ -14,27 +14,27 @@
 
 namespace boxoffice::wikimedia {
 
-/// How far a statement is trusted. Deprecated ones are known to be wrong.
+/// Rank of a statement. Deprecated statements are known to be wrong.
 enum class Rank { kDeprecated, kNormal, kPreferred };
 
-/// An amount with the item of its unit; 0 for none.
+/// An amount and the item of its unit; 0 if it has none.
 struct Quantity {
   double amount = 0.0;
   ItemId unit = 0;
 };
 
-/// A value known to exist without being known ("somevalue").
+/// An existing but unknown value ("somevalue").
 struct SomeValue {};
 /// A value known not to exist ("novalue").
 struct NoValue {};
-/// A value of a kind that films are not read from, or one that cannot be read.
+/// A value of an unused or unreadable type.
 struct OtherValue {};
 
-/// An item, a text (strings, external ids, monolingual texts), a quantity, a time, or none of them.
+/// Value of a snak; std::string for strings, external ids and monolingual texts.
 using SnakValue =
     std::variant<OtherValue, SomeValue, NoValue, ItemId, std::string, Quantity, PartialDate>;
 
-/// A property and its value: the claim of a statement or one of its qualifiers.
+/// A property and its value: a statement's claim or a qualifier.
 struct Snak {
   std::string property;
   SnakValue value;
@@ -47,26 +47,26 @@ struct Statement {
   std::vector<Snak> qualifiers;
 };
 
-/// A Wikidata item as wbgetentities and Special:EntityData hold it.
+/// A Wikidata item from wbgetentities or Special:EntityData.
 struct Entity {
   ItemId id = 0;
-  long long revision = 0;          ///< 0 if not given
+  long long revision = 0;          ///< 0 if unknown
   std::optional<Date> modified;    ///< day of that revision
   std::string label;               ///< in "en", else in "mul", else ""
   std::string article;             ///< title in the English Wikipedia, "" without an article
-  std::vector<ItemId> redirected;  ///< items that redirect to this one, as far as requested
+  std::vector<ItemId> redirected;  ///< requested items that redirect to this one
   std::map<std::string, std::vector<Statement>, std::less<>> claims;  ///< by property, in order
 };
 
 struct EntityReply {
   std::vector<Entity> entities;
-  std::vector<ItemId> missing;  ///< requested ids that do not exist or are deleted
+  std::vector<ItemId> missing;  ///< requested ids that do not exist
 };
 
-/// Reads a wbgetentities reply (formatversion 1 or 2), Special:EntityData, or a bare entity. Empty
-/// maps may be written as lists. A value that cannot be read is OtherValue. Errors: kMalformed for
-/// another document, kMissingField for an entity without an id; an error reply is kMalformed too:
-/// see parse_api_error.
+/// Parses a wbgetentities response (formatversion 1 or 2), Special:EntityData, or a bare entity.
+/// Empty maps may be lists. Unreadable values become OtherValue. Errors: kMissingField for an
+/// entity without an id; kMalformed for any other document, including an error response (see
+/// read_refusal()).
 Result<EntityReply> parse_entities(std::string_view body);
 
 }  // namespace boxoffice::wikimedia

@@ -23,7 +23,7 @@ const std::vector<Statement>& claims_of(const Entity& entity, std::string_view p
   return found == entity.claims.end() ? kNone : found->second;
 }
 
-/// The items of a qualifier.
+/// Returns the items of a qualifier.
 std::vector<ItemId> qualifier_items(const Statement& statement, std::string_view property) {
   std::vector<ItemId> items;
   for (const Snak& snak : statement.qualifiers) {
@@ -63,7 +63,7 @@ std::vector<DateStatement> read_dates(const Entity& entity) {
   return dates;
 }
 
-/// The item of a claim, 0 for one that exists without being known.
+/// Returns the item of a claim; 0 if it exists but is unknown.
 std::optional<ItemId> claimed_item(const Statement& statement) {
   if (const auto* id = std::get_if<ItemId>(&statement.main.value)) return *id;
   if (std::holds_alternative<SomeValue>(statement.main.value)) return 0;
@@ -88,7 +88,7 @@ std::vector<ItemStatement> read_items(const Entity& entity, std::string_view pro
   return items;
 }
 
-/// The first text of a property that is not deprecated.
+/// Returns the first string of a property, skipping deprecated statements.
 std::string text_claim(const Entity& entity, std::string_view property) {
   for (const Statement& statement : claims_of(entity, property)) {
     const auto* text = std::get_if<std::string>(&statement.main.value);

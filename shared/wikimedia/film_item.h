@@ -11,17 +11,17 @@
 
 namespace boxoffice::wikimedia {
 
-/// One amount of money in Wikidata: P2142, P2130 or P2769.
+/// A statement about money: P2142, P2130 or P2769.
 struct MoneyStatement {
   std::string id;  ///< statement id
   Rank rank = Rank::kNormal;
   double amount = kMissing;
-  ItemId unit = 0;                   ///< currency; 0 for none
+  ItemId unit = 0;                   ///< currency; 0 if none
   std::vector<ItemId> places;        ///< P3005 "valid in place"
   std::optional<PartialDate> as_of;  ///< P585 "point in time"
 };
 
-/// One publication date: P577.
+/// A publication date: P577.
 struct DateStatement {
   std::string id;
   Rank rank = Rank::kNormal;
@@ -30,19 +30,19 @@ struct DateStatement {
   std::vector<ItemId> formats;  ///< P437 "distribution format"
 };
 
-/// One item that a film is linked to: a person, company, genre, country, series, ...
+/// A linked item, e.g. a person, company, genre, country or series.
 struct ItemStatement {
-  ItemId item = 0;  ///< 0 for a value that is not known
+  ItemId item = 0;  ///< 0 if unknown
   Rank rank = Rank::kNormal;
-  std::optional<int> ordinal;  ///< P1545: billing, or the film's place in a series
+  std::optional<int> ordinal;  ///< P1545: billing order, or position in a series
   bool follows = false;        ///< qualifier P155: an earlier part exists
 };
 
-/// What Wikidata holds about a film, from entity JSON or from the detail queries. Deprecated
-/// statements are kept here; the pick rules skip them.
+/// A film's Wikidata statements, from entity JSON or from the detail queries. Includes deprecated
+/// statements; the pick rules skip them.
 struct FilmItem {
   ItemId id = 0;
-  long long revision = 0;        ///< of the item; 0 from the query services
+  long long revision = 0;        ///< 0 from the query services
   std::optional<Date> modified;  ///< day of that revision
   std::string title;
   std::string article;  ///< title in the English Wikipedia
@@ -60,37 +60,36 @@ struct FilmItem {
   std::map<std::string, std::vector<ItemStatement>, std::less<>> items;
 };
 
-/// Reads the statements of an entity that films are made from.
+/// Extracts the film statements of an entity.
 FilmItem film_item(const Entity& entity);
 
-/// The statements of a property in FilmItem::items; empty if there are none.
+/// Returns the statements of a property in FilmItem::items; empty if there are none.
 const std::vector<ItemStatement>& statements_of(const FilmItem& film, std::string_view property);
 
-/// Items whose names a film's record needs: people, companies, series. Each once, ascending.
+/// Returns the items whose labels are needed: people, companies, series. Ascending, unique.
 std::vector<ItemId> named_items(const FilmItem& film);
 
-/// Names by item.
+/// Labels by item.
 using Labels = std::map<ItemId, std::string>;
 
 using FilmItems = std::map<ItemId, FilmItem>;
 
-// Each of these adds the rows of one detail query (film_queries.h) to `films`, adding films that
-// are not there yet. Rows with unknown values are skipped. Rows of one statement, which differ in a
-// qualifier only, become one statement. Reading the same results twice changes nothing but
-// ItemStatements, which repeat.
+// Each function adds the rows of one detail query (film_queries.h) to `films`. Creates missing
+// films, skips rows with unknown values, and merges rows of one statement that differ in a
+// qualifier. Adding the same results twice repeats only ItemStatements.
 
 void add_fact_rows(const SparqlResults& results, FilmItems& films);
 void add_money_rows(const SparqlResults& results, FilmItems& films);
 void add_date_rows(const SparqlResults& results, FilmItems& films);
 void add_item_rows(const SparqlResults& results, FilmItems& films);
 
-/// The films of films_between_query, ascending, each once.
+/// Returns the films of films_between_query(), ascending, unique.
 std::vector<ItemId> film_ids(const SparqlResults& results);
 
-/// Adds the names of labels_query: "en" before "mul".
+/// Adds the labels of labels_query(); "en" has priority over "mul".
 void add_label_rows(const SparqlResults& results, Labels& labels);
 
-/// Adds the names of entities.
+/// Adds the labels of entities.
 void add_labels(const EntityReply& reply, Labels& labels);
 
 }  // namespace boxoffice::wikimedia

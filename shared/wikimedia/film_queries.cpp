@@ -52,7 +52,7 @@ std::string values_clause(std::string_view variable, std::span<const ItemId> ite
   return text + " }\n";
 }
 
-/// `pattern` once a property, "$P" standing for its id, as branches of a UNION.
+/// Repeats `pattern` for each property, replacing "$P" by its id, as branches of a UNION.
 std::string union_of(std::span<const std::string_view> properties, std::string_view pattern) {
   std::string text;
   for (const std::string_view property : properties) {
@@ -70,7 +70,7 @@ std::string union_of(std::span<const std::string_view> properties, std::string_v
   return text;
 }
 
-/// A query about named items, or why not.
+/// Returns a query about the given items, or an error.
 Result<std::string> detail_query(std::string_view columns, std::string_view variable,
                                  std::span<const ItemId> items, const std::string& pattern) {
   if (items.empty() || items.size() > kMaxFilmsPerQuery) {

@@ -8,7 +8,7 @@
 namespace boxoffice::wikimedia {
 namespace {
 
-/// The film of a row, added if it is new; nullptr for a row without one.
+/// Returns the film of a row, creating it if needed; nullptr for a row without a film.
 FilmItem* film_of(const SparqlRow& row, FilmItems& films) {
   const auto id = item_term(row, "film");
   if (!id) return nullptr;
@@ -25,8 +25,8 @@ Rank rank_term(const SparqlRow& row) {
   return Rank::kNormal;
 }
 
-/// "Q42$B0D1..." of ".../entity/statement/Q42-B0D1...", as entity JSON spells it; "" for another
-/// term.
+/// Returns "Q42$B0D1..." for ".../entity/statement/Q42-B0D1...", as in entity JSON; "" for any
+/// other term.
 std::string statement_id(const SparqlRow& row) {
   constexpr std::string_view kPath = "/entity/statement/";
   const SparqlTerm* term = find_term(row, "statement");
@@ -50,7 +50,7 @@ void add_once(std::vector<ItemId>& items, const SparqlRow& row, std::string_view
   if (id && std::find(items.begin(), items.end(), *id) == items.end()) items.push_back(*id);
 }
 
-/// The statement of that id, added if it is new.
+/// Returns the statement with that id, creating it if needed.
 template <typename T>
 T& statement_with(std::vector<T>& statements, const std::string& id) {
   for (T& statement : statements) {

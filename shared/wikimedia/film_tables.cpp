@@ -36,7 +36,7 @@ struct GenreItem {
   unsigned genres;
 };
 
-/// Genres and kinds of film that films are commonly given, ascending by item.
+/// Common genres and kinds of film, ascending by item.
 constexpr auto kGenreItems = std::to_array<GenreItem>({
     {1107, kAnimation},
     {24925, kScienceFiction},
@@ -204,7 +204,7 @@ constexpr auto kLanguages = std::to_array<Language>({
     {750553, "pt", "brazilian portuguese"},
 });
 
-/// Other names that infoboxes use.
+/// Aliases used in infoboxes.
 constexpr auto kLanguageAliases = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"farsi", "fa"},
     {"filipino", "tl"},
@@ -226,7 +226,7 @@ constexpr auto kCertifications =
 constexpr auto kOtherKinds = std::to_array<ItemId>(
     {24'862, 17'517'379, 506'240, 5'398'426, 581'714, 1'259'759, 1'261'214, 526'877});
 
-/// The entry of a table that ascends by item; nullptr if there is none.
+/// Finds an entry in a table that ascends by item; nullptr if there is none.
 template <typename Table>
 auto find_item(const Table& table, ItemId item) -> const typename Table::value_type* {
   const auto found = std::lower_bound(

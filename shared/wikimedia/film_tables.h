@@ -6,10 +6,10 @@
 
 namespace boxoffice::wikimedia {
 
-// Wikidata's items in TMDB's terms.
+// Maps Wikidata items to TMDB's terms.
 
-/// TMDB's genres of a genre or kind of film, as bits in the order of kTmdbGenres; 0 for an item
-/// that is none. "Romantic comedy" is two.
+/// TMDB genres of a genre or film kind, as bits in the order of kTmdbGenres; 0 for any other item.
+/// "Romantic comedy" has two bits.
 unsigned genre_bits(ItemId item);
 
 struct TmdbGenre {
@@ -25,14 +25,14 @@ inline constexpr TmdbGenre kTmdbGenres[] = {
     {9648, "Mystery"}, {10749, "Romance"}, {878, "Science Fiction"},
     {53, "Thriller"},  {10752, "War"},     {37, "Western"}};
 
-/// ISO 639-1 code of a language item or English name; "" if it is not a known one.
+/// ISO 639-1 code of a language, by item or English name; "" if unknown.
 std::string_view language_code(ItemId item);
 std::string_view language_code(std::string_view name);
 
-/// The age rating "PG-13" of an item of the Motion Picture Association; "" for another item.
+/// Age rating of a Motion Picture Association item, e.g. "PG-13"; "" for any other item.
 std::string_view us_certification(ItemId item);
 
-/// True for kinds that are no cinema films: television films, shorts, series.
+/// True for kinds that are not cinema films: television films, shorts, series.
 bool is_other_kind(ItemId item);
 
 }  // namespace boxoffice::wikimedia

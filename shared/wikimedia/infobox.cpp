@@ -18,7 +18,7 @@ const std::vector<std::string_view>& infobox_names() {
   return kNames;
 }
 
-/// The lines of the first of these arguments that is not empty.
+/// Returns the lines of the first non-empty argument.
 std::vector<std::string> lines_of(const TemplateCall& infobox,
                                   std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) {
@@ -28,7 +28,7 @@ std::vector<std::string> lines_of(const TemplateCall& infobox,
   return {};
 }
 
-/// A name without brackets behind it, such as "(uncredited)", and without footnote marks.
+/// Strips trailing brackets, e.g. "(uncredited)", and footnote marks from a name.
 std::string bare_name(std::string_view name) {
   const std::size_t bracket = name.find_first_of("([");
   if (bracket != 0) name = name.substr(0, bracket);
@@ -44,7 +44,7 @@ void add_name(std::vector<std::string>& names, std::string_view text) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
 }
 
-/// True if "Inc.", "Jr." and the like follow a comma: part of a name.
+/// True if the text after a comma is part of a name, e.g. "Inc." or "Jr.".
 bool is_name_ending(std::string_view rest) {
   constexpr auto kEndings =
       std::to_array<std::string_view>({"inc", "ltd", "llc", "l.l.c", "co.", "lp", "l.p", "plc",
@@ -54,7 +54,8 @@ bool is_name_ending(std::string_view rest) {
                      [&](std::string_view ending) { return has_word_at(rest, 0, ending); });
 }
 
-/// Length of the separator at `at`: a comma, or between people "and" and "&". 0 if there is none.
+/// Returns the length of the separator at `at`: a comma, or between people "and" or "&". 0 if there
+/// is none.
 std::size_t separator_at(std::string_view line, std::size_t at, bool people) {
   if (line[at] == ',') return is_name_ending(line.substr(at + 1)) ? 0 : 1;
   if (!people) return 0;
@@ -64,8 +65,8 @@ std::size_t separator_at(std::string_view line, std::size_t at, bool people) {
   return 0;
 }
 
-/// Adds the names of a line: "Ana Example, Ben Sample and Cy Test". Commas in brackets are no
-/// separators.
+/// Adds the names of a line, e.g. "Ana Example, Ben Sample and Cy Test". Ignores commas in
+/// brackets.
 void add_names(std::vector<std::string>& names, std::string_view line, bool people) {
   std::size_t begin = 0;
   int depth = 0;
@@ -93,7 +94,7 @@ std::vector<std::string> people_of(const TemplateCall& infobox,
   return names_of(infobox, arguments, true);
 }
 
-/// Writers, screenplay and story together: which of them an article fills varies.
+/// Merges writers, screenplay and story; articles vary in which they fill in.
 std::vector<std::string> writers_of(const TemplateCall& infobox) {
   std::vector<std::string> writers;
   for (const std::string_view argument : {"writer", "screenplay", "story"}) {
@@ -129,7 +130,7 @@ FilmInfobox read_infobox(const TemplateCall& infobox) {
   return film;
 }
 
-/// True if an infobox begins somewhere, closed or not.
+/// True if an infobox starts anywhere, even if it is not closed.
 bool mentions_infobox(std::string_view text) {
   const std::string lower = lower_case(text);
   return lower.find("{{infobox film") != std::string::npos;

@@ -10,8 +10,8 @@
 
 namespace boxoffice::wikimedia {
 
-/// What the infobox of a film article in the English Wikipedia holds. Names are as written, in
-/// order, each once; the cast is in billing order.
+/// Film infobox of an article in the English Wikipedia. Names are as written, in order, unique; the
+/// cast is in billing order.
 struct FilmInfobox {
   std::string title;
   std::vector<std::string> directors;
@@ -29,9 +29,9 @@ struct FilmInfobox {
   MoneyReading gross;
 };
 
-/// Reads the first {{Infobox film}} of an article's wikitext. Errors: kNotFound if the article has
-/// none, as those about television films and books; kMalformed if it is not closed; kTooLarge past
-/// 4 MiB, twice the size that Wikipedia allows.
+/// Parses the first {{Infobox film}} in wikitext. Errors: kNotFound if there is none, e.g. in
+/// articles about television films or books; kMalformed if it is not closed; kTooLarge past 4 MiB,
+/// twice Wikipedia's limit.
 Result<FilmInfobox> parse_infobox(std::string_view wikitext);
 
 }  // namespace boxoffice::wikimedia

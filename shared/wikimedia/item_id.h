@@ -9,12 +9,12 @@
 
 namespace boxoffice::wikimedia {
 
-/// The number of a Wikidata item: 42 for Q42. From 1 to 999,999,999; 0 is no item.
+/// Number of a Wikidata item, e.g. 42 for Q42. From 1 to 999,999,999; 0 is no item.
 using ItemId = std::uint32_t;
 
 inline constexpr ItemId kMaxItemId = 999'999'999;
 
-/// Items with a meaning of their own in film statements.
+/// Items with special meaning in film statements.
 namespace item {
 inline constexpr ItemId kUsDollar = 4917;
 inline constexpr ItemId kWorldwide = 13'780'930;
@@ -24,21 +24,21 @@ inline constexpr ItemId kMinute = 7'727;
 inline constexpr ItemId kHour = 25'235;
 }  // namespace item
 
-/// Reads "Q42". Nothing for another text, a leading zero, or a number past kMaxItemId.
+/// Parses "Q42". Returns nullopt for any other text, a leading zero, or a number past kMaxItemId.
 std::optional<ItemId> parse_item_id(std::string_view text);
 
-/// Reads "http://www.wikidata.org/entity/Q42", also with https. Nothing for a property, a statement
-/// or another host.
+/// Parses "http://www.wikidata.org/entity/Q42", also with https. Returns nullopt for a property, a
+/// statement or another host.
 std::optional<ItemId> item_of_uri(std::string_view uri);
 
-/// "Q42".
+/// Returns e.g. "Q42".
 std::string item_text(ItemId id);
 
-/// The id of a person, company, series or film without a TMDB id: 10^9 plus the item's number. It
-/// fits 32 bits, and TMDB's ids have at most eight digits.
+/// Id of a person, company, series or film without a TMDB id: 10^9 plus the item's number. Fits 32
+/// bits; TMDB's ids have at most eight digits.
 constexpr TmdbId own_id_of_item(ItemId id) { return TmdbId{1'000'000'000} + id; }
 
-/// The id of something known by name only: from 2 * 10^9 to 2^32 - 1, by a hash of kind and name.
+/// Id of something known only by name: a hash of kind and name from 2 * 10^9 to 2^32 - 1.
 TmdbId own_id_of_name(std::string_view kind, std::string_view name);
 
 }  // namespace boxoffice::wikimedia

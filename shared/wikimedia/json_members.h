@@ -7,8 +7,8 @@
 
 namespace boxoffice::wikimedia {
 
-// Optional members of a JSON object. Another type counts as absent: the services write an empty map
-// as [], and a missing text as null or not at all.
+// Readers of optional JSON members. A wrong type counts as absent: the services write empty maps as
+// [], and missing strings as null or not at all.
 
 inline const Json* object_member(const Json& object, const char* name) {
   const auto found = object.find(name);
@@ -20,13 +20,13 @@ inline const Json* array_member(const Json& object, const char* name) {
   return found != object.end() && found->is_array() ? &*found : nullptr;
 }
 
-/// "" if absent.
+/// Returns a string; "" if absent.
 inline std::string text_member(const Json& object, const char* name) {
   const auto found = object.find(name);
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-/// A whole number from 0 on; 0 if absent.
+/// Returns a whole number from 0; 0 if absent.
 inline long long count_member(const Json& object, const char* name) {
   const auto found = object.find(name);
   if (found == object.end() || !found->is_number_integer()) return 0;

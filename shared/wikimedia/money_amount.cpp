@@ -17,7 +17,7 @@ struct Sign {
   Currency currency;
 };
 
-/// What stands before a number. Of two that match, the earlier counts: longer ones come first.
+/// Currency signs before a number. The first match counts, so longer signs come first.
 constexpr auto kSigns = std::to_array<Sign>({
     {"united states dollars", Currency::kUsd},
     {"united states dollar", Currency::kUsd},
@@ -125,7 +125,7 @@ constexpr auto kSigns = std::to_array<Sign>({
     {"ƒ", Currency::kOther},
 });
 
-/// What stands behind a number, with or without an opening bracket.
+/// Currency names after a number, with or without an opening bracket.
 constexpr auto kNames = std::to_array<Sign>({
     {"u.s. dollar", Currency::kUsd},
     {"us dollar", Currency::kUsd},
@@ -179,7 +179,7 @@ struct Scale {
   int exponent;
 };
 
-/// Of two that match, the earlier counts: longer ones come first.
+/// The first match counts, so longer words come first.
 constexpr auto kScales = std::to_array<Scale>({
     {"lakh crores", 12},
     {"lakh crore", 12},
@@ -234,11 +234,11 @@ std::size_t digits_end(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// True for three digits and no more behind the separator at `at`.
+/// True if exactly three digits follow the separator at `at`.
 bool is_group(std::string_view text, std::size_t at) { return digits_end(text, at + 1) == at + 4; }
 
-/// The end of the digits and their separators. A separator counts only between digits; a space only
-/// before groups of three.
+/// Returns the end of the digits and separators. A separator must be between digits; a space must
+/// precede a group of three.
 std::size_t number_end(std::string_view text, std::size_t at) {
   std::size_t end = digits_end(text, at);
   while (end < text.size()) {
@@ -252,8 +252,8 @@ std::size_t number_end(std::string_view text, std::size_t at) {
   return end;
 }
 
-/// Position of the decimal point in `number`: the last separator if it is the only "." or a "," not
-/// followed by a group of three; size() for a whole number.
+/// Returns the position of the decimal point in `number`: the last separator, if it is the only "."
+/// or a "," not followed by a group of three. size() for a whole number.
 std::size_t point_of(std::string_view number) {
   const std::size_t last = number.find_last_of(",.");
   if (last == std::string_view::npos) return number.size();
@@ -280,7 +280,7 @@ std::optional<Number> number_at(std::string_view text, std::size_t at) {
   return out;
 }
 
-/// A scale word behind a number, possibly after spaces, a hyphen or "+"; moves `at` behind it.
+/// Parses a scale word after a number, possibly after spaces, a hyphen or "+"; advances `at`.
 std::optional<int> scale_at(std::string_view text, std::size_t& at) {
   std::size_t begin = at;
   while (begin < text.size() && (text[begin] == ' ' || text[begin] == '-' || text[begin] == '+')) {
@@ -295,14 +295,14 @@ std::optional<int> scale_at(std::string_view text, std::size_t& at) {
   return std::nullopt;
 }
 
-/// The sign that begins at `at`, moving `at` behind it and what may stand before the number.
+/// Parses the sign at `at` and advances `at` to the number.
 std::optional<Currency> sign_at(std::string_view text, std::size_t& at) {
   if (at > 0 && letter_at(text, at - 1) && letter_at(text, at)) return std::nullopt;
   for (const Sign& sign : kSigns) {
     if (!has_word_at(text, at, sign.text)) continue;
     const std::size_t end = at + sign.text.size();
     if (is_ascii_letter(sign.text.back()) && letter_at(text, end)) continue;
-    // A letter that is no known code before "$": some other country's dollar.
+    // An unknown letter before "$" is another country's dollar.
     const bool foreign = sign.text == "$" && at > 0 && letter_at(text, at - 1);
     at = behind_spaces(text, end);
     if (at < text.size() && (text[at] == '~' || text[at] == '<' || text[at] == '>')) {
@@ -313,7 +313,7 @@ std::optional<Currency> sign_at(std::string_view text, std::size_t& at) {
   return std::nullopt;
 }
 
-/// The name of a currency behind an amount; moves `at` behind it.
+/// Parses a currency name after an amount; advances `at`.
 std::optional<Currency> name_at(std::string_view text, std::size_t& at) {
   std::size_t begin = behind_spaces(text, at);
   const bool bracket = begin < text.size() && text[begin] == '(';
@@ -324,7 +324,7 @@ std::optional<Currency> name_at(std::string_view text, std::size_t& at) {
     const bool plural = end < text.size() && ascii_lower(text[end]) == 's';
     const std::size_t behind = plural ? end + 1 : end;
     if (is_ascii_letter(name.text.back()) && letter_at(text, behind)) continue;
-    // "($15 million)" behind "$12 million" is the next amount.
+    // In "$12 million ($15 million)" the bracket is the next amount.
     if (digit_at(text, behind_spaces(text, behind))) continue;
     if (bracket && (behind >= text.size() || text[behind] != ')')) continue;
     at = bracket ? behind + 1 : behind;
@@ -333,7 +333,7 @@ std::optional<Currency> name_at(std::string_view text, std::size_t& at) {
   return std::nullopt;
 }
 
-/// Behind the dash or word that joins the ends of a range; nothing if there is none.
+/// Returns the position after the dash or word that joins a range; nullopt if there is none.
 std::optional<std::size_t> behind_joint(std::string_view text, std::size_t at, bool between) {
   constexpr auto kJoints = std::to_array<std::string_view>({"–", "—", "−", "‒", "-", "to ", "or "});
   const std::size_t begin = behind_spaces(text, at);
@@ -344,7 +344,7 @@ std::optional<std::size_t> behind_joint(std::string_view text, std::size_t at, b
   return std::nullopt;
 }
 
-/// A number with what its scale is; the scale of a range's first end may be missing.
+/// A number and its scale; the first end of a range may have none.
 struct ScaledNumber {
   Number number;
   std::optional<int> scale;
@@ -365,7 +365,7 @@ std::optional<ScaledNumber> scaled_number_at(std::string_view text, std::size_t 
   return out;
 }
 
-/// The second end of a range whose first end is `first`.
+/// Parses the second end of a range that starts with `first`.
 std::optional<ScaledNumber> range_end(std::string_view text, const ScaledNumber& first,
                                       std::optional<Currency> currency, bool between) {
   auto begin = behind_joint(text, first.end, between);
@@ -379,7 +379,7 @@ std::optional<ScaledNumber> range_end(std::string_view text, const ScaledNumber&
   return has_sign || second->scale || both_whole ? second : std::nullopt;
 }
 
-/// The mean of a range; NaN-free: nothing if its ends cannot belong together.
+/// Returns the mean of a range; nullopt if its ends do not belong together.
 std::optional<double> range_mean(const ScaledNumber& first, const ScaledNumber& second) {
   constexpr double kMostRatio = 20.0;
   const bool inherits = !first.scale && second.scale && first.value() < 1000.0;

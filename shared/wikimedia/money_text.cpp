@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kNoAmount = std::numeric_limits<double>::quiet_NaN();
 
-/// An amount and the text that labels it.
+/// An amount and its surrounding label.
 struct LabelledAmount {
   AmountText amount;
   std::size_t begin = 0;
@@ -23,8 +23,8 @@ struct LabelledAmount {
   std::string after;   ///< "(worldwide)"
 };
 
-/// Where the text between two amounts stops belonging to the first: at a bracket that is still
-/// open, at "equivalent", or at a label that ends with ":".
+/// Returns where the label of the first of two amounts ends: at a bracket that is still open, at
+/// "equivalent", or at a label that ends with ":".
 std::size_t split_of(std::string_view between) {
   int depth = 0;
   std::size_t open = between.size();
@@ -40,7 +40,7 @@ std::size_t split_of(std::string_view between) {
   return separator == std::string_view::npos ? 0 : separator + 1;
 }
 
-/// The amounts of a line with their labels, lower case.
+/// Returns the amounts of a line with lower-case labels.
 std::vector<LabelledAmount> labelled_amounts(std::string_view line) {
   std::vector<LabelledAmount> found;
   std::size_t label = 0;
@@ -64,7 +64,7 @@ std::vector<LabelledAmount> labelled_amounts(std::string_view line) {
   return found;
 }
 
-/// " words between single spaces ", without dots and other punctuation.
+/// Returns " words between single spaces ", without punctuation.
 std::string words_of(std::string_view text) {
   std::string words = " ";
   for (const char c : text) {
@@ -132,7 +132,7 @@ bool is_approximate(std::string_view words, std::string_view before) {
   return has_any(words, kWords) || before.find_first_of("<>~") != std::string_view::npos;
 }
 
-/// The mention of an amount in dollars; nothing for another.
+/// Returns the mention of a dollar amount; nullopt for other currencies.
 std::optional<MoneyMention> mention_of(const LabelledAmount& entry, std::string_view line) {
   if (!entry.amount.is_usd || !(entry.amount.value > 0.0)) return std::nullopt;
   const std::string before = words_of(entry.before);
@@ -152,7 +152,7 @@ bool counts(const MoneyMention& mention) {
   return mention.kind == MoneyKind::kPlain || mention.kind == MoneyKind::kNet;
 }
 
-/// The largest amount of a scope; NaN if there is none.
+/// Returns the largest amount of a scope; NaN if there is none.
 MoneyReading largest(std::span<const MoneyMention> mentions, MoneyScope scope) {
   MoneyReading reading{kNoAmount, scope, false};
   for (const MoneyMention& mention : mentions) {
@@ -165,7 +165,7 @@ MoneyReading largest(std::span<const MoneyMention> mentions, MoneyScope scope) {
 
 bool is_known(const MoneyReading& reading) { return !std::isnan(reading.usd); }
 
-/// The amounts that a budget is chosen from: the net ones if there are any.
+/// Returns the amounts to choose a budget from: the net ones if there are any.
 std::vector<MoneyMention> budget_candidates(std::span<const MoneyMention> mentions) {
   std::vector<MoneyMention> net;
   std::vector<MoneyMention> plain;
@@ -180,7 +180,7 @@ std::vector<MoneyMention> budget_candidates(std::span<const MoneyMention> mentio
 
 std::vector<MoneyMention> read_money(std::span<const std::string> lines) {
   std::vector<MoneyMention> mentions;
-  std::string heading;  // "Worldwide:" on a line of its own
+  std::string heading;  // "Worldwide:" on a separate line
   for (const std::string& original : lines) {
     const std::string line = heading + lower_case(original);
     heading.clear();

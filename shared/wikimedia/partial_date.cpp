@@ -15,7 +15,7 @@ Date civil(const PartialDate& date) {
 
 std::string two_digits(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
-/// A number of two digits; nothing for another text.
+/// Parses two digits; nullopt for any other text.
 std::optional<unsigned> read_two_digits(std::string_view text) {
   if (text.size() != 2 || !all_between(text, '0', '9')) return std::nullopt;
   return static_cast<unsigned>((text[0] - '0') * 10 + (text[1] - '0'));

@@ -21,26 +21,25 @@ struct PartialDate {
   bool has_day() const { return day != 0; }
 };
 
-/// The date if it is known to the day.
+/// Returns the date if it is known to the day.
 std::optional<Date> full_date(const PartialDate& date);
 
-/// A whole date; nothing for none.
+/// Converts a full date; nullopt if there is none.
 std::optional<PartialDate> partial_date(const std::optional<Date>& date);
 
-/// The last day of the span: 2010-12-31 for the year 2010. Orders dates without using a day that is
-/// not known yet.
+/// Returns the last day of the span, e.g. 2010-12-31 for 2010. Orders dates conservatively.
 Date last_day(const PartialDate& date);
 
 /// "2010-07-16", "2010-07" or "2010".
 std::string format_partial_date(const PartialDate& date);
 
-/// A date of the years 1000 to 9999 with a month and day that exist. Nothing otherwise; a day
-/// without a month is dropped.
+/// Returns a date in the years 1000 to 9999; nullopt if month or day do not exist. Drops a day
+/// without a month.
 std::optional<PartialDate> make_partial_date(int year, unsigned month, unsigned day);
 
-/// Reads "+2010-07-16T00:00:00Z", the sign optional, at Wikidata's precision: 9 year, 10 month, 11
-/// day and finer. Month and day beyond the precision are ignored: Wikidata writes 1 January or 00.
-/// Nothing for coarser precisions and years outside 1000 to 9999.
+/// Parses "+2010-07-16T00:00:00Z" (sign optional) with Wikidata's precision: 9 year, 10 month, 11
+/// day and finer. Ignores month and day beyond the precision, which Wikidata writes as 01 or 00.
+/// Returns nullopt for coarser precisions and years outside 1000 to 9999.
 std::optional<PartialDate> parse_wikidata_time(std::string_view text, int precision);
 
 }  // namespace boxoffice::wikimedia

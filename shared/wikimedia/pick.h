@@ -9,16 +9,16 @@
 
 namespace boxoffice::wikimedia {
 
-// The rules by which one value is chosen among what both sources state.
+// Rules that choose one value among those of Wikidata and Wikipedia.
 
 enum class Source { kWikidata, kWikipedia };
 
-/// Where a value was read.
+/// Source of a value.
 struct Provenance {
   Source source = Source::kWikidata;
   std::string statement;   ///< Wikidata's statement id; "" for Wikipedia
-  long long revision = 0;  ///< of the item or the article; 0 if not known
-  /// The day that the value is of: as the statement says, else the revision's day.
+  long long revision = 0;  ///< of the item or article; 0 if unknown
+  /// Date of the value, as stated, else of the revision.
   std::optional<PartialDate> as_of;
 };
 
@@ -26,7 +26,7 @@ struct SourcedAmount {
   double usd = kMissing;  ///< nominal US dollars
   MoneyScope scope = MoneyScope::kUnstated;
   bool approximate = false;
-  /// A gross of a run that was not over: of a day less than kSettleDays after the release.
+  /// True if the gross dates from less than kSettleDays after release.
   bool provisional = false;
   Provenance provenance;
 };
@@ -36,7 +36,7 @@ struct SourcedDate {
   Provenance provenance;
 };
 
-/// The infobox of an article and the revision that it was read from.
+/// Infobox of an article and its revision.
 struct Article {
   std::string title;
   long long revision = 0;
@@ -44,49 +44,49 @@ struct Article {
   FilmInfobox infobox;
 };
 
-/// Days after the release from which a gross counts as final.
+/// Days after release until a gross counts as final.
 inline constexpr int kSettleDays = 56;
 
-/// Amounts below are mistakes: values in millions, admissions.
+/// Smaller amounts are errors: values in millions, or admissions.
 inline constexpr double kLeastGross = 10'000.0;
 inline constexpr double kLeastBudget = 1'000.0;
 
-/// Wikipedia's gross counts when it is more than so many times Wikidata's.
+/// Wikipedia's gross is used if it exceeds this multiple of Wikidata's.
 inline constexpr double kGrossMargin = 1.25;
 
-/// Wikidata's gross among P2142: in US dollars, not deprecated, at least kLeastGross; worldwide
-/// before no place before a country; then preferred rank, the latest point in time, the largest.
+/// Chooses Wikidata's gross among P2142 statements in US dollars that are not deprecated and at
+/// least kLeastGross. Priority: worldwide, then no place, then a country; preferred rank; latest
+/// point in time; largest amount.
 std::optional<SourcedAmount> pick_wikidata_gross(const FilmItem& film);
 
-/// Wikidata's budget: among P2130 by the same rules, whatever the place; else among P2769.
+/// Chooses Wikidata's budget among P2130, ignoring places, else among P2769.
 std::optional<SourcedAmount> pick_wikidata_budget(const FilmItem& film);
 
-/// The budget: Wikidata's, else Wikipedia's. `article` may be nullptr.
+/// Chooses the budget: Wikidata's, else Wikipedia's. `article` may be nullptr.
 std::optional<SourcedAmount> pick_film_budget(const FilmItem& film, const Article* article);
 
-/// The gross: Wikidata's, unless there is none, or it names a country, or Wikipedia's is more than
-/// kGrossMargin times as large; then Wikipedia's, if that is not of a part of the world.
-/// `released`: to tell provisional amounts; without a date every amount is provisional. `read_on`:
-/// the day of reading, which an amount is of if nothing says an earlier one.
+/// Chooses the gross: Wikidata's, or Wikipedia's if Wikidata has none. A worldwide gross of
+/// Wikipedia replaces a country's, and one that it exceeds by more than kGrossMargin. `released`
+/// identifies provisional amounts; without it all are. `read_on`: date of amounts without an
+/// earlier date.
 std::optional<SourcedAmount> pick_film_gross(const FilmItem& film, const Article* article,
                                              const std::optional<PartialDate>& released,
                                              Date read_on);
 
-/// The first theatrical release and, if it was earlier, the first premiere.
+/// First theatrical release, and the first premiere if it was earlier.
 struct ReleasePick {
   std::optional<SourcedDate> release;
   std::optional<SourcedDate> premiere;
 };
 
-/// Dates known to the day come first, then to the month, then to the year; of the same precision
-/// the United States before other places, Wikipedia before Wikidata, preferred rank, the earliest.
-/// Not counted: deprecated statements, home media, festivals, cities and venues, and dates of
-/// Wikidata without a place that Wikipedia knows as a premiere.
+/// Chooses dates. Priority: known to the day, month, year; United States; Wikipedia; preferred
+/// rank; earliest. Ignores deprecated statements, home media, festivals, cities and venues, and
+/// Wikidata's dates without a place that Wikipedia lists as a premiere.
 ReleasePick pick_release(const FilmItem& film, const Article* article);
 
-/// The series that the film is a later part of: of P179, else of P8345. Nothing for a first part,
-/// which became part of a series only when a second one was made, and where no place (P1545) and no
-/// earlier film (P155) is stated.
+/// Returns the series of which the film is a later part, from P179, else P8345. nullopt for a first
+/// part, since the series did not exist at its release, and if neither position (P1545) nor earlier
+/// film (P155) is stated.
 std::optional<ItemId> pick_series(const FilmItem& film);
 
 }  // namespace boxoffice::wikimedia

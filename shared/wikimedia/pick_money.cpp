@@ -22,7 +22,7 @@ bool is_whole(MoneyScope scope) {
   return scope == MoneyScope::kWorldwide || scope == MoneyScope::kUnstated;
 }
 
-/// Higher is better.
+/// Priority of a scope; higher is better.
 int scope_order(MoneyScope scope) {
   if (scope == MoneyScope::kWorldwide) return 2;
   return scope == MoneyScope::kUnstated ? 1 : 0;
@@ -33,7 +33,7 @@ bool is_usable(const MoneyStatement& statement, double least) {
          statement.amount >= least;
 }
 
-/// True if `a` is better than `b`. A statement without a point in time counts as the oldest.
+/// True if `a` is preferred over `b`. A statement without a point in time counts as the oldest.
 bool is_better(const MoneyStatement& a, const MoneyStatement& b, bool by_scope) {
   const auto key = [&](const MoneyStatement& s) {
     return std::tuple(by_scope ? scope_order(scope_of(s)) : 0, s.rank == Rank::kPreferred,

@@ -51,7 +51,7 @@ bool is_premiere_in(const std::vector<Candidate>& dates, const PartialDate& date
   });
 }
 
-/// The dates of both sources, Wikipedia's first.
+/// Returns the dates of both sources, Wikipedia's first.
 std::vector<Candidate> candidates(const FilmItem& film, const Article* article) {
   std::vector<Candidate> dates = article_dates(article);
   const std::vector<Candidate> from_article = dates;
@@ -88,7 +88,7 @@ bool is_earlier(const Candidate& a, const Candidate& b) {
   return last_day(a.date.date) < last_day(b.date.date);
 }
 
-/// True if a statement says that an earlier film exists.
+/// True if a statement names an earlier film.
 bool follows_a_film(const FilmItem& film) {
   const auto& earlier = statements_of(film, "P155");
   return std::any_of(earlier.begin(), earlier.end(), [](const ItemStatement& statement) {

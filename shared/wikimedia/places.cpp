@@ -217,7 +217,7 @@ constexpr auto kFestivalWords =
 static_assert(std::is_sorted(kCountries.begin(), kCountries.end(),
                              [](const Country& a, const Country& b) { return a.item < b.item; }));
 
-/// Lower case without dots, apostrophes and a leading "the".
+/// Converts to lower case; strips dots, apostrophes and a leading "the".
 std::string folded_name(std::string_view name) {
   std::string folded;
   for (const char c : trimmed(name)) {
@@ -235,7 +235,7 @@ bool is_area_name(std::string_view name) {
                      [&](const Alias& area) { return folded == area.name; });
 }
 
-/// Calls `visit` for each part of "A, B and C / D": {"A, B", "C", "D"}, until it returns true.
+/// Calls `visit` for each part of "A, B and C / D", i.e. "A, B", "C", "D", until it returns true.
 template <typename Visit>
 bool any_group(std::string_view place, const Visit& visit) {
   const std::string lower = lower_case(place);
@@ -255,7 +255,7 @@ bool any_group(std::string_view place, const Visit& visit) {
   return false;
 }
 
-/// The first name of "Canada, Mexico" or of "London, England": a city there is no country.
+/// Returns the first name of "Canada, Mexico". A city, as in "London, England", is not a country.
 std::string_view first_name(std::string_view group) { return group.substr(0, group.find(',')); }
 
 bool is_united_states(const Country* country) {

@@ -8,28 +8,28 @@
 
 namespace boxoffice::wikimedia {
 
-/// A country or former state that films come from.
+/// A country or former state of production.
 struct Country {
   ItemId item;
   std::string_view code;  ///< ISO 3166-1 alpha-2; SU, CS, YU and DD for former states
   std::string_view name;  ///< lower case, English
 };
 
-/// The country of a Wikidata item; nullptr if it is not a known one.
+/// Finds a country by Wikidata item; nullptr if unknown.
 const Country* country_of_item(ItemId item);
 
-/// The country of an English name or a usual short form such as "USA"; nullptr if it is not a known
-/// one. Case and dots do not matter.
+/// Finds a country by English name or common short form, e.g. "USA"; nullptr if unknown. Ignores
+/// case and dots.
 const Country* country_of_name(std::string_view name);
 
-/// True if a known country's name stands in `words`, which are lower case between single spaces.
+/// True if `words` contains a country's name. REQUIRES: lower case, single spaces.
 bool names_country(std::string_view words);
 
-/// True for items that films are released in as a whole: countries, continents and the world.
-/// Cities, venues and festivals are not.
+/// True for items with nationwide or wider releases: countries, continents and the world. False for
+/// cities, venues and festivals.
 bool is_release_area(ItemId item);
 
-/// What the place beside a release date says about the release.
+/// Kind of release implied by the place of a date.
 enum class ReleasePlace {
   kUnstated,      ///< no place
   kUnitedStates,  ///< with or without other countries
@@ -37,10 +37,10 @@ enum class ReleasePlace {
   kPremiere,      ///< a festival, a city or a venue
 };
 
-/// Reads "United States", "UK & Ireland", "2018 Cannes Film Festival", "New York City", ...
+/// Classifies a place, e.g. "United States", "UK & Ireland", "2018 Cannes Film Festival".
 ReleasePlace read_release_place(std::string_view place);
 
-/// ISO 3166-1 code of the first known country in a place; "" if there is none.
+/// Returns the ISO 3166-1 code of the first known country in a place; "" if there is none.
 std::string_view country_code_of_place(std::string_view place);
 
 }  // namespace boxoffice::wikimedia

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kLongestWait = 24 * 3600;
 
-/// Seconds of a header or a text that begins with digits; 0 without, and at most a day.
+/// Parses the leading digits of a text as seconds; 0 if there are none, at most a day.
 int seconds_of(std::string_view text) {
   int seconds = 0;
   for (const char c : trimmed(text)) {
@@ -22,21 +22,21 @@ int seconds_of(std::string_view text) {
   return seconds;
 }
 
-/// The 9 of "Please retry in 9 seconds"; 0 without.
+/// Returns the seconds of "Please retry in 9 seconds"; 0 if absent.
 int seconds_in(std::string_view body) {
   constexpr std::string_view kText = "retry in ";
   const std::size_t at = body.find(kText);
   return at == std::string_view::npos ? 0 : seconds_of(body.substr(at + kText.size(), 12));
 }
 
-/// True for a body that can be a MediaWiki error, which begins with its member "error" or "errors".
+/// True for a body that may be a MediaWiki error, whose first member is "error" or "errors".
 bool may_be_error(std::string_view body) {
   body = trimmed(body.substr(0, 200));
   if (!body.starts_with('{')) return false;
   return trimmed(body.substr(1)).starts_with("\"error");
 }
 
-/// The member `code` if it looks like one of MediaWiki's, else "unknown".
+/// Returns the member `code` if it is a plausible MediaWiki code, else "unknown".
 std::string plain_code(const Json& error) {
   const std::string code = text_member(error, "code");
   const bool plain =
@@ -46,7 +46,7 @@ std::string plain_code(const Json& error) {
   return plain ? code : "unknown";
 }
 
-/// MediaWiki's error code, of both error formats; "" for another body.
+/// Returns the MediaWiki error code in either error format; "" for any other body.
 std::string error_code(std::string_view body) {
   if (!may_be_error(body)) return {};
   const auto document = parse_json(body);
@@ -79,7 +79,7 @@ RefusalKind kind_of_code(std::string_view code) {
   return RefusalKind::kRejected;
 }
 
-/// True if a query service says that it stopped a query. Blazegraph's and QLever's words.
+/// True if a query service reports a stopped query, in Blazegraph's or QLever's wording.
 bool stopped_query(std::string_view body) {
   for (const std::string_view words :
        {"TimeoutException", "QueryTimeoutException", "timed out", "time limit", "Query timeout"}) {

@@ -13,7 +13,7 @@ constexpr auto kMonths =
     std::to_array<std::string_view>({"january", "february", "march", "april", "may", "june", "july",
                                      "august", "september", "october", "november", "december"});
 
-/// Reads a text from left to right.
+/// Scans a text from left to right.
 class Cursor {
  public:
   explicit Cursor(std::string_view text, std::size_t at = 0) : text_(text), at_(at) {}
@@ -21,7 +21,7 @@ class Cursor {
   std::size_t at() const { return at_; }
   bool done() const { return at_ >= text_.size(); }
 
-  /// A number of `least` to `most` digits that is not part of a longer one.
+  /// Parses a number of `least` to `most` digits that is not part of a longer one.
   std::optional<unsigned> number(std::size_t least, std::size_t most) {
     std::size_t end = at_;
     unsigned value = 0;
@@ -33,7 +33,7 @@ class Cursor {
     return value;
   }
 
-  /// A month's name, whole or its first letters, with or without a dot.
+  /// Parses a month name, full or abbreviated, with or without a dot.
   std::optional<unsigned> month() {
     std::size_t end = at_;
     while (end < text_.size() && is_ascii_letter(text_[end])) ++end;
@@ -80,7 +80,7 @@ std::optional<DateText> date_text(unsigned year, unsigned month, unsigned day, s
   return DateText{*date, end};
 }
 
-/// "2008-07-18", "2008-July-18", "2008-07" or "2008".
+/// Parses "2008-07-18", "2008-July-18", "2008-07" or "2008".
 std::optional<DateText> year_first(std::string_view text, std::size_t at) {
   Cursor cursor(text, at);
   const auto year = year_at(cursor);
@@ -100,7 +100,7 @@ std::optional<DateText> year_first(std::string_view text, std::size_t at) {
   return date_text(*year, *month, 0, behind_month.at());
 }
 
-/// "July 18, 2008", "July 18–20, 2008" or "July 2008".
+/// Parses "July 18, 2008", "July 18–20, 2008" or "July 2008".
 std::optional<DateText> month_first(std::string_view text, std::size_t at) {
   Cursor cursor(text, at);
   const auto month = cursor.month();
@@ -117,7 +117,7 @@ std::optional<DateText> month_first(std::string_view text, std::size_t at) {
   return date_text(*year, *month, *day, cursor.at());
 }
 
-/// "18 July 2008" or "18–20 July 2008".
+/// Parses "18 July 2008" or "18–20 July 2008".
 std::optional<DateText> day_first(std::string_view text, std::size_t at) {
   Cursor cursor(text, at);
   const auto day = cursor.number(1, 2);
@@ -133,7 +133,7 @@ std::optional<DateText> day_first(std::string_view text, std::size_t at) {
   return date_text(*year, *month, *day, cursor.at());
 }
 
-/// The date that begins at `at`, where no word or number goes on.
+/// Parses the date at `at`, unless it is inside a word or number.
 std::optional<DateText> date_at(std::string_view text, std::size_t at) {
   if (at > 0 && (is_ascii_digit(text[at - 1]) || is_ascii_letter(text[at - 1]))) {
     return std::nullopt;
@@ -144,7 +144,7 @@ std::optional<DateText> date_at(std::string_view text, std::size_t at) {
   return year_first(text, at);
 }
 
-/// The end of the bracket that opens at `at`; the end of the text if it is not closed.
+/// Returns the end of the bracket at `at`; the end of the text if it is not closed.
 std::size_t bracket_end(std::string_view text, std::size_t at) {
   int depth = 0;
   for (std::size_t i = at; i < text.size(); ++i) {
@@ -158,7 +158,7 @@ bool is_number_only(std::string_view text) {
   return text.find_first_not_of("0123456789 ") == std::string_view::npos;
 }
 
-/// The place in brackets behind a date; moves `at` behind it. "" if there is none.
+/// Returns the place in brackets after a date and advances `at`; "" if there is none.
 std::string place_behind(std::string_view text, std::size_t& at) {
   std::size_t begin = at;
   while (begin < text.size() && text[begin] == ' ') ++begin;
@@ -169,7 +169,7 @@ std::string place_behind(std::string_view text, std::size_t& at) {
   return is_number_only(inner) ? std::string() : std::string(trimmed(inner));
 }
 
-/// The place of "United States: July 18, 2008"; "" if there is none.
+/// Returns the place of "United States: July 18, 2008"; "" if there is none.
 std::string place_before(std::string_view before) {
   before = trimmed(before);
   if (!before.ends_with(':')) return {};
@@ -196,7 +196,7 @@ void read_line(std::string_view line, std::vector<ReleaseMention>& mentions) {
   }
 }
 
-/// A number with one point and the unit behind it.
+/// A decimal number followed by a unit.
 struct Duration {
   double minutes = 0.0;
   std::size_t end = 0;

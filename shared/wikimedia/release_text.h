@@ -11,21 +11,21 @@
 
 namespace boxoffice::wikimedia {
 
-/// A date of an infobox and the place beside it.
+/// A date in an infobox and its place.
 struct ReleaseMention {
   PartialDate date;
   std::string place;  ///< as written, "" if none is given
   ReleasePlace kind = ReleasePlace::kUnstated;
 };
 
-/// Reads the dates of an infobox value, one line an entry (see plain_lines): "2008-07-18 (Japan)",
-/// "July 18, 2008 (United States)", "18 July 2008", "July 2008", "2008". Of "July 18–20, 2008" the
-/// first day is taken. Years from 1888 to 2100 count. A place stands in brackets behind its date,
-/// or before it with a colon.
+/// Reads the dates of an infobox value, one line per entry (see plain_lines()): "2008-07-18
+/// (Japan)", "July 18, 2008 (United States)", "18 July 2008", "July 2008", "2008". "July 18–20,
+/// 2008" yields the first day. Years must be 1888 to 2100. A place follows in brackets, or precedes
+/// with a colon.
 std::vector<ReleaseMention> read_releases(std::span<const std::string> lines);
 
-/// Minutes of a running time: "136 minutes", "2 hours 10 minutes", "1h 30m", the first of several.
-/// NaN for another text and outside 1 to 1,500 minutes.
+/// Reads a running time in minutes: "136 minutes", "2 hours 10 minutes", "1h 30m"; the first if
+/// there are several. NaN for any other text and outside 1 to 1,500 minutes.
 double read_runtime(std::span<const std::string> lines);
 
 }  // namespace boxoffice::wikimedia

@@ -10,20 +10,20 @@ namespace {
 
 Error malformed(std::string message) { return {ErrorCode::kMalformed, std::move(message)}; }
 
-/// An object at the top, or why not.
+/// Parses a document; an error unless it is an object.
 Result<Json> parse_object(std::string_view body) {
   Result<Json> document = parse_json(body);
   if (document && !document->is_object()) return malformed("expected an object at the top");
   return document;
 }
 
-/// The list `query.NAME`; nullptr if there is none.
+/// Returns the list `query.NAME`; nullptr if there is none.
 const Json* query_list(const Json& document, const char* name) {
   const Json* query = object_member(document, "query");
   return query == nullptr ? nullptr : array_member(*query, name);
 }
 
-/// Adds the steps "from" -> "to" of `query.NAME` by target.
+/// Adds the mappings "from" -> "to" of `query.NAME`, keyed by target.
 void add_steps(const Json& document, const char* name,
                std::multimap<std::string, std::string>& sources) {
   const Json* steps = query_list(document, name);
@@ -33,7 +33,7 @@ void add_steps(const Json& document, const char* name,
   }
 }
 
-/// The titles that lead to `title`, over a normalization and a redirect.
+/// Returns the requested titles that lead to `title` by normalization or redirect.
 std::vector<std::string> requested_titles(const std::string& title,
                                           const std::multimap<std::string, std::string>& sources) {
   std::vector<std::string> titles;

@@ -11,53 +11,53 @@
 
 namespace boxoffice::wikimedia {
 
-/// Why a service did not answer a request.
+/// Reason for an unsuccessful response.
 enum class RefusalKind {
   kRateLimited,   ///< too many requests: 429, "ratelimited"
-  kBanned,        ///< 403 of the query service after 429s were ignored
-  kLagging,       ///< "maxlag": the databases are behind
+  kBanned,        ///< 403 of the query service after ignored 429s
+  kLagging,       ///< "maxlag": databases are lagging
   kReadOnly,      ///< "readonly": maintenance
-  kQueryTimeout,  ///< a query took longer than the service allows
+  kQueryTimeout,  ///< a query exceeded the service's time limit
   kNotFound,      ///< no such entity or page
-  kUnavailable,   ///< a gateway or server failed without saying why
-  kRejected,      ///< the request itself is wrong
+  kUnavailable,   ///< gateway or server error without a reason
+  kRejected,      ///< invalid request
 };
 
 struct Refusal {
   RefusalKind kind = RefusalKind::kRejected;
-  int status = 0;               ///< of HTTP; MediaWiki reports errors with 200
+  int status = 0;               ///< HTTP status; MediaWiki reports errors with 200
   std::string code;             ///< MediaWiki's, e.g. "maxlag"; "" for none
-  int retry_after_seconds = 0;  ///< as the service says; 0 if it does not
+  int retry_after_seconds = 0;  ///< from the service; 0 if unknown
 };
 
-/// Reads a reply's status, its header Retry-After ("" if absent) and its body. Nothing for a reply
-/// that answers the request. The body may be JSON, HTML or text.
+/// Reads the refusal in a response, from status, Retry-After header ("" if absent) and body (JSON,
+/// HTML or text). Returns nullopt for a successful response.
 std::optional<Refusal> read_refusal(int status, std::string_view retry_after,
                                     std::string_view body);
 
-/// True if the same request may succeed later.
+/// True if a retry may succeed.
 bool may_pass(const Refusal& refusal);
 
-/// One line that says what is wrong and what to do. Never repeats the body.
+/// Returns one line with the failure and its remedy. Never includes the body.
 std::string explain(const Refusal& refusal);
 
-/// The items of list=search, by relevance. Error: kMalformed for another document.
+/// Parses the items of list=search, by relevance. Error: kMalformed for any other document.
 Result<std::vector<ItemId>> parse_search(std::string_view body);
 
-/// One entry of wbsearchentities.
+/// A result of wbsearchentities.
 struct NameMatch {
   ItemId item = 0;
   std::string label;
   std::string description;  ///< e.g. "2019 film by Ana Example", "" if there is none
 };
 
-/// The items of wbsearchentities, in order. Error: kMalformed for another document.
+/// Parses wbsearchentities results, in order. Error: kMalformed for any other document.
 Result<std::vector<NameMatch>> parse_name_search(std::string_view body);
 
-/// An article's text at a revision.
+/// Text of an article at a revision.
 struct ArticleText {
   std::string title;
-  std::vector<std::string> requested;  ///< titles that were resolved to this one, as sent
+  std::vector<std::string> requested;  ///< requested titles that resolved to this one
   long long revision = 0;
   std::optional<Date> revised;
   std::string wikitext;
@@ -66,11 +66,11 @@ struct ArticleText {
 struct ArticleReply {
   std::vector<ArticleText> articles;
   std::vector<std::string> missing;  ///< titles without an article
-  /// Titles whose text did not fit into the reply: request them again.
+  /// Titles omitted from an incomplete response; request them again.
   std::vector<std::string> left_out;
 };
 
-/// The articles of wikitext_request. Error: kMalformed for another document.
+/// Parses the response to wikitext_request(). Error: kMalformed for any other document.
 Result<ArticleReply> parse_articles(std::string_view body);
 
 }  // namespace boxoffice::wikimedia

@@ -32,7 +32,7 @@ Request make_request(const Caller& caller, Service service) {
   return request;
 }
 
-/// A call of api.php, with what the caller must add.
+/// Builds an api.php request with the parameters that the caller needs.
 Request api_request(const Caller& caller, Service service, std::vector<QueryParameter> parameters) {
   Request request = make_request(caller, service);
   parameters.emplace_back("format", "json");
@@ -66,7 +66,7 @@ std::optional<Error> check_search(std::string_view text, int limit) {
   return std::nullopt;
 }
 
-/// Words only: ':', '"', '-', '|', '~', '*' and the like are operators of the search.
+/// Removes search operators such as ':', '"', '-', '|', '~' and '*'.
 std::string without_operators(std::string_view text) {
   std::string words;
   for (const char c : text) {
@@ -80,7 +80,7 @@ std::string without_operators(std::string_view text) {
   return std::string(trimmed(words));
 }
 
-/// Characters that no title of MediaWiki has.
+/// False for characters that MediaWiki forbids in titles.
 bool is_title(std::string_view title) {
   return !title.empty() && title.size() <= 255 && is_printable_utf8(title) &&
          title.find_first_of("|#<>[]{}") == std::string_view::npos;

@@ -12,14 +12,15 @@
 
 namespace boxoffice::wikimedia {
 
-// Requests to Wikimedia's services and QLever. What their operators ask for is in the types: a job
-// cannot make one without a User-Agent that names its operator, and no batch exceeds their limits.
+// Requests to Wikimedia's services and QLever. Types enforce the operators' policies: a job needs a
+// User-Agent with contact, and batches stay within the limits.
 
-/// A User-Agent by Wikimedia's policy: "boxoffice/0.1.0 (https://example.org; ops@example.org)".
+/// User-Agent as required by Wikimedia, e.g. "boxoffice/0.1.0 (https://example.org;
+/// ops@example.org)".
 class UserAgent {
  public:
-  /// `contact` is a URL or an e-mail address, or both. Error: kInvalidArgument if it holds neither,
-  /// is longer than 200 characters or not printable ASCII without brackets.
+  /// `contact` contains a URL or an e-mail address, or both. Error: kInvalidArgument if it contains
+  /// neither, exceeds 200 characters, or is not printable ASCII without brackets.
   static Result<UserAgent> make(std::string_view version, std::string_view contact);
 
   const std::string& text() const { return text_; }
@@ -30,10 +31,10 @@ class UserAgent {
   std::string text_;
 };
 
-/// A visitor's browser: it sends its own User-Agent, and api.php needs `origin=*` to let it read.
+/// A visitor's browser. It sends its own User-Agent; api.php requires `origin=*` for CORS.
 struct BrowserCaller {};
 
-/// A job: it names its operator and steps back while the databases lag.
+/// A job. It identifies its operator and sends `maxlag`.
 struct JobCaller {
   UserAgent user_agent;
   int maxlag_seconds = 5;
@@ -45,25 +46,25 @@ enum class Service {
   kWikidata,      ///< www.wikidata.org
   kWikipedia,     ///< en.wikipedia.org
   kQueryService,  ///< query.wikidata.org
-  kQlever,        ///< qlever.dev, the fall-back of the query service
+  kQlever,        ///< qlever.dev, fallback of the query service
 };
 
 /// "www.wikidata.org".
 std::string_view service_host(Service service);
 
-/// How often and for how long a service may be asked by one client.
+/// Rate limit and deadline per client.
 struct Pace {
   int requests_a_minute;
   int at_once;
-  int deadline_seconds;  ///< the service's own limit and a margin
+  int deadline_seconds;  ///< the service's limit plus a margin
 };
 
-/// api.php and entities: 200 a minute and one at once. Query services: 30 a minute, because they
-/// grant 60 seconds of query time a minute.
+/// api.php and entities: 200 requests a minute, one at a time. Query services: 30 a minute, because
+/// they grant 60 seconds of query time per minute.
 Pace service_pace(Service service);
 
-/// A request without a key. Jobs send `user_agent`; both send `accept`, and a POST its body as
-/// application/x-www-form-urlencoded. None of it makes a browser send a preflight.
+/// A request without a key. Jobs send `user_agent`. Jobs and browsers send `accept`, and POST
+/// bodies as application/x-www-form-urlencoded. None of these triggers a CORS preflight.
 struct Request {
   Service service = Service::kWikidata;
   HttpMethod method = HttpMethod::kGet;
@@ -75,42 +76,42 @@ struct Request {
   std::string url() const { return "https://" + std::string(service_host(service)) + target; }
 };
 
-/// Items or titles that one request may name.
+/// Maximum items or titles per request.
 inline constexpr std::size_t kMaxBatch = 50;
 
-/// What of the items is returned.
+/// Parts of the items to return.
 enum class EntityParts {
   kFilm,   ///< labels, claims and the article's title
   kNames,  ///< labels only
 };
 
-/// wbgetentities. Error: kInvalidArgument for no items or more than kMaxBatch.
+/// Fetches items by wbgetentities. Error: kInvalidArgument for no items or more than kMaxBatch.
 Result<Request> entities_request(const Caller& caller, std::span<const ItemId> items,
                                  EntityParts parts);
 
-/// Special:EntityData: one item, cached by Wikimedia's servers.
+/// Fetches one item by Special:EntityData, which Wikimedia caches.
 Request entity_data_request(const Caller& caller, ItemId item);
 
-/// The wikitext of articles of the English Wikipedia, redirects resolved. Error: kInvalidArgument
-/// for no titles, more than kMaxBatch, an empty one, or one with a character no title may have.
+/// Fetches wikitext of articles in the English Wikipedia, following redirects. Error:
+/// kInvalidArgument for no titles, more than kMaxBatch, or an empty or invalid one.
 Result<Request> wikitext_request(const Caller& caller, std::span<const std::string> titles);
 
-/// Films whose texts match, by relevance: list=search. Search operators in `text` lose their
-/// meaning. Error: kInvalidArgument for a text without a letter or digit or of more than 300 bytes,
-/// or a limit outside 1 to kMaxBatch.
+/// Searches films by text with list=search, by relevance. Search operators in `text` are removed.
+/// Error: kInvalidArgument for a text without letters or digits or over 300 bytes, or a limit
+/// outside 1 to kMaxBatch.
 Result<Request> film_search_request(const Caller& caller, std::string_view text, int limit);
 
-/// Items whose names begin with a text: wbsearchentities. Errors as above.
+/// Searches items by name prefix with wbsearchentities. Errors as in film_search_request().
 Result<Request> name_search_request(const Caller& caller, std::string_view text, int limit);
 
-/// External ids that films are joined by.
+/// External ids used to match films.
 enum class ExternalId { kTmdb, kImdb };
 
-/// Items with an external id: list=search. Error: kInvalidArgument unless the id is a TMDB number
-/// or an IMDb title id.
+/// Finds items by external id with list=search. Error: kInvalidArgument unless the id is a TMDB
+/// number or an IMDb title id.
 Result<Request> find_by_id_request(const Caller& caller, ExternalId kind, std::string_view id);
 
-/// A SPARQL query. REQUIRES: service is kQueryService or kQlever.
+/// Sends a SPARQL query. REQUIRES: service is kQueryService or kQlever.
 Request sparql_request(const Caller& caller, Service service, std::string_view query);
 
 }  // namespace boxoffice::wikimedia

@@ -15,7 +15,7 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-/// Statements that count, preferred rank first, otherwise in order.
+/// Returns the statements that are not deprecated, preferred rank first, otherwise in order.
 std::vector<ItemStatement> usable(const FilmItem& film, std::string_view property) {
   std::vector<ItemStatement> statements = statements_of(film, property);
   std::erase_if(statements, [](const ItemStatement& statement) {
@@ -27,7 +27,7 @@ std::vector<ItemStatement> usable(const FilmItem& film, std::string_view propert
   return statements;
 }
 
-/// Gives people, companies and series their ids and names.
+/// Assigns ids and names to people, companies and series.
 class Naming {
  public:
   Naming(const FilmItem& film, const FilmContext& context) : context_(context) {
@@ -43,7 +43,8 @@ class Naming {
     return found == context_.labels.end() ? std::string() : found->second;
   }
 
-  /// An item of this film with that name, else a known one, else a hash of the name.
+  /// Returns the id of this film's item with that name, else of a known item, else a hash of the
+  /// name.
   TmdbId id_of_name(std::string_view kind, const std::string& name) const {
     const auto own = by_name_.find(lower_case(name));
     if (own != by_name_.end()) return own_id_of_item(own->second);
@@ -52,7 +53,7 @@ class Naming {
     return own_id_of_name(kind, name);
   }
 
-  /// The named ones among statements, each once.
+  /// Returns the distinct statements with names.
   std::vector<Named> of_statements(const std::vector<ItemStatement>& statements) const {
     std::vector<Named> named;
     std::set<ItemId> seen;
@@ -75,7 +76,7 @@ class Naming {
   std::map<std::string, ItemId> by_name_;
 };
 
-/// Reads one film out of both sources.
+/// Builds one film from both sources.
 class FilmReader {
  public:
   FilmReader(const FilmItem& film, const Article* article, const FilmContext& context)
@@ -107,7 +108,7 @@ class FilmReader {
  private:
   const FilmInfobox* infobox() const { return article_ == nullptr ? nullptr : &article_->infobox; }
 
-  /// A role of the infobox; empty without one.
+  /// Returns the names of an infobox role; empty without an infobox.
   Names infobox_names(Names FilmInfobox::*field) const {
     return article_ == nullptr ? Names() : article_->infobox.*field;
   }
@@ -127,7 +128,7 @@ class FilmReader {
     read_country_releases();
   }
 
-  /// The dates of countries, known to the day, and the American age rating.
+  /// Reads release dates by country, if known to the day, and the US age rating.
   void read_country_releases() {
     std::vector<CountryRelease> releases;
     for (const DateStatement& statement : film_.dates) {
@@ -234,7 +235,7 @@ class FilmReader {
     if (!codes.empty()) movie_.countries = std::move(codes);
   }
 
-  /// Wikidata's entries of a role, else the infobox's.
+  /// Returns Wikidata's entries of a role, else the infobox's.
   std::vector<Named> role(std::string_view property, std::string_view kind,
                           Names FilmInfobox::*field) const {
     auto named = naming_.of_statements(usable(film_, property));

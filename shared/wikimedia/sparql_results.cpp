@@ -47,7 +47,7 @@ std::vector<std::string> read_variables(const Json& document) {
   return names;
 }
 
-/// True for a reply that began as results and did not end as JSON.
+/// True for results that were truncated.
 bool broke_off(std::string_view body) {
   return body.substr(0, 4096).find("\"bindings\"") != std::string_view::npos;
 }

@@ -12,17 +12,17 @@
 
 namespace boxoffice::wikimedia {
 
-/// A value of a result row: an RDF term.
+/// A value in a result row: an RDF term.
 struct SparqlTerm {
   enum class Kind { kUri, kLiteral, kBlank };
 
   Kind kind = Kind::kLiteral;
   std::string value;     ///< the URI, the literal's text, or the label of a blank node
-  std::string language;  ///< of a literal with one, e.g. "en"
-  std::string datatype;  ///< URI of a literal's type; the services differ in it
+  std::string language;  ///< of a literal, e.g. "en"; may be empty
+  std::string datatype;  ///< type URI of a literal; the services differ
 };
 
-/// One row: variable name without "?" -> term. Unbound variables are absent.
+/// One row: term by variable name without "?". Unbound variables are absent.
 using SparqlRow = std::map<std::string, SparqlTerm, std::less<>>;
 
 struct SparqlResults {
@@ -30,23 +30,23 @@ struct SparqlResults {
   std::vector<SparqlRow> rows;
 };
 
-/// Reads SPARQL 1.1 Query Results JSON as Blazegraph and QLever write it: "typed-literal" is read
-/// as "literal", and members beside `head` and `results` (QLever's `meta`) are skipped. Errors:
-/// kCorrupt if the service broke off within the rows, which it does with status 200 when its time
-/// is up; kUnsupported for the result of an ASK; kMalformed for another document or term kind.
+/// Parses SPARQL 1.1 Query Results JSON of Blazegraph and QLever. Reads "typed-literal" as
+/// "literal"; skips members besides `head` and `results`, e.g. QLever's `meta`. Errors: kCorrupt
+/// for truncated rows, which a timed-out query returns with status 200; kUnsupported for an ASK
+/// result; kMalformed for any other document or term kind.
 Result<SparqlResults> parse_sparql_results(std::string_view body);
 
-/// The term, or nullptr if the variable is unbound.
+/// Returns the term; nullptr if the variable is unbound.
 const SparqlTerm* find_term(const SparqlRow& row, std::string_view variable);
 
-/// The text of a literal; "" if the variable is unbound or no literal.
+/// Returns the text of a literal; "" if the variable is unbound or not a literal.
 std::string_view literal_text(const SparqlRow& row, std::string_view variable);
 
-/// The item of a URI. Nothing for an unknown value, which Blazegraph writes as a genid URI and
-/// QLever as a blank node.
+/// Returns the item of a URI; nullopt for an unknown value, which is a genid URI in Blazegraph and
+/// a blank node in QLever.
 std::optional<ItemId> item_term(const SparqlRow& row, std::string_view variable);
 
-/// A literal's number: the types xsd:integer, int, decimal, double and untyped are read alike.
+/// Returns the number of a literal of type xsd:integer, int, decimal or double, or without a type.
 std::optional<double> number_term(const SparqlRow& row, std::string_view variable);
 
 }  // namespace boxoffice::wikimedia

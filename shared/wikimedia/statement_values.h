@@ -7,19 +7,19 @@
 
 namespace boxoffice::wikimedia {
 
-// Values that entity JSON and query results spell alike.
+// Values with the same format in entity JSON and query results.
 
-/// A series ordinal or billing: the whole number that a text starts with, as in "2" and "2a".
-/// Nothing for another text and past 9999.
+/// Parses a series position or billing order: the leading whole number, as in "2" or "2a". Returns
+/// nullopt for any other text and past 9999.
 std::optional<int> parse_ordinal(std::string_view text);
 
-/// A TMDB film id: 1 to 99,999,999.
+/// Parses a TMDB film id: 1 to 99,999,999.
 std::optional<TmdbId> parse_tmdb_id(std::string_view text);
 
-/// An IMDb title id such as "tt0021750"; "" for another text.
+/// Returns an IMDb title id, e.g. "tt0021750"; "" for any other text.
 std::string_view imdb_title_id(std::string_view text);
 
-/// A duration in minutes. NaN for another unit and outside 1 to 1,500 minutes.
+/// Converts a duration to minutes. NaN for an unknown unit and outside 1 to 1,500 minutes.
 double duration_minutes(double amount, ItemId unit);
 
 }  // namespace boxoffice::wikimedia

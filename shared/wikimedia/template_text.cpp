@@ -261,7 +261,7 @@ constexpr auto kTemplates = std::to_array<KnownTemplate>({
 
 using Reference = std::pair<std::string_view, std::string_view>;
 
-/// Named character references, ascending. Interpuncts separate the entries of a list.
+/// Named character references, ascending. Interpuncts become list separators.
 constexpr auto kReferences = std::to_array<Reference>({
     {"aacute", "á"}, {"amp", "&"},     {"apos", "'"},   {"aring", "å"},  {"auml", "ä"},
     {"bull", "\n"},  {"ccedil", "ç"},  {"eacute", "é"}, {"egrave", "è"}, {"emsp", " "},
@@ -284,7 +284,7 @@ bool is_wide_space(char32_t code) {
   return code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x3000;
 }
 
-/// The code point of "#8211" or "#x2013"; 0 for another text and one that no text may hold.
+/// Returns the code point of "#8211" or "#x2013"; 0 for any other text or an invalid code point.
 char32_t numeric_reference(std::string_view name) {
   const bool hexadecimal = name.size() > 1 && ascii_lower(name[1]) == 'x';
   const std::string_view digits = name.substr(hexadecimal ? 2 : 1);

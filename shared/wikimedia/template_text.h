@@ -5,12 +5,12 @@
 
 namespace boxoffice::wikimedia {
 
-/// What a template stands for in plain text.
+/// Plain-text replacement of a template.
 enum class TemplateMeaning {
-  kNothing,       ///< dropped: citations, notes, icons, and templates that are not known
+  kNothing,       ///< dropped: citations, notes, icons, and unknown templates
   kFirst,         ///< its first argument: {{Nowrap|...}}
   kSecond,        ///< its second argument: {{lang|fr|...}}
-  kLines,         ///< each argument on a line of its own: {{ubl|...|...}}
+  kLines,         ///< each argument on a separate line: {{ubl|...|...}}
   kText,          ///< a fixed text: {{nbsp}}
   kPrefixed,      ///< a fixed text and the first argument: {{US$|90 million}}
   kCurrency,      ///< an amount and a code: {{currency|12|USD}}
@@ -22,18 +22,17 @@ enum class TemplateMeaning {
 
 struct TemplateText {
   TemplateMeaning meaning = TemplateMeaning::kNothing;
-  std::string_view text;  ///< of kText and kPrefixed
+  std::string_view text;  ///< for kText and kPrefixed
 };
 
-/// The meaning of a template by its name in lower case.
+/// Returns the replacement of a template by its name in lower case.
 TemplateText template_text(std::string_view name);
 
-/// "crore" for the unit letter "c" of {{INRConvert}}; "" for none.
+/// Returns the unit word of {{INRConvert}}, e.g. "crore" for "c"; "" if unknown.
 std::string_view indian_unit(std::string_view letter);
 
-/// Decodes one character reference that begins at `at` ("&nbsp;", "&#8211;", "&#x2013;") into
-/// `out` and moves `at` behind it. False, changing nothing, if there is none. Spaces of every width
-/// become " ".
+/// Decodes the character reference at `at` ("&nbsp;", "&#8211;", "&#x2013;") into `out` and
+/// advances `at`. Returns false without changes if there is none. Spaces of any width become " ".
 bool decode_reference(std::string_view text, std::size_t& at, std::string& out);
 
 }  // namespace boxoffice::wikimedia

@@ -31,7 +31,7 @@ inline std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// True if `text` has `word`, given in lower case, at `at` in any case.
+/// True if `text` contains `word` at `at`, ignoring case. REQUIRES: `word` is lower case.
 inline bool has_word_at(std::string_view text, std::size_t at, std::string_view word) {
   if (at > text.size() || text.size() - at < word.size()) return false;
   return std::equal(word.begin(), word.end(), text.begin() + static_cast<std::ptrdiff_t>(at),

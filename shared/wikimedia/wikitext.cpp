@@ -13,11 +13,11 @@ constexpr std::size_t kLongestName = 60;
 
 /// An HTML tag in wikitext.
 struct Tag {
-  std::size_t end = 0;  ///< behind ">"
+  std::size_t end = 0;  ///< after ">"
   bool closes_itself = false;
 };
 
-/// The tag with this name that begins at `at`, e.g. "<ref name=x>"; nothing if there is none.
+/// Returns the tag with this name at `at`, e.g. "<ref name=x>"; nullopt if there is none.
 std::optional<Tag> tag_at(std::string_view text, std::size_t at, std::string_view name) {
   if (text[at] != '<' || !has_word_at(text, at + 1, name)) return std::nullopt;
   std::size_t i = at + 1 + name.size();
@@ -37,8 +37,8 @@ std::optional<Tag> tag_at(std::string_view text, std::size_t at, std::string_vie
   return std::nullopt;
 }
 
-/// Removes elements and comments in one pass. Once a closing tag was searched for in vain it is not
-/// searched for again, so that hostile text costs linear time.
+/// Removes elements and comments in one pass. Remembers which closing tags are absent, so that
+/// hostile text takes linear time.
 class FootnoteRemover {
  public:
   explicit FootnoteRemover(std::string_view text) : text_(text) {}
@@ -59,7 +59,7 @@ class FootnoteRemover {
   }
 
  private:
-  /// The end of what is removed at `at`; `at` itself if nothing is.
+  /// Returns the end of the removable part at `at`; `at` if there is none.
   std::size_t removed_from(std::size_t at) {
     if (text_.substr(at, 4) == "<!--") {
       const std::size_t end = text_.find("-->", at + 4);
@@ -91,7 +91,7 @@ class FootnoteRemover {
   std::array<bool, kRemoved.size()> unclosed_ = {};
 };
 
-/// "film date" for "Template:Film_date ".
+/// Normalizes a template name, e.g. "Template:Film_date " to "film date".
 std::string template_name(std::string_view raw) {
   std::string name;
   for (const char c : trimmed(raw)) {
@@ -103,8 +103,8 @@ std::string template_name(std::string_view raw) {
   return name;
 }
 
-/// Position of the "=" behind an argument's name; npos for an unnamed argument. Names hold no
-/// markup.
+/// Returns the position of "=" after an argument's name; npos for an unnamed argument. Names
+/// contain no markup.
 std::size_t name_end(std::string_view argument) {
   const std::size_t at = argument.find('=');
   if (at == kNone) return kNone;
@@ -136,7 +136,7 @@ Wikitext::Wikitext(std::string_view text) : text_(text), ends_(text.size(), kNon
     if (pair == "{{" || pair == "[[") {
       open.push_back(at++);
     } else if (pair == "}}") {
-      // A link that was not closed before its template's end is no link.
+      // A link must be closed before its template ends.
       while (!open.empty() && text_[open.back()] != '{') open.pop_back();
       if (open.empty()) continue;
       ends_[open.back()] = at + 2;

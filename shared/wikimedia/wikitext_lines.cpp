@@ -10,10 +10,10 @@ namespace boxoffice::wikimedia {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
-/// Templates within templates; what lies deeper is dropped.
+/// Maximum nesting of templates; deeper ones are dropped.
 constexpr int kMaxDepth = 16;
 
-/// Writes wikitext as text whose lines end with "\n".
+/// Writes wikitext as text with "\n" after each line.
 class LineWriter {
  public:
   explicit LineWriter(std::string_view value) : wikitext_(value) { write(value, 0, true); }
@@ -21,7 +21,7 @@ class LineWriter {
   std::string take() && { return std::move(out_); }
 
  private:
-  /// `piece` is a part of the value. `line_start`: a bullet may stand here.
+  /// Writes `piece`, a part of the value. `line_start`: a bullet may follow.
   void write(std::string_view piece, int depth, bool line_start) {
     const std::size_t end = offset(piece) + piece.size();
     std::size_t at = offset(piece);
@@ -35,7 +35,7 @@ class LineWriter {
 
   std::string_view text() const { return wikitext_.text(); }
 
-  /// Writes what begins at `at`; returns the position behind it.
+  /// Writes the element at `at`; returns the position after it.
   std::size_t write_one(std::size_t at, std::size_t end, int depth) {
     const char c = text()[at];
     if (c == '{' || c == '[') return write_bracket(at, end, depth);
@@ -64,7 +64,7 @@ class LineWriter {
     return at + 1;
   }
 
-  /// [[target|label]]: the label. Files and categories are no text.
+  /// Writes the label of [[target|label]]. Skips files and categories.
   void write_link(std::size_t at, std::size_t behind, int depth) {
     const std::string_view inner = text().substr(at + 2, behind - at - 4);
     for (const std::string_view name : {"file:", "image:", "category:"}) {
@@ -73,11 +73,11 @@ class LineWriter {
     const std::size_t bar = inner.find('|');
     const std::size_t before = out_.size();
     write(bar == kNone ? inner : inner.substr(bar + 1), depth, false);
-    // A line break within a label does not end an entry.
+    // A line break within a label is a space.
     std::replace(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(), '\n', ' ');
   }
 
-  /// [https://... label]
+  /// Writes the label of [https://... label].
   std::size_t write_external_link(std::size_t at, std::size_t end) {
     while (at < end && text()[at] != ' ' && text()[at] != ']') ++at;
     const std::size_t close = text().substr(0, end).find(']', at);
@@ -86,7 +86,7 @@ class LineWriter {
     return close + 1;
   }
 
-  /// Drops a tag; <br> and <li> start a line. A "<" that starts no tag is text.
+  /// Drops a tag; <br> and <li> start a line. A "<" without a tag is text.
   std::size_t write_tag(std::size_t at, std::size_t end) {
     constexpr std::size_t kLongestTag = 400;
     const std::size_t limit = std::min(end, at + kLongestTag);
@@ -103,7 +103,7 @@ class LineWriter {
     return close + 1;
   }
 
-  /// '' and ''' are formatting, a single ' is text.
+  /// '' and ''' are formatting; a single ' is text.
   std::size_t write_quotes(std::size_t at, std::size_t end) {
     std::size_t behind = at;
     while (behind < end && text()[behind] == '\'') ++behind;
@@ -187,8 +187,8 @@ class LineWriter {
     out_ += indian_unit(lower_case(call.argument("2")));
   }
 
-  /// "2008-07-18 (Japan)" a line, for arguments in fours: year, month, day, place. Fours that do
-  /// not begin with a year are dropped.
+  /// Writes "2008-07-18 (Japan)" lines from groups of four arguments: year, month, day, place.
+  /// Skips groups that do not start with a year.
   void write_dates(const TemplateCall& call, int depth) {
     const auto values = call.unnamed();
     const auto value = [&](std::size_t i) { return i < values.size() ? values[i] : ""; };
@@ -225,8 +225,7 @@ class LineWriter {
   std::string out_;
 };
 
-/// What a code point is written as: one space for spaces of every width, nothing for invisible
-/// characters.
+/// Replaces spaces of any width by one space; drops invisible characters.
 void append_plain(std::string& line, char32_t code) {
   const bool space = code == ' ' || code == '\t' || code == '\r' || code == 0xA0 ||
                      (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x3000;
