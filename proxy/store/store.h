@@ -146,9 +146,9 @@ struct DropCounts {
 };
 
 /// Storage of films, features, forecasts and models. Methods are atomic and durable: a method that
-/// succeeds survives a kill; one killed halfway changes everything or nothing. Repeating a call
-/// changes nothing more. Not thread-safe. Errors: kIo (cannot read, write or connect; exit status
-/// 1), kCorrupt, kUnsupportedVersion, kInvalidArgument (a value cannot be stored).
+/// succeeds survives a kill; one killed halfway changes everything or nothing. Calls are
+/// idempotent, except save_model. Not thread-safe. Errors: kIo (cannot read, write or connect; exit
+/// status 1), kCorrupt, kUnsupportedVersion, kInvalidArgument (a value cannot be stored).
 class Store {
  public:
   virtual ~Store() = default;

@@ -8,20 +8,20 @@
 
 namespace boxoffice {
 
-/// What the baselines say of a film, USD; NaN when they had nothing to learn from.
+/// Forecasts of the baselines in USD; NaN if they had no films to learn from.
 struct BaselineForecasts {
   double budget_rule_usd = kMissing;
   double genre_median_usd = kMissing;
   double seed_neighbors_usd = kMissing;
 };
 
-/// The baselines of shared/evaluation, fitted on the same films.
+/// Baselines of shared/evaluation, fitted on the same films.
 class Baselines {
  public:
-  /// Learns from the films with a known revenue.
+  /// Fits the baselines on the films with a known revenue.
   explicit Baselines(std::span<const Movie> training);
 
-  /// False when there was none.
+  /// False if there was no such film.
   bool is_fitted() const { return fitted_; }
 
   BaselineForecasts predict(const Movie& movie) const;

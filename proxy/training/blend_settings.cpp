@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kMaxFileBytes = 1u << 20;
 constexpr const char* kWithout = "without";
 
-/// Calls `visit(name, value, least, greatest)` for each setting that is a number or a switch.
+/// Calls `visit(name, value, min, max)` for each numeric or boolean setting.
 template <typename Settings, typename Visit>
 void for_each_setting(Settings& settings, const Visit& visit) {
   visit("rounds", settings.rounds, 1, 5000);

@@ -21,7 +21,7 @@ struct Slope {
 };
 constexpr std::array<Slope, 3> kSlopes = {{{"real_budget", 0.8}, {"prices", 0.5}, {"market", 0.5}}};
 
-/// The slopes around the columns' weighted means.
+/// Returns the slopes as a linear model around the columns' weighted means.
 Linear slopes_of(const ForestRows& rows) {
   Linear linear;
   linear.means.assign(rows.columns, 0.0);
@@ -48,7 +48,7 @@ struct GrownForest {
   std::string json;
 };
 
-/// Ready to forecast and to explain fast.
+/// Grows a forest and prepares it for prediction and fast SHAP.
 Result<GrownForest> grow(TrainingMatrix& matrix, const ForestRows& rows,
                          const ForestSettings& settings, const Progress& progress) {
   const Result<Booster> booster = grow_forest(matrix, rows, settings, progress);
@@ -110,7 +110,7 @@ Result<TrainedBlend> train_blend(ForestRows rows, const BlendSettings& settings,
     Linear linear = fit_ridge(rows, kRidgePenalty);
     for (std::size_t i = 0; i < slopes.means.size(); ++i) {
       if (slopes.coefficients[i] == 0.0) continue;
-      // Both are sums around means of their own; their sum is one around the ridge's.
+      // Move the slopes from their own means to those of the ridge regression.
       linear.intercept += slopes.coefficients[i] * (linear.means[i] - slopes.means[i]);
       linear.coefficients[i] += slopes.coefficients[i];
     }

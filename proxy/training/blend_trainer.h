@@ -12,18 +12,17 @@
 
 namespace boxoffice {
 
-/// The learners of a model's blend.
+/// Learners of a model's blend.
 struct TrainedBlend {
   std::vector<BlendPart> parts;
-  std::optional<Forest> budget;  ///< Model::budget; nothing when no budget is believable
-  std::string xgboost_json;      ///< what the first forest was read from
+  std::optional<Forest> budget;  ///< Model::budget; nothing if no budget is plausible
+  std::string xgboost_json;      ///< source of the first forest
 };
 
-/// Trains a blend on rows of films (training_rows): a forest on log(1 + USD), and one on what is
-/// left of it once revenue is taken to go with budget, prices and the market. The second goes on
-/// rising where the first has seen no larger budget; both together are better than either. Films
-/// whose budget is unknown are learnt from with the budget that a third forest estimates. Errors:
-/// kTraining. REQUIRES: there is a row.
+/// Trains a blend on training_rows: a forest on log(1 + USD), and a forest on the residuals of a
+/// linear model of budget, prices and market. The second extrapolates to larger budgets; both
+/// together beat either. Unknown budgets are estimated by a third forest. Errors: kTraining.
+/// REQUIRES: `rows` is not empty.
 Result<TrainedBlend> train_blend(ForestRows rows, const BlendSettings& settings, std::uint64_t seed,
                                  const Progress& progress);
 

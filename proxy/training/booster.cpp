@@ -9,15 +9,15 @@
 namespace boxoffice {
 namespace {
 
-/// What the call that gave `status` failed of; nothing when it did not.
+/// Returns XGBoost's error if `status` is a failure.
 Failure check(int status) {
   if (status == 0) return {};
-  // The first line says what; the rest is a stack trace.
+  // The lines after the first are a stack trace.
   const std::string message = XGBGetLastError();
   return Error{ErrorCode::kTraining, "XGBoost: " + message.substr(0, message.find('\n'))};
 }
 
-/// How XGBoost is told of an array in memory: the __array_interface__ of numpy.
+/// Returns numpy's __array_interface__ of an array in memory.
 std::string array_interface(std::span<const float> values, std::size_t columns) {
   return Json({{"data", {reinterpret_cast<std::uintptr_t>(values.data()), true}},
                {"shape", {values.size() / columns, columns}},
@@ -73,7 +73,7 @@ Failure Booster::update(int round, const TrainingMatrix& training) {
 
 Failure Booster::update(const TrainingMatrix& training, std::span<const float> gradients,
                         std::span<const float> hessians) {
-  // XGBoost takes them as not const, and does not write to them.
+  // XGBoost takes pointers to non-const but does not write.
   return check(XGBoosterBoostOneIter(handle_.get(), training.handle_.get(),
                                      const_cast<float*>(gradients.data()),
                                      const_cast<float*>(hessians.data()), gradients.size()));

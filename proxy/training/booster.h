@@ -11,14 +11,13 @@
 
 namespace boxoffice {
 
-/// A table for XGBoost: float32 rows, NaN is missing. Every call's failure is an Error of kTraining
-/// with XGBoost's own words.
+/// A table for XGBoost: float32 rows; NaN is missing. Errors are kTraining with XGBoost's message.
 class TrainingMatrix {
  public:
-  /// Copies `rows`, row-major. REQUIRES: rows.size() a multiple of columns, columns >= 1.
+  /// Copies `rows`, row-major. REQUIRES: rows.size() is a multiple of columns; columns >= 1.
   static Result<TrainingMatrix> create(std::span<const float> rows, std::size_t columns);
 
-  /// REQUIRES: one value a row.
+  /// REQUIRES: one value per row.
   Failure set_labels(std::span<const float> labels);
   Failure set_weights(std::span<const float> weights);
 
@@ -35,28 +34,28 @@ class TrainingMatrix {
   std::size_t rows_;
 };
 
-/// XGBoost's booster. The matrices must live as long as it does.
+/// XGBoost's booster. The matrices must outlive it.
 class Booster {
  public:
   using Parameters = std::vector<std::pair<std::string, std::string>>;
 
-  /// Names of parameters: xgboost.readthedocs.io/en/stable/parameter.html. Predictions for `cached`
-  /// matrices grow with each round instead of being made anew.
+  /// Parameters: see xgboost.readthedocs.io/en/stable/parameter.html. Predictions for `cached`
+  /// matrices are updated incrementally in each round.
   static Result<Booster> create(const Parameters& parameters,
                                 std::span<const TrainingMatrix* const> cached);
 
   /// Adds one round of trees.
   Failure update(int round, const TrainingMatrix& training);
 
-  /// Adds one round of trees that lower a loss of our own: its first and second derivative by the
-  /// prediction, one of each a row.
+  /// Adds one round of trees for a custom loss, given its first and second derivatives with respect
+  /// to the prediction, one per row.
   Failure update(const TrainingMatrix& training, std::span<const float> gradients,
                  std::span<const float> hessians);
 
-  /// One number a row.
+  /// Returns one prediction per row.
   Result<std::vector<float>> predict(const TrainingMatrix& matrix) const;
 
-  /// XGBoost's model file; `format` is "json" or "ubj".
+  /// Returns XGBoost's model file; `format` is "json" or "ubj".
   Result<std::string> save(const std::string& format) const;
 
  private:

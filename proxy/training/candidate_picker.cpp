@@ -17,7 +17,7 @@ ComparableCandidates pick_candidates(const TrainedModel& trained, std::span<cons
   for (std::uint32_t i = 0; i < model.records.films.size(); ++i) {
     positions.emplace(model.records.films[i].id, i);
   }
-  std::vector<std::pair<std::uint32_t, const Movie*>> films;  // by position, that is by date
+  std::vector<std::pair<std::uint32_t, const Movie*>> films;  // by position, hence by date
   for (const Movie& movie : movies) {
     const auto position = positions.find(movie.id);
     if (position == positions.end() || movie.title.empty()) continue;

@@ -9,9 +9,9 @@ namespace boxoffice {
 
 inline constexpr std::size_t kCandidateFilms = 1100;
 
-/// Chooses at most `count` films to compare others with: two in three are the most recent with
-/// believable money, one in three are those that earned most before. REQUIRES: the model's track
-/// records and learners are there.
+/// Chooses at most `count` candidate films: two thirds are the most recent films with plausible
+/// money, one third the highest earners before them. REQUIRES: the model has track records and
+/// learners.
 ComparableCandidates pick_candidates(const TrainedModel& trained, std::span<const Movie> movies,
                                      std::size_t count);
 

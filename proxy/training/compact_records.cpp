@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint32_t kDropped = std::numeric_limits<std::uint32_t>::max();
 
-/// Keeps 12 bits of the fraction: amounts then pack in half the bytes.
+/// Keeps 12 bits of the mantissa, which halves the packed size of amounts.
 float rounded(float value) {
   if (!(value > 0.0f)) return value;
   int exponent = 0;
@@ -19,7 +19,7 @@ float rounded(float value) {
   return std::ldexp(std::nearbyint(std::ldexp(fraction, 13)), exponent - 13);
 }
 
-/// The members of a kind who still have a record on a day, with the films that count for it.
+/// Returns the members of a kind that still count on a day, with their counted films.
 RecordIndex what_counts(const TrackRecords& records, RecordKind kind, std::int32_t day) {
   RecordIndex kept;
   kept.offsets.push_back(0);
@@ -46,7 +46,7 @@ void compact_records(Model& model, Date until) {
   }
   for (const std::uint32_t film : model.candidates.films) needed[film] = shown[film] = true;
 
-  std::vector<std::uint32_t> order;  // the old positions of the films that stay
+  std::vector<std::uint32_t> order;  // old positions of the kept films
   for (std::uint32_t i = 0; i < records.films.size(); ++i) {
     PastFilm& film = records.films[i];
     if (!shown[i]) {
@@ -73,7 +73,7 @@ void compact_records(Model& model, Date until) {
       std::sort(index.films.begin() + index.offsets[i], index.films.begin() + index.offsets[i + 1]);
     }
   }
-  // Among films of one day those that are shown keep their order, for theirs is by id.
+  // Films of the same day that are shown keep their order, which is by id.
   for (std::uint32_t& film : model.candidates.films) film = new_position[film];
 }
 

@@ -19,7 +19,7 @@ Scores score(std::span<const Movie> movies, std::span<const double> forecasts_us
 }
 
 Json to_json(const Metrics& metrics) {
-  // The library writes what is not finite as null.
+  // The library writes non-finite numbers as null.
   return {{"n", metrics.n},           {"rmse_log", metrics.rmse_log}, {"mae_log", metrics.mae_log},
           {"r2_log", metrics.r2_log}, {"mae_usd", metrics.mae_usd},   {"r2_usd", metrics.r2_usd},
           {"medape", metrics.medape}, {"within2x", metrics.within2x}};

@@ -12,8 +12,8 @@
 namespace boxoffice {
 namespace {
 
-/// How the films of the last year were forecast by a model that had not seen it, beside baselines
-/// that had not either.
+/// Returns the forecasts of the last year by the holdout model, with baselines fitted on the same
+/// films.
 std::optional<HeldOut> last_year(const std::vector<OutOfTimeRow>& rows, const TrainingTable& table,
                                  Date until) {
   std::unordered_map<TmdbId, const Movie*> films;

@@ -17,8 +17,8 @@ namespace {
 
 constexpr int kRoundsBetweenReports = 50;
 
-// Below the floor money is mostly typing errors. A revenue far below its budget teaches little
-// about other films with that budget; a budget below the floor tells itself what to expect.
+// Money below the floor is mostly typing errors. A revenue far below its budget tells little about
+// other films with that budget. A budget below the floor already implies a low revenue.
 constexpr double kWeightOfLowRevenue = 0.15;
 constexpr double kWeightOfLowBudget = 0.5;
 
@@ -35,14 +35,15 @@ double weight_of(const Movie& movie, Date until, double half_life_years) {
 }
 
 void leave_out(ForestRows& rows, const std::bitset<kFeatureGroups>& groups) {
-  const auto schema = feature_schema(FeatureSet::kOverview);  // begins as the other does
+  const auto schema =
+      feature_schema(FeatureSet::kOverview);  // both sets start with the same columns
   for (std::size_t i = 0; i < rows.features.size(); ++i) {
     const FeatureGroup group = schema[i % rows.columns].group;
     if (groups[static_cast<std::size_t>(group)]) rows.features[i] = std::nanf("");
   }
 }
 
-/// "(1,0,...)": a forecast may only rise with columns that stand at 1.
+/// Returns "(1,0,...)", monotonic constraints: 1 for columns with which a forecast may only rise.
 std::string rising_columns(std::size_t columns) {
   std::string text = "(";
   for (std::size_t i = 0; i < columns; ++i) {
@@ -53,7 +54,7 @@ std::string rising_columns(std::size_t columns) {
   return text;
 }
 
-/// The mean label: boosting starts from it.
+/// Returns the weighted mean of the labels, where boosting starts.
 std::string base_score(const ForestRows& rows) {
   double sum = 0.0;
   double weights = 0.0;
@@ -70,8 +71,7 @@ Booster::Parameters parameters(const ForestRows& rows, const ForestSettings& set
   Booster::Parameters values = {
       {"verbosity", "0"},
       {"tree_method", "hist"},
-      // More threads give other sums of floats, and wait for each other without end on a busy
-      // machine.
+      // More threads change the order of float sums, and contend with each other on a busy machine.
       {"nthread", "1"},
       {"seed", std::to_string(settings.seed)},
       {"objective", settings.blend.robust ? "reg:pseudohubererror" : "reg:squarederror"},

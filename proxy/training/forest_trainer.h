@@ -16,48 +16,45 @@
 
 namespace boxoffice {
 
-/// Films as a forest learns from them.
+/// Training rows of a forest.
 struct ForestRows {
   std::size_t columns = 0;
-  std::vector<float> features;  ///< of the set pre-release or overview, row-major
+  std::vector<float> features;  ///< of the feature set pre-release or overview, row-major
   std::vector<float> labels;    ///< log(1 + USD)
   std::vector<float> weights;
 };
 
-/// The features of films, row-major, two rows a film: as it is, and again with each part hidden
-/// with probability `hidden_share`. How much of a record is filled in goes with how well a film
-/// did, but in other ways in other years: a forest that learns it is wrong about the next year.
-/// With `overview` the rows are of the set kOverview. The same films and settings give the same
-/// rows; where films are by date, those of the earlier ones are the same without the later ones,
-/// and with records that end on the last one's day.
+/// Returns the features of films, row-major, two rows per film: unchanged, and with each part
+/// hidden with probability `hidden_share`. The completeness of a TMDB entry correlates with
+/// success, but differently each year; hiding parts stops a forest from learning that. With
+/// `overview` the feature set is kOverview. Deterministic. If films are sorted by date, the rows of
+/// earlier films do not depend on later ones, nor on track records after the last day.
 std::vector<float> film_rows(std::span<const Movie> movies, const TrackRecords& records,
                              double hidden_share, std::uint64_t seed,
                              const ReadOverview& overview = {});
 
-/// What film_rows made of films as rows to learn from, both of a film of the same weight together.
-/// Recent films count more, and those with unbelievable money less. Groups of features that are not
-/// learnt from are NaN, on which a forest never splits. REQUIRES: each film has a date and a known
-/// revenue, and there is one.
+/// Returns training rows from film_rows; both rows of a film have the same weight. Recent films
+/// weigh more, films with implausible money less. Excluded feature groups are NaN, on which a
+/// forest never splits. REQUIRES: each film has a date and a known revenue; there is at least one.
 ForestRows training_rows(std::span<const Movie> movies, std::vector<float> features, Date until,
                          const BlendSettings& settings);
 
-/// Of rows, the budgets as labels and everything else to learn them from: those with a believable
-/// budget, 100,000 USD at least.
+/// Returns the rows with a plausible budget (at least 100,000 USD), with the budget as label and
+/// the other features to learn it from.
 ForestRows budget_rows(const ForestRows& rows);
 
-/// How a forest is grown.
+/// Settings of one forest.
 struct ForestSettings {
   BlendSettings blend;  ///< rounds and trees
   std::uint64_t seed = 1;
 };
 
-/// XGBoost's table of the rows' features and weights. Forests that differ in their labels share
-/// one: XGBoost sorts its columns into bins once.
+/// Returns XGBoost's matrix of features and weights. Forests with different labels share it, since
+/// XGBoost bins its columns once.
 Result<TrainingMatrix> training_matrix(const ForestRows& rows);
 
-/// Grows a forest on the rows' labels, which the matrix takes. The same rows and settings give the
-/// same forest. REQUIRES: `matrix` was made of rows with these features and weights, and outlives
-/// the forest.
+/// Grows a forest on the rows' labels, which it sets in the matrix. Deterministic. REQUIRES:
+/// `matrix` has these features and weights, and outlives the forest.
 Result<Booster> grow_forest(TrainingMatrix& matrix, const ForestRows& rows,
                             const ForestSettings& settings, const Progress& progress);
 

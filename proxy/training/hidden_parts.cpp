@@ -3,8 +3,7 @@
 namespace boxoffice {
 
 Movie hide_parts(Movie movie, double probability, std::mt19937_64& random) {
-  // Not a distribution of the standard library: what those make of the same bits differs by
-  // library.
+  // Distributions of the standard library differ between implementations.
   const auto hidden = [&] { return static_cast<double>(random() >> 11) * 0x1p-53 < probability; };
   if (hidden()) movie.runtime_minutes = kMissing;
   if (hidden()) movie.genres.reset();

@@ -6,9 +6,9 @@
 
 namespace boxoffice {
 
-/// A film as a record that is filled in worse would have it: each of the optional parts (running
-/// time, genres, companies, cast, crew, keywords, ratings, collection, languages, countries, texts)
-/// is unknown with `probability`. Id, title, date and money stay.
+/// Returns a film with fewer data: each optional part (runtime, genres, companies, cast, crew,
+/// keywords, ratings, collection, languages, countries, texts) becomes unknown with `probability`.
+/// Keeps id, title, date and money.
 Movie hide_parts(Movie movie, double probability, std::mt19937_64& random);
 
 }  // namespace boxoffice

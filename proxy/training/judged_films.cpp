@@ -13,7 +13,7 @@ std::vector<Movie> with_revenue(std::vector<Movie> movies) {
   return movies;
 }
 
-/// The span's films that were there to learn from when the span began.
+/// Returns the training span of the baselines: that of the model, cut off before `judged` begins.
 DateSpan training_span(const ModelInfo& info, const DateSpan& judged) {
   DateSpan span{info.trained_from, info.trained_until};
   if (judged.from) {

@@ -42,7 +42,7 @@ std::string table(const EvaluationReport& report, Metrics Scores::*part) {
   return text;
 }
 
-/// How the model forecasts.
+/// Describes the method of a model.
 std::string method(const Model& model) {
   if (model.blend.empty()) return "The mean of the nearest neighbours, the student project's way.";
   std::string text = "On log(1 + USD), weighted:";
@@ -56,7 +56,7 @@ std::string method(const Model& model) {
   return model.ranges ? text + " with 50, 80 and 95 % ranges." : text;
 }
 
-/// By which text model it takes overviews; "" for a model that takes none.
+/// Describes the text model; "" for a model without overviews.
 std::string overviews_line(const ModelFacts& facts) {
   if (!facts.model.overview) return "";
   const OverviewProjection& overview = *facts.model.overview;
@@ -142,7 +142,7 @@ std::string input_example_json(FeatureSet set, const FeatureVector& values) {
   nlohmann::ordered_json row;
   const std::span<const FeatureSpec> schema = feature_schema(set);
   for (std::size_t i = 0; i < std::min(schema.size(), values.size()); ++i) {
-    row[std::string(schema[i].name)] = values[i];  // NaN is written as null
+    row[std::string(schema[i].name)] = values[i];  // NaN becomes null
   }
   return row.dump();
 }

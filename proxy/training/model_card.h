@@ -9,27 +9,26 @@
 
 namespace boxoffice {
 
-/// What is told of a model besides its bytes.
+/// Metadata of a model for its card.
 struct ModelFacts {
   const Model& model;
   Date created{};
-  std::optional<HeldOut> held_out;  ///< nothing when there were too few films
-  std::string promotion{};          ///< why it was promoted, or was not; empty: not registered
-  BlendSettings settings{};         ///< that it was trained with; of the pre-release set
-  std::string text_model{};         ///< file of what reads overviews for it; empty: not known
+  std::optional<HeldOut> held_out;  ///< nothing if there were too few films
+  std::string promotion{};          ///< why it was or was not promoted; empty: not registered
+  BlendSettings settings{};         ///< training settings; for the pre-release set
+  std::string text_model{};         ///< file of the text model; empty: unknown
 };
 
-/// What the model is, what it learnt from, how good it is beside the baselines, and what it is not
-/// for: Markdown.
+/// Returns the model card in Markdown: method, training data, scores beside the baselines, limits.
 std::string model_card(const ModelFacts& facts);
 
-/// Its metrics for the registry; those on the films above the floor begin with "floor_".
+/// Returns the metrics for the registry; those on films above the floor have the prefix "floor_".
 std::map<std::string, double> registry_metrics(const ModelFacts& facts);
 
 /// {"input_schema": {"columnar_schema": [{"name", "type", "description"}]}, "output_schema": ...}.
 std::string schema_json(FeatureSet set);
 
-/// One row of features by name; null is missing.
+/// Returns one row of features by name; null is missing.
 std::string input_example_json(FeatureSet set, const FeatureVector& values);
 
 }  // namespace boxoffice

@@ -10,7 +10,7 @@ namespace boxoffice {
 namespace {
 
 constexpr int kRecentYears = 2;
-// A list that ended may hold a late straggler.
+// A discontinued list may have some late films.
 constexpr double kLeastShare = 0.02;
 
 }  // namespace

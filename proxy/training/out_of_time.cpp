@@ -33,7 +33,7 @@ OutOfTimeRow forecast_row(const TrainedModel& model, const Movie& seen, const Mo
   return row;
 }
 
-/// The features of all films, once for all years; nothing where they depend on the year.
+/// Returns the features of all films, shared by all years; nothing if they depend on the year.
 std::vector<float> shared_rows(const TrainingTable& table, const TrainSettings& settings) {
   if (settings.features != FeatureSet::kPreRelease) return {};
   const auto [others, learnt, none] = table.seen();
@@ -41,7 +41,7 @@ std::vector<float> shared_rows(const TrainingTable& table, const TrainSettings& 
                    settings.seed);
 }
 
-/// The films released on `last` or earlier, with their part of `films.rows`.
+/// Returns the films released on `last` or earlier, with their part of `films.rows`.
 SeenFilms films_until(Date last, const TrainingTable& table, const SeenFilms& films) {
   SeenFilms earlier = table.until(last);
   if (!films.rows.empty()) {
@@ -51,8 +51,8 @@ SeenFilms films_until(Date last, const TrainingTable& table, const SeenFilms& fi
   return earlier;
 }
 
-/// The year that ended `year` - 1 years before the training span does; none with too few films
-/// before it.
+/// Forecasts the year that ended `year` - 1 years before the training span; nothing if it has too
+/// few earlier films.
 Result<OutOfTime> forecast_year(const TrainingTable& table, const SeenFilms& films,
                                 const TrainSettings& settings, int year, int hidden_copies,
                                 const Progress& progress) {
@@ -86,7 +86,7 @@ Result<OutOfTime> forecast_year(const TrainingTable& table, const SeenFilms& fil
   return forecasts;
 }
 
-/// The films of the table for each run; runs with the same features share them.
+/// Films of the table for each run; runs with equal features share them.
 class FilmsOfRuns {
  public:
   FilmsOfRuns(const TrainingTable& table, std::span<const OutOfTimeRun> runs) {
@@ -108,13 +108,13 @@ class FilmsOfRuns {
   std::vector<SeenFilms> films_;
 };
 
-/// A year of a run. Year 0 stands for what is done meanwhile.
+/// A year of a run. Year 0 is `meanwhile`.
 struct YearOfRun {
   int year = 0;
   std::size_t run = 0;
 };
 
-/// All years of all runs, the longest first, so that no processor is left with one at the end.
+/// Returns all years of all runs, longest first, for an even load of the processors.
 std::vector<YearOfRun> years_of(std::span<const OutOfTimeRun> runs, bool with_meanwhile) {
   std::vector<YearOfRun> years;
   if (with_meanwhile) years.push_back({});
@@ -128,7 +128,7 @@ std::vector<YearOfRun> years_of(std::span<const OutOfTimeRun> runs, bool with_me
   return years;
 }
 
-/// The years of a run put together, the earliest first.
+/// Joins the years of a run, earliest first.
 Result<OutOfTime> joined(std::vector<Result<OutOfTime>>& years) {
   OutOfTime all;
   for (auto year = years.rbegin(); year != years.rend(); ++year) {
@@ -146,7 +146,7 @@ std::vector<Result<OutOfTime>> run_all(const TrainingTable& table,
                                        const Meanwhile& meanwhile) {
   const Progress telling = serialized(progress);
   const FilmsOfRuns films(table, runs);
-  std::vector<std::vector<Result<OutOfTime>>> results;  // by run, then by year, the last one first
+  std::vector<std::vector<Result<OutOfTime>>> results;  // by run, then by year, last year first
   for (const OutOfTimeRun& run : runs) {
     results.emplace_back(static_cast<std::size_t>(run.years), Result<OutOfTime>(OutOfTime()));
   }

@@ -10,21 +10,21 @@
 
 namespace boxoffice {
 
-/// What is kept of a film's overview; missing where there is none.
+/// Returns the numbers of a film's overview; missing if it has none.
 using ReadOverview = std::function<OverviewNumbers(const Movie&)>;
 
-/// A way to turn overviews into numbers, learnt from some films.
+/// A fitted transformation of overviews to numbers.
 struct FittedOverview {
   ReadOverview read;
-  /// The same as a model file holds it; nothing for what only serves comparisons.
+  /// Its form in a model file; nothing for methods that only serve as comparison.
   std::optional<OverviewProjection> projection{};
 };
 
-/// Learns from films that have a known revenue. The same films give the same numbers.
+/// Fits a method on films with a known revenue. Deterministic.
 using FitOverview = std::function<FittedOverview(std::span<const Movie>)>;
 
 struct OverviewMethod {
-  std::string name;  ///< for people
+  std::string name;  ///< for messages
   FitOverview fit;
 };
 

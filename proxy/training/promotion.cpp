@@ -22,7 +22,7 @@ Verdict judge(const Comparison& comparison, double tolerance, bool force) {
                               " against " + fixed_text(comparison.current_rmse_log, 3) +
                               " of the promoted version on the same " +
                               std::to_string(comparison.films) + " films";
-  // Not `>`: what is not a number is not better either.
+  // Not `>`, so NaN counts as worse.
   const bool worse =
       !(comparison.candidate_rmse_log <= comparison.current_rmse_log * (1.0 + tolerance));
   if (!worse) return {true, numbers + ": promoted."};

@@ -8,27 +8,27 @@
 
 namespace boxoffice {
 
-/// How two models did on the same films, which neither had seen.
+/// Scores of two models on the same films, unseen by both.
 struct Comparison {
   std::uint32_t films = 0;
   double candidate_rmse_log = 0.0;
   double current_rmse_log = 0.0;
 };
 
-/// With fewer, chance decides which of two models looks better.
+/// With fewer films the comparison is noise.
 inline constexpr std::uint32_t kMinComparedFilms = 30;
 
-/// The films with a budget and a revenue above the floor where there are enough of those, else all.
+/// Compares on the films above the floor if there are enough, else on all.
 Comparison compare(const Scores& candidate, const Scores& current);
 
 struct Verdict {
   bool promote = false;
-  std::string reason;  ///< a sentence for people and for the card, with its full stop
+  std::string reason;  ///< a sentence for messages and the model card, with full stop
 };
 
-/// Whether the candidate takes the place of the current model: unless its RMSE of log revenue is
-/// larger by more than `tolerance` (0.01 is 1 %), or too few films were compared. `force` promotes
-/// in any case, and the reason says so.
+/// Promotes the candidate unless its RMSE of log revenue exceeds that of the current model by more
+/// than `tolerance` (0.01 is 1 %), or too few films were compared. `force` overrides both; the
+/// reason notes it.
 Verdict judge(const Comparison& comparison, double tolerance, bool force);
 
 }  // namespace boxoffice

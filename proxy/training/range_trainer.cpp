@@ -22,9 +22,9 @@ using Rows = std::vector<const OutOfTimeRow*>;
 
 double error_of(const OutOfTimeRow& row) { return row.log_actual - row.log_forecast; }
 
-/// Grows a forest for the log of the size of the errors of one side: side is 1 for actuals above
-/// the forecast, -1 for those below. The error is taken as exponentially distributed; with its mean
-/// e^g the negative log-likelihood is g + error / e^g, whose expected second derivative is 1.
+/// Grows a forest for the log size of the errors of one side: 1 for actuals above the forecast, -1
+/// for those below. Models the error as exponentially distributed with mean e^g; the negative
+/// log-likelihood is g + error / e^g, with expected second derivative 1.
 Result<Forest> grow_side(const Rows& all, double side, const RangeSettings& settings) {
   std::vector<float> values;
   std::vector<double> errors;
@@ -64,7 +64,7 @@ Result<Forest> grow_side(const Rows& all, double side, const RangeSettings& sett
     if (!logs) return logs.error();
     for (std::size_t i = 0; i < errors.size(); ++i) {
       const double ratio = errors[i] * std::exp(-static_cast<double>((*logs)[i]));
-      // One error of many times the usual size must not steer a whole tree.
+      // Limit the influence of outliers.
       gradients[i] = static_cast<float>(1.0 - std::min(ratio, 5.0));
     }
     if (const Failure failure = booster->update(*matrix, gradients, hessians)) return *failure;
@@ -87,9 +87,9 @@ Result<Sides> grow_sides(const Rows& rows, const RangeSettings& settings) {
   return Sides{*std::move(below), *std::move(above)};
 }
 
-/// An error in units of what was typical for its film.
+/// An error in units of its film's predicted error.
 struct Score {
-  double below = 0.0;  ///< how far the actual lies below the forecast; negative when above
+  double below = 0.0;  ///< distance of the actual below the forecast; negative if above
   double above = 0.0;
   double weight = 0.0;
   std::size_t budget_class = 0;
@@ -105,8 +105,8 @@ Score score_of(const OutOfTimeRow& row, const Sides& sides, const RangeSettings&
   return score;
 }
 
-/// The least value that leaves no more than `tail` of the weight beyond it, where one more film, as
-/// heavy as the heaviest, is counted as lying beyond all: the conformal correction. Never below 0.
+/// Returns the weighted quantile with at most `tail` of the weight above it. Counts one extra film,
+/// as heavy as the heaviest, as above: the conformal correction. Never below 0.
 double reach_at(std::vector<std::pair<double, double>> values, double tail) {
   if (values.empty()) return 0.0;
   std::sort(values.begin(), values.end());
@@ -130,7 +130,7 @@ RangeModel::Reach reach_of(const std::vector<Score>& scores, std::size_t budget_
                            const RangeSettings& settings) {
   std::vector<std::pair<double, double>> below, above;
   for (const Score& score : scores) {
-    // Forecasts without a budget are wrong in other ways than those with one.
+    // Errors of forecasts without a budget are distributed differently.
     if ((score.budget_class == kUnknownClass) != (budget_class == kUnknownClass)) continue;
     const double weight = score.budget_class == budget_class
                               ? score.weight
@@ -147,7 +147,7 @@ RangeModel::Reach reach_of(const std::vector<Score>& scores, std::size_t budget_
   return reach;
 }
 
-/// Rows that count for a range: as the films are, or with their budget hidden.
+/// True for rows that calibrate a range: unchanged, or with hidden budget.
 bool calibrates(const OutOfTimeRow& row) { return row.whole || std::isnan(row.budget_usd); }
 
 Rows learnable(std::span<const OutOfTimeRow> rows) {

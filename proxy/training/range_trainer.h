@@ -8,25 +8,24 @@
 
 namespace boxoffice {
 
-/// How ranges are learnt. Found by coverage over 2015 to 2023, each year by ranges from the years
-/// before it.
+/// Settings of the ranges, chosen by coverage over 2015 to 2023, each year with ranges from earlier
+/// years.
 struct RangeSettings {
-  /// Errors this many years older count half when a range's reach is set: what was seen of the
-  /// most recent year counts most, and thin classes still have enough films.
+  /// Half-life of the weight of an error, in years, when the width of a range is set: recent years
+  /// dominate, and small budget classes still have enough films.
   double half_life_years = 1.0;
-  /// How much a film of another budget class counts beside one of the class itself.
+  /// Weight of a film of another budget class, relative to one of the same class.
   double other_class_weight = 0.05;
   int rounds = 80;
   std::uint64_t seed = 1;
 };
 
-/// True when the rows tell enough to learn ranges from: 200 believable ones at least.
+/// True if there are enough rows for ranges: at least 200 plausible ones.
 bool enough_for_ranges(std::span<const OutOfTimeRow> rows);
 
-/// Learns ranges from forecasts that were out of time. Only believable films are learnt from,
-/// except by the class of budgets below the floor. The reach of each class is set on errors that
-/// the forests which scale them had not seen. Errors: kInvalidArgument with fewer than 200
-/// believable rows; kTraining.
+/// Fits ranges to out-of-time forecasts. Uses plausible films only, except for the class of budgets
+/// below the floor. Widths are calibrated on errors unseen by the forests that scale them. Errors:
+/// kInvalidArgument with fewer than 200 plausible rows; kTraining.
 Result<RangeModel> train_ranges(std::span<const OutOfTimeRow> rows, const RangeSettings& settings);
 
 }  // namespace boxoffice

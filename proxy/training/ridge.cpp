@@ -12,9 +12,9 @@ namespace {
 using Matrix = Eigen::MatrixXd;
 using Vector = Eigen::VectorXd;
 
-/// The rows around the weighted means of their columns, in units of those columns' deviations.
+/// Rows standardised by the weighted mean and deviation of their columns.
 struct Standardized {
-  Matrix values;  ///< 0 where missing or where the column does not vary
+  Matrix values;  ///< 0 if missing or if the column is constant
   Vector means;
   Vector scales;
 };
@@ -61,7 +61,7 @@ Linear fit_ridge(const ForestRows& rows, double penalty) {
   const double mean_label = weights.dot(labels) / weights.sum();
   const Standardized x = standardize(rows, weights);
 
-  // Columns with missing values do not have a mean of 0 over all rows: the intercept is a column.
+  // With missing values a standardised column may not have mean 0, so the intercept is a column.
   Matrix design(count, x.values.cols() + 1);
   design << x.values, Vector::Ones(count);
   Matrix products = design.transpose() * weights.asDiagonal() * design;

@@ -15,7 +15,7 @@ namespace {
 
 using Rows = std::vector<OutOfTimeRow>;
 
-/// Ranges from the forecasts of the years before one; nothing when those are too few.
+/// Fits ranges to the forecasts of earlier years; nothing if there are too few.
 Result<std::optional<RangeModel>> ranges_before(const Rows& rows, int year, std::uint64_t seed) {
   Rows earlier;
   for (const OutOfTimeRow& row : rows) {
@@ -35,7 +35,7 @@ Forecast forecast_with(const std::optional<RangeModel>& ranges, const OutOfTimeR
   return made;
 }
 
-/// Baselines that learn from the films released until a day.
+/// Fits baselines on the films released until a day.
 void add_baselines_until(JudgedFilms& judged, std::span<const Movie> learnt, Date last) {
   std::vector<Movie> earlier;
   std::copy_if(learnt.begin(), learnt.end(), std::back_inserter(earlier),
@@ -53,7 +53,7 @@ void append(JudgedFilms& all, JudgedFilms year) {
   std::move(year.forecasts.begin(), year.forecasts.end(), std::back_inserter(all.forecasts));
 }
 
-/// Ranges for each of the years, the first one first; nothing where those before it are too few.
+/// Fits ranges for each year, earliest first; nothing for a year with too few earlier films.
 Result<std::vector<std::optional<RangeModel>>> ranges_of_years(const Rows& rows, int years,
                                                                std::uint64_t seed,
                                                                const Progress& progress) {
@@ -72,7 +72,7 @@ Result<std::vector<std::optional<RangeModel>>> ranges_of_years(const Rows& rows,
   return ranges;
 }
 
-/// The forecasts of `years` years as films; with baselines where there are ranges.
+/// Converts the forecasts of `years` years to judged films; with baselines if there are ranges.
 RolledFilms films_of(const TrainingTable& table, const TrainSettings& settings, const Rows& rows,
                      int years, const std::vector<std::optional<RangeModel>>* ranges) {
   std::unordered_map<TmdbId, const Movie*> films;

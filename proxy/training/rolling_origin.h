@@ -9,29 +9,29 @@
 
 namespace boxoffice {
 
-/// Films of several years, each year forecast by a model that had seen nothing of it nor of later
-/// ones, with ranges learnt from how such models did in the three years before.
+/// Films of several years, each year forecast by a model trained on earlier years, with ranges
+/// fitted on such forecasts of the three years before.
 struct RolledFilms {
-  /// The films as they are, with baselines that learnt from the same films as each year's model.
+  /// Unchanged films, with baselines fitted on the same films as each year's model.
   JudgedFilms whole;
-  /// Each twice with parts of its record hidden, its budget half of the time. No baselines.
+  /// Each film twice with parts hidden, the budget half of the time. No baselines.
   JudgedFilms thin;
 };
 
-/// Forecasts the last `years` years of the table. Without `with_ranges` there are no ranges, no
-/// thin records and no baselines, which spares the three trainings. Years before which there are
-/// fewer than 200 films to learn from are left out. Errors: those of train_model.
+/// Forecasts the last `years` years of the table. Without `with_ranges`, omits ranges, films with
+/// hidden parts and baselines, which saves three trainings. Skips years with fewer than 200 earlier
+/// films. Errors: those of train_model.
 Result<RolledFilms> roll(const TrainingTable& table, const TrainSettings& settings, int years,
                          bool with_ranges, const Progress& progress);
 
-/// Settings to compare, and their name in progress.
+/// Settings to compare, with a name for progress.
 struct RolledVariant {
   std::string name;
   TrainSettings settings;
 };
 
-/// roll() with ranges for `settings`, and without for each variant, all years of all side by side.
-/// The first result is that of `settings`; the others are in the order of `variants`.
+/// Runs roll() with ranges for `settings`, and without for each variant, all years in parallel. The
+/// first result is that of `settings`; the others follow in the order of `variants`.
 Result<std::vector<RolledFilms>> roll_all(const TrainingTable& table, const TrainSettings& settings,
                                           std::span<const RolledVariant> variants, int years,
                                           const Progress& progress);

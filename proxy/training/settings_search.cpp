@@ -14,7 +14,7 @@ constexpr double kTellingGain = 1.0 / 300.0;
 
 using Change = std::function<void(BlendSettings&)>;
 
-/// What may be changed, one setting a list.
+/// Changes to try, one list per setting.
 std::vector<std::vector<Change>> changes() {
   const auto flip = [](bool BlendSettings::*setting) {
     return [setting](BlendSettings& settings) { settings.*setting = !(settings.*setting); };
@@ -67,7 +67,7 @@ TriedSettings judged(const BlendSettings& settings, const std::vector<OutOfTimeR
   return tried;
 }
 
-/// The settings that each change of `start` gives, without those that change nothing.
+/// Returns the results of each change of `start`, without those equal to it.
 std::vector<BlendSettings> changed(const BlendSettings& start, const std::vector<Change>& changes) {
   std::vector<BlendSettings> all;
   for (const Change& change : changes) {

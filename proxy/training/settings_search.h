@@ -7,25 +7,23 @@
 
 namespace boxoffice {
 
-/// Settings, and how far forecasts of later years were off with them: the root mean squared error
-/// of log(1 + USD) over films with believable money, as they are and, counting as much together,
-/// with parts of their records hidden: less is known of coming films than of those of the past.
+/// Settings with their error on later years: RMSE of log(1 + USD) over films with plausible money.
+/// Films with hidden parts have half of the total weight, since upcoming films have fewer data.
 struct TriedSettings {
   BlendSettings settings;
-  double rmse_log = 0.0;             ///< over the films of all years
+  double rmse_log = 0.0;             ///< over all years
   std::vector<double> rmse_by_year;  ///< earliest first; NaN for a year without such films
 };
 
 struct SettingsSearch {
-  std::vector<TriedSettings> tried;  ///< in the order of trying
-  std::size_t best = 0;              ///< the position of what is chosen
+  std::vector<TriedSettings> tried;  ///< in the order of evaluation
+  std::size_t best = 0;              ///< index of the chosen settings
 };
 
-/// Looks for settings by rolling origin: each of the last `years` years of the training span is
-/// forecast from what came before it. One setting after the other is changed, and a change stays
-/// when it makes the error smaller by more than a third of a per cent. Starts from
-/// `settings.blend`. Nothing is tried when there are too few films to forecast a year. Errors:
-/// those of train_model.
+/// Searches settings by rolling origin over the last `years` years of the training span. Changes
+/// one setting at a time, starting from `settings.blend`; keeps a change that lowers the error by
+/// more than 1/3 %. Tries nothing if there are too few films to forecast a year. Errors: those of
+/// train_model.
 Result<SettingsSearch> search_settings(const TrainingTable& table, const TrainSettings& settings,
                                        int years, const Progress& progress);
 

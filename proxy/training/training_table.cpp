@@ -13,15 +13,14 @@ namespace boxoffice {
 TrainingTable::TrainingTable(std::vector<Movie> movies, std::vector<Movie> history,
                              std::optional<Date> from, Date until)
     : twin_until_(years_before(until, 1)) {
-  // First of all, so that a film after the last day changes nothing, not even through its id.
+  // Goes first: a film after the last day must have no effect, not even through its id.
   const auto is_unseen = [&](const Movie& movie) {
     return !movie.release_date || *movie.release_date > until;
   };
   std::erase_if(movies, is_unseen);
   std::erase_if(history, is_unseen);
 
-  // A film of two sources is one film: by its id, or by the title and day where a source has no
-  // ids of TMDB's.
+  // Identifies films of two sources by id, or by title and day if a source has no TMDB ids.
   std::unordered_set<TmdbId> ids;
   std::set<std::pair<std::string, Date>> names;
   for (const Movie& movie : movies) {

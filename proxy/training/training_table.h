@@ -9,33 +9,32 @@
 
 namespace boxoffice {
 
-/// The films that one training sees, each list by date and id.
+/// Films of one training, each list sorted by date and id.
 struct SeenFilms {
   std::span<const Movie> others;  ///< for track records only
   std::span<const Movie> learnt;
-  /// What film_rows makes of `learnt`, if that is there already.
+  /// film_rows of `learnt`, if computed already.
   std::span<const float> rows{};
 };
 
-/// The films that a training sees, in one array and ordered such that each of the views below is
-/// one piece of it. No film in it was released after the last day of training.
+/// Films of a training in one array, sorted so that each view below is contiguous. No film is later
+/// than the last day of training.
 class TrainingTable {
  public:
-  /// Films without a date or after `until` are dropped. Of the others, `movies` from `from` on with
-  /// a known revenue are learnt from; the other `movies`, and `history` films that are not among
-  /// `movies` by id or by title and day, are there for track records only. REQUIRES: each list
-  /// holds an id once.
+  /// Drops films without a date or after `until`. The training films are the `movies` from `from`
+  /// on with a known revenue. Other `movies`, and `history` films not among `movies` by id or by
+  /// title and day, serve track records only. REQUIRES: ids are unique in each list.
   TrainingTable(std::vector<Movie> movies, std::vector<Movie> history, std::optional<Date> from,
                 Date until);
 
-  /// The last day of the time before the year on which the twin is judged.
+  /// Last day before the year on which the holdout model is judged.
   Date twin_until() const { return twin_until_; }
 
   std::span<const Movie> all() const { return films_; }
   std::span<const Movie> learnt() const { return part(learnt_, films_.size()); }
 
   SeenFilms seen() const { return {part(0, learnt_), learnt()}; }
-  /// The films released on `last` or earlier.
+  /// Returns the films released on `last` or earlier.
   SeenFilms until(Date last) const;
 
   std::span<const Movie> learnt_by_twin() const { return part(learnt_, judged_); }
@@ -47,10 +46,10 @@ class TrainingTable {
   }
 
   Date twin_until_;
-  // For records only, learnt from and earlier, learnt from and of the last year; each by date and
-  // id.
+  // For track records only; training films before the last year; training films of the last year.
+  // Each part is sorted by date and id.
   std::vector<Movie> films_;
-  std::size_t learnt_ = 0;  // where the last two begin
+  std::size_t learnt_ = 0;  // start of the second and third part
   std::size_t judged_ = 0;
 };
 

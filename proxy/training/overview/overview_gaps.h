@@ -12,22 +12,22 @@
 
 namespace boxoffice {
 
-/// How often a model that takes overviews was asked about a film without one.
+/// Counts of forecasts without overview by a model that reads overviews.
 struct OverviewGaps {
-  std::uint64_t text_model = 0;  ///< by which it takes them
-  std::size_t films = 0;         ///< asked about; 0 too for a model that takes none
-  std::size_t without = 0;       ///< whose embedding was not known
+  std::uint64_t text_model = 0;  ///< required by the model
+  std::size_t films = 0;         ///< forecasts; also 0 for a model that does not read overviews
+  std::size_t without = 0;       ///< without an embedding
 };
 
-/// Counts a film by what the model saw of it.
+/// Counts a film, given the model's input.
 void count_overview(OverviewGaps& gaps, const Model& model, std::span<const float> features);
 
-/// A line for people when there were films without; else none.
+/// Returns a warning if films lacked their overview.
 std::vector<std::string> warnings_of(const OverviewGaps& gaps);
 
-/// Sees to it that overviews are read as the model takes them. `encoder` is null where none was
-/// given, `option` is what names its file. Errors: kInvalidArgument when a model that takes
-/// overviews has none, or another.
+/// Checks that `encoder` is the text model that `model` needs. `encoder` is null if none was given;
+/// `option` names its file. Errors: kInvalidArgument if a model that reads overviews has no text
+/// model, or another one.
 Failure check_text_model(const Model& model, const TextEncoder* encoder, const std::string& option);
 
 }  // namespace boxoffice

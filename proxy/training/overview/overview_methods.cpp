@@ -10,7 +10,7 @@
 namespace boxoffice {
 namespace {
 
-/// A model file says whose embeddings it reads, and these are nobody's.
+/// Drops the projection: model files name the text model, and these vectors belong to none.
 FitOverview without_projection(FitOverview fit) {
   return [fit = std::move(fit)](std::span<const Movie> movies) {
     FittedOverview fitted = fit(movies);

@@ -9,10 +9,10 @@
 
 namespace boxoffice {
 
-/// What overviews are read by, the first being that of models: eight numbers of the text model's
-/// embedding. Beside it what the embedding says of the return, and two cheap rivals: word pieces
-/// counted (TF-IDF and SVD), and their own vectors averaged. `movies` are all films that will be
-/// asked for. Errors: those of read_text_model and embed_overviews.
+/// Returns methods to compare. The first is that of models: eight numbers of the text model's
+/// embedding. The others: the return predicted from the embedding, TF-IDF with SVD, and averaged
+/// word-piece vectors. `movies` are all films to be forecast. Errors: those of read_text_model and
+/// embed_overviews.
 Result<std::vector<OverviewMethod>> overview_methods(const OverviewFiles& files,
                                                      std::span<const Movie> movies,
                                                      const Progress& progress);

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kFilmsBetweenReports = 50;
 
-/// Whether there is an overview, and an id that a table can hold.
+/// True if the film has an overview, and an id that fits into a table.
 bool counts(const Movie& movie) {
   return !movie.overview.empty() && table_id(movie.id).has_value();
 }
@@ -32,7 +32,7 @@ std::vector<const Movie*> with_overview(std::span<const Movie> movies) {
   return films;
 }
 
-/// What an earlier run kept.
+/// Reads the cache of an earlier run.
 Result<std::vector<OverviewEmbedding>> read_kept(const std::string& path) {
   Result<LinesReader> lines = LinesReader::open(path);
   if (!lines) return lines.error();
@@ -51,7 +51,7 @@ Result<std::vector<OverviewEmbedding>> read_kept(const std::string& path) {
   }
 }
 
-/// The mean of the vectors of the pieces between [CLS] and [SEP], of unit length.
+/// Returns the mean of the vectors of the pieces between [CLS] and [SEP], scaled to unit length.
 std::vector<float> mean_piece_vector(const TextModel& model, const std::string& text) {
   std::vector<float> mean(model.shape.width);
   std::vector<float> one(model.shape.width);

@@ -11,29 +11,28 @@
 
 namespace boxoffice {
 
-/// What reads overviews where there is no store.
+/// Files for reading overviews without a store.
 struct OverviewFiles {
-  std::string text_model{};  ///< a file of `boxoffice text-model`; empty: nothing reads them
-  std::string embeddings{};  ///< a file that keeps what it says of them between runs, or empty
+  std::string text_model{};  ///< file of `boxoffice text-model`; empty: none
+  std::string embeddings{};  ///< cache of embeddings between runs, or empty
   Date today{};
 };
 
-/// The embeddings of the films' overviews; films without one, and ids of more than 32 bits, are
-/// left out. `known` are taken if they are the encoder's and of the overviews as they are, and the
-/// others added to it. As many threads as there are processors, with the same result as one.
-/// REQUIRES: each film once.
+/// Returns the embeddings of the films; skips films without an overview and ids over 32 bits.
+/// Reuses current embeddings in `known` and adds new ones to it. Runs one thread per processor,
+/// with a deterministic result. REQUIRES: film ids are unique.
 EmbeddingTable embed_overviews(const TextEncoder& encoder, std::span<const Movie> movies,
                                std::vector<OverviewEmbedding>& known, Date today,
                                const Progress& progress);
 
-/// The same with the file `embeddings` that keeps them between runs, a record of the stores a line:
-/// read where there is one, and written when there are new ones. Errors: kIo, and those of
-/// parse_record_line; all name the file.
+/// Like the above, with the cache file `embeddings` (one record_line per embedding), which is read
+/// if it exists and written if there are new ones. Errors: kIo, and those of parse_record_line,
+/// with the file name.
 Result<EmbeddingTable> embed_overviews(const TextEncoder& encoder, std::span<const Movie> movies,
                                        const OverviewFiles& files, const Progress& progress);
 
-/// A rival that knows words but not their order: the mean of the encoder's own vectors of the
-/// overview's word pieces, of unit length.
+/// Method for comparison, which ignores word order: the mean of the encoder's word-piece vectors,
+/// scaled to unit length.
 EmbeddingTable mean_piece_vectors(const TextEncoder& encoder, std::span<const Movie> movies);
 
 }  // namespace boxoffice

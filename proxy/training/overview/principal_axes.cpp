@@ -21,9 +21,9 @@ using Vector = Eigen::VectorXd;
 
 constexpr std::size_t kFolds = 5;
 constexpr double kRidgePenalty = 30.0;
-constexpr double kGreatestReturn = 4.0;  // what is beyond is a typing error
+constexpr double kGreatestReturn = 4.0;  // larger values are typing errors
 
-/// Films whose vectors are known, a row each.
+/// Films with known vectors, one row per film.
 struct Known {
   std::vector<const Movie*> films;
   Dense rows;
@@ -78,7 +78,7 @@ OverviewProjection projection_of(const EmbeddingTable& vectors, const Known& kno
   return projection;
 }
 
-/// Sums from which a ridge regression is solved; those of folds can be subtracted.
+/// Sums of a ridge regression; those of a fold can be subtracted.
 struct Sums {
   Dense products;
   Vector wanted;

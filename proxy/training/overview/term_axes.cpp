@@ -24,7 +24,7 @@ constexpr Eigen::Index kNumbers = kOverviewNumbers;
 constexpr Eigen::Index kSpareDirections = 8;
 constexpr int kPowerSteps = 4;
 
-/// How often each piece stands in a text.
+/// Counts the word pieces of a text.
 std::map<std::uint32_t, double> piece_counts(const TextEncoder& encoder, const std::string& text) {
   std::map<std::uint32_t, double> counts;
   const auto pieces = tokenize(encoder.model().vocabulary, text, kMostPieces);
@@ -32,7 +32,7 @@ std::map<std::uint32_t, double> piece_counts(const TextEncoder& encoder, const s
   return counts;
 }
 
-/// Of unit length, by piece.
+/// Returns TF-IDF weights by piece, scaled to unit length.
 std::vector<std::pair<std::uint32_t, double>> weights_of(
     const std::map<std::uint32_t, double>& counts, const std::vector<double>& rarity) {
   std::vector<std::pair<std::uint32_t, double>> weights;
@@ -51,8 +51,8 @@ Dense orthonormal(const Dense& columns) {
   return decomposed.householderQ() * Dense::Identity(columns.rows(), columns.cols());
 }
 
-/// The right singular vectors of the largest singular values, a column each; fewer where the matrix
-/// is smaller.
+/// Returns the right singular vectors of the largest singular values as columns; fewer if the
+/// matrix is smaller.
 Dense right_axes(const Sparse& rows) {
   const Eigen::Index wanted = std::min({kNumbers + kSpareDirections, rows.rows(), rows.cols()});
   std::mt19937_64 random(1);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kDraws = 1000;
 
-/// The value below which a share of the sorted, not empty list lies.
+/// Returns a percentile of a sorted, non-empty list.
 double percentile(const std::vector<double>& sorted, double share) {
   return sorted[static_cast<std::size_t>(
       std::llround(share * static_cast<double>(sorted.size() - 1)))];

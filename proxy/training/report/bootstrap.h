@@ -9,7 +9,7 @@
 
 namespace boxoffice {
 
-/// A metric by the name that JSON gives it.
+/// A metric and its name in JSON.
 struct NamedMetric {
   std::string_view name;
   double Metrics::*value;
@@ -22,28 +22,27 @@ inline constexpr std::array<NamedMetric, 7> kMetrics = {{{"rmse_log", &Metrics::
                                                          {"medape", &Metrics::medape},
                                                          {"within2x", &Metrics::within2x}}};
 
-/// Metrics and the ends of their 95 % confidence intervals.
+/// Metrics with 95 % confidence intervals.
 struct MetricsInterval {
   Metrics value;
   Metrics low;
   Metrics high;
 };
 
-/// The percentile bootstrap (Efron 1979): films are drawn anew 1,000 times, with replacement. The
-/// same films give the same interval. REQUIRES: both of the same length; actual > 0, forecast >= 0.
+/// Computes percentile bootstrap intervals (Efron 1979) from 1,000 resamples of the films.
+/// Deterministic. REQUIRES: equal lengths; actual > 0, forecast >= 0.
 MetricsInterval bootstrap_metrics(std::span<const double> actual_usd,
                                   std::span<const double> forecast_usd);
 
-/// How much larger the root mean square of the second errors is, and the ends of its 95 %
-/// confidence interval.
+/// Increase in root mean square error of the second forecaster, with its 95 % confidence interval.
 struct ChangeInterval {
   double value = 0.0;
   double low = 0.0;
   double high = 0.0;
 };
 
-/// The same bootstrap of two forecasters' errors on the same films: what both find hard cancels
-/// out. All NaN without films. REQUIRES: both of the same length.
+/// Paired bootstrap of two forecasters' errors on the same films, so common errors cancel out. All
+/// NaN without films. REQUIRES: equal lengths.
 ChangeInterval bootstrap_rmse_change(std::span<const double> first, std::span<const double> second);
 
 }  // namespace boxoffice

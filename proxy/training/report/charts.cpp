@@ -10,7 +10,7 @@ namespace {
 
 std::string number(double value) { return fixed_digits(value, 1); }
 
-/// The part of the drawing that data are drawn in; y grows downwards.
+/// Plot area; y grows downwards.
 struct Frame {
   double left = 62, right = 560, top = 14, bottom = 360;
 };

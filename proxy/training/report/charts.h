@@ -8,24 +8,24 @@
 
 namespace boxoffice {
 
-/// A text with what HTML would take as markup written out.
+/// Returns the text with HTML markup escaped.
 std::string escaped(std::string_view text);
 
-/// Inline SVG charts from what report_data gives; each has a title for screen readers.
+/// Inline SVG charts of the output of report_data; each has a title for screen readers.
 
-/// Forecast against actual on log axes, with lines at equality and at twice and half of it.
+/// Forecast against actual on log axes, with lines at factors of 1, 2 and 1/2.
 std::string scatter_chart(const Json& points);
 
-/// What bins of films were forecast and earned, on log axes.
+/// Mean forecast and actual by bin of films, on log axes.
 std::string calibration_chart(const Json& bins);
 
-/// Bars of the shares of films that ranges held, with a mark where they should end.
+/// Bars of the coverage of ranges, with a mark at the nominal level.
 std::string coverage_chart(const Json& coverage);
 
-/// A value by slice, as bars: RMSE of log of the model and of the budget rule.
+/// Bars of RMSE of log by slice, for the model and the budget rule.
 std::string slice_chart(const Json& slices);
 
-/// RMSE of log by the number of films learnt from.
+/// RMSE of log by the number of training films.
 std::string learning_chart(const Json& points);
 
 }  // namespace boxoffice

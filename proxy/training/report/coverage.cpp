@@ -40,7 +40,7 @@ double width_at_coverage(const JudgedFilms& judged, const std::vector<double>& b
   }
   if (errors.empty() || std::isnan(inside)) return kMissing;
   std::sort(errors.begin(), errors.end());
-  // The narrowest window that holds so many.
+  // The narrowest window with that many errors.
   const auto held = std::clamp<std::size_t>(
       static_cast<std::size_t>(std::ceil(inside * static_cast<double>(errors.size()))), 1,
       errors.size());

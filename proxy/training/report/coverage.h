@@ -8,25 +8,25 @@
 
 namespace boxoffice {
 
-/// How ranges of one level did on some films. Shares are 0..1, NaN without films.
+/// Coverage of the ranges of one level. Shares are 0..1, NaN without films.
 struct Coverage {
   std::size_t films = 0;
   double inside = kMissing;
-  double below = kMissing;  ///< earned less than the range
+  double below = kMissing;  ///< share of actuals below the range
   double above = kMissing;
   double width = kMissing;  ///< mean, in log(1 + USD)
 };
 
-/// "80" for 0.8.
+/// Returns the level in percent: "80" for 0.8.
 std::string percent_name(double level);
 
-/// Of the films that count and have ranges.
+/// Computes the coverage over films with ranges that satisfy `counts`.
 Coverage coverage_of(const JudgedFilms& judged, std::size_t level,
                      const std::function<bool(const Movie&)>& counts);
 
-/// How wide a range of one width for all films would have to be around a baseline's forecasts, in
-/// log(1 + USD), to hold as many of those very films that count and have ranges: chosen with
-/// hindsight, which is kind to the baseline. NaN without films.
+/// Returns the width, in log(1 + USD), of the narrowest constant-width range around a baseline's
+/// forecasts that covers the share `inside` of the same films. Chosen with hindsight, which favours
+/// the baseline. NaN without films.
 double width_at_coverage(const JudgedFilms& judged, const std::vector<double>& baseline_usd,
                          double inside, const std::function<bool(const Movie&)>& counts);
 

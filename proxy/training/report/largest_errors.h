@@ -9,33 +9,33 @@
 
 namespace boxoffice {
 
-/// The share of films whose errors are called the largest.
+/// Share of films that count as largest errors.
 inline constexpr double kLargestErrors = 0.05;
 
-/// How many of these films tables show.
+/// Number of them in tables.
 inline constexpr std::size_t kErrorsToShow = 20;
 
-/// The positions of the films that count, those with the largest errors first; equal ones stay in
-/// their order.
+/// Returns the positions of films that satisfy `counts`, sorted by decreasing error; stable.
 std::vector<std::size_t> by_error(const JudgedFilms& judged,
                                   const std::function<bool(const Movie&)>& counts);
 
-/// A film and what was said of it. Errors are of log(1 + USD), forecast less actual.
+/// A film with its forecast. Errors are of log(1 + USD), forecast minus actual.
 struct FilmError {
   Movie movie;
   double forecast_usd = 0.0;
   double error = 0.0;
 };
 
-/// How much of the error few films make, to tell a forecaster that is off everywhere from one that
-/// is far off where money or record are false or a film saw few cinemas.
+/// Share of the error that is due to few films. It separates a generally inaccurate model from a
+/// few films with wrong data or a small release.
 struct LargestErrors {
-  std::vector<FilmError> films;  ///< the largest kLargestErrors of them, rounded up; largest first
-  double share_of_squares = kMissing;  ///< of the sum of squared errors, theirs, 0..1
+  std::vector<FilmError>
+      films;  ///< the largest kLargestErrors of all films, rounded up; largest first
+  double share_of_squares = kMissing;  ///< their share of the sum of squared errors, 0..1
   double rmse_log_of_others = kMissing;
 };
 
-/// Of the films that count. NaN where there is nothing to divide by.
+/// Computes the largest errors over films that satisfy `counts`. NaN if undefined.
 LargestErrors largest_errors(const JudgedFilms& judged,
                              const std::function<bool(const Movie&)>& counts);
 
@@ -43,7 +43,7 @@ LargestErrors largest_errors(const JudgedFilms& judged,
 /// "actual", "forecast", "error"}]}; USD, null where unknown.
 Json to_json(const LargestErrors& errors);
 
-/// The same for people: a sentence, and the first kErrorsToShow of the films.
+/// Returns a sentence and a text table of the first kErrorsToShow films.
 std::string to_text(const LargestErrors& errors);
 
 }  // namespace boxoffice

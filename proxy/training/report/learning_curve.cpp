@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint64_t kEighths = 8;
 constexpr std::size_t kFewestFilms = 50;
 
-/// Which eighth a film is drawn with: the same whatever other films there are.
+/// Returns the film's eighth; independent of other films.
 std::uint64_t eighth(TmdbId id) { return fnv1a64(std::to_string(id)) / 1024 % kEighths; }
 
 }  // namespace

@@ -9,10 +9,10 @@
 
 namespace boxoffice {
 
-/// Trains as the model was trained, which `blend` must tell, on an eighth, a quarter, half and all
-/// of the films of its span that are among `movies`, drawn by id, and judges each on the floor rows
-/// of `span`; `overview` is of the set overview, which needs it. A share of fewer than 50 films is
-/// left out. Errors: those of train_model.
+/// Trains models on 1/8, 1/4, 1/2 and all of the films of the model's training span in `movies`,
+/// sampled by id, and scores each on the films of `span` above the floor. `blend` must be the
+/// model's settings; the set overview needs `overview`. Skips shares of fewer than 50 films.
+/// Errors: those of train_model.
 Result<std::vector<LearningPoint>> learning_curve(const ModelInfo& info, const BlendSettings& blend,
                                                   std::span<const Movie> movies,
                                                   const DateSpan& span, double floor_usd,

@@ -32,7 +32,7 @@ Json model_facts(const Model& model) {
           {"seed", model.info.seed}};
 }
 
-/// How many films there are, and of how many each part of the record is known.
+/// Number of films, and shares of films with each part known.
 Json counts(const JudgedFilms& judged, double floor_usd) {
   const auto share = [&](const auto& known) {
     const auto films = std::count_if(judged.movies.begin(), judged.movies.end(), known);
@@ -99,8 +99,8 @@ Json points(const JudgedFilms& judged, double floor_usd) {
   return json;
 }
 
-/// Floor rows in bins of as many films each, by forecast: what was said and what came, as the
-/// geometric means of 1 + USD.
+/// Geometric means of 1 + USD of forecast and actual, over films above the floor in equal-sized
+/// bins by forecast.
 Json calibration(const JudgedFilms& judged, double floor_usd) {
   std::vector<std::pair<double, double>> logs;  // forecast, actual
   for (std::size_t i = 0; i < judged.movies.size(); ++i) {
@@ -132,8 +132,8 @@ Json to_json(const Coverage& coverage) {
           {"width", coverage.width}};
 }
 
-/// By level: the floor rows, all rows, the floor rows of each budget class, and how wide the
-/// baselines' ranges would be.
+/// By level: coverage above the floor, of all films and by budget class, and widths of the
+/// baselines' ranges.
 Json coverage(const JudgedFilms& judged, double floor_usd) {
   const auto floor = [&](const Movie& movie) { return is_floor_row(movie, floor_usd); };
   Json json = Json::object();
@@ -160,7 +160,7 @@ Json coverage(const JudgedFilms& judged, double floor_usd) {
   return json;
 }
 
-/// The floor rows that were furthest off, with what the model thought.
+/// Films above the floor with the largest errors, and the model's explanations.
 Json worst(const Model& model, const JudgedFilms& judged, double floor_usd) {
   std::vector<std::size_t> misses =
       by_error(judged, [&](const Movie& movie) { return is_floor_row(movie, floor_usd); });
@@ -185,8 +185,8 @@ Json worst(const Model& model, const JudgedFilms& judged, double floor_usd) {
   return json;
 }
 
-/// Two sources need not have the same ids: "thematrix 1999". Letters beyond ASCII count as they
-/// are.
+/// Returns a key such as "thematrix 1999", since sources differ in ids. Non-ASCII letters are kept
+/// unchanged.
 std::string title_and_year(const Movie& movie) {
   std::string key;
   for (const char c : movie.title) {
@@ -199,13 +199,13 @@ std::string title_and_year(const Movie& movie) {
   return key;
 }
 
-/// How far two sources are apart on the same films. Were their errors independent and alike, each
-/// would be off by this over the root of 2, and no forecast could do better on either.
+/// Difference between two sources of money for the same films. If their errors are independent and
+/// equal, each is off by this over the root of 2, a lower bound for any forecast.
 Json noise(const std::vector<Movie>& films, const std::vector<Movie>& all_other, double floor_usd) {
   std::unordered_map<std::string, const Movie*> by_name;
   for (const Movie& movie : all_other) {
     const auto [place, is_new] = by_name.emplace(title_and_year(movie), &movie);
-    if (!is_new) place->second = nullptr;  // two films of that name
+    if (!is_new) place->second = nullptr;  // ambiguous name
   }
   double squares = 0.0, n = 0.0, far = 0.0;
   std::vector<double> apart;

@@ -6,8 +6,8 @@
 
 namespace boxoffice {
 
-/// What report_data gave, as one page of HTML that needs nothing else: no scripts, no fonts, no
-/// images from anywhere.
+/// Returns the output of report_data as a self-contained HTML page, without scripts and external
+/// resources.
 std::string report_html(const Json& data);
 
 }  // namespace boxoffice

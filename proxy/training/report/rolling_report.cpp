@@ -72,7 +72,7 @@ RollingScores scores(const JudgedFilms& judged, const Counts& counts) {
   return result;
 }
 
-/// NaN without baselines.
+/// Returns the least width_at_coverage of the baselines; NaN without baselines.
 double narrowest_baseline(const JudgedFilms& judged, double inside, const Counts& counts) {
   double narrowest = kMissing;
   for (const auto& [name, usd] : judged.baselines_usd) {
@@ -134,7 +134,7 @@ Json to_json(const ChangeInterval& change) {
   return {{"rmse_log", change.value}, {"low", change.low}, {"high", change.high}};
 }
 
-/// An object with all of these members, each a number or, where nothing was known, null.
+/// True for an object with all of these members, each a number or null.
 template <typename Names>
 bool has_numbers(const Json& json, const Names& names) {
   return json.is_object() && std::all_of(names.begin(), names.end(), [&](std::string_view name) {

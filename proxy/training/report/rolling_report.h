@@ -14,44 +14,45 @@
 
 namespace boxoffice {
 
-/// Scores of some kind of films.
+/// Scores over one set of films.
 struct RollingScores {
   std::map<int, Metrics> years;
-  Metrics mean;  ///< over the years, each counting alike; the films are added up
-  std::map<std::string, Metrics> baselines;  ///< the same of each
+  Metrics mean;  ///< mean over the years, with equal weights; `n` is the sum
+  std::map<std::string, Metrics> baselines;  ///< means of the baselines
 };
 
-/// How ranges did on some films.
+/// Coverage of ranges over one set of films.
 struct RollingCoverage {
   std::string name;  ///< "all years", "2015", "budget $3M to $10M", ...
   std::array<Coverage, kRangeLevels.size()> levels;
-  /// Of the baseline whose range of one width is the narrowest that holds as many of these films
-  /// (width_at_coverage); NaN without baselines.
+  /// Width of the narrowest baseline range with the same coverage (width_at_coverage); NaN without
+  /// baselines.
   std::array<double, kRangeLevels.size()> baseline_width{};
 };
 
-/// What training in another way does to the error, on the same films.
+/// Change in error due to other settings, on the same films.
 struct RollingChange {
   std::string name;
   ChangeInterval floor;
   ChangeInterval all;
 };
 
-/// How forecasts of several years did, each made from what came before it.
+/// Scores of several years, each forecast from earlier ones.
 struct RollingReport {
   double floor_usd = 0.0;
   RollingScores floor;  ///< films whose budget and revenue are at least floor_usd
   RollingScores all;
-  std::vector<RollingCoverage> coverage;  ///< of the former, also by year, budget and thinness
-  LargestErrors largest;                  ///< of the former, over all years
-  std::vector<RollingChange> without;     ///< by group of features that was left out
-  std::vector<RollingChange> tried;       ///< by what was done otherwise
+  std::vector<RollingCoverage>
+      coverage;           ///< over films above the floor; also by year, budget and hidden parts
+  LargestErrors largest;  ///< over films above the floor of all years
+  std::vector<RollingChange> without;  ///< by feature group left out
+  std::vector<RollingChange> tried;    ///< by changed setting
 };
 
-/// The report without changes.
+/// Returns the report without changes.
 RollingReport rolling_report(const RolledFilms& rolled, double floor_usd);
 
-/// Compares a second run with the first over the same films.
+/// Compares a second run with the first on the same films.
 RollingChange rolling_change(const std::string& name, const JudgedFilms& first,
                              const JudgedFilms& second, double floor_usd);
 
@@ -60,11 +61,10 @@ RollingChange rolling_change(const std::string& name, const JudgedFilms& first,
 /// "ablation": {"cast": {"floor": {"rmse_log", "low", "high"}, "all": ...}}, "tried": the same}.
 Json to_json(const RollingReport& report);
 
-/// Reads what to_json gave, for a report: each member that it always has is there and of its type.
-/// Errors: kMalformed.
+/// Parses and validates the output of to_json for a report. Errors: kMalformed.
 Result<Json> parse_rolling_report(std::string_view text);
 
-/// The same as tables for people.
+/// Returns the report as text tables.
 std::string to_text(const RollingReport& report);
 
 }  // namespace boxoffice

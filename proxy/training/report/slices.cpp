@@ -16,7 +16,7 @@ constexpr std::size_t kFewestFilms = 5;
 constexpr const char* kBudgetRule = "budget_x2.5";
 
 using Positions = std::vector<std::size_t>;
-/// The slices that a film is in. Their order is that of the keys.
+/// Returns (key, name) of the slices of a film; slices are sorted by key.
 using NamesOf = std::function<std::vector<std::pair<std::string, std::string>>(const Movie&)>;
 
 Metrics metrics_at(const JudgedFilms& judged, const std::vector<double>& usd,
