@@ -1,5 +1,5 @@
-// For the test suite, with any compiler: a fixed number of mutations of the seeds from a fixed
-// start, so that a failure can be repeated. Not guided by coverage; libfuzzer_entry.cpp is.
+// Fuzzing within the test suite, with any compiler: a fixed number of mutations with a fixed random
+// seed, so that failures are reproducible. Not guided by coverage, unlike libfuzzer_entry.cpp.
 
 #include <algorithm>
 #include <cstdio>
@@ -13,7 +13,7 @@ constexpr int kMutationsPerSeed = 4000;
 
 std::size_t below(std::mt19937& random, std::size_t limit) { return random() % limit; }
 
-/// Changes up to four places: a bit, a byte, a block cut, doubled, or taken from elsewhere.
+/// Makes up to four changes: flips a bit, sets a byte, deletes or copies a block, or truncates.
 std::string mutated(std::string bytes, std::mt19937& random) {
   using std::string_view_literals::operator""sv;
   constexpr std::string_view kTelling = "\"{}[],:-0912eENI%&=/?.\\|<>$'*\0\xff"sv;

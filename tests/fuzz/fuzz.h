@@ -5,16 +5,16 @@
 #include <string_view>
 #include <vector>
 
-/// One input. Ends the process when something is wrong.
+/// Runs one input; aborts the process on failure.
 void fuzz_one(std::string_view bytes);
 
-/// Well-formed inputs to start from.
+/// Returns well-formed initial inputs.
 std::vector<std::string> fuzz_seeds();
 
-/// What must hold whatever the input is.
+/// Aborts unless the invariant holds.
 inline void require(bool holds) {
   if (!holds) std::abort();
 }
 
-/// The bytes of a file of tests/unit/fixtures.
+/// Returns the bytes of a file in tests/unit/fixtures.
 std::string fixture(const std::string& name);

@@ -1,5 +1,5 @@
-// Any bytes as a text that goes into CSV, a terminal or JSON: one line comes out, a reader of RFC
-// 4180 takes one field from it, and no spreadsheet a formula.
+// Any bytes as text for CSV, a terminal or JSON. The result is one line, one field for an RFC 4180
+// reader, and never a spreadsheet formula.
 
 #include "fuzz.h"
 #include "shared/base/csv.h"
@@ -9,7 +9,7 @@
 
 namespace {
 
-/// The only field of a line, as a reader of RFC 4180 reads it.
+/// Parses the only field of a line by RFC 4180.
 std::string read_field(std::string_view field) {
   if (!field.starts_with('"')) {
     require(field.find_first_of(",\"") == std::string_view::npos);

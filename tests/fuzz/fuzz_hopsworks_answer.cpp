@@ -1,5 +1,5 @@
-// Any bytes as an answer of Hopsworks: what is handed on has no private member, and redacting it
-// again changes nothing.
+// Any bytes as a Hopsworks response: the redacted response has no private members, and redaction is
+// idempotent.
 
 #include "fuzz.h"
 #include "shared/base/json.h"

@@ -1,5 +1,5 @@
-// Any bytes as an answer of Hopsworks to the jobs: every reader gives a value or an error, and what
-// is read can be used in the next request.
+// Any bytes as a Hopsworks response to the jobs: every parser returns a value or an error, and
+// values are usable in the next request.
 
 #include "fuzz.h"
 #include "shared/hopsworks/answer_error.h"
@@ -18,7 +18,7 @@ using namespace boxoffice;
 const HopsworksProject kProject{119, "boxoffice"};
 const HopsworksPlace kPlace{kProject, 67, "boxoffice_featurestore"};
 
-/// A target that is safe to put on a wire.
+/// Requires a target that is safe to send.
 void check(const HopsworksCall& call) {
   for (const char c : call.target) require(c > ' ' && c < 127 && c != '#');
 }

@@ -1,5 +1,5 @@
-// Any bytes as a request's target: what is allowed must be written in one form that reads back to
-// the same request, stays in the project's public parts, and is safe to put on a wire.
+// Any bytes as a request target: an allowed target has one canonical form that parses to the same
+// request, stays within the project's public parts, and is safe to send.
 
 #include "fuzz.h"
 #include "shared/hopsworks/request.h"

@@ -1,5 +1,5 @@
-// Any bytes as a model file, with the size and checksum made right so that what lies behind them is
-// reached: what is read must be safe to forecast with.
+// Any bytes as a model file with a valid size and checksum, so that the sections are reached: a
+// parsed model is safe to forecast with.
 
 #include <cstring>
 
@@ -53,7 +53,7 @@ std::vector<std::string> fuzz_seeds() {
   movie.revenue_usd = 1e6;
   movie.crew = {{5, "", "Director", "", kMissing, ""}, {6, "", "Producer", "", kMissing, ""}};
   movie.countries = {"US"};
-  Movie second = movie;  // a producer has no record of one film
+  Movie second = movie;  // producers need two films for a record
   second.id = 2;
   const std::vector<Movie> table = {movie, second};
   model.records = build_track_records(table);

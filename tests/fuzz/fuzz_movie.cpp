@@ -1,5 +1,4 @@
-// Any bytes as a TMDB body: parsing them, and extracting features of what was parsed, must end
-// well.
+// Any bytes as a TMDB response: parsing and feature extraction do not crash.
 
 #include "fuzz.h"
 #include "shared/features/extract.h"

@@ -1,4 +1,4 @@
-// Any bytes as each of the files that a text model is made from, and as a text that is read.
+// Any bytes as each published file of a text model, and as a text to encode.
 
 #include <algorithm>
 

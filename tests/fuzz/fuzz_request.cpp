@@ -1,5 +1,5 @@
-// Any bytes as a request's target: what is allowed must be written in one form that reads back to
-// the same request, and that form must be safe to put on a wire.
+// Any bytes as a request target: an allowed target has one canonical form that parses to the same
+// request and is safe to send.
 
 #include "fuzz.h"
 #include "shared/tmdb/request.h"

@@ -1,6 +1,5 @@
-// Any bytes as a request's head, and its values as those of the fields that the proxy understands:
-// what is read must say nothing that is not there, nor anything that another server would read
-// otherwise.
+// Any bytes as a request head, and as values of the header fields that the proxy reads: parsed
+// values occur in the input and are unambiguous to other servers.
 
 #include "fuzz.h"
 #include "proxy/server/http/negotiation.h"

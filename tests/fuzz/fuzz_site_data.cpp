@@ -1,5 +1,5 @@
-// Any bytes as the site's data: the page reads about.json and the track record's lines, and the
-// jobs shorten TMDB bodies for it. A shortened body must give the features of the whole.
+// Any bytes as site data: the page reads about.json and the scorecard's lines, and the jobs shorten
+// TMDB responses for it. A shortened response yields the same features.
 
 #include "fuzz.h"
 #include "proxy/jobs/publish/film_origin.h"

@@ -1,5 +1,5 @@
-// Any bytes as a text model and as a table of embeddings, with sizes and checksums made right so
-// that what lies behind them is reached: what is read must be safe to read texts with.
+// Any bytes as a text model and as an embedding table with valid sizes and checksums, so that their
+// contents are reached: a parsed model is safe to encode texts with.
 
 #include <algorithm>
 #include <cstring>

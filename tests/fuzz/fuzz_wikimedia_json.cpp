@@ -1,5 +1,4 @@
-// Any bytes as each reply of Wikimedia's services in JSON: reading them, and making films of what
-// was read, must end well.
+// Any bytes as each JSON response of Wikimedia's services: parsing and building films do not crash.
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-// Any bytes as an article: reading its infobox, and each of the grammars within, must end well.
+// Any bytes as an article: reading its infobox and each grammar in it does not crash.
 
 #include <cmath>
 

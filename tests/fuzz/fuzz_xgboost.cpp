@@ -1,4 +1,4 @@
-// Any bytes as an XGBoost model, JSON or UBJSON: what is read must be safe to predict with.
+// Any bytes as an XGBoost model, JSON or UBJSON: a parsed model is safe to predict with.
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-// For clang's libFuzzer: coverage-guided and without end.
+// Entry point for clang's libFuzzer: coverage-guided and unbounded.
 
 #include <cstddef>
 #include <cstdint>
@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   return 0;
 }
 
-/// Now and then starts again from a seed, so that no corpus has to be kept.
+/// Occasionally restarts from a seed, so that no corpus is needed.
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
                                                std::size_t max_size, unsigned int random) {
   static const std::vector<std::string> seeds = fuzz_seeds();

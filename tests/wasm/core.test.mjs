@@ -1,5 +1,4 @@
-// The headless core in Node: the same forecasts as the native program, and errors that say what is
-// wrong.
+// The headless core in Node: forecasts equal the native program's, and errors are reported.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -23,7 +22,7 @@ const filmsFile = join(data, 'films.jsonl');
 
 const { loadModel, init, BoxofficeError } = await import(pathToFileURL(join(site, 'core/boxoffice.mjs')).href);
 
-const skip = existsSync(modelFile) && existsSync(filmsFile) ? false : 'build/data is not there: make build';
+const skip = existsSync(modelFile) && existsSync(filmsFile) ? false : 'build/data is missing; run make build';
 const fails = (code, message) => (error) => {
   assert.ok(error instanceof BoxofficeError, String(error));
   assert.equal(error.code, code, error.message);
@@ -36,7 +35,7 @@ async function load() {
   return loadModel(await readFile(modelFile));
 }
 
-/** Forecasts each film of a file natively and here; every bit must agree. How many films that were. */
+/** Forecasts each film of a file natively and here; results must be bit-identical. Returns the number of films. */
 async function assertAgreement(modelPath, filmsPath) {
   const { stdout } = await run(program, ['predict', '--model', modelPath, '--movies', filmsPath, '--json', '--explain'], {
     maxBuffer: 1 << 29,
@@ -66,12 +65,12 @@ async function assertAgreement(modelPath, filmsPath) {
   return compared;
 }
 
-test('all bundled films: the native forecasts, bit for bit', { skip: skip || !existsSync(program) }, async () => {
+test('forecasts of bundled films equal native ones bit for bit', { skip: skip || !existsSync(program) }, async () => {
   const compared = await assertAgreement(modelFile, filmsFile);
   assert.ok(compared > 1000, `${compared} films`);
 });
 
-test('films with countries, casts and producers: the native forecasts, bit for bit', { skip: !existsSync(program) }, async (t) => {
+test('forecasts with countries, casts and producers equal native ones bit for bit', { skip: !existsSync(program) }, async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'boxoffice-core-'));
   t.after(() => rm(folder, { recursive: true }));
   const films = madeUpFilms({ count: 300, first: '2000-01-07', days: 10, known: '2009-12-31' });
@@ -86,7 +85,7 @@ test('films with countries, casts and producers: the native forecasts, bit for b
   model.dispose();
 });
 
-test('says what the model is and what it reads', { skip }, async () => {
+test('describes the model and its schema', { skip }, async () => {
   const model = await load();
   assert.match(model.info.trainedUntil, /^\d{4}-\d\d-\d\d$/);
   assert.ok(model.info.trainingFilms > 0);
@@ -98,7 +97,7 @@ test('says what the model is and what it reads', { skip }, async () => {
   model.dispose();
 });
 
-test('takes a body as text or as the object it holds', { skip }, async () => {
+test('accepts a TMDB response as text or as an object', { skip }, async () => {
   const model = await load();
   const film = model.forecast(BODY);
   assert.deepEqual(model.forecast(JSON.stringify(BODY)), film);
@@ -113,7 +112,7 @@ test('takes a body as text or as the object it holds', { skip }, async () => {
   model.dispose();
 });
 
-test('says how sure it is, why, and which films were like it', { skip }, async () => {
+test('returns ranges, explanation and comparable films', { skip }, async () => {
   const model = await load();
   const { forecastUsd, logRevenue, ranges, explanation, comparables } = model.forecast({
     ...BODY,
@@ -121,7 +120,7 @@ test('says how sure it is, why, and which films were like it', { skip }, async (
   });
   if (ranges !== null) {
     const ends = [ranges[95][0], ranges[80][0], ranges[50][0], forecastUsd, ranges[50][1], ranges[80][1], ranges[95][1]];
-    assert.deepEqual(ends, [...ends].sort((a, b) => a - b), 'no range crosses another');
+    assert.deepEqual(ends, [...ends].sort((a, b) => a - b), 'ranges are nested');
   }
   assert.deepEqual(Object.keys(explanation.contributions).sort(), model.schema.map(({ name }) => name).sort());
   const sum = Object.values(explanation.contributions).reduce((a, b) => a + b, explanation.baseLog);
@@ -142,7 +141,7 @@ test('says how sure it is, why, and which films were like it', { skip }, async (
   model.dispose();
 });
 
-test('unknown is null, and what was dropped is named', { skip }, async () => {
+test('missing values are null and dropped fields are named in warnings', { skip }, async () => {
   const model = await load();
   const film = model.forecast({ id: 1, title: 'Titel \u{1F3AC} 千', budget: 'much', runtime: 0 });
   assert.equal(film.title, 'Titel \u{1F3AC} 千');
@@ -152,7 +151,7 @@ test('unknown is null, and what was dropped is named', { skip }, async () => {
   model.dispose();
 });
 
-test('a body that is no film is an error that says why', { skip }, async () => {
+test('reports invalid films as errors', { skip }, async () => {
   const model = await load();
   assert.throws(() => model.forecast('{"id": 1'), fails('malformed', /./));
   assert.throws(() => model.forecast(''), fails('malformed', /./));
@@ -162,11 +161,11 @@ test('a body that is no film is an error that says why', { skip }, async () => {
   assert.throws(() => model.forecast('['.repeat(100_000)), fails('too_large', /./));
   assert.throws(() => model.forecast(' '.repeat(17 << 20)), fails('too_large', /./));
   assert.throws(() => model.forecast(undefined), fails('malformed', /./));
-  assert.ok(model.forecast(BODY).forecastUsd > 0, 'and the model still works');
+  assert.ok(model.forecast(BODY).forecastUsd > 0, 'the model still works');
   model.dispose();
 });
 
-test('a file that is no model, or not a whole one, is refused', { skip }, async () => {
+test('rejects files that are not a complete model', { skip }, async () => {
   const bytes = await readFile(modelFile);
   await assert.rejects(loadModel(new Uint8Array(0)), fails('malformed', /./));
   await assert.rejects(loadModel(new TextEncoder().encode('not a model at all, but long enough for a header')), fails('malformed', /./));
@@ -181,7 +180,7 @@ test('a file that is no model, or not a whole one, is refused', { skip }, async 
   await assert.rejects(loadModel(newer), fails('unsupported_version', /./));
 });
 
-test('a disposed model says so; others go on', { skip }, async () => {
+test('reports use of a disposed model; other models keep working', { skip }, async () => {
   const [first, second] = [await load(), await load()];
   first.dispose();
   first.dispose();
@@ -190,7 +189,7 @@ test('a disposed model says so; others go on', { skip }, async () => {
   second.dispose();
 });
 
-test('loading and disposing again and again does not grow', { skip }, async () => {
+test('repeated loading and disposing does not leak memory', { skip }, async () => {
   const bytes = await readFile(modelFile);
   await init();
   const before = process.memoryUsage().arrayBuffers;

@@ -1,4 +1,4 @@
-// The reader of overviews in Node, with the fixtures' small encoder.
+// The text module in Node, with the small encoder of the fixtures.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'boxoffice-text-'));
 after(() => rmSync(folder, { recursive: true }));
 
 const { loadTextModel, BoxofficeError } = await import(pathToFileURL(join(site, 'text/text.mjs')).href);
-const skip = existsSync(program) ? false : 'build/bin/boxoffice is not there: make build';
+const skip = existsSync(program) ? false : 'build/bin/boxoffice is missing; run make build';
 
 function smallModel() {
   const out = join(folder, 'small.text');
@@ -30,7 +30,7 @@ const fails = (code, message) => (error) => {
   return true;
 };
 
-test('texts get the embeddings of the reference', { skip }, async () => {
+test('embeddings match the reference', { skip }, async () => {
   const model = await loadTextModel({ model: smallModel() });
   assert.equal(model.id, '7739441ead135234');
   assert.equal(model.width, 16);
@@ -43,7 +43,7 @@ test('texts get the embeddings of the reference', { skip }, async () => {
   }
 });
 
-test('the bits are the native ones: text_encoder_test.cpp has the same text', { skip }, async () => {
+test('embeddings equal native ones bit for bit (same text as text_encoder_test.cpp)', { skip }, async () => {
   const model = await loadTextModel({ model: smallModel() });
   const { buffer } = model.encode('Two brothers rob a bank; one of them dies.');
   let hash = 0xcbf29ce484222325n;
@@ -51,14 +51,14 @@ test('the bits are the native ones: text_encoder_test.cpp has the same text', { 
   assert.equal(hash, 14603149923998607490n);
 });
 
-test('any text can be read, also half a character and a very long one', { skip }, async () => {
+test('encodes any text, including lone surrogates and very long texts', { skip }, async () => {
   const model = await loadTextModel({ model: smallModel() });
   for (const text of ['', '\ud83c', 'word '.repeat(100_000), '\u0000\uffff']) {
     assert.ok(Math.abs(cosine(model.encode(text), model.encode(text)) - 1) < 1e-6);
   }
 });
 
-test('several models live side by side, each until it is disposed of', { skip }, async () => {
+test('several models are independent until disposed', { skip }, async () => {
   const bytes = smallModel();
   const [first, second] = await Promise.all([loadTextModel({ model: bytes }), loadTextModel({ model: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) })]);
   const embedding = first.encode('a spy');
@@ -68,7 +68,7 @@ test('several models live side by side, each until it is disposed of', { skip },
   assert.deepEqual(second.encode('a spy'), embedding);
 });
 
-test('what is no text model is refused with its reason', { skip }, async () => {
+test('rejects invalid text models with a reason', { skip }, async () => {
   await assert.rejects(loadTextModel({ model: new Uint8Array(0) }), fails('malformed', 'not a text model'));
   const bytes = Uint8Array.from(smallModel());
   bytes[bytes.length - 1] ^= 1;

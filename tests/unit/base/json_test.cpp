@@ -86,8 +86,8 @@ TEST(Json, SyntaxErrorsSayWhere) {
 }
 
 TEST(Float32Json, ReadsDecimalsStraightToFloat) {
-  // Just above the middle between 1 and its successor as float; as a double it is that middle, and
-  // rounding twice would end at 1.
+  // Just above the midpoint between 1 and the next float. As a double it is the midpoint, so
+  // rounding twice would yield 1.
   const auto value = parse_float32_json("1.000000059604644775390626", {});
   ASSERT_TRUE(value.ok());
   EXPECT_EQ(value->get<float>(), 1.00000011920928955f);
@@ -105,7 +105,7 @@ TEST(Float32Json, ReadsWhatJsonHasNoNumbersFor) {
 }
 
 TEST(Float32Json, UbjsonThatAnnouncesAHugeListOfNothingIsRefused) {
-  // [$Z#l 2^31 - 1: a typed list of nulls, which take no bytes.
+  // [$Z#l 2^31 - 1: a typed list of nulls without bytes.
   const std::string bytes("[$Z#l\x7f\xff\xff\xff", 9);
   const auto value = parse_float32_ubjson(bytes, {.max_values = 1000});
   ASSERT_FALSE(value.ok());

@@ -49,7 +49,7 @@ TEST(PortableMath, Edges) {
   EXPECT_LE(ulps(portable_log(5e-324), std::log(5e-324)), 2);
 }
 
-// Literal bits: the same on every machine and in WebAssembly, whatever the C library says.
+// Literal bits: equal on every machine and in WebAssembly, independent of the C library.
 TEST(PortableMath, TheBitsAreFixed) {
   EXPECT_EQ(portable_exp(1.0), 0x1.5bf0a8b14576ap+1);
   EXPECT_EQ(portable_exp(17.3), 0x1.f1864fb8932f7p+24);

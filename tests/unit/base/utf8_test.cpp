@@ -18,7 +18,7 @@ std::vector<char32_t> decode(std::string_view utf8) {
 TEST(Utf8, IsReadAndWhatIsNoneReplaced) {
   EXPECT_EQ(decode("a\u00E9\u5343\U0001F3AC"), (std::vector<char32_t>{'a', 0xE9, 0x5343, 0x1F3AC}));
   EXPECT_EQ(decode("\xFF"), (std::vector<char32_t>{0xFFFD}));
-  EXPECT_EQ(decode("\xE5\x8D"), (std::vector<char32_t>{0xFFFD, 0xFFFD}));  // cut short
+  EXPECT_EQ(decode("\xE5\x8D"), (std::vector<char32_t>{0xFFFD, 0xFFFD}));  // truncated
   EXPECT_EQ(decode("\xC0\x80"), (std::vector<char32_t>{0xFFFD, 0xFFFD}));  // overlong
   EXPECT_EQ(decode("\xED\xA0\x80").front(), U'\xFFFD');                    // a surrogate
   EXPECT_EQ(decode("\xF4\x90\x80\x80").front(), U'\xFFFD');                // past the end

@@ -23,7 +23,7 @@ TEST(Metrics, PerfectForecasts) {
 }
 
 TEST(Metrics, ByHand) {
-  // e - 1 dollars have a log of 1, e^2 - 1 one of 2, and so on.
+  // The log of e - 1 dollars is 1, that of e^2 - 1 is 2, and so on.
   const double one = std::exp(1.0) - 1, two = std::exp(2.0) - 1, four = std::exp(4.0) - 1;
   const Metrics m = metrics({one, four}, {two, four});
   EXPECT_NEAR(m.rmse_log, std::sqrt(0.5), 1e-12);

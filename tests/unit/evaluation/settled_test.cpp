@@ -11,7 +11,7 @@ namespace {
 
 Date date(const char* text) { return parse_date(text).value(); }
 
-/// A film released on 1 March 2026 that earned $17.1M by a day.
+/// A film released on 2026-03-01 with $17.1M by `data_date`.
 Movie film(std::optional<Date> data_date) {
   Movie movie;
   movie.id = 1;
@@ -41,7 +41,7 @@ TEST(Settled, RuleDatesRecordsThatStateNoDate) {
   EXPECT_EQ(settled_revenue(film({})), 17.1e6);
   EXPECT_TRUE(std::isnan(settled_revenue(film({}), {56, date("2026-04-25")})));
   EXPECT_EQ(settled_revenue(film({}), {56, date("2026-04-26")}), 17.1e6);
-  // The record's own date comes first.
+  // The film's own date has priority.
   EXPECT_TRUE(std::isnan(settled_revenue(film(date("2026-04-25")), {56, date("2026-12-01")})));
 }
 
@@ -52,7 +52,7 @@ TEST(Settled, MovesTheRevenueOfAFilmInCinemas) {
   EXPECT_EQ(films[0].revenue_so_far_usd, 17.1e6);
   EXPECT_EQ(films[1].revenue_usd, 17.1e6);
   EXPECT_TRUE(std::isnan(films[1].revenue_so_far_usd));
-  move_unsettled_revenues(films);  // once is enough
+  move_unsettled_revenues(films);  // idempotent
   EXPECT_EQ(films[0].revenue_so_far_usd, 17.1e6);
 }
 

@@ -18,7 +18,7 @@ TEST(Split, BothEndsBelongToTheSpan) {
   EXPECT_EQ(within[0].id, 2);
   EXPECT_EQ(within[1].id, 3);
   EXPECT_EQ(released_within(films, {{}, parse_date("2007-12-31")}).size(), 1u);
-  EXPECT_EQ(released_within(films, {}).size(), 4u);  // the one without a date is in no span
+  EXPECT_EQ(released_within(films, {}).size(), 4u);  // the film without a date is in no span
 }
 
 TEST(Split, AFloorRowHasBothMoneysAtLeastTheFloor) {

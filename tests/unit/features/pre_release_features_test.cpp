@@ -118,7 +118,7 @@ TEST(PreReleaseFeatures, WhatACountryAndProducersDidBefore) {
     EXPECT_GT(number("mean_revenue"), 14.0f) << prefix;
     EXPECT_GT(number("mean_return"), 0.0f) << prefix;
   }
-  movie.countries = {"US", "KR"};  // the second country has no say
+  movie.countries = {"US", "KR"};  // only the first country counts
   EXPECT_EQ(value("country_films", movie, records), 0.0f);
   EXPECT_TRUE(std::isnan(value("country_mean_revenue", movie, records)));
   movie.countries.reset();

@@ -102,7 +102,7 @@ TEST(Schema, TheOverviewsNumbersFollowWhatIsKnownBefore) {
 TEST(Schema, HashesTellSetsApart) {
   EXPECT_NE(schema_hash(FeatureSet::kOverview), schema_hash(FeatureSet::kPreRelease));
   EXPECT_NE(schema_hash(FeatureSet::kSeed), schema_hash(FeatureSet::kPreRelease));
-  // Changing it makes every seed model unreadable.
+  // A change invalidates all models with the original features.
   EXPECT_EQ(schema_hash(FeatureSet::kSeed), 11148883938423607110u);
 }
 

@@ -25,7 +25,7 @@ TEST(SeedFeatures, TopCastPopularityIsTheSumOfTheTenHighest) {
     member.popularity = i;
     movie.cast->push_back(member);
   }
-  movie.cast->push_back({});  // of unknown popularity
+  movie.cast->push_back({});                                                   // popularity unknown
   EXPECT_EQ(feature(FeatureSet::kSeed, "top_cast_popularity", movie), 75.0f);  // 3 + ... + 12
   EXPECT_TRUE(std::isnan(feature(FeatureSet::kSeed, "top_cast_popularity", Movie{})));
 }

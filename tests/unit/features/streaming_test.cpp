@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 TEST(Streaming, IsNotKnownWhereNeitherPageNorCompaniesAre) {
   Movie movie;
   EXPECT_TRUE(std::isnan(streaming(movie)));
-  movie.companies.emplace();  // an empty list: nobody filled it in
+  movie.companies.emplace();  // an empty list means unknown
   EXPECT_TRUE(std::isnan(streaming(movie)));
   movie.companies = {{1, "Warner Bros. Pictures", ""}};
   EXPECT_EQ(streaming(movie), 0.0);

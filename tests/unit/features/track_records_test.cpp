@@ -160,8 +160,8 @@ TEST(TrackRecords, WhatIsNoCodeOfACountryIsNoMember) {
   EXPECT_TRUE(record_members(movie, RecordKind::kCountry).empty());
 }
 
-/// One film a day from 2002-11-09 on, of 1, 2, ... million USD, by two producers; the last one also
-/// by a third.
+/// One film a day since 2002-11-09, with 1, 2, ... million USD, by two producers; the last film
+/// also by a third.
 std::vector<Movie> produced_daily(int count) {
   std::vector<Movie> films;
   for (int i = 0; i < count; ++i) {

@@ -9,7 +9,7 @@ const HopsworksProject kProject{119, "boxoffice"};
 constexpr std::string_view kListing =
     "?action=listing&expand=inodes&limit=10&offset=0&sort_by=NAME%3Adesc";
 
-/// The canonical form of a target, below /hopsworks-api/api, that must be allowed.
+/// Returns the canonical form of an allowed target below /hopsworks-api/api.
 std::string canonical(const std::string& target) {
   const auto request = parse_hopsworks_request("GET", "/hopsworks-api/api" + target, kProject);
   if (!request.ok()) return "refused: " + request.error().message;

@@ -16,7 +16,7 @@ float at(const FeatureVector& row, std::string_view name) {
   return row[*feature_index(kSet, name)];
 }
 
-/// A forest that says ln(1 + 1e7) of every row: 10 million USD.
+/// A forest that predicts ln(1 + 1e7), 10 million USD, for every row.
 Forest ten_millions() {
   Forest forest;
   forest.base_score = static_cast<float>(std::log1p(1e7));

@@ -21,7 +21,7 @@ Movie film_of_genre(TmdbId id, std::string_view date, double budget_usd, double 
   return movie;
 }
 
-/// A model for which only the budget counts: less than 50 million is -1, more is +3.
+/// A model that uses only the budget: -1 below 50 million, else +3.
 Model budget_model(const std::vector<Movie>& films) {
   Model model;
   model.info.features = FeatureSet::kPreRelease;
@@ -67,9 +67,9 @@ TEST(ComparableFilms, TheMostSimilarComeFirst) {
   const Model model = budget_model(kFilms);
   const auto films = find(model, film_of_genre(9, "2002-01-01", 2e6, kMissing, kDrama), 10);
   EXPECT_EQ(ids(films), (std::vector<TmdbId>{1, 2, 3}));
-  EXPECT_NEAR(films[0].similarity, std::exp(-0.04), 1e-3);  // a year apart and nothing else
-  EXPECT_NEAR(films[1].similarity, std::exp(-1.0), 1e-2);   // no genre in common
-  EXPECT_NEAR(films[2].similarity, std::exp(-4.0), 1e-2);   // a budget of another size
+  EXPECT_NEAR(films[0].similarity, std::exp(-0.04), 1e-3);  // differs by a year
+  EXPECT_NEAR(films[1].similarity, std::exp(-1.0), 1e-2);   // no common genre
+  EXPECT_NEAR(films[2].similarity, std::exp(-4.0), 1e-2);   // another budget
 }
 
 TEST(ComparableFilms, SayWhatTheyAreAndHowTheyDid) {

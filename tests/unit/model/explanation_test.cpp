@@ -81,11 +81,11 @@ TEST(Explain, GroupsAddUpTheirFeatures) {
 TEST(Explain, NeighboursByWhatEachColumnAdds) {
   Model model;
   model.info.features = FeatureSet::kSeed;
-  // Only the first column tells the two films apart.
+  // The films differ only in the first column.
   model.neighbors = fit_k_neighbors(1, 4, {1, 7, 7, 7, 3, 7, 7, 7}, {1e6f, 1e8f});
   const Forecast rich = forecast(model, FeatureVector{3, 7, 7, 7});
   const Explanation explanation = explain(model, rich.features);
-  // At the mean both are as near, and the first one counts.
+  // Both are equally near the mean, so the first counts.
   EXPECT_DOUBLE_EQ(explanation.base_log, log1p_usd(1e6));
   EXPECT_NEAR(explanation.contributions[0], log1p_usd(1e8) - log1p_usd(1e6), 1e-12);
   for (std::size_t c = 1; c < 4; ++c) EXPECT_EQ(explanation.contributions[c], 0.0);

@@ -16,7 +16,7 @@ std::string words(std::string_view name, double value) {
   return feature_in_words(feature_schema(kSet)[*feature_index(kSet, name)], value);
 }
 
-/// An explanation of the features that are named, the others being 0.
+/// An explanation with contributions of the named features; all others are 0.
 struct Case {
   std::vector<float> features = std::vector<float>(feature_schema(kSet).size(), std::nanf(""));
   Explanation explanation{16.0, std::vector<double>(feature_schema(kSet).size(), 0.0)};

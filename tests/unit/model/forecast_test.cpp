@@ -31,7 +31,7 @@ TEST(ChanceOfReaching, AtTheEndsOfTheRanges) {
 TEST(ChanceOfReaching, FallsOffBeyondTheWidestRange) {
   const Forecast forecast = with_ranges();
   const auto chance = [&](double log) { return chance_of_reaching(forecast, expm1_usd(log)); };
-  // 0.075 of the chance lies within 19..20, so beyond it falls by e^-3 with each unit.
+  // 0.075 of the probability lies within 19..20, so the tail falls by e^-3 per unit.
   EXPECT_NEAR(chance(21), 0.025 * std::exp(-3.0), 1e-9);
   EXPECT_NEAR(chance(11), 1.0 - 0.025 * std::exp(-3.0), 1e-9);
   EXPECT_GT(chance(40), 0.0);

@@ -25,7 +25,7 @@ constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
 
 std::uint32_t bits(float value) { return bits_as<std::uint32_t>(value); }
 
-/// Checks that the plan says of each row what the plain walk says, alone and among the others.
+/// Expects the plan to equal the plain walk for each row, alone and in a batch.
 void expect_same_bits(const Forest& forest, const std::vector<float>& rows) {
   Forest planned = forest;
   planned.plan = plan_forest(forest);
@@ -43,7 +43,7 @@ void expect_same_bits(const Forest& forest, const std::vector<float>& rows) {
 
 TEST(ForestPlan, ForecastsTheSameBitsAsThePlainWalk) {
   std::mt19937 random(1);
-  // Fewer trees than are walked at once, as many, and more; rows likewise.
+  // Fewer trees and rows than are walked at once, as many, and more.
   for (const int trees : {1, 7, 8, 9, 40}) {
     for (const int splits : {0, 1, 6, 40}) {
       const Forest forest = random_forest(random, 7, trees, splits);
@@ -79,7 +79,7 @@ TEST(ForestPlan, ALeafMayHoldAnyValue) {
 }
 
 TEST(ForestPlan, IsNotMadeWhereItWouldNotBeTheSame) {
-  // Minus infinity, which stands for a missing value, is not less than minus infinity.
+  // -infinity, which stands for a missing value, is not less than itself.
   Forest forest{0.0f, 1, {0, 3}, {split(0, -kInfinity, 1, 2), leaf(-1, 1), leaf(1, 1)}};
   EXPECT_TRUE(plan_forest(forest).empty());
   EXPECT_EQ(predict_forest(forest, std::vector<float>{kNaN}), -1.0f);

@@ -20,7 +20,7 @@ using test::random_forest;
 using test::random_row;
 using test::split;
 
-/// x0 < 0 ? (x1 < 0 ? 1 : 3) : 10, where 4 of 10 training rows went left and 1 of those left again.
+/// x0 < 0 ? (x1 < 0 ? 1 : 3) : 10; 4 of 10 training rows went left, 1 of those left again.
 Forest two_questions() {
   return {0.5f,
           3,
@@ -34,7 +34,8 @@ std::vector<double> contributions(const Forest& forest, const std::vector<float>
   return out;
 }
 
-/// What a tree says when only the features in `known` are: both ways by cover where one is not.
+/// Expected value of a tree if only the features in `known` are known; other splits are weighted by
+/// cover.
 double known_part(const Forest& forest, std::size_t tree, std::uint32_t at,
                   const std::vector<float>& row, unsigned known) {
   const ForestNode* const nodes = forest.nodes.data() + forest.tree_offsets[tree];
@@ -60,7 +61,7 @@ double known_part(const Forest& forest, const std::vector<float>& row, unsigned 
   return sum;
 }
 
-/// Shapley values by their definition, over all coalitions.
+/// Computes Shapley values by definition, over all coalitions.
 std::vector<double> by_definition(const Forest& forest, const std::vector<float>& row) {
   const int players = static_cast<int>(forest.features);
   std::vector<double> values(forest.features, 0.0);
@@ -79,9 +80,9 @@ std::vector<double> by_definition(const Forest& forest, const std::vector<float>
 
 TEST(ForestShap, TwoQuestionsByHand) {
   const Forest forest = two_questions();
-  // 0.6 x 10 + 0.1 x 1 + 0.3 x 3 and the base score
+  // 0.6 x 10 + 0.1 x 1 + 0.3 x 3 plus the base score
   EXPECT_DOUBLE_EQ(expected_forest(forest), 7.5);
-  // The row ends at 3. Knowing only x0: 2.5; only x1: 0.6 x 10 + 0.4 x 3 = 7.2; neither: 7.
+  // The row reaches 3. With only x0: 2.5; only x1: 0.6 x 10 + 0.4 x 3 = 7.2; none: 7.
   const auto left = contributions(forest, {-1.0f, 1.0f, 5.0f});
   EXPECT_NEAR(left[0], ((2.5 - 7.0) + (3.0 - 7.2)) / 2.0, 1e-14);
   EXPECT_NEAR(left[1], ((7.2 - 7.0) + (3.0 - 2.5)) / 2.0, 1e-14);
@@ -134,8 +135,8 @@ TEST(ForestShap, AreTheSameBitsWhenTheQuestionsWereWorkedOutBefore) {
 }
 
 TEST(ForestShap, PathsOfManyFeatures) {
-  // A chain over 24 features: node 2i asks for x_i and has leaf i on its left. At this depth the
-  // largest number of points is used.
+  // A chain over 24 features: node 2i tests x_i with leaf i on the left. This depth needs the most
+  // quadrature points.
   Forest forest{0.0f, 24, {}, {}};
   std::vector<ForestNode> nodes;
   for (std::uint32_t i = 0; i < 24; ++i) {
@@ -155,7 +156,7 @@ TEST(ForestShap, PathsOfManyFeatures) {
 }
 
 TEST(ForestShap, FeaturesThatDoTheSameAreWorthTheSame) {
-  // Two trees, mirror images in x0 and x1; x2 is asked nowhere.
+  // Two trees, mirrored in x0 and x1; x2 is unused.
   Forest forest = two_questions();
   Forest mirror = forest;
   for (ForestNode& node : mirror.nodes) {

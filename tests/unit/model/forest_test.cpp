@@ -68,7 +68,7 @@ TEST(Forest, TreesAreAddedInOrderInFloat) {
 }
 
 TEST(Forest, ATreeOfDepth16) {
-  // A chain: level i asks whether x[0] < i; the right child goes on, the left one is leaf i.
+  // A chain: level i tests x[0] < i; the right child continues, the left one is leaf i.
   TreeArrays tree;
   constexpr int kDepth = 16;
   for (int level = 0; level < kDepth; ++level) {
@@ -80,7 +80,7 @@ TEST(Forest, ATreeOfDepth16) {
   tree.left.push_back(-1);
   tree.right.push_back(-1);
   tree.condition.emplace_back("999");
-  // XGBoost's order: node 2i is a split and node 2i + 1 the leaf on its left.
+  // XGBoost's order: node 2i is a split, node 2i + 1 its left leaf.
   tree.feature.assign(tree.left.size(), 0);
   tree.default_left.assign(tree.left.size(), 0);
   const Forest forest = forest_of(xgboost_json({tree}, 1, "0"));
@@ -95,7 +95,7 @@ TEST(Forest, InconsistentOnesAreSeen) {
   const Forest good = forest_of(xgboost_json({stump("0", "-1", "1")}, 1));
   ASSERT_TRUE(is_consistent(good));
   Forest bad = good;
-  bad.nodes[0].left = 2;  // its right child would lie outside
+  bad.nodes[0].left = 2;  // its right child is out of bounds
   EXPECT_FALSE(is_consistent(bad));
   bad = good;
   bad.nodes[0].feature = 1;

@@ -13,7 +13,7 @@ TEST(KNeighbors, StandardisesByMeanAndPopulationDeviation) {
   const KNeighbors model = fit_k_neighbors(1, 2, {1, 5, 3, 5, 5, 5}, {10, 20, 30});
   EXPECT_EQ(model.means, (std::vector<double>{3.0, 5.0}));
   EXPECT_DOUBLE_EQ(model.scales[0], std::sqrt(8.0 / 3.0));
-  EXPECT_EQ(model.scales[1], 1.0);  // a column that does not vary
+  EXPECT_EQ(model.scales[1], 1.0);  // a constant column
 }
 
 TEST(KNeighbors, PredictsTheMeanOfTheNearest) {
@@ -22,7 +22,8 @@ TEST(KNeighbors, PredictsTheMeanOfTheNearest) {
   EXPECT_EQ(predict_k_neighbors(model, std::vector<float>{10.6f}), 150.0);
 }
 
-// Values of StandardScaler + KNeighborsRegressor(n_neighbors=3), scikit-learn 1.9.1, on these rows.
+// Results of StandardScaler + KNeighborsRegressor(n_neighbors=3), scikit-learn 1.9.1, on these
+// rows.
 TEST(KNeighbors, AgreesWithScikitLearn) {
   const std::vector<float> rows = {1.0f, 200.0f, 2.0f, 100.0f, 3.0f, 400.0f,
                                    4.0f, 150.0f, 5.5f, 300.0f, 0.5f, 250.0f};
@@ -47,7 +48,8 @@ TEST(KNeighbors, TiesAreBrokenByRow) {
 TEST(KNeighbors, AMissingValueStandsAtTheMean) {
   const KNeighbors model = fit_k_neighbors(1, 1, {0, 10, kNan, 20}, {1, 2, 3, 4});
   EXPECT_EQ(model.means[0], 10.0);
-  EXPECT_EQ(predict_k_neighbors(model, std::vector<float>{kNan}), 2.0);  // at 10, the first
+  EXPECT_EQ(predict_k_neighbors(model, std::vector<float>{kNan}),
+            2.0);  // imputed as 10; the first row
   EXPECT_EQ(predict_k_neighbors(model, std::vector<float>{18.0f}), 4.0);
 }
 

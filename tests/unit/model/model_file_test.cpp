@@ -29,7 +29,7 @@ Model forest_model() {
            {test::stump("50000000", "15", "18"), test::stump("1e8", "0", "1")}, columns, "0"))});
   Linear linear{0.0, std::vector<double>(static_cast<std::size_t>(columns), 0.0), {}};
   linear.coefficients = linear.means;
-  linear.coefficients.front() = 2e-9;  // of the budget
+  linear.coefficients.front() = 2e-9;  // budget coefficient
   model.blend.push_back({0.5, linear});
   const std::vector<Movie> films = {film(1, "2001-01-01", 1e6, 2e6),
                                     film(2, "2002-01-01", 1e6, 3e6)};
@@ -50,8 +50,7 @@ Model neighbors_model() {
   return model;
 }
 
-/// A model that adds the first of an overview's numbers, which are -1.5 and 0.25 times the
-/// embedding.
+/// A model that adds the first overview column, -1.5 and 0.25 times the embedding.
 Model overview_model() {
   Model model = forest_model();
   model.info.features = FeatureSet::kOverview;
@@ -66,7 +65,7 @@ Model overview_model() {
   return model;
 }
 
-/// The bytes with one 64-bit number changed, and the checksum made right again.
+/// Replaces a 64-bit number and fixes the checksum.
 std::string forged(std::string bytes, std::size_t offset, std::uint64_t value) {
   std::memcpy(bytes.data() + offset, &value, sizeof value);
   const std::uint64_t checksum = hash_words64(std::string_view(bytes).substr(40));
@@ -105,7 +104,7 @@ TEST(ModelFile, KeepsHowOverviewsAreRead) {
   const Forecast read = forecast(*back, movie, std::vector<float>{2.0f, 5.0f});
   EXPECT_EQ(read.features[read.features.size() - kOverviewNumbers], -2.0f);
   EXPECT_EQ(read.log_revenue, 6.0);
-  // Not known: no embedding, or one of another length.
+  // Missing: no embedding, or one of another length.
   EXPECT_EQ(forecast(*back, movie).log_revenue, 10.0);
   EXPECT_EQ(forecast(*back, movie, std::vector<float>{2.0f}).log_revenue, 10.0);
 
@@ -151,7 +150,7 @@ TEST(ModelFile, AForestComesBackToTheBit) {
   };
   Model model = forest_model();
   Forest& forest = std::get<Forest>(model.blend[0].learner);
-  // Children in the order of their parents, a lone leaf, another order; covers that are no sums.
+  // Children in the order of their parents, a lone leaf, another order; covers that are not sums.
   forest.tree_offsets = {0, 5, 6, 11};
   forest.nodes = {
       node(0.5f, 0.3000001f, 1, 3, 1), node(-1.0f, 0.1f, 0, 0, 0), node(7.0f, 0.2f, 3, 0, 0),
@@ -193,7 +192,7 @@ TEST(ModelFile, AnotherFormatVersionOrSchemaIsRefusedWithAReason) {
   EXPECT_EQ(parse_model("PK\x03\x04 and so on").error().message, "not a model file");
   bytes[8] = 1;
   EXPECT_EQ(parse_model(bytes).error().code, ErrorCode::kUnsupportedVersion);
-  bytes[8] = 4;  // which had no records of countries and producers
+  bytes[8] = 4;  // version 4 lacks records of countries and producers
   EXPECT_EQ(parse_model(bytes).error().message,
             "model file: version 4, this program reads 5; train it again");
   bytes[8] = static_cast<char>(kModelFileVersion);
@@ -212,7 +211,7 @@ TEST(ModelFile, ForgedSectionsAreRefusedEvenWithARightChecksum) {
   for (std::size_t offset = 40; offset + 8 <= bytes.size(); offset += 8) {
     for (const std::uint64_t value :
          {std::uint64_t{0}, ~std::uint64_t{0}, std::uint64_t{1} << 40}) {
-      const auto model = parse_model(forged(bytes, offset, value));  // no crash, that is all
+      const auto model = parse_model(forged(bytes, offset, value));  // must not crash
       if (model.ok()) forecast(*model, film(9, "2009-01-01", 6e7, kMissing));
     }
   }

@@ -14,8 +14,8 @@ OverviewProjection projection() {
   OverviewProjection made;
   made.mean = {1.0f, 2.0f};
   made.directions.assign(2 * kOverviewNumbers, 0.0f);
-  made.directions[0] = 2.0f;   // of the first number
-  made.directions[15] = 0.5f;  // of the last one
+  made.directions[0] = 2.0f;   // first number
+  made.directions[15] = 0.5f;  // last number
   return made;
 }
 

@@ -15,8 +15,8 @@ inline ForestNode split(std::uint16_t feature, float threshold, std::uint32_t le
 }
 inline ForestNode leaf(float value, float cover) { return {value, cover, 0, 0, 0, 0}; }
 
-/// Trees of random shape, thresholds and covers. Features come again on a path, and some children
-/// hold no training row.
+/// Trees with random shape, thresholds and covers. Features recur on paths, and some nodes have no
+/// training rows.
 inline Forest random_forest(std::mt19937& random, std::uint32_t features, int trees, int splits) {
   Forest forest{1.25f, features, {0}, {}};
   const auto number = [&] { return static_cast<float>(random() % 2001) / 100.0f - 10.0f; };

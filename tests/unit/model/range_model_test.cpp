@@ -12,8 +12,8 @@ namespace {
 
 constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
 
-/// Of two features, for which only the share of known ones counts: all known, the typical error is
-/// `sure`; else `unsure`.
+/// A forest on two features that reads only the share of known ones: typical error `sure` if all
+/// are known, else `unsure`.
 Forest by_share(float sure, float unsure) {
   return {0.0f,
           2 + kRangeColumns,

@@ -30,7 +30,7 @@ const std::string& good() {
   return json;
 }
 
-/// Models saved by real releases; make_xgboost_fixtures.py made them with their predictions.
+/// Models and predictions of released XGBoost versions, from make_xgboost_fixtures.py.
 class XgboostRelease : public testing::TestWithParam<const char*> {};
 
 TEST_P(XgboostRelease, IsReadAndPredictsTheSameBits) {

@@ -27,7 +27,7 @@ TEST(EmbeddingTable, HasRoomForIdsOf32Bits) {
 TEST(EmbeddingTable, KeepsFilmsById) {
   const EmbeddingTable table = small_table();
   EXPECT_EQ(table.ids, (std::vector<std::uint32_t>{5, 10, 20, 30}));
-  EXPECT_EQ(embedding_of(table, 10), (std::vector<float>{1.0f, 0.0f}));  // the first of the two
+  EXPECT_EQ(embedding_of(table, 10), (std::vector<float>{1.0f, 0.0f}));  // first of two
   const auto rounded = embedding_of(table, 30);
   ASSERT_TRUE(rounded.has_value());
   EXPECT_NEAR((*rounded)[0], 0.6f, 0.004f);
@@ -45,7 +45,7 @@ TEST(EmbeddingTable, GivesTheNearestFirst) {
     }
     return found;
   };
-  EXPECT_EQ(ids(9, 0), (std::vector<std::uint32_t>{5, 10, 30, 20}));  // at a tie the lower id
+  EXPECT_EQ(ids(9, 0), (std::vector<std::uint32_t>{5, 10, 30, 20}));  // ties by lower id
   EXPECT_EQ(ids(2, 5), (std::vector<std::uint32_t>{10, 30}));
   EXPECT_EQ(ids(0, 0), std::vector<std::uint32_t>{});
   EXPECT_FLOAT_EQ(nearest_texts(small_table(), asked, 1)[0].cosine, 1.0f);

@@ -49,7 +49,7 @@ TEST(Multiply, FloatsPlainly) {
 }
 
 TEST(Multiply, IntegersExactly) {
-  // Whole numbers whose largest is 127, so that no rounding is left.
+  // Integers with maximum 127, so that quantization is exact.
   const std::vector<float> weights = {127, 1, -3, 0, 127, 5};
   const QuantisedMatrix quantised = quantise_rows(weights, 3);
   std::vector<float> out(2);

@@ -8,14 +8,14 @@
 
 namespace boxoffice::test {
 
-/// The file of the fixtures' small sentence encoder, as `boxoffice text-model` makes it: width 16,
-/// 24 tokens.
+/// File of the small sentence encoder among the fixtures, from `boxoffice text-model`: width 16, 24
+/// tokens.
 std::string small_text_model(WeightFormat format = WeightFormat::kInt8);
 
-/// A file of the fixtures.
+/// Returns the bytes of a fixture.
 std::string text_fixture(const std::string& name);
 
-/// What the references make of a text: fixtures/make_text_fixtures.py.
+/// Reference results for a text: fixtures/make_text_fixtures.py.
 struct ReferenceText {
   std::string text;
   std::vector<std::uint32_t> ids;

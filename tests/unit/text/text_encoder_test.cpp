@@ -11,7 +11,7 @@
 namespace boxoffice {
 namespace {
 
-/// Of two embeddings of unit length.
+/// REQUIRES: both have unit length.
 float cosine(std::span<const float> a, std::span<const float> b) {
   return static_cast<float>(std::inner_product(a.begin(), a.end(), b.begin(), 0.0));
 }

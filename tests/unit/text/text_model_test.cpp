@@ -15,7 +15,7 @@ std::string failure(std::string_view bytes) {
   return model.ok() ? "" : model.error().message;
 }
 
-/// The file with other bytes at an offset and a checksum that is right again.
+/// Replaces bytes at an offset and fixes the checksum.
 std::string altered(std::string file, std::size_t offset, std::uint32_t value) {
   std::memcpy(file.data() + offset, &value, sizeof value);
   const std::uint64_t checksum = fnv1a64(std::string_view(file).substr(32));

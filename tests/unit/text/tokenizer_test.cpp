@@ -9,7 +9,7 @@
 namespace boxoffice {
 namespace {
 
-/// The pieces of a text, with a blank between them.
+/// Returns the pieces of a text, separated by spaces.
 std::string pieces_of(std::string_view text, std::size_t max_tokens = 16) {
   static const VocabularyData data =
       make_vocabulary(*read_vocabulary(test::text_fixture("vocab.txt")));
@@ -30,7 +30,7 @@ TEST(Tokenizer, GivesTheIdsOfTheReference) {
 
 TEST(Tokenizer, TakesTheLongestPieceFirst) {
   EXPECT_EQ(pieces_of("spy spying sp spa"), "[CLS] spy spy ##ing sp sp ##a [SEP]");
-  EXPECT_EQ(pieces_of("spaß spy"), "[CLS] [UNK] spy [SEP]");  // no piece ##ß
+  EXPECT_EQ(pieces_of("spaß spy"), "[CLS] [UNK] spy [SEP]");  // the piece ##ß is missing
 }
 
 TEST(Tokenizer, CutsOffWhatIsTooLong) {

@@ -16,13 +16,14 @@ std::u32string folded(std::u32string_view text) {
 
 TEST(Unicode, FoldsCaseAndAccents) {
   EXPECT_EQ(folded(U"AZaz09!"), U"azaz09!");
-  EXPECT_EQ(folded(U"\u00C9\u00FC\u0141\u00DF"), U"eu\u0142\u00DF");  // a stroke is no accent
+  EXPECT_EQ(folded(U"\u00C9\u00FC\u0141\u00DF"), U"eu\u0142\u00DF");  // a stroke is not an accent
   EXPECT_EQ(folded(U"e\u0301"), U"e");
   EXPECT_EQ(folded(U"\u0130"), U"i");  // dotted capital I: I and a dot
   EXPECT_EQ(folded(U"\u1E69"), U"s");  // two accents
   EXPECT_EQ(folded(U"\u03A3\u038A"), U"\u03C3\u03B9");
-  EXPECT_EQ(folded(U"\u212B\u2126"), U"a\u03C9");       // Angstrom and Ohm are letters, canonically
-  EXPECT_EQ(folded(U"\uFB01\uFF21"), U"\uFB01\uFF41");  // only canonically: ligatures stay
+  EXPECT_EQ(folded(U"\u212B\u2126"),
+            U"a\u03C9");  // Angstrom and Ohm decompose canonically to letters
+  EXPECT_EQ(folded(U"\uFB01\uFF21"), U"\uFB01\uFF41");  // compatibility ligatures stay
   EXPECT_EQ(folded(U"\u037E"), U";");
   EXPECT_EQ(folded(U"\U0001E921"), U"\U0001E943");
 }
@@ -31,7 +32,7 @@ TEST(Unicode, TakesHangulApart) {
   EXPECT_EQ(folded(U"\uAC00"), U"\u1100\u1161");
   EXPECT_EQ(folded(U"\uD55C"), U"\u1112\u1161\u11AB");
   EXPECT_EQ(folded(U"\uD7A3"), U"\u1112\u1175\u11C2");
-  EXPECT_EQ(folded(U"\uD7A4"), U"\uD7A4");  // behind the last
+  EXPECT_EQ(folded(U"\uD7A4"), U"\uD7A4");  // after the last syllable
 }
 
 TEST(Unicode, KnowsSpacesControlsAndPunctuation) {

@@ -9,12 +9,12 @@
 #include "shared/base/json.h"
 #include "shared/tmdb/parse.h"
 
-// TMDB's own example bodies are not ours to commit; where their folder is at hand, all must parse.
+// TMDB's example responses may not be redistributed. If their folder is present, all must parse.
 
 namespace boxoffice {
 namespace {
 
-using Parser = std::function<std::string(std::string_view)>;  // the error, or nothing
+using Parser = std::function<std::string(std::string_view)>;  // returns the error, or ""
 
 template <typename T>
 Parser checked(Result<T> (*parse)(std::string_view)) {

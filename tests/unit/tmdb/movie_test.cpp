@@ -41,7 +41,7 @@ TEST(ParseMovie, ReadsEverythingThatAFeatureCouldUse) {
   EXPECT_EQ(movie.countries->at(0), "GB");
   EXPECT_EQ(movie.spoken_languages->at(0), "en");
   EXPECT_EQ(movie.collection->name, "Dreams");
-  EXPECT_EQ(movie.cast->at(0).name, "A");  // by billing, not by place
+  EXPECT_EQ(movie.cast->at(0).name, "A");  // ordered by billing
   EXPECT_EQ(movie.cast->at(1).popularity, 2.5);
   EXPECT_EQ(movie.crew->at(0).job, "Director");
   EXPECT_EQ(movie.keywords->at(0).name, "dream");

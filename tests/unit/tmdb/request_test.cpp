@@ -5,7 +5,7 @@
 namespace boxoffice {
 namespace {
 
-/// The canonical form of a target that must be allowed.
+/// Returns the canonical form of an allowed target.
 std::string canonical(std::string_view target) {
   const auto request = parse_tmdb_request("GET", target);
   return request.ok() ? tmdb_target(*request) : "refused: " + request.error().message;

@@ -20,7 +20,7 @@ EntityReply reply_of(std::string_view body) {
   return reply.ok() ? *reply : EntityReply{};
 }
 
-/// The statements of P1 in an entity whose "claims" hold this list.
+/// Statements of P1 in an entity whose "claims" contain this list.
 std::vector<Statement> statements_of_list(const std::string& list) {
   const auto reply = reply_of(R"({"entities":{"Q1":{"id":"Q1","claims":{"P1":[)" + list + "]}}}}");
   return reply.entities.at(0).claims.at("P1");

@@ -12,7 +12,7 @@
 #include "shared/wikimedia/sourced_film.h"
 #include "shared/wikimedia/wikitext.h"
 
-// Real replies are not ours to commit; where their folder is at hand, all must be read.
+// Real responses may not be redistributed. If their folder is present, all must parse.
 
 namespace boxoffice::wikimedia {
 namespace {
@@ -22,7 +22,7 @@ std::string bytes_of(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// The files of a folder of the examples; none if it is not at hand.
+/// Returns the files in a folder of the examples; none if it is absent.
 std::vector<std::filesystem::path> examples(const char* folder, std::string_view ending) {
   std::vector<std::filesystem::path> files;
   const auto path = std::filesystem::path(BOXOFFICE_WIKIMEDIA_EXAMPLES) / folder;
@@ -33,7 +33,7 @@ std::vector<std::filesystem::path> examples(const char* folder, std::string_view
   return files;
 }
 
-/// Text that was escaped once for XML.
+/// Unescapes XML once.
 std::string unescaped(std::string text) {
   constexpr std::pair<std::string_view, std::string_view> kEscapes[] = {
       {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&amp;", "&"}};

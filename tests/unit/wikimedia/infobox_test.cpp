@@ -10,7 +10,7 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-/// A composed article with the traps of real ones.
+/// An invented article with pitfalls of real ones.
 constexpr std::string_view kArticle = R"wiki({{Short description|2019 film by Ana Example}}
 {{Use mdy dates|date=May 2019}}
 <!-- {{Infobox film | name = Wrong }} -->

@@ -8,14 +8,14 @@
 
 #include "shared/wikimedia/wikitext.h"
 
-// Literal cases of the money grammar: the wikitext of an infobox value and its amount in dollars.
+// Literal cases of the money grammar: wikitext of an infobox value and its amount in dollars.
 
 namespace boxoffice::wikimedia {
 namespace {
 
 struct MoneyCase {
   const char* wikitext;
-  const char* usd;  ///< whole dollars, "none" without an amount
+  const char* usd;  ///< whole dollars; "none" without an amount
 };
 
 std::vector<MoneyMention> mentions_of(std::string_view wikitext) {
@@ -41,7 +41,7 @@ std::string gross_of(std::string_view wikitext) {
          (std::isnan(gross.usd) ? "" : kScopes[static_cast<int>(gross.scope)]);
 }
 
-/// Amounts without labels: budget and gross read them alike.
+/// Amounts without labels: read alike as budget and gross.
 constexpr MoneyCase kAmounts[] = {
     // Plain.
     {"$185 million", "185000000"},
@@ -88,7 +88,7 @@ constexpr MoneyCase kAmounts[] = {
      "55 million",
      "55000000"},
     {"  $5 million  ", "5000000"},
-    // The dollar's names.
+    // Names of the dollar.
     {"US$30 million", "30000000"},
     {"US$ 30 million", "30000000"},
     {"US $30 million", "30000000"},
@@ -225,7 +225,7 @@ constexpr MoneyCase kAmounts[] = {
     {"{{AUD|12 million}}", "none"},
     {"{{£|12 million}}", "none"},
     {"{{currency|12 million|EUR}}", "none"},
-    // ... unless dollars stand beside.
+    // ... unless there is an amount in dollars.
     {"£9 million ($14.7 million)", "14700000"},
     {"€12 million (US$13.1 million)", "13100000"},
     {"¥1.9 billion<br>($15–19 million)", "17000000"},
@@ -237,7 +237,7 @@ constexpr MoneyCase kAmounts[] = {
     {"$14.7 million (£9 million)", "14700000"},
     {"$14.7 million or ₹100 crore", "14700000"},
     {"12 crore ($1.5 million)", "1500000"},
-    // Nothing to read.
+    // No amount.
     {"", "none"},
     {"TBA", "none"},
     {"N/A", "none"},

@@ -4,7 +4,7 @@
 
 #include "support.h"
 
-// One test a rule of choosing among what Wikidata and Wikipedia state.
+// One test per rule for choosing between Wikidata and Wikipedia.
 
 namespace boxoffice::wikimedia {
 namespace {
@@ -122,7 +122,7 @@ TEST(PickMoney, CostBeforeBudgetProperty) {
   film.cost = {dollars(4e6)};
   film.budget = {dollars(6e6)};
   EXPECT_EQ(pick_wikidata_budget(film)->usd, 4e6);
-  film.cost = {dollars(185)};  // in millions: too small to be true
+  film.cost = {dollars(185)};  // in millions: implausibly small
   EXPECT_EQ(pick_wikidata_budget(film)->usd, 6e6);
 }
 

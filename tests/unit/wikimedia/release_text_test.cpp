@@ -7,14 +7,14 @@
 
 #include "shared/wikimedia/wikitext.h"
 
-// Literal cases of the date grammar: the wikitext of `released` and its dates.
+// Literal cases of the date grammar: wikitext of `released` and its dates.
 
 namespace boxoffice::wikimedia {
 namespace {
 
 struct DateCase {
   const char* wikitext;
-  const char* dates;  ///< "DATE [PLACE]" each, "; " between
+  const char* dates;  ///< "DATE [PLACE]", separated by "; "
 };
 
 std::vector<std::string> lines_of(std::string_view wikitext) {
@@ -100,7 +100,7 @@ constexpr DateCase kDates[] = {
     {"July 18, 2008 (2008)", "2008-07-18"},
     {"July 18, 2008<ref>Retrieved May 1, 2019.</ref>", "2008-07-18"},
     {"<!-- July 1, 2008 -->July 18, 2008", "2008-07-18"},
-    // Nothing to read.
+    // No date.
     {"", ""},
     {"unreleased", ""},
     {"TBA", ""},

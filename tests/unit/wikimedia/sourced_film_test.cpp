@@ -27,7 +27,7 @@ std::string claims_json(std::string_view property, const std::string& statements
   return "\"" + std::string(property) + "\":[" + statements + "]";
 }
 
-/// A film item with everything that a record holds.
+/// A film item with all supported statements.
 FilmItem whole_film() {
   FilmItem film = film_of_claims(
       claims_json("P31", claim("P31", item_value("Q11424"))) + "," +
