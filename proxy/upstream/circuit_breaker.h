@@ -6,37 +6,37 @@
 
 namespace boxoffice {
 
-/// When an upstream that keeps failing is left alone, and when it is tried again.
+/// When the circuit breaker of a failing upstream opens, and when it allows a trial call.
 struct BreakerSettings {
   int failures_to_open = 8;                     ///< consecutive
-  std::chrono::milliseconds open_time{10'000};  ///< then one call goes through as a trial
+  std::chrono::milliseconds open_time{10'000};  ///< then one trial call passes
 };
 
-/// Closed: calls pass. After `failures_to_open` failures in a row it opens: no call passes for
-/// `open_time`. Then it is half-open: one call passes as a trial, whose end closes or opens it. Not
-/// synchronised: whoever shares one holds a lock.
+/// Closed: calls pass. After `failures_to_open` consecutive failures it opens: no call passes for
+/// `open_time`. Then it is half-open: one trial call passes, and its result closes or reopens it.
+/// Not thread-safe.
 class CircuitBreaker {
  public:
   using TimePoint = std::chrono::steady_clock::time_point;
 
-  /// A call that was let through. Its end must be told by succeeded() or failed().
+  /// An admitted call. Its end must be reported by succeeded() or failed().
   struct Permit {
     std::uint64_t epoch = 0;
   };
 
   explicit CircuitBreaker(BreakerSettings settings) : settings_(settings) {}
 
-  /// Lets a call through, or not.
+  /// Admits a call; nullopt refuses it.
   std::optional<Permit> ask(TimePoint now);
 
-  /// Whether ask() would let a call through.
+  /// True if ask() would admit a call.
   bool available(TimePoint now) const;
 
-  /// How long until a call may pass; 0 when one may, or when that hangs on a trial under way.
+  /// Returns the time until a call may pass; 0 if one may now, or if a trial is in flight.
   std::chrono::nanoseconds wait(TimePoint now) const;
 
-  /// The upstream answered. Ends of calls from before the last change of state say nothing about
-  /// now and are ignored.
+  /// Reports the result of a call. Results of calls from before the last state change are ignored
+  /// as outdated.
   void succeeded(Permit permit);
   void failed(Permit permit, TimePoint now);
 

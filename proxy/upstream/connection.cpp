@@ -14,8 +14,8 @@ int clamped(std::size_t size) {
   return static_cast<int>(std::min<std::size_t>(size, std::numeric_limits<int>::max()));
 }
 
-/// What an ended read or write means to OpenSSL: bytes, 0 for the end, or -1, after which the
-/// session can go on only if it was for lack of time.
+/// Converts an I/O result for OpenSSL: bytes, 0 at the end, or -1. After -1 the session can
+/// continue only if the operation timed out.
 int to_bio_result(BIO* bio, const IoResult& result, int retry_flag) {
   BIO_clear_retry_flags(bio);
   switch (result.status) {
@@ -47,7 +47,7 @@ int Connection::write_bytes(BIO* bio, const char* data, int size) {
 }
 
 long Connection::control(BIO*, int command, long, void*) {
-  return command == BIO_CTRL_FLUSH ? 1 : 0;  // nothing is held back
+  return command == BIO_CTRL_FLUSH ? 1 : 0;  // there is no buffer
 }
 
 const BIO_METHOD* Connection::socket_method() {
@@ -92,7 +92,7 @@ UpstreamFailure Connection::why_no_tls(int result) const {
     case SSL_ERROR_WANT_READ:
     case SSL_ERROR_WANT_WRITE:
       return UpstreamFailure::kTimeout;
-    case SSL_ERROR_SSL:  // the certificate, or the protocol
+    case SSL_ERROR_SSL:  // certificate or protocol error
       return UpstreamFailure::kBadCertificate;
     default:
       return UpstreamFailure::kUnreachable;
@@ -101,7 +101,7 @@ UpstreamFailure Connection::why_no_tls(int result) const {
 
 Connection::~Connection() {
   if (!tls_ || broken_ || ::SSL_in_init(tls_.get())) return;
-  // Says goodbye if that needs no waiting.
+  // Sends close_notify if that does not block.
   deadline_ = Deadline();  // long past
   ::ERR_clear_error();
   ::SSL_shutdown(tls_.get());
@@ -150,7 +150,7 @@ IoStatus Connection::write(std::string_view bytes, Deadline deadline) {
 
 bool Connection::is_reusable() {
   if (!tls_) return socket_.is_quiet();
-  // Session tickets may have come, which are not for us: only TLS can tell.
+  // Unread bytes may be session tickets, which only TLS can tell from data.
   deadline_ = Deadline();  // long past
   char byte = 0;
   ::ERR_clear_error();

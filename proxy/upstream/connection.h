@@ -13,15 +13,15 @@
 
 namespace boxoffice {
 
-/// A connection to an upstream: TCP, with TLS over it or, for tests, without. Every wait ends at
-/// the deadline, however the bytes trickle in.
+/// A TCP connection to an upstream, with TLS or, in tests, without. Every wait ends at the
+/// deadline, even if bytes trickle in.
 class Connection {
  public:
   using Opened = std::variant<std::unique_ptr<Connection>, UpstreamFailure>;
 
-  /// Connects to `host`, that of `origin`, and with `origin.tls` agrees on TLS and checks the
-  /// certificate. `context` may be null only without TLS; `stop`: see TcpSocket. Fails with
-  /// kUnreachable, kTimeout or kBadCertificate.
+  /// Connects to `host`, the host of `origin`; with `origin.tls` performs the TLS handshake and
+  /// verifies the certificate. `context` may be null only without TLS; `stop`: see TcpSocket. Fails
+  /// with kUnreachable, kTimeout or kBadCertificate.
   static Opened open(HostLookup& host, const Origin& origin, SSL_CTX* context, Deadline deadline,
                      const StopSignal* stop);
 
@@ -29,14 +29,14 @@ class Connection {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  /// Reads at least one byte. Over TLS an end without a closing message is kFailed: somebody may
-  /// have cut it short.
+  /// Reads at least one byte. A TLS connection that ends without close_notify returns kFailed,
+  /// since it may have been truncated.
   IoResult read(char* data, std::size_t size, Deadline deadline);
 
-  /// Writes all of it.
+  /// Writes all bytes.
   IoStatus write(std::string_view bytes, Deadline deadline);
 
-  /// Whether it is open and has said nothing since, so that another request may use it.
+  /// True if the connection is open and has no unread data, so that another request may use it.
   bool is_reusable();
 
  private:
@@ -45,7 +45,7 @@ class Connection {
   UpstreamFailure why_no_tls(int result) const;
   IoStatus io_status(int result);
 
-  // OpenSSL reads and writes through these, and so never waits past deadline_.
+  // BIO callbacks for OpenSSL, which therefore never waits past deadline_.
   static const BIO_METHOD* socket_method();
   static int read_bytes(BIO* bio, char* data, int size);
   static int write_bytes(BIO* bio, const char* data, int size);

@@ -13,7 +13,7 @@ std::unique_ptr<Connection> ConnectionPool::pop(std::chrono::steady_clock::time_
   std::vector<Idle> too_old;  // closed after the lock is released
   const std::lock_guard<std::mutex> lock(mutex_);
   if (idle_.empty()) return nullptr;
-  if (now - idle_.back().since > kMaxIdleTime) {  // then so are all others
+  if (now - idle_.back().since > kMaxIdleTime) {  // all others are older
     too_old.swap(idle_);
     return nullptr;
   }

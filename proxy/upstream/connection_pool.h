@@ -10,16 +10,15 @@
 
 namespace boxoffice {
 
-/// Connections that wait for their next request, the last used first. All methods may be called
-/// from any thread.
+/// Idle connections; the last used is reused first. Thread-safe.
 class ConnectionPool {
  public:
   explicit ConnectionPool(std::size_t max_idle) : max_idle_(max_idle) {}
 
-  /// One that is still open, or null. Closes those that are not and those idle for over 30 s.
+  /// Returns an open connection, or null. Closes connections that are dead or idle for over 30 s.
   std::unique_ptr<Connection> take(std::chrono::steady_clock::time_point now);
 
-  /// Keeps it if there is room.
+  /// Keeps the connection if there is room.
   void put(std::unique_ptr<Connection> connection, std::chrono::steady_clock::time_point now);
 
  private:
@@ -32,7 +31,7 @@ class ConnectionPool {
 
   const std::size_t max_idle_;
   std::mutex mutex_;
-  std::vector<Idle> idle_;  // the oldest first
+  std::vector<Idle> idle_;  // oldest first
 };
 
 }  // namespace boxoffice

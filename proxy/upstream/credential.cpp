@@ -53,7 +53,7 @@ Secret head_with_credential(std::string_view head, Credential credential, const 
           head.substr(0, place).find('?') == std::string_view::npos ? "?api_key=" : "&api_key=";
       break;
   }
-  // All of it at once: a string that grows leaves copies behind.
+  // Reserved at once: a growing string leaves copies of the key behind.
   std::string bytes;
   bytes.reserve(head.size() + before.size() + key.reveal().size());
   bytes += head.substr(0, place);

@@ -7,22 +7,22 @@
 
 namespace boxoffice {
 
-/// How an upstream wants its key.
+/// How a key is sent to an upstream.
 enum class Credential {
-  kNone,             ///< none is sent
+  kNone,             ///< no key is sent
   kBearer,           ///< TMDB's v4 token: `Authorization: Bearer KEY`
-  kApiKeyParameter,  ///< TMDB's v3 key: `api_key=KEY` in the query, the only place it is taken
+  kApiKeyParameter,  ///< TMDB's v3 key: `api_key=KEY` in the query, the only place TMDB accepts it
   kHopsworksApiKey,  ///< `Authorization: ApiKey KEY`
 };
 
-/// Gives `key` back if its bytes fit the place they go to. Errors: kInvalidArgument for none, for
-/// more than 4,096 bytes (256 in a query), and for a byte that is not of token68 (RFC 9110 section
-/// 11.2) or, in a query, not unreserved (RFC 3986 section 2.3). So line breaks, spaces and `&`
-/// cannot pass. No message repeats the key.
+/// Returns `key` if it is valid at its destination. Errors: kInvalidArgument for an empty key, for
+/// more than 4,096 bytes (256 in a query), and for bytes outside token68 (RFC 9110 section 11.2)
+/// or, in a query, outside unreserved (RFC 3986 section 2.3), such as line breaks, spaces or `&`.
+/// Messages never repeat the key.
 Result<Secret> check_credential(Credential credential, Secret key);
 
-/// The bytes to send for `head`, a request's line and fields with the empty line that ends them:
-/// the same with the key in its place. Wiped when it goes. REQUIRES: check_credential passed.
+/// Returns `head` (request line and fields with the terminating empty line) with the key inserted.
+/// The result is wiped when destroyed. REQUIRES: check_credential passed.
 Secret head_with_credential(std::string_view head, Credential credential, const Secret& key);
 
 }  // namespace boxoffice

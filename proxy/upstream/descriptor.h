@@ -6,7 +6,7 @@
 
 namespace boxoffice {
 
-/// An open file descriptor that closes with its owner; -1 for none.
+/// An owned file descriptor, closed on destruction; -1 for none.
 class Descriptor {
  public:
   Descriptor() = default;
@@ -19,7 +19,7 @@ class Descriptor {
   ~Descriptor() { reset(); }
 
   void reset() { close(); }
-  /// False when the system reports only now that a write failed.
+  /// Returns false if closing reports a failed write.
   bool close() { return fd_ < 0 || ::close(std::exchange(fd_, -1)) == 0; }
   int get() const { return fd_; }
   explicit operator bool() const { return fd_ >= 0; }

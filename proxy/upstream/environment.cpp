@@ -23,7 +23,7 @@ std::optional<Secret> remove(const char* name) {
 bool is_empty(const std::string& value) { return value.empty(); }
 bool is_empty(const Secret& secret) { return secret.reveal().empty(); }
 
-/// The one place of the rule that empty variables are unset ones.
+/// Treats empty variables as unset.
 template <typename Value>
 std::optional<Value> unless_empty(std::optional<Value> value) {
   return value && is_empty(*value) ? std::nullopt : std::move(value);

@@ -4,15 +4,15 @@
 
 namespace boxoffice {
 
-// What the values of HTTP fields are made of (RFC 9110 section 5.6), for both sides of the proxy.
+// Helpers for HTTP field values (RFC 9110 section 5.6), for both sides of the proxy.
 
-/// Whether two texts are the same but for the case of ASCII letters.
+/// True if two texts are equal, ignoring ASCII case.
 bool equal_ignoring_case(std::string_view a, std::string_view b);
 
-/// Without the blanks and tabs around it.
+/// Removes surrounding blanks and tabs.
 std::string_view trim_blanks(std::string_view text);
 
-/// Whether a comma-separated list has `word`, in any case.
+/// True if a comma-separated list contains `word`, ignoring case.
 bool list_has(std::string_view list, std::string_view word);
 
 }  // namespace boxoffice

@@ -8,7 +8,7 @@ namespace {
 
 constexpr int kGzipOnly = MAX_WBITS + 16;
 
-/// zlib only reads from here, but its interface predates const.
+/// zlib does not write to its input, but its interface predates const.
 void set_input(z_stream& stream, std::string_view bytes) {
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
   stream.avail_in = static_cast<uInt>(bytes.size());
@@ -35,7 +35,7 @@ Gunzip::Status Gunzip::feed(std::string_view bytes, std::string& out) {
     const std::size_t count = decoded.size() - stream_.avail_out;
     if (count > max_bytes_ - out.size()) return Status::kTooLarge;
     out.append(decoded.data(), count);
-    if (status == Z_BUF_ERROR) return Status::kOk;  // all is read, and all of it is written
+    if (status == Z_BUF_ERROR) return Status::kOk;  // all input is consumed and all output written
     if (status == Z_STREAM_END) {
       complete_ = true;
     } else if (status != Z_OK) {
@@ -47,7 +47,7 @@ Gunzip::Status Gunzip::feed(std::string_view bytes, std::string& out) {
 
 std::string gzip_bytes(std::string_view bytes) {
   z_stream stream{};
-  // It fails only for want of memory, as a string would.
+  // Fails only if out of memory.
   if (::deflateInit2(&stream, 6, Z_DEFLATED, kGzipOnly, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
     throw std::bad_alloc();
   }

@@ -10,7 +10,7 @@
 
 namespace boxoffice {
 
-/// Decodes one gzip member (RFC 1952) as it comes in, up to a size.
+/// Streaming decoder of one gzip member (RFC 1952) with a size limit.
 class Gunzip {
  public:
   enum class Status { kOk, kTooLarge, kMalformed };
@@ -20,10 +20,10 @@ class Gunzip {
   Gunzip(const Gunzip&) = delete;
   Gunzip& operator=(const Gunzip&) = delete;
 
-  /// Decodes the next bytes to the end of `out`, which never grows past `max_bytes`.
+  /// Decodes `bytes` and appends to `out`, which never exceeds `max_bytes`.
   Status feed(std::string_view bytes, std::string& out);
 
-  /// Whether the member has ended and its checksum is right.
+  /// True if the member has ended with a correct checksum.
   bool complete() const { return complete_; }
 
  private:
@@ -33,12 +33,12 @@ class Gunzip {
   bool complete_ = false;
 };
 
-/// `bytes` as one gzip member without a time: the same bytes give the same member. REQUIRES: less
+/// Compresses `bytes` into one gzip member without a timestamp, hence deterministic. REQUIRES: less
 /// than 4 GiB.
 std::string gzip_bytes(std::string_view bytes);
 
-/// The inverse, for one whole member. Errors: kCorrupt when it is damaged, cut short or followed by
-/// something; kTooLarge past `max_bytes`.
+/// Decompresses one complete member. Errors: kCorrupt if it is damaged, truncated or followed by
+/// other data; kTooLarge past `max_bytes`.
 Result<std::string> gunzip_bytes(std::string_view bytes, std::size_t max_bytes);
 
 }  // namespace boxoffice

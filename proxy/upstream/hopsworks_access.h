@@ -4,7 +4,7 @@
 
 namespace boxoffice {
 
-/// Where new Hopsworks accounts live; older ones are on c.app.hopsworks.ai.
+/// Host of new Hopsworks accounts; older ones are on c.app.hopsworks.ai.
 inline constexpr std::string_view kHopsworksHost = "eu-west.cloud.hopsworks.ai";
 
 }  // namespace boxoffice

@@ -14,7 +14,7 @@ namespace {
 
 using std::chrono::steady_clock;
 
-/// What nobody waited for any more is good for so long.
+/// Maximum age of a result that no caller waited for.
 constexpr std::chrono::seconds kGoodFor{10};
 
 std::vector<SocketAddress> resolve(const std::string& host, int port, int flags) {
@@ -49,7 +49,7 @@ struct HostLookup::Lookup {
 HostLookup::HostLookup(std::string host, int port, Resolver resolver)
     : host_(std::move(host)), port_(port), resolver_(std::move(resolver)) {}
 
-/// The one under way, or a new one; null when the system has no threads left.
+/// Returns the lookup in flight, or starts one; null if the system has no threads left.
 std::shared_ptr<HostLookup::Lookup> HostLookup::running_lookup() {
   const std::lock_guard lock(mutex_);
   if (lookup_ && lookup_->done.is_requested() && steady_clock::now() - lookup_->ended > kGoodFor) {
@@ -85,7 +85,7 @@ std::optional<std::vector<SocketAddress>> HostLookup::addresses(Deadline deadlin
     ::poll(waited.data(), waited.size(), poll_milliseconds(deadline));
   }
   const std::lock_guard lock(mutex_);
-  if (lookup_ == lookup) lookup_ = nullptr;  // the next connection asks anew
+  if (lookup_ == lookup) lookup_ = nullptr;  // the next connection starts a new lookup
   return lookup->found;
 }
 

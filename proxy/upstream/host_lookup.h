@@ -13,28 +13,28 @@
 
 namespace boxoffice {
 
-/// Where connect() goes.
+/// Address for connect().
 struct SocketAddress {
   sockaddr_storage address{};
   socklen_t size = 0;
 };
 
-/// Finds the addresses of a host, none when it has none. It may block for as long as it likes.
+/// Returns the addresses of a host, possibly none. May block indefinitely.
 using Resolver = std::function<std::vector<SocketAddress>(const std::string& host, int port)>;
 
-/// The system's, getaddrinfo().
+/// Resolver that calls getaddrinfo().
 std::vector<SocketAddress> resolve_by_system(const std::string& host, int port);
 
-/// Looks up the addresses of one host, with an end to the waiting: the resolver, which has none,
-/// runs on a thread of its own, one at a time, and whoever asks meanwhile waits for the same. May
-/// be used from any thread. A numeric address needs no resolver.
+/// Looks up the addresses of one host with a deadline. The resolver, which has none, runs on a
+/// separate thread, one at a time; concurrent callers wait for the same result. Numeric addresses
+/// need no resolver. Thread-safe.
 class HostLookup {
  public:
-  /// `resolver` may still run when the HostLookup is gone: it must own what it uses.
+  /// `resolver` may outlive the HostLookup, so it must own what it uses.
   HostLookup(std::string host, int port, Resolver resolver = resolve_by_system);
 
-  /// The addresses, none when the host has none; nothing when the deadline passed or `stop`, which
-  /// may be null, was requested before they were known.
+  /// Returns the addresses, possibly none; nullopt if the deadline passes or `stop`, which may be
+  /// null, is requested first.
   std::optional<std::vector<SocketAddress>> addresses(Deadline deadline, const StopSignal* stop);
 
  private:

@@ -17,14 +17,14 @@ bool is_printable_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c <= 0x7e; });
 }
 
-/// How the end of the body is known (RFC 9112 section 6.3).
+/// How the body is delimited (RFC 9112 section 6.3).
 enum class Framing { kLength, kChunks, kUntilClose, kInvalid };
 
 Framing framing_of(const httplib::Response& response) {
   const std::size_t lengths = response.get_header_value_count("Content-Length");
   const std::size_t encodings = response.get_header_value_count("Transfer-Encoding");
   if (encodings > 0) {
-    // Both at once is how answers are smuggled.
+    // Both fields together would allow response smuggling.
     const bool chunked =
         equal_ignoring_case(response.get_header_value("Transfer-Encoding"), "chunked");
     return encodings == 1 && lengths == 0 && chunked ? Framing::kChunks : Framing::kInvalid;
@@ -37,13 +37,13 @@ Framing framing_of(const httplib::Response& response) {
   return lengths == 1 && digits ? Framing::kLength : Framing::kInvalid;
 }
 
-/// httplib's protocol over a stream of ours: none of its sockets, redirects or logs are used.
+/// Runs httplib's protocol over HttpStream; its sockets, redirects and logs are not used.
 class Exchange final : private httplib::ClientImpl {
  public:
   Exchange(const OutgoingRequest& request, HttpStream& stream)
       : ClientImpl(request.host), request_(request), stream_(stream) {
-    set_url_encode(false);  // the target is as it must be
-    set_decompress(false);  // it is built without zlib; Gunzip has bounds
+    set_url_encode(false);  // the target is already encoded
+    set_decompress(false);  // httplib is built without zlib; Gunzip limits the size
   }
 
   HttpOutcome run() {
@@ -68,7 +68,7 @@ class Exchange final : private httplib::ClientImpl {
     try {
       httplib::Error ignored = httplib::Error::Success;
       whole = process_request(stream_, request, response, false, ignored);
-    } catch (...) {  // its regular expressions may
+    } catch (...) {  // its regular expressions may throw
       outcome_.failure = UpstreamFailure::kBadAnswer;
     }
     finish(whole, response);
@@ -87,12 +87,12 @@ class Exchange final : private httplib::ClientImpl {
     stream_.end_head();
     outcome_.status = head.status;
     outcome_.retry_after = head.get_header_value("Retry-After");
-    // httplib decodes %0d%0a in values: whoever hands this on must not split his answer in two.
+    // httplib decodes %0d%0a in values, which could split the forwarded response.
     const std::string type = head.get_header_value("Content-Type");
     if (type.size() <= kMaxContentTypeBytes && is_printable_ascii(type)) {
       outcome_.content_type = type;
     }
-    if (!is_read(head.status)) return false;  // nobody wants the body
+    if (!is_read(head.status)) return false;  // the body is not needed
 
     framing_ = framing_of(head);
     if (framing_ == Framing::kInvalid) return fail(UpstreamFailure::kBadAnswer);
@@ -131,9 +131,9 @@ class Exchange final : private httplib::ClientImpl {
     outcome_.unanswered = !stream_.has_read() && (stream_.state() == HttpStream::State::kEnded ||
                                                   stream_.state() == HttpStream::State::kBroken);
     if (outcome_.failure) return;
-    // httplib does not show the head of a 204, which is of no use either.
+    // httplib does not report the head of a 204.
     if (whole && stream_.in_head()) outcome_.status = response.status;
-    // Of other answers only the head was read, on purpose.
+    // Only the head of other responses is read.
     if (outcome_.status != 0 && !is_read(outcome_.status)) return;
     const bool ended = stream_.state() == HttpStream::State::kEnded;
     if (!whole || (ended && framing_ != Framing::kUntilClose)) {
@@ -151,7 +151,7 @@ class Exchange final : private httplib::ClientImpl {
   UpstreamFailure why_not_whole() const {
     switch (stream_.state()) {
       case HttpStream::State::kGoing:
-        return UpstreamFailure::kBadAnswer;  // httplib did not understand it
+        return UpstreamFailure::kBadAnswer;  // httplib could not parse it
       case HttpStream::State::kEnded:
       case HttpStream::State::kBroken:
         return UpstreamFailure::kUnreachable;
@@ -176,7 +176,8 @@ class Exchange final : private httplib::ClientImpl {
 HttpOutcome exchange(Connection& connection, const OutgoingRequest& request, Credential credential,
                      const Secret& key, Deadline deadline) {
   WireLimits limits;
-  // Frames of chunks may take as much as the body, and the head's last read may hold some of it.
+  // Chunk framing may take as much as the body, and the last read of the head may include part of
+  // it.
   limits.body_bytes = 2 * request.max_body_bytes + limits.head_bytes;
   HttpStream stream(connection, credential, key, deadline, limits);
   return Exchange(request, stream).run();

@@ -7,7 +7,7 @@
 namespace boxoffice {
 namespace {
 
-// httplib reads status lines by std::regex, whose stack use grows with the line.
+// httplib parses status lines with std::regex, whose stack use grows with the line.
 constexpr std::size_t kMaxStatusLineBytes = 1024;
 constexpr std::string_view kStatusLineStart = "HTTP/";
 
@@ -27,7 +27,7 @@ ssize_t HttpStream::stop(State state) {
 }
 
 bool HttpStream::fill() {
-  // A sender that always has a byte ready would never let a wait reach the deadline.
+  // Checked here because a sender that always has data ready never triggers a wait.
   if (std::chrono::steady_clock::now() >= deadline_) {
     stop(State::kTimedOut);
     return false;

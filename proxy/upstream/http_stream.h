@@ -11,32 +11,32 @@
 
 namespace boxoffice {
 
-/// What one answer may take on the wire.
+/// Size limits of a response on the wire.
 struct WireLimits {
   std::size_t head_bytes = 64u * 1024;
-  std::size_t body_bytes = 2u << 20;  ///< with what frames it
+  std::size_t body_bytes = 2u << 20;  ///< including chunk framing
 };
 
-/// httplib's way to one connection for one exchange. The request's head gets the key here, on its
-/// way to the socket, so that httplib never holds it; the answer is bounded in size and time.
+/// httplib stream over a Connection for one exchange. Inserts the key into the request head on its
+/// way to the socket, so that httplib never holds it. Limits the response in size and time.
 class HttpStream final : public httplib::Stream {
  public:
-  /// How the exchange stands.
+  /// State of the exchange.
   enum class State {
     kGoing,
-    kEnded,     ///< the other side closed in order
-    kBroken,    ///< a reset, or an end without a closing message
+    kEnded,     ///< the peer closed the connection properly
+    kBroken,    ///< reset, or ended without close_notify
     kTimedOut,  ///< the deadline passed
-    kTooMuch,   ///< the answer passed a limit
+    kTooMuch,   ///< the response exceeds a limit
   };
 
-  /// All of it must outlive the stream.
+  /// The connection and the key must outlive the stream.
   HttpStream(Connection& connection, Credential credential, const Secret& key, Deadline deadline,
              const WireLimits& limits);
 
   ssize_t read(char* data, std::size_t size) override;
 
-  /// REQUIRES: the first `data` is a whole head, as httplib writes it. What follows is the body.
+  /// REQUIRES: the first `data` is a complete head, as httplib writes it; the rest is the body.
   ssize_t write(const char* data, std::size_t size) override;
 
   bool is_readable() const override { return true; }
@@ -45,13 +45,13 @@ class HttpStream final : public httplib::Stream {
   void get_local_ip_and_port(std::string&, int&) const override {}
   socket_t socket() const override { return INVALID_SOCKET; }
 
-  /// From here on what is read is the body.
+  /// Marks the end of the head: the following reads are the body.
   void end_head() { in_head_ = false; }
 
   State state() const { return state_; }
   bool in_head() const { return in_head_; }
   bool has_read() const { return received_ > 0; }
-  /// Whether bytes came that belong to no answer.
+  /// True if bytes remain after the response.
   bool has_leftover() const { return next_ < end_; }
 
  private:
@@ -67,9 +67,9 @@ class HttpStream final : public httplib::Stream {
   State state_ = State::kGoing;
   bool head_sent_ = false;
   bool in_head_ = true;
-  std::size_t received_ = 0;    // bytes in all
+  std::size_t received_ = 0;    // total bytes
   std::size_t head_bytes_ = 0;  // bytes of the head that httplib has read
-  std::string line_;            // the start of the head's current line
+  std::string line_;            // start of the head's current line
   std::size_t line_bytes_ = 0;
   std::array<char, 16u * 1024> buffer_;
   std::size_t next_ = 0;

@@ -5,7 +5,8 @@
 namespace boxoffice {
 namespace {
 
-/// Takes part in nothing but the depth. Numbers beyond a double's range are the parser's to refuse.
+/// SAX handler that checks only the depth. The parser itself rejects numbers beyond a double's
+/// range.
 class DepthCheck {
  public:
   bool null() { return true; }

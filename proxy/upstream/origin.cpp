@@ -20,8 +20,8 @@ bool is_address(int family, const std::string& text) {
   return ::inet_pton(family, text.c_str(), bytes.data()) == 1;
 }
 
-/// A host name of RFC 1123: labels of letters, digits and inner hyphens. The last label is not a
-/// number, so that no other spelling of an address passes for a name.
+/// True for an RFC 1123 host name: labels of letters, digits and inner hyphens. The last label is
+/// not a number, so that alternative spellings of an address are refused.
 bool is_host_name(std::string_view name) {
   if (name.empty() || name.size() > 253) return false;
   while (true) {
@@ -49,7 +49,7 @@ std::optional<int> parse_port(std::string_view text) {
   return port <= 65535 ? std::optional<int>(port) : std::nullopt;
 }
 
-/// `/segment/segment` of unreserved characters (RFC 3986), without `.` and `..`.
+/// True for `/segment/segment` of unreserved characters (RFC 3986), without `.` and `..`.
 bool is_base_path(std::string_view path) {
   while (!path.empty()) {
     if (path.front() != '/') return false;
@@ -75,7 +75,7 @@ bool is_loopback(const std::string& host) {
 
 }  // namespace
 
-// No message repeats the address: it may hold a password.
+// Messages do not repeat the address, which may contain a password.
 Result<Origin> parse_origin(std::string_view url) {
   Origin origin;
   constexpr std::string_view kTls = "https://";

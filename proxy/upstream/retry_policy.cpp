@@ -11,7 +11,7 @@ using std::chrono::seconds;
 
 constexpr seconds kMostRetryAfter = std::chrono::hours(24);
 
-/// Digits only; nothing when it is not.
+/// Parses up to nine digits; nullopt for anything else.
 std::optional<int> number(std::string_view digits) {
   if (digits.empty() || digits.size() > 9) return std::nullopt;
   int value = 0;
@@ -22,7 +22,7 @@ std::optional<int> number(std::string_view digits) {
   return value;
 }
 
-/// `Sun, 06 Nov 1994 08:49:37 GMT`; the day's name is not checked.
+/// Parses `Sun, 06 Nov 1994 08:49:37 GMT`; the day's name is not checked.
 std::optional<std::chrono::sys_seconds> parse_http_date(std::string_view text) {
   constexpr std::string_view kForm = "ddd, 00 mmm 0000 00:00:00 GMT";
   if (text.size() != kForm.size()) return std::nullopt;

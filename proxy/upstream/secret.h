@@ -8,8 +8,8 @@
 
 namespace boxoffice {
 
-/// A key. It cannot be printed, compared or copied by accident, and its bytes are wiped when it
-/// goes. Whoever calls reveal() writes the bytes to a socket there and then, and keeps no copy.
+/// A key. Cannot be printed, compared or copied by accident; wiped on destruction. Callers of
+/// reveal() must write the bytes to a socket directly and keep no copy.
 class Secret {
  public:
   Secret() = default;

@@ -16,13 +16,13 @@ namespace {
 
 constexpr std::size_t kMaxFileBytes = 4096;
 
-/// What a key file held.
+/// Content of a key file.
 struct KeyFile {
   Secret secret;
   bool is_readable_by_others = false;
 };
 
-/// Reads an open file from its start; nothing when that fails or it is too long.
+/// Reads an open file from its start; nullopt if that fails or the file is too long.
 std::optional<Secret> read_secret(int fd) {
   std::array<char, kMaxFileBytes + 1> bytes{};
   std::size_t size = 0;
@@ -32,7 +32,7 @@ std::optional<Secret> read_secret(int fd) {
     size += static_cast<std::size_t>(count);
   }
   const bool whole = count == 0 && size <= kMaxFileBytes;
-  // The line's end, as editors and `echo` leave it.
+  // The line end added by editors and `echo`.
   if (size > 0 && bytes[size - 1] == '\n') --size;
   if (size > 0 && bytes[size - 1] == '\r') --size;
   std::optional<Secret> secret;
@@ -41,10 +41,10 @@ std::optional<Secret> read_secret(int fd) {
   return secret;
 }
 
-/// No message repeats the path: it may be the key, given in the wrong place.
+/// Messages do not repeat the path, which may be a misplaced key.
 Result<KeyFile> read_key_file(const std::string& path) {
   const auto error = [](const char* what) { return Error{ErrorCode::kIo, what}; };
-  // Not to wait for the writer of a FIFO.
+  // O_NONBLOCK: do not wait for the writer of a FIFO.
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (fd < 0) return error(::strerror(errno));
   struct stat status {};
@@ -67,7 +67,7 @@ bool is_below(const std::string& path, const std::optional<std::string>& folder)
 Result<Key> take_key(const std::string& name, Credential credential, const Environment& environment,
                      std::vector<std::string>& warnings) {
   const std::string file_name = name + "_FILE";
-  // Taken even where an error follows: the variable must not outlive this call.
+  // Taken even if an error follows: the variable must not outlive this call.
   auto direct = environment.take(name.c_str());
   const auto path = environment.get(file_name.c_str());
   if (direct && path) {

@@ -10,21 +10,20 @@
 
 namespace boxoffice {
 
-/// A key and where it came from.
+/// A key and its source.
 struct Key {
   Secret secret;
-  std::string
-      source;  ///< a variable's name: "TMDB_READ_TOKEN" or "TMDB_READ_TOKEN_FILE"; "" for no key
+  std::string source;  ///< variable: "TMDB_READ_TOKEN" or "TMDB_READ_TOKEN_FILE"; "" for no key
 
   bool is_set() const { return !source.empty(); }
 };
 
-/// Takes a key out of the variable `name`, or reads it from the file that `name`_FILE names; a Key
-/// that is not set if neither is there. Adds to `warnings` when others than the owner can read the
-/// file, unless it lies in systemd's $CREDENTIALS_DIRECTORY, which is closed to them. Errors,
-/// naming the variable and never the path, which may be a key in the wrong place: both variables
-/// are set; the file cannot be read, is no regular file, is empty or is longer than 4 KiB; the
-/// key's bytes do not fit `credential` (check_credential). An empty variable is an unset one.
+/// Takes a key from the variable `name`, or reads it from the file named by `name`_FILE; returns an
+/// unset Key if both are missing. Empty variables count as unset. Adds a warning if users other
+/// than the owner can read the file, unless it is in systemd's private $CREDENTIALS_DIRECTORY.
+/// Errors: both variables are set; the file cannot be read, is not a regular file, is empty or is
+/// longer than 4 KiB; the key fails check_credential. Messages name the variable but never the
+/// path, which may be a misplaced key.
 Result<Key> take_key(const std::string& name, Credential credential, const Environment& environment,
                      std::vector<std::string>& warnings);
 

@@ -9,8 +9,7 @@ namespace boxoffice {
 
 using Deadline = std::chrono::steady_clock::time_point;
 
-/// Ends all waits that look at it, once and for all. Any thread may ask for that, and any number of
-/// them may wait.
+/// One-shot cancellation of all waits that observe it. Thread-safe.
 class StopSignal {
  public:
   StopSignal();
@@ -18,10 +17,10 @@ class StopSignal {
   void request();
   bool is_requested() const { return requested_; }
 
-  /// For poll(): becomes readable with the request, and stays so.
+  /// Descriptor for poll(); readable from the request on.
   int descriptor() const { return event_.get(); }
 
-  /// Sleeps until then. False, at once, when the request has come.
+  /// Sleeps until `until`. Returns false immediately once a stop is requested.
   bool sleep_until(Deadline until) const;
 
  private:
@@ -29,7 +28,7 @@ class StopSignal {
   Descriptor event_;
 };
 
-/// The milliseconds that are left, rounded up, as poll() takes them: at least 0, at most a minute.
+/// Returns the remaining milliseconds for poll(), rounded up: at least 0, at most one minute.
 int poll_milliseconds(Deadline deadline);
 
 }  // namespace boxoffice

@@ -17,7 +17,7 @@ bool would_block(int error) { return error == EAGAIN || error == EWOULDBLOCK; }
 
 }  // namespace
 
-/// kOk, kTimeout or kFailed.
+/// Returns kOk, kTimeout or kFailed.
 IoStatus TcpSocket::wait_for(short events, Deadline deadline) const {
   while (true) {
     std::array<pollfd, 2> waited = {
@@ -52,7 +52,7 @@ std::pair<IoStatus, TcpSocket> TcpSocket::connect(HostLookup& host, Deadline dea
   for (const SocketAddress& address : *addresses) {
     constexpr int kType = SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC;
     TcpSocket socket(Descriptor(::socket(address.address.ss_family, kType, 0)), stop);
-    // An address that does not answer leaves the others their share of the time.
+    // Splits the time among the addresses, since one may not answer.
     const auto now = steady_clock::now();
     const auto share = (deadline - now) / left--;
     if (!socket.descriptor_) continue;

@@ -9,11 +9,11 @@
 
 namespace boxoffice {
 
-/// How reading or writing ended.
+/// Result of a read or write.
 enum class IoStatus {
   kOk,
-  kClosed,   ///< the other side closed in order
-  kTimeout,  ///< the deadline passed, or everything is to stop
+  kClosed,   ///< the peer closed the connection
+  kTimeout,  ///< the deadline passed, or a stop was requested
   kFailed,   ///< refused, reset, or no such address
 };
 
@@ -22,21 +22,21 @@ struct IoResult {
   std::size_t count = 0;  ///< bytes, when kOk
 };
 
-/// A non-blocking TCP socket whose waits end at a deadline. What can be done without waiting is
-/// done even after it. Never raises SIGPIPE.
+/// A non-blocking TCP socket whose waits end at a deadline. Operations that need no wait succeed
+/// even after it. Never raises SIGPIPE.
 class TcpSocket {
  public:
   TcpSocket() = default;
 
-  /// Connects to the first address of the host that answers. `stop`, which may be null and must
-  /// outlive the socket, ends this wait and all later ones.
+  /// Connects to the host's first address that answers. `stop`, which may be null and must outlive
+  /// the socket, ends this wait and all later ones.
   static std::pair<IoStatus, TcpSocket> connect(HostLookup& host, Deadline deadline,
                                                 const StopSignal* stop = nullptr);
 
   IoResult read(char* data, std::size_t size, Deadline deadline);
   IoResult write(const char* data, std::size_t size, Deadline deadline);
 
-  /// Whether nothing has come that nobody has read, the end included.
+  /// True if neither unread data nor EOF is pending.
   bool is_quiet() const;
 
  private:

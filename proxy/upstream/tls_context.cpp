@@ -33,11 +33,10 @@ TlsSession make_tls_session(SSL_CTX& context, const Origin& origin) {
   const bool is_address = ::inet_pton(AF_INET, origin.host.c_str(), address.data()) == 1 ||
                           ::inet_pton(AF_INET6, origin.host.c_str(), address.data()) == 1;
   const char* host = origin.host.c_str();
-  const bool bound = is_address
-                         ? ::X509_VERIFY_PARAM_set1_ip_asc(rules, host) == 1
-                         // The name is also announced, for servers with many certificates (SNI).
-                         : ::SSL_set1_host(session.get(), host) == 1 &&
-                               ::SSL_set_tlsext_host_name(session.get(), host) == 1;
+  const bool bound = is_address ? ::X509_VERIFY_PARAM_set1_ip_asc(rules, host) == 1
+                                // The name is also sent as SNI, for servers with many certificates.
+                                : ::SSL_set1_host(session.get(), host) == 1 &&
+                                      ::SSL_set_tlsext_host_name(session.get(), host) == 1;
   if (!bound) return nullptr;
   return session;
 }

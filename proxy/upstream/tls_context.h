@@ -19,13 +19,13 @@ struct TlsSessionFree {
 using TlsContext = std::unique_ptr<SSL_CTX, TlsContextFree>;
 using TlsSession = std::unique_ptr<SSL, TlsSessionFree>;
 
-/// What every connection to an upstream shares: TLS 1.2 or newer, certificates always checked,
-/// against `ca_file` (PEM) or, when that is empty, the system's authorities. Errors: kIo when they
-/// cannot be read.
+/// Creates the TLS context shared by all upstream connections: TLS 1.2 or newer, certificates
+/// always verified against `ca_file` (PEM) or, if that is empty, the system's authorities. Errors:
+/// kIo if they cannot be read.
 Result<TlsContext> make_tls_context(const std::string& ca_file);
 
-/// A session that will accept a certificate for `origin.host` only, name or address. Null when
-/// OpenSSL has no memory.
+/// Creates a session that accepts only certificates for `origin.host`, a name or an address. Null
+/// if OpenSSL is out of memory.
 TlsSession make_tls_session(SSL_CTX& context, const Origin& origin);
 
 }  // namespace boxoffice

@@ -6,10 +6,10 @@ namespace boxoffice {
 
 Result<TmdbAccess> take_tmdb_key(const Environment& environment,
                                  std::vector<std::string>& warnings) {
-  // Both, before any error is told: none may stay in the environment.
+  // Takes both before returning an error: neither may stay in the environment.
   auto token = take_key("TMDB_READ_TOKEN", Credential::kBearer, environment, warnings);
   auto api_key = take_key("TMDB_API_KEY", Credential::kApiKeyParameter, environment, warnings);
-  // One usable key is enough: what is wrong with the other is a warning then.
+  // One usable key is enough; the other's error becomes a warning.
   const bool usable = (token && token->is_set()) || (api_key && api_key->is_set());
   for (auto* const key : {&token, &api_key}) {
     if (*key) continue;

@@ -11,19 +11,20 @@
 
 namespace boxoffice {
 
-/// Where TMDB is unless somebody says otherwise.
+/// Default address of TMDB.
 inline constexpr std::string_view kTmdbUrl = "https://api.themoviedb.org";
 
-/// TMDB and the key to it.
+/// TMDB's address and key.
 struct TmdbAccess {
   Origin origin;
-  Credential credential = Credential::kNone;  ///< kBearer for a token, kApiKeyParameter for a key
+  Credential credential =
+      Credential::kNone;  ///< kBearer for a token, kApiKeyParameter for a v3 key
   Key key;
 };
 
-/// Takes TMDB_READ_TOKEN and TMDB_API_KEY, or the keys in the files that their _FILE variables
-/// name, out of the environment. The token takes precedence. The key is not set if none of the four
-/// variables is. Leaves the origin to the caller. Errors: those of take_key if no key is usable; if
+/// Takes TMDB_READ_TOKEN and TMDB_API_KEY, or the keys in the files named by their _FILE variables,
+/// out of the environment. The token takes precedence. The key is unset if none of the four
+/// variables is set. The caller sets the origin. Errors: those of take_key if no key is usable; if
 /// one is, the other's error becomes a warning.
 Result<TmdbAccess> take_tmdb_key(const Environment& environment,
                                  std::vector<std::string>& warnings);

@@ -7,7 +7,7 @@
 namespace boxoffice {
 namespace {
 
-/// What rounding may take from a token: a waiter that comes back exactly when told finds it.
+/// Rounding tolerance, so that a caller who retries exactly after the returned wait succeeds.
 constexpr double kSlack = 1e-9;
 
 }  // namespace

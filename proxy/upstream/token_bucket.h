@@ -5,19 +5,19 @@
 
 namespace boxoffice {
 
-/// Tokens flow in at `rate` a second up to `burst`, with which it starts. Not synchronised: whoever
-/// shares one holds a lock.
+/// Token bucket that starts with `burst` tokens and refills at `rate` per second up to `burst`. Not
+/// thread-safe.
 class TokenBucket {
  public:
-  /// `rate` > 0 tokens a second; `burst` >= 1 tokens.
+  /// `rate` > 0 tokens per second; `burst` >= 1 tokens.
   TokenBucket(double rate, double burst);
 
-  /// Takes `count` tokens if they are there and returns 0, else takes none and returns how long
-  /// until they would be there; `nanoseconds::max()` if `count` is more than the bucket can hold.
-  /// A `now` before an earlier one counts as the earlier one.
+  /// Takes `count` tokens and returns 0, or takes none and returns the time until they are
+  /// available; `nanoseconds::max()` if `count` exceeds the burst. A `now` before an earlier one
+  /// counts as the earlier one.
   std::chrono::nanoseconds take(std::chrono::steady_clock::time_point now, double count = 1);
 
-  /// Whether it has filled up by `now`, so that a new bucket would behave the same.
+  /// True if the bucket is full at `now`, and thus equal to a new one.
   bool full(std::chrono::steady_clock::time_point now) const;
 
  private:

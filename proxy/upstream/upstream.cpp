@@ -20,14 +20,14 @@ namespace {
 
 using std::chrono::steady_clock;
 
-/// Path and query of visible ASCII: nothing that could end the request line.
+/// True for a path and query of visible ASCII, which cannot end the request line.
 bool is_origin_form(std::string_view target) {
   return target.starts_with('/') && std::all_of(target.begin(), target.end(), [](char c) {
            return c > 0x20 && c < 0x7f && c != '#';
          });
 }
 
-/// `application/json`, whatever its parameters.
+/// True for `application/json` with any parameters.
 bool is_json_type(std::string_view type) {
   constexpr std::string_view kJson = "application/json";
   if (type.size() < kJson.size()) return false;
@@ -46,13 +46,13 @@ std::optional<UpstreamFailure> failure_of_status(int status) {
   return UpstreamFailure::kBadAnswer;
 }
 
-/// Whether asking again may help.
+/// True if a retry may succeed.
 bool may_pass(UpstreamFailure failure) {
   return failure == UpstreamFailure::kUnreachable || failure == UpstreamFailure::kTimeout ||
          failure == UpstreamFailure::kServerError || failure == UpstreamFailure::kRateLimited;
 }
 
-/// Whether the failure says that the upstream is not well.
+/// True if the failure counts for the circuit breaker.
 bool is_outage(UpstreamFailure failure) {
   return failure == UpstreamFailure::kUnreachable || failure == UpstreamFailure::kTimeout ||
          failure == UpstreamFailure::kServerError || failure == UpstreamFailure::kBadCertificate;
@@ -63,7 +63,7 @@ std::chrono::seconds retry_after(const HttpOutcome& outcome) {
       .value_or(std::chrono::seconds(0));
 }
 
-/// The answer as get() gives it.
+/// Converts an outcome to the result of get().
 UpstreamResult to_result(HttpOutcome outcome, const UpstreamRequest& request) {
   if (outcome.failure) return UpstreamError{*outcome.failure};
   if (const auto failure = failure_of_status(outcome.status)) {
@@ -80,7 +80,7 @@ UpstreamResult to_result(HttpOutcome outcome, const UpstreamRequest& request) {
       outcome.status, std::move(outcome.content_type), std::move(outcome.body), {}};
 }
 
-/// The answer as send() gives it.
+/// Converts an outcome to the result of send().
 UpstreamResult any_result(HttpOutcome outcome) {
   if (outcome.failure) return UpstreamError{*outcome.failure};
   const std::chrono::seconds wait = retry_after(outcome);
@@ -127,7 +127,7 @@ struct Upstream::Impl {
   HostLookup lookup;
   ConnectionPool pool;
 
-  mutable std::mutex mutex;  // of the three below
+  mutable std::mutex mutex;  // guards the next three members
   TokenBucket bucket;
   CircuitBreaker breaker;
   std::mt19937_64 random;
@@ -137,7 +137,7 @@ struct Upstream::Impl {
   std::atomic<std::uint64_t> connections{0};
 };
 
-/// Waits for a token, and asks the breaker.
+/// Waits for a token and for admission by the breaker.
 std::variant<CircuitBreaker::Permit, UpstreamError> Upstream::Impl::admit(Deadline deadline) {
   using std::chrono::ceil;
   using std::chrono::seconds;
@@ -162,7 +162,7 @@ std::variant<CircuitBreaker::Permit, UpstreamError> Upstream::Impl::admit(Deadli
   }
 }
 
-/// One request on an idle connection or on a new one.
+/// Sends one request on an idle or new connection.
 std::variant<HttpOutcome, UpstreamError> Upstream::Impl::attempt(const OutgoingRequest& sent,
                                                                  Deadline deadline) {
   std::unique_ptr<Connection> connection;
@@ -171,7 +171,7 @@ std::variant<HttpOutcome, UpstreamError> Upstream::Impl::attempt(const OutgoingR
   if (connection) {
     outcome = exchange(*connection, sent, settings.credential, settings.key, deadline);
   }
-  // An idle connection may be closed just as it is used again: that says nothing of the upstream.
+  // An idle connection may close just as it is reused, so its failure is not the upstream's.
   if (!connection || outcome.unanswered) {
     ++connections;
     const Deadline connected_by =

@@ -21,12 +21,12 @@ namespace boxoffice {
 struct UpstreamSettings {
   Origin origin;
   Credential credential = Credential::kNone;
-  Secret key;  ///< fit by check_credential, else every call is kRejectedKey
-  /// PEM bundle to trust instead of the system's; empty: the system's. One that cannot be read
-  /// leaves nothing to trust: make_tls_context says so beforehand.
+  Secret key;  ///< must pass check_credential, else every call fails with kRejectedKey
+  /// PEM bundle to trust instead of the system's; "": the system's. If it cannot be read, no
+  /// certificate is trusted; check it with make_tls_context first.
   std::string ca_file;
-  std::chrono::milliseconds connect_timeout{2000};  ///< TCP and TLS, each attempt
-  std::chrono::milliseconds total_timeout{5000};    ///< all attempts and the waits between them
+  std::chrono::milliseconds connect_timeout{2000};  ///< TCP and TLS, per attempt
+  std::chrono::milliseconds total_timeout{5000};    ///< all attempts including waits
   int max_attempts = 3;
   double requests_per_second = 20;  ///< attempts, over all threads
   double burst = 20;
@@ -35,43 +35,43 @@ struct UpstreamSettings {
   Resolver resolver = resolve_by_system;
 };
 
-/// One request. `target` is an origin-form target below the origin's base path, made by a grammar
-/// (tmdb_target, hopsworks_target, HopsworksCall) and without a key. What is not one is kBadAnswer,
-/// unasked.
+/// A request. `target` is an origin-form target below the origin's base path, without a key, built
+/// by tmdb_target, hopsworks_target or HopsworksCall. Any other target fails with kBadAnswer
+/// without being sent.
 struct UpstreamRequest {
   std::string target;
-  /// Whether the answer must be JSON, by its Content-Type and by being one whole JSON text.
+  /// Requires a JSON response: by Content-Type and as one complete JSON text.
   bool json = true;
   std::size_t max_body_bytes = 2u << 20;  ///< after decompression
 
-  // For send() only.
+  // Used by send() only.
   HttpMethod method = HttpMethod::kGet;
-  std::string content_type{};  ///< "": none is sent
+  std::string content_type{};  ///< "": none
   std::string body{};
 
-  std::chrono::milliseconds timeout{0};  ///< instead of total_timeout; 0: total_timeout
+  std::chrono::milliseconds timeout{0};  ///< overrides total_timeout unless 0
 };
 
-/// An answer: of get() one that may be handed on, with status 200 or 404; of send() any.
+/// A response: status 200 or 404 from get(), any status from send().
 struct UpstreamResponse {
   int status = 200;
   std::string content_type;             ///< printable ASCII, at most 128 bytes, or empty
   std::string body;                     ///< decompressed
-  std::chrono::seconds retry_after{0};  ///< when the answer says so; else 0
+  std::chrono::seconds retry_after{0};  ///< from the response; else 0
 };
 
-/// Why there is no answer to hand on. None of these carries text of the upstream's.
+/// Reason of a failed call. Never contains upstream text.
 enum class UpstreamFailure {
-  kUnreachable,     ///< no address, refused, reset, or closed before the answer was whole
+  kUnreachable,     ///< no address, refused, reset, or closed before the response was complete
   kTimeout,         ///< a deadline passed, or stop() was called
-  kBadCertificate,  ///< TLS could not be agreed on, or the certificate is not for this host
+  kBadCertificate,  ///< TLS handshake failed, or the certificate is not for this host
   kServerError,     ///< 5xx
-  kRejectedKey,     ///< 401 or 403: the operator must look at the key
+  kRejectedKey,     ///< 401 or 403: the operator must check the key
   kRateLimited,     ///< 429
-  kBadAnswer,       ///< a redirect, another status, not HTTP, not JSON, cut short
+  kBadAnswer,       ///< redirect, other status, not HTTP, not JSON, truncated
   kTooLarge,        ///< over max_body_bytes
-  kOverloaded,      ///< our own rate limit would be passed before the deadline
-  kBreakerOpen,     ///< it failed too often lately; not asked
+  kOverloaded,      ///< the proxy's own rate limit leaves no time before the deadline
+  kBreakerOpen,     ///< too many recent failures; not sent
 };
 
 inline constexpr std::array kUpstreamFailures = {
@@ -80,12 +80,12 @@ inline constexpr std::array kUpstreamFailures = {
     UpstreamFailure::kBadAnswer,   UpstreamFailure::kTooLarge,    UpstreamFailure::kOverloaded,
     UpstreamFailure::kBreakerOpen};
 
-/// A fixed name for logs and metrics, e.g. "timeout".
+/// Returns a fixed name for logs and metrics, such as "timeout".
 std::string_view upstream_failure_name(UpstreamFailure failure);
 
 struct UpstreamError {
   UpstreamFailure failure = UpstreamFailure::kUnreachable;
-  /// When to try again, if the upstream or the breaker says; else 0.
+  /// When to retry, if the upstream or the breaker specifies it; else 0.
   std::chrono::seconds retry_after{0};
 };
 
@@ -93,12 +93,12 @@ using UpstreamResult = std::variant<UpstreamResponse, UpstreamError>;
 
 /// Counts since the start.
 struct UpstreamCounts {
-  std::uint64_t attempts = 0;     ///< requests that were to be sent
+  std::uint64_t attempts = 0;     ///< attempted requests
   std::uint64_t retries = 0;      ///< attempts after the first of a call
-  std::uint64_t connections = 0;  ///< opened; attempts without a new one reused an idle one
+  std::uint64_t connections = 0;  ///< opened; the other attempts reused an idle one
 };
 
-/// An HTTPS service that is asked with a key. All methods may be called from any thread.
+/// Client of an HTTPS service with a key. Thread-safe.
 class Upstream {
  public:
   explicit Upstream(UpstreamSettings settings);
@@ -106,22 +106,21 @@ class Upstream {
   Upstream(const Upstream&) = delete;
   Upstream& operator=(const Upstream&) = delete;
 
-  /// Asks, and asks again after a failure that may pass (connection errors, time-outs, 5xx, 429),
-  /// with growing, jittered waits and not before a Retry-After, as long as the deadline allows.
-  /// When a retry is not allowed, the failure before it is returned.
-  /// Blocks for at most the request's `timeout`.
+  /// Sends a GET and retries transient failures (connection errors, timeouts, 5xx, 429) with
+  /// growing, jittered waits, never before a Retry-After, as long as the deadline allows. If a
+  /// retry is refused, returns the previous failure. Blocks for at most the request's `timeout`.
   UpstreamResult get(const UpstreamRequest& request);
 
-  /// Asks once, with the request's method and body, and gives the answer whatever its status. For
-  /// services whose errors are told in bodies, and where only the caller knows what may be sent
-  /// twice. A request that is not a GET goes over a connection of its own: an idle one may die
-  /// under it, and nobody would know whether it had been read.
+  /// Sends the request once, with its method and body, and returns the response with any status.
+  /// For services that report errors in bodies, and where only the caller knows what may be resent.
+  /// A request other than GET uses a new connection: if a reused one closed, it would be unknown
+  /// whether the request was read.
   UpstreamResult send(const UpstreamRequest& request);
 
-  /// Ends the calls under way, which become kTimeout, and all later ones.
+  /// Cancels the calls in flight and all later ones, which fail with kTimeout.
   void stop();
 
-  /// Whether a call would be let through: the breaker is not open.
+  /// True if the breaker would admit a call.
   bool available() const;
 
   UpstreamCounts counts() const;
