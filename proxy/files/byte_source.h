@@ -11,17 +11,17 @@
 
 namespace boxoffice {
 
-/// The bytes of a file or a pipe in their order, through a buffer.
+/// Buffered sequential reader of a file or a pipe.
 class ByteSource {
  public:
   /// "-" is standard input. Errors: kIo.
   static Result<ByteSource> open(const std::string& path);
 
-  /// Returns the next bytes without taking them: at least `least`, fewer only at the end. Valid
-  /// until the next call. Errors: kIo.
+  /// Returns at least `least` of the next bytes without consuming them; fewer only at the end.
+  /// Valid until the next call. Errors: kIo.
   Result<std::string_view> peek(std::size_t least);
 
-  /// Takes the next bytes. REQUIRES: `peek` returned that many.
+  /// Consumes the next bytes. REQUIRES: `peek` returned that many.
   void take(std::size_t bytes);
 
   /// Offset of the next byte.
@@ -36,7 +36,7 @@ class ByteSource {
   Descriptor file_;
   std::string name_;
   std::string buffer_;
-  std::size_t start_ = 0;  // of the bytes that were not taken yet
+  std::size_t start_ = 0;  // of the unconsumed bytes
   std::uint64_t offset_ = 0;
   bool at_end_ = false;
 };

@@ -23,7 +23,7 @@ void add(std::vector<std::string>& lines, const ReadingNote& note, const std::st
   lines.push_back(std::to_string(note.count) + " " + what + ", the first at " + note.first);
 }
 
-/// Says what to do about JSON that is no film in a line.
+/// Adds advice to the error of a line that is not a film.
 Error explained(const Error& error, std::string_view line) {
   if (error.code != ErrorCode::kMalformed) return error;
   if (line.starts_with('[')) {
@@ -35,7 +35,7 @@ Error explained(const Error& error, std::string_view line) {
   return error;
 }
 
-/// Reads the films of several files, each id once.
+/// Reads the films of several files without duplicate ids.
 class FilmReader {
  public:
   FilmReader(BadLines bad_lines, const FilmSink& sink) : bad_lines_(bad_lines), sink_(sink) {}
@@ -98,7 +98,7 @@ class FilmReader {
 
   BadLines bad_lines_;
   const FilmSink& sink_;
-  std::string place_;  // of the line
+  std::string place_;  // of the current line
   std::unordered_set<TmdbId> seen_;
   ReadingNotes notes_;
 };

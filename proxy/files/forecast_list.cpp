@@ -13,7 +13,7 @@ std::string date_text(const FilmForecast& film) {
   return film.release_date ? format_date(*film.release_date) : std::string();
 }
 
-/// The shortest text that reads back to the same double; nothing when it is missing.
+/// Returns the shortest text that round-trips; "" if missing.
 std::string number_text(double value) { return value == value ? Json(value).dump() : ""; }
 
 }  // namespace

@@ -9,7 +9,7 @@
 
 namespace boxoffice {
 
-/// A film and what it will earn.
+/// A film and its forecast.
 struct FilmForecast {
   TmdbId id = 0;
   std::string title;
@@ -17,17 +17,17 @@ struct FilmForecast {
   double budget_usd = kMissing;
   double revenue_usd = kMissing;
   double forecast_usd = 0.0;
-  Json details = nullptr;  ///< an object of what else is told in JSON; null: nothing
+  Json details = nullptr;  ///< object of additional JSON members; null: none
 };
 
-/// A list of objects, one a line: id, title, release_date, budget, revenue, forecast; USD, null
-/// where unknown; then the details. Numbers read back to the same doubles.
+/// Formats a JSON list, one object per line: id, title, release_date, budget, revenue, forecast;
+/// USD, null if unknown; then the details. Numbers round-trip exactly.
 std::string to_json(const std::vector<FilmForecast>& forecasts);
 
-/// CSV (shared/base/csv.h) with the same columns; empty where unknown.
+/// Formats CSV (shared/base/csv.h) with the same columns; empty if unknown.
 std::string to_csv(const std::vector<FilmForecast>& forecasts);
 
-/// For people.
+/// Formats a table for people.
 std::string to_text(const std::vector<FilmForecast>& forecasts);
 
 }  // namespace boxoffice

@@ -26,7 +26,7 @@ uInt zlib_size(std::size_t bytes) {
 
 std::string input_name(const std::string& path) { return path == "-" ? "standard input" : path; }
 
-/// Decompresses what is gzip, and passes on what is not. Not movable: zlib's state points to it.
+/// Decompresses gzip and passes other data through. Not movable: zlib's state points to it.
 class InputFile::Decoder {
  public:
   explicit Decoder(ByteSource source) : source_(std::move(source)) {}
@@ -54,17 +54,17 @@ class InputFile::Decoder {
  private:
   enum class State {
     kStart,
-    kPlain,    ///< no gzip
+    kPlain,    ///< not gzip
     kMember,   ///< inside a member
-    kPadding,  ///< behind a member: another one, zeros or the end follow
+    kPadding,  ///< after a member: another one, zeros or the end follow
   };
 
-  /// Tells gzip from anything else by the first bytes.
+  /// Detects gzip by the first bytes.
   Failure begin() {
     const Result<std::string_view> bytes = source_.peek(kGzipMagic.size());
     if (!bytes) return bytes.error();
     state_ = bytes->starts_with(kGzipMagic) ? State::kMember : State::kPlain;
-    // Fails only for want of memory, as a string would.
+    // Fails only if out of memory.
     if (state_ == State::kMember && ::inflateInit2(&stream_, kGzipOnly) != Z_OK) {
       throw std::bad_alloc();
     }
@@ -100,12 +100,12 @@ class InputFile::Decoder {
     }
   }
 
-  /// Returns the number of bytes written, which may be 0 also before the end.
+  /// Returns the number of bytes written, possibly 0 before the end.
   Result<std::size_t> inflate(std::span<char> out) {
     const Result<std::string_view> bytes = source_.peek(1);
     if (!bytes) return bytes.error();
     if (bytes->empty()) return corrupt("gzip data is cut short", source_.offset());
-    // zlib only reads from here, but its interface predates const.
+    // zlib does not write to its input, but its interface predates const.
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes->data()));
     stream_.avail_in = zlib_size(bytes->size());
     stream_.next_out = reinterpret_cast<Bytef*>(out.data());

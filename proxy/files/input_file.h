@@ -9,11 +9,11 @@
 
 namespace boxoffice {
 
-/// The name of a path in messages: "-" is "standard input".
+/// Returns a path's name for messages: "standard input" for "-".
 std::string input_name(const std::string& path);
 
-/// A file read from its start to its end. A file that begins with the two magic bytes of gzip is
-/// decompressed: all its members (RFC 1952), with or without zero padding behind them.
+/// Sequential reader of a file. A file that begins with gzip's magic bytes is decompressed: all
+/// members (RFC 1952), with or without trailing zero padding.
 class InputFile {
  public:
   /// "-" is standard input. Errors: kIo.
@@ -22,10 +22,9 @@ class InputFile {
   InputFile(InputFile&&) noexcept;
   ~InputFile();
 
-  /// Fills `buffer` from its start and returns the number of bytes, which is less than its size
-  /// only at the end. Errors: kIo; kCorrupt for gzip that is cut short, damaged, or followed by
-  /// anything but another member or zeros, with the byte offset in the compressed file. All name
-  /// the file.
+  /// Fills `buffer` and returns the number of bytes, less than its size only at the end. Errors:
+  /// kIo; kCorrupt for gzip that is truncated, damaged, or followed by anything but another member
+  /// or zeros, with the byte offset in the compressed file. All name the file.
   Result<std::size_t> read(std::span<char> buffer);
 
   const std::string& name() const { return name_; }

@@ -6,17 +6,17 @@
 namespace boxoffice {
 namespace {
 
-constexpr std::size_t kMaxLineBytes = 16u << 20;  // what the parser of a film takes at most
+constexpr std::size_t kMaxLineBytes = 16u << 20;  // limit of parse_movie
 constexpr std::size_t kChunkBytes = 256u << 10;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Position of the first \n or \r from `from` on; the size where there is none.
+/// Returns the position of the first \n or \r at or after `from`, or the size.
 std::size_t find_line_end(std::string_view text, std::size_t from) {
   while (from < text.size() && text[from] != '\n' && text[from] != '\r') ++from;
   return from;
 }
 
-/// True for a byte order mark of UTF-16, and for JSON as UTF-16 without one.
+/// True for a UTF-16 byte order mark, and for JSON in UTF-16 without one.
 bool is_utf16(std::string_view text) {
   if (text.size() < 2) return false;
   return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") || text[0] == '\0' ||
@@ -43,7 +43,7 @@ Result<std::optional<std::string_view>> LinesReader::next() {
     if (end < buffer_.size() || (at_end_ && start_ < buffer_.size())) {
       const std::string_view line = trimmed(take_line(end));
       searched = start_;
-      if (std::exchange(in_too_long_, false)) continue;  // the rest of it
+      if (std::exchange(in_too_long_, false)) continue;  // rest of an overlong line
       ++line_;
       if (!line.empty()) return std::optional(line);
       continue;

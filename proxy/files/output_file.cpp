@@ -32,14 +32,14 @@ std::string folder_of(const std::string& path) {
   return folder.empty() ? "." : folder;
 }
 
-/// The permissions that a file made by open() would have.
+/// Permissions of a file created by open().
 mode_t default_mode() {
   const mode_t mask = ::umask(0);
   ::umask(mask);
   return static_cast<mode_t>(0666) & ~mask;
 }
 
-/// The file that a chain of symbolic links ends at, so that the links stay.
+/// Resolves a chain of symbolic links, so that the links are kept.
 std::string resolve_links(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::is_symlink(path, error)) return path;
@@ -57,7 +57,7 @@ Result<StagedFile> StagedFile::write(const std::string& path, std::string_view b
   std::string aside = target + ".XXXXXX";
   Descriptor file(::mkstemp(aside.data()));
   if (!file) return io_error(path, errno);
-  StagedFile staged(target, aside);  // from here on removed on failure
+  StagedFile staged(target, aside);  // removes the file on failure
   if (!write_all(file.get(), bytes) || ::fchmod(file.get(), default_mode()) != 0 ||
       ::fsync(file.get()) != 0 || !file.close()) {
     return io_error(path, errno);
@@ -76,7 +76,7 @@ Failure StagedFile::commit() {
   if (::rename(aside_.c_str(), path_.c_str()) != 0) return io_error(path_, errno);
   aside_.clear();
   Descriptor folder(::open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  // Some file systems know no fsync of a folder (EINVAL): nothing more can be done there.
+  // Some file systems do not support fsync of a folder (EINVAL).
   if (!folder || (::fsync(folder.get()) != 0 && errno != EINVAL)) {
     return io_error(path_, errno);
   }

@@ -7,18 +7,18 @@
 
 namespace boxoffice {
 
-/// A file that is written aside, in the folder of its final name, and takes that name only on
-/// `commit`. Until then, and when something fails, what had the name before stays untouched.
+/// A temporary file in the folder of its final path, renamed to it by `commit`. Until then, and on
+/// failure, an existing file stays untouched.
 class StagedFile {
  public:
-  /// Writes all bytes to the disk. Errors: kIo, naming `path`; nothing is left behind.
+  /// Writes and syncs all bytes. Errors: kIo, naming `path`; leaves no file behind.
   static Result<StagedFile> write(const std::string& path, std::string_view bytes);
 
   StagedFile(StagedFile&& other) noexcept;
   StagedFile& operator=(StagedFile&&) = delete;
   ~StagedFile();
 
-  /// Takes the final name, replacing the file that has it, and makes that last through a crash.
+  /// Renames the file to its final path, replacing an existing file, and syncs the folder.
   Failure commit();
 
  private:
@@ -29,14 +29,14 @@ class StagedFile {
   std::string aside_;  // empty once there is nothing to remove
 };
 
-/// True for "-" and for what is there but no regular file (a device, a pipe).
+/// True for "-" and for an existing path that is not a regular file (a device, a pipe).
 bool is_stream(const std::string& path);
 
-/// Writes a file whole or not at all. "-" is standard output; what is not a regular file (a device,
-/// a pipe) is written to as it is. Errors: kIo, naming the file.
+/// Writes a file atomically. "-" is standard output; a path that is not a regular file (a device, a
+/// pipe) is written directly. Errors: kIo, naming the file.
 Failure write_output(const std::string& path, std::string_view bytes);
 
-/// Makes a folder and those above it that are not there. Errors: kIo.
+/// Creates a folder and its missing parents. Errors: kIo.
 Failure make_folder(const std::string& path);
 
 }  // namespace boxoffice

@@ -13,7 +13,7 @@
 namespace boxoffice {
 namespace {
 
-// Enough for twenty responses a second that take half a second each.
+// Enough for 20 responses per second of half a second each.
 constexpr std::size_t kRequestThreads = 10;
 
 std::atomic<int> thread_limit = 0;
@@ -42,7 +42,7 @@ void parallel_for(int count, const std::function<void(int)>& work) {
 Failure run_in_parallel(std::size_t count, const std::function<Failure(std::size_t)>& task) {
   std::atomic<std::size_t> next{0};
   std::atomic<bool> failed{false};
-  std::mutex mutex;  // of `first`
+  std::mutex mutex;  // guards `first`
   Failure first;
   const auto work = [&] {
     for (std::size_t i = next++; i < count && !failed; i = next++) {

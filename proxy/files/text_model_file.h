@@ -9,17 +9,17 @@
 
 namespace boxoffice {
 
-/// A text model's file in memory, and the encoder that reads it there.
+/// A text model file in memory, and the encoder that refers to it.
 struct TextModelFile {
-  std::unique_ptr<const std::string> bytes;  ///< stays where it is when this is moved
+  std::unique_ptr<const std::string> bytes;  ///< address survives moves
   TextEncoder encoder;
 };
 
-/// Reads a file of `boxoffice text-model`. Errors: kIo, and those of TextEncoder::open; all name
-/// the file.
+/// Reads a file written by `boxoffice text-model`. Errors: kIo, and those of TextEncoder::open; all
+/// name the file.
 Result<TextModelFile> read_text_model(const std::string& path);
 
-/// The same where it is for the user to name one: nothing for an empty path.
+/// Like read_text_model(), but returns nullopt for an empty path.
 Result<std::optional<TextModelFile>> read_text_model_if_named(const std::string& path);
 
 }  // namespace boxoffice
