@@ -30,7 +30,7 @@ void print_error(const std::string& message) {
   std::cerr << "boxoffice: " << visible_text(message) << std::endl;
 }
 
-/// The commands and the options they were given.
+/// Commands and their parsed options.
 class CommandLine {
  public:
   CommandLine() {
@@ -53,7 +53,7 @@ class CommandLine {
   /// Errors: CLI::ParseError, thrown.
   void parse(int argc, const char* const* argv) { app_.parse(argc, argv); }
 
-  /// What was asked for instead of a command: help or version.
+  /// Returns the requested help or version text.
   std::string help_text(const CLI::ParseError& request) const {
     std::ostringstream text;
     std::ostringstream none;
@@ -61,8 +61,8 @@ class CommandLine {
     return text.str();
   }
 
-  /// What is wrong with the arguments, and whose help says how they should be. What nobody knows
-  /// comes before what is missing: it is often the same, written wrongly.
+  /// Returns the usage error with the command whose help applies. Reports unknown arguments before
+  /// missing ones, which are often the same, misspelled.
   std::string usage_error(const CLI::ParseError& error) const {
     std::string name = "boxoffice";
     const CLI::App* command = &app_;
@@ -82,13 +82,13 @@ class CommandLine {
     return message + " (see " + name + " --help)";
   }
 
-  /// The report's text, safe to show: JSON stays the same document.
+  /// Returns the report's text, safe to print; JSON stays equivalent.
   std::string shown(const std::string& text) const {
     const CLI::Option* const json = command_->get_option_no_throw("--json");
     return json != nullptr && json->count() > 0 ? visible_json(text) : visible_lines(text);
   }
 
-  /// True when standard output is taken by the command's own output.
+  /// True if the command's output goes to standard output.
   bool output_is_taken() const { return output_ != nullptr && *output_ == "-"; }
 
   Result<CommandReport> run(ProgressLine& progress) {
@@ -174,7 +174,7 @@ class CommandLine {
                     "How to train, as boxoffice search found it [the usual]");
   }
 
-  /// A text model, and the file that keeps its embeddings.
+  /// Options for a text model and its cache of embeddings.
   static CLI::Option* add_overview(CLI::App& command, OverviewFiles& files,
                                    const std::string& help) {
     CLI::Option* const overview = add_path(command, "--overview", files.text_model, help);
@@ -335,12 +335,12 @@ class CommandLine {
     });
   }
 
-  /// Records without a date of their own are at most as old as the command's day.
+  /// Films without a date of their own are at most as old as the command's day.
   void set_data_date(SettleRule& rule) const {
     rule.data_date = day_of(rule.data_date ? rule.data_date : stores_.today());
   }
 
-  /// One of two kinds of input: a store, or files, for which `names` are all required.
+  /// Requires either a store or files; for files all of `names` are required.
   static void require_either(CLI::App& command, const CLI::Option* store, const CLI::Option* files,
                              std::vector<std::string> names) {
     command.parse_complete_callback([&command, store, files, names = std::move(names)] {
@@ -365,7 +365,7 @@ class CommandLine {
   StoreCommands stores_;
 
   const CLI::App* command_ = nullptr;    // the chosen one
-  const std::string* output_ = nullptr;  // of the chosen command, where it has one
+  const std::string* output_ = nullptr;  // of the chosen command, if it has one
   Run run_;
   const Choose choose_ = [this](CLI::App* command, const std::string* output, Run run) {
     command->callback([this, command, output, run = std::move(run)] {

@@ -8,8 +8,8 @@
 
 namespace boxoffice {
 
-/// Shows how far a command is. On a terminal: one line that is overwritten each time. Elsewhere,
-/// such as in the log of a scheduled job: a line of its own every five minutes.
+/// Shows the progress of a command. On a terminal, overwrites one line; elsewhere, as in the log of
+/// a scheduled job, prints a line every five minutes.
 class ProgressLine {
  public:
   using Clock = std::chrono::steady_clock;
@@ -22,14 +22,14 @@ class ProgressLine {
 
   void show(const std::string& text);
 
-  /// Removes the line from a terminal.
+  /// Clears the line on a terminal.
   void clear();
 
  private:
   std::ostream& out_;
   const bool is_terminal_;
   const std::function<Clock::time_point()> now_;
-  Clock::time_point last_;  ///< of the last line in a log
+  Clock::time_point last_;  ///< of the last log line
 };
 
 }  // namespace boxoffice

@@ -10,7 +10,7 @@
 namespace boxoffice {
 namespace {
 
-/// Reads "5%" or "0.05" into a share from 0 to 1; otherwise what is wrong.
+/// Parses "5%" or "0.05" into a share from 0 to 1; returns an error text, or "".
 std::string read_share(const std::string& text, double& share) {
   const bool is_percent = text.ends_with('%');
   const char* const last = text.data() + text.size() - (is_percent ? 1 : 0);

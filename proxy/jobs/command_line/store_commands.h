@@ -16,23 +16,23 @@
 
 namespace boxoffice {
 
-/// The commands that work on a store, and their options.
+/// Commands on a store, and their options.
 class StoreCommands {
  public:
   /// Adds init, backfill, features, overviews and daily.
   void add(CLI::App& app, const Choose& choose);
 
-  /// Adds to `train` what training from a store needs, and gives its `--store` back.
+  /// Adds the store options of `train`; returns its `--store`.
   CLI::Option* add_to_train(CLI::App& train);
-  /// The same to `publish`.
+  /// Adds the store options of `publish`; returns its `--store`.
   CLI::Option* add_to_publish(CLI::App& publish);
 
-  /// Run what was added, with the options of `train` and `publish` that both kinds have.
+  /// Run the commands, with the options of `train` and `publish` shared by stores and files.
   Result<CommandReport> train(const TrainOptions& common, const std::optional<Date>& until,
                               const Progress& progress);
   Result<CommandReport> publish(const PublishOptions& common, const Progress& progress);
 
-  /// The day that `train` and `publish` were told, if any.
+  /// `--today` of `train` and `publish`, if given.
   const std::optional<Date>& today() const { return today_; }
 
  private:

@@ -12,7 +12,7 @@
 namespace boxoffice {
 namespace {
 
-/// The store's films of the span as lines.
+/// Writes the stored films of the span as lines.
 Failure write_films(Store& store, const BackfillOptions& options) {
   const Result<RevenueTable> revenues = read_revenue_table(store);
   if (!revenues) return revenues.error();

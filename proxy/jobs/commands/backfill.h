@@ -15,24 +15,23 @@ struct BackfillOptions {
   Date from{};
   Date to{};
   std::string store = "sqlite:boxoffice.db";
-  std::string out;                 ///< a file for the films as JSON lines; "": none is wanted
-  std::optional<std::size_t> max;  ///< at most so many films are asked for in this run
-  int min_votes = 20;              ///< films that fewer people rated are left out
-  /// A younger record is not fetched again, unless a revenue has settled since.
+  std::string out;                 ///< output file for films as JSON lines; "": none
+  std::optional<std::size_t> max;  ///< maximum number of films requested in this run
+  int min_votes = 20;              ///< films with fewer votes are skipped
+  /// Newer rows are not fetched again, unless a revenue has settled since.
   int refresh_days = kRefreshDays;
-  bool similar_revenues = true;  ///< ask for what similar films earned
-  double max_bad = kMaxBad;      ///< share of films without a usable record that is tolerated
+  bool similar_revenues = true;  ///< fetch revenues of similar films
+  double max_bad = kMaxBad;      ///< tolerated share of films without a usable response
   TmdbSettings tmdb;
   Date today{};
-  bool dry_run = false;  ///< only count what would be asked for
+  bool dry_run = false;  ///< only count the requests
   bool json = false;
 };
 
 /// `boxoffice backfill`: fetches the films of a span of release dates into the store, with the
-/// revenues of similar films. A run does not request again what an earlier one has saved, and
-/// continues one that was cut off. Films without a usable record are skipped, counted by reason and
-/// named; if a finished backfill skips more than the share `max_bad`, the report has a failure.
-/// Errors: those of the store and of TMDB.
+/// revenues of similar films. Skips what earlier runs saved, and resumes an interrupted run. Skips
+/// films without a usable response, and reports them by reason. If a finished backfill skips more
+/// than the share `max_bad`, the report has a failure. Errors: those of the store and of TMDB.
 Result<CommandReport> backfill(const BackfillOptions& options, const Environment& environment,
                                const Progress& progress);
 

@@ -46,8 +46,8 @@ Result<std::size_t> read_overviews(DailyRun& run) {
                            run.options.dry_run, run.progress);
 }
 
-/// Runs before the forecasts, which may use the embeddings but do not need them: a failure to read
-/// overviews becomes the report's failure.
+/// Runs before the forecasts, which do not require embeddings: an error becomes the report's
+/// failure.
 Failure keep_embeddings(DailyRun& run) {
   if (!run.options.text_model.empty()) {
     const Result<std::size_t> written = read_overviews(run);
@@ -63,7 +63,7 @@ Failure keep_embeddings(DailyRun& run) {
   return {};
 }
 
-/// Stores the features that new records or other films' revenues changed.
+/// Stores features changed by new responses or revenues of other films.
 Failure keep_features(DailyRun& run) {
   const Result<std::size_t> written =
       update_features(run.store, run.films, run.options.dry_run, run.progress);

@@ -12,24 +12,22 @@ namespace boxoffice {
 struct DailyOptions {
   std::string store = "sqlite:boxoffice.db";
   std::string name = "boxoffice";  ///< of the model in the registry
-  std::string region;              ///< a country whose cinemas count; "": any
-  int settle_days = kSettleDays;   ///< which revenues count
-  std::string text_model;          ///< a file of `boxoffice text-model`; "": overviews are not read
-  double max_bad = kMaxBad;        ///< share of films without a usable record that is tolerated
+  std::string region;              ///< country of release; "": any
+  int settle_days = kSettleDays;   ///< days until a revenue is final
+  std::string text_model;          ///< file of `boxoffice text-model`; "": none
+  double max_bad = kMaxBad;        ///< tolerated share of films without a usable response
   TmdbSettings tmdb;
   Date today{};
-  bool dry_run = false;  ///< ask only for the lists, and write nothing
+  bool dry_run = false;  ///< fetch only the lists, write nothing
   bool json = false;
 };
 
-/// `boxoffice daily`: fetches the films that are coming and running and the revenues of films that
-/// were forecast, embeds new overviews, forecasts each film that is new or whose record or model
-/// changed, forgets what is too old, and reports how earlier forecasts did and whether the films
-/// still resemble those of the training. A second run on the same day adds nothing. A film without
-/// a usable record is skipped, counted by reason and named; the record that the store has of it
-/// serves for its forecast. The report's failure is what fails once the lists are read: films that
-/// cannot be fetched, more bad films than the share `max_bad`, overviews, or a step after the
-/// forecasts are stored.
+/// `boxoffice daily`: fetches upcoming and running films and due revenues, embeds new overviews,
+/// forecasts films that are new or whose data or model changed, and drops expired rows. Reports
+/// scores of past forecasts and feature drift. A second run on the same day adds nothing. Skips
+/// films without a usable response, reports them by reason, and forecasts them from stored rows.
+/// The report has a failure for errors after the lists are fetched: films that cannot be fetched, a
+/// share of bad films over `max_bad`, overviews, or a step after the forecasts are stored.
 Result<CommandReport> daily(const DailyOptions& options, const Environment& environment,
                             const Progress& progress);
 

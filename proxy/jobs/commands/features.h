@@ -8,16 +8,15 @@ namespace boxoffice {
 
 struct FeaturesOptions {
   std::string store = "sqlite:boxoffice.db";
-  int settle_days = kSettleDays;  ///< which revenues count
-  std::string out;  ///< a file for the films with their features as CSV; "": none is wanted
+  int settle_days = kSettleDays;  ///< days until a revenue is final
+  std::string out;                ///< output file for films with features as CSV; "": none
   bool dry_run = false;
   bool json = false;
 };
 
-/// `boxoffice features`: computes the features of all films of the store from their records, and
-/// writes those that are not there, are of another schema, or have changed because of what is known
-/// of earlier films. With `out` it reads all of them back from where others find them. What fails
-/// when the features are stored is the report's failure.
+/// `boxoffice features`: computes the features of all stored films, and stores those that are
+/// missing, outdated or of another schema. With `out`, exports all of them (Store::films_csv). The
+/// report has a failure for errors after the features are stored.
 Result<CommandReport> compute_features(const FeaturesOptions& options, const Progress& progress);
 
 }  // namespace boxoffice

@@ -5,8 +5,8 @@
 
 namespace boxoffice {
 
-/// Store::finish_run() at the end of a command: its warnings become the report's. What fails is the
-/// report's failure, since what was stored is stored all the same.
+/// Calls Store::finish_run() at the end of a command and adds its warnings to the report. An error
+/// becomes the report's failure, since the data are already stored.
 void finish_store(Store& store, CommandReport& report, const Progress& progress);
 
 }  // namespace boxoffice

@@ -6,7 +6,7 @@
 
 namespace boxoffice {
 
-/// `boxoffice init`: creates an empty store; leaves one that is there as it is. Errors: those of
+/// `boxoffice init`: creates an empty store; leaves an existing one unchanged. Errors: those of
 /// open_store().
 Result<CommandReport> init_store(const std::string& store);
 

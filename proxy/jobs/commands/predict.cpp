@@ -48,7 +48,7 @@ Result<CommandReport> predict(const PredictOptions& options, const Progress& pro
                          movie.revenue_usd, made.revenue_usd,
                          options.explain ? details_of(model, movie, made) : Json()});
   };
-  std::vector<Movie> unread;  // whose overviews are to be read first
+  std::vector<Movie> unread;  // films whose overviews must be embedded first
   const Result<ReadingNotes> notes =
       for_each_film(options.movies, options.bad_lines, [&](Movie movie, std::string_view) {
         if (model.overview) {

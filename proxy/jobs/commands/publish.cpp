@@ -18,7 +18,7 @@
 namespace boxoffice {
 namespace {
 
-/// A film that is to be shown.
+/// A film to publish.
 struct ShownFilm {
   Date release_date{};
   TmdbId id = 0;
@@ -26,7 +26,7 @@ struct ShownFilm {
   Movie movie;
 };
 
-/// REQUIRES: the film has a date, and `body` is its record.
+/// REQUIRES: the film has a date, and `body` is its response.
 ShownFilm shown_film(Movie movie, std::string body, const SettleRule& settle) {
   if (std::isnan(settled_revenue(movie, settle))) {
     if (Result<std::string> changed =
@@ -37,7 +37,7 @@ ShownFilm shown_film(Movie movie, std::string body, const SettleRule& settle) {
   return {*movie.release_date, movie.id, std::move(body), std::move(movie)};
 }
 
-/// What the model says of films that it has not seen, beside what they earned.
+/// Returns backtests of films after the training span, with their revenues.
 std::vector<RecordedForecast> backtests(const NamedModel& model,
                                         const std::vector<ShownFilm>& films,
                                         const std::vector<Movie>& training,

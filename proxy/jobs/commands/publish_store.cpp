@@ -23,7 +23,7 @@ namespace {
 
 Date days_before(Date date, int days) { return date_from_days(days_since_epoch(date) - days); }
 
-/// The films to show, a line each.
+/// Films to publish, one line each.
 struct ShownFilms {
   std::string lines;
   std::set<TmdbId> ids;
@@ -57,7 +57,7 @@ Result<ShownFilms> shown_films(Store& store, const std::vector<ForecastRecord>& 
   return shown;
 }
 
-/// What is published of the forecasts, beside what the films earned.
+/// Returns the published forecasts with revenues.
 Result<RecordFiles> published_record(Store& store, std::vector<ForecastRecord> forecasts,
                                      const PublishStoreOptions& options) {
   const Result<RevenueTable> revenues = read_revenue_table(store);
@@ -76,7 +76,7 @@ Result<RecordFiles> published_record(Store& store, std::vector<ForecastRecord> f
   return record_files(std::move(records), releases, options.today);
 }
 
-/// The text model, and what it reads in the overviews of those of the films that the store has.
+/// Returns the text model, and the embeddings of the stored films among `ids`.
 Result<SiteText> text_of(Store& store, const TextModelFile& text_model, const std::set<TmdbId>& ids,
                          const PublishStoreOptions& options, const Progress& progress) {
   Result<std::vector<Movie>> films = read_stored_movies(store, {});
@@ -90,7 +90,7 @@ Result<SiteText> text_of(Store& store, const TextModelFile& text_model, const st
       current_embeddings(store, *films, space_of(encoder));
   if (!embeddings) return embeddings.error();
   SiteText text = site_text(text_model, embedding_table(space_of(encoder), *std::move(embeddings)));
-  if (options.dry_run) {  // those that would be read count too
+  if (options.dry_run) {  // count those to be embedded as well
     text.films = static_cast<std::size_t>(std::count_if(
         films->begin(), films->end(), [](const Movie& film) { return !film.overview.empty(); }));
   }
@@ -164,7 +164,7 @@ Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
   if (const Failure failure = check_hosting_limits(data)) return *failure;
   if (!options.dry_run) {
     if (const Failure failure = write_site_data(options.out, data, facts)) return *failure;
-    // Without the text model: the page reads it where it reads its own files.
+    // Without the text model, which the page loads from its site.
     if (const Failure failure = store.put_snapshot(files_without_text(data, facts))) {
       return *failure;
     }

@@ -19,10 +19,10 @@ Result<std::vector<BlendSettings>> read_all(const std::vector<std::string>& path
   return all;
 }
 
-/// What is compared with the settings given.
+/// Variants compared with the given settings.
 struct Variants {
   std::vector<RolledVariant> all;
-  std::size_t without = 0;  ///< how many of the first ones leave out a group of features
+  std::size_t without = 0;  ///< number of variants, from the front, without a feature group
 };
 
 Result<Variants> variants_of(const RollingOptions& options, const std::vector<BlendSettings>& tried,

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kMaxPublishedBytes = 1u << 30;
 constexpr std::size_t kMaxSmallBytes = 16u << 20;
 
-/// The file itself, or the first of those names that is there beside `from`.
+/// Returns `path`, or the first existing file of `names` in the folder of `from`.
 std::string path_of(const std::string& path, const std::string& from,
                     std::initializer_list<const char*> names) {
   if (!path.empty()) return path;

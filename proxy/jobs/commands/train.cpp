@@ -90,7 +90,7 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
                            options.overview.text_model};
     files.emplace_back(options.out + ".md", model_card(facts));
   }
-  // All are on the disk before one of them takes its name.
+  // All are on disk before the first gets its final name.
   std::vector<StagedFile> staged;
   for (const auto& [path, content] : files) {
     Result<StagedFile> file = StagedFile::write(path, content);

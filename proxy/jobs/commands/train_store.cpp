@@ -23,15 +23,15 @@ namespace {
 
 Date day_after(Date date) { return date_from_days(days_since_epoch(date) + 1); }
 
-/// The model and, where there are films enough, its twin of a year earlier.
+/// The model and, with enough films, its holdout model.
 struct Trained {
   Model model;
   std::optional<Model> twin;
-  /// What the text model reads in the overviews of the films; empty for a model that takes none.
+  /// Embeddings of the films; empty for a model without overviews.
   std::shared_ptr<const EmbeddingTable> overviews = std::make_shared<const EmbeddingTable>();
 };
 
-/// What the text model reads in overviews, kept in the store unless it is a dry run.
+/// Returns the embeddings; stores new ones except in a dry run.
 Result<EmbeddingTable> read_overviews(Store& store, const std::vector<Movie>& movies,
                                       const TrainStoreOptions& options, const Progress& progress) {
   const Result<TextModelFile> text_model = read_text_model(options.overview);
@@ -69,7 +69,7 @@ Result<Trained> train_both(Store& store, const std::vector<Movie>& movies,
     both.twin = std::move(finished->twin);
     return both;
   }
-  // Too few films before the last year to learn ranges from it.
+  // Too few films before the last year to fit ranges.
   settings.until = table.twin_until();
   Result<TrainedModel> twin =
       train_model(table.until(settings.until), settings,
@@ -79,7 +79,7 @@ Result<Trained> train_both(Store& store, const std::vector<Movie>& movies,
   return both;
 }
 
-/// Whether the new model takes the promoted one's place.
+/// Decides if the new model replaces the promoted one.
 Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& options,
                                        const std::vector<Movie>& movies, const Trained& candidate,
                                        Date until, std::vector<std::string>& warnings) {
@@ -99,7 +99,7 @@ Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& op
   const Result<Model> twin = parse_model(*bytes);
   if (!twin && (twin.error().code == ErrorCode::kSchemaMismatch ||
                 twin.error().code == ErrorCode::kUnsupportedVersion)) {
-    // Nor could the daily job forecast with it: keeping it would keep nothing.
+    // The daily job could not use it either.
     return Verdict{true, "The promoted " + current +
                              " is of another version of this program, which this one cannot read: "
                              "promoted without a comparison."};
@@ -108,7 +108,7 @@ Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& op
 
   Result<EmbeddingTable> overviews = overviews_for(*twin, store, movies);
   if (!overviews) return overviews.error();
-  // Films that neither twin has seen.
+  // Films unseen by both holdout models.
   const Date seen = std::max(twin->info.trained_until, candidate.twin->info.trained_until);
   const DateSpan unseen{day_after(seen), until};
   if (*unseen.from > until) return judge({}, options.tolerance, options.force);
@@ -123,7 +123,7 @@ Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& op
       options.tolerance, options.force);
 }
 
-/// The number of films in the store. Errors: also those of check_store_size.
+/// Returns the number of films in the store. Errors: also those of check_store_size.
 Result<std::size_t> count_films(Store& store, const TrainStoreOptions& options) {
   const Result<std::vector<FilmKey>> films = store.film_keys();
   if (!films) return films.error();

@@ -13,28 +13,28 @@ struct TrainStoreOptions {
   std::string store = "sqlite:boxoffice.db";
   std::string name = "boxoffice";  ///< of the model in the registry
   std::optional<Date> from;
-  std::optional<Date> until;  ///< nothing: kSettlingDays before today
+  std::optional<Date> until;  ///< default: kSettlingDays before today
   FeatureSet features = FeatureSet::kPreRelease;
-  std::string overview;  ///< a file of `boxoffice text-model`: the model reads overviews too; or ""
+  std::string overview;  ///< file of `boxoffice text-model` for a model that reads overviews, or ""
   std::uint64_t seed = 1;
-  int settle_days = kSettleDays;  ///< which revenues count
+  int settle_days = kSettleDays;  ///< days until a revenue is final
   BlendSettings blend{};
-  double tolerance = 0.01;  ///< how much larger the error may be that still counts as equal
-  bool force = false;       ///< register and promote in any case
+  double tolerance = 0.01;  ///< relative error increase that does not prevent promotion
+  bool force = false;       ///< always register and promote
   Date today{};
-  bool dry_run = false;  ///< train and judge, register nothing
+  bool dry_run = false;  ///< train and evaluate, but register nothing
   bool json = false;
 };
 
-/// By default training ends so many days ago: the revenues of later films are not settled, or
-/// nobody has fetched them since they were.
+/// By default training ends this many days ago: revenues of later films are not final, or not
+/// fetched since.
 inline constexpr int kSettlingDays = 90;
 
-/// `boxoffice train --store`: trains from the store's films, with `overview` also from what that
-/// text model reads in their overviews, which the store keeps; judges a twin on the last year,
-/// registers both with metrics, schema, example and card, and promotes the model unless it is worse
-/// than the promoted one on the same films. Errors: also kInvalidArgument when the store has lost
-/// more than a fifth of its films since the last model was registered.
+/// `boxoffice train --store`: trains on the store's films, and with `overview` on their embeddings,
+/// which the store keeps. Evaluates a holdout model on the last year, registers both with metrics,
+/// schema, example and card, and promotes the model unless it is worse than the promoted one on the
+/// same films. Errors: also kInvalidArgument if the store lost more than a fifth of its films since
+/// the last registration.
 Result<CommandReport> train_from_store(const TrainStoreOptions& options, const Progress& progress);
 
 }  // namespace boxoffice

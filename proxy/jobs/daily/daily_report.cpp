@@ -10,11 +10,11 @@ namespace {
 
 constexpr std::size_t kToldFeatures = 10;  // in the text; the JSON has all
 constexpr std::uint32_t kMinJudged = 30;
-constexpr double kWorse = 1.5;  // times the error that was seen when the model was judged
+constexpr double kWorse = 1.5;  // factor over the error at evaluation
 
 constexpr double kManyShifted = 0.5;  // share of the compared columns
 constexpr std::size_t kMinCompared = 100;
-// A column that training had and that is gone: the source has changed.
+// Shares for a column that training had and that is gone, since the source changed.
 constexpr double kHad = 0.5;
 constexpr double kGone = 0.95;
 
@@ -31,7 +31,7 @@ std::string missing_told(const FeatureDrift& feature) {
          percent_text(feature.missing_now) + " now)";
 }
 
-/// The columns that drifted, a line each, as many as are told.
+/// Returns drifted columns, one line each, up to kToldFeatures.
 std::string drift_lines(const DailyReport& report) {
   std::string text;
   std::size_t told = 0;
@@ -118,7 +118,7 @@ Json to_json(const DailyReport& report) {
                         {"missingBefore", feature.missing_before},
                         {"missingNow", feature.missing_now}});
   }
-  // The library writes what is not finite as null.
+  // The library writes non-finite numbers as null.
   return {{"day", format_date(report.day)},
           {"model", report.model},
           {"dryRun", report.dry_run},

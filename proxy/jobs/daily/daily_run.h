@@ -24,37 +24,37 @@ struct DailyRun {
   DailyReport report{};
   std::map<TmdbId, ForecastRecord> latest{};  ///< last forecast of each film
   std::map<TmdbId, FilmKey> keys{};           ///< films in the store before this run
-  std::set<TmdbId> listed{};                  ///< films that TMDB lists as coming or running
+  std::set<TmdbId> listed{};                  ///< films that TMDB lists as upcoming or running
   std::set<TmdbId> wanted{};                  ///< films that refresh_films fetches
   std::vector<Movie> films{};                 ///< films in the store after fetching
-  std::vector<Date> films_fetched{};          ///< day of each film's record, same order as `films`
+  std::vector<Date> films_fetched{};          ///< fetch day of each of `films`
   bool tmdb_is_down = false;                  ///< TMDB stopped answering in this run
-  EmbeddingTable overviews{};                 ///< overview embeddings, where the model takes them
+  EmbeddingTable overviews{};                 ///< overview embeddings, if the model reads them
 };
 
 /// Reads the ids of `now_playing` and `upcoming` into `listed`.
 Failure read_lists(DailyRun& run);
 
-/// Fetches and stores the listed films, the forecast films whose revenue is due (is_due), and the
-/// films whose revenue has settled since their record was fetched.
+/// Fetches and stores the listed films, forecast films whose revenue is due (is_due), and films
+/// whose revenue has settled since they were fetched.
 Failure refresh_films(DailyRun& run);
 
-/// Fetches and stores films by id; returns how many were stored. Bad records are skipped. A TMDB
-/// that stops answering fails the report and not the run: the records in the store serve for the
-/// forecasts, and no step requests more films. Errors: those of the store.
+/// Fetches and stores films by id; returns the number stored. Skips bad responses. If TMDB stops
+/// responding, the report fails but the run continues with stored rows and sends no more requests.
+/// Errors: those of the store.
 Result<std::size_t> fetch_films(DailyRun& run, std::span<const TmdbId> ids);
 
-/// The same for revenues.
+/// Like fetch_films(), for revenues.
 Result<std::size_t> fetch_revenues(DailyRun& run, std::span<const TmdbId> ids);
 
-/// Fetches this night's share of the other films again, the oldest records first (plan_refresh).
+/// Fetches tonight's share of the other films again, oldest rows first (plan_refresh).
 Failure refresh_old_films(DailyRun& run);
 
-/// The same for the revenues of films that the store's films list as similar.
+/// Like refresh_old_films(), for revenues of similar films.
 Failure refresh_old_revenues(DailyRun& run);
 
-/// Forecasts the listed films, stores the forecasts that changed, and compares the features of
-/// today's films with those of the training.
+/// Forecasts the listed films, stores changed forecasts, and compares the features of today's films
+/// with those of the training.
 Failure forecast_films(DailyRun& run);
 
 }  // namespace boxoffice

@@ -11,14 +11,14 @@ namespace boxoffice {
 namespace {
 
 constexpr std::size_t kParts = 10;
-// An empty part counts as half a film: the logarithm must be finite.
+// Count of an empty bin, to keep the logarithm finite.
 constexpr double kHalfAFilm = 0.5;
 
-// Standard deviations of a normal distribution: one in 100,000 lies beyond.
+// Standard deviations of a normal distribution; exceeded once in 100,000.
 constexpr double kDeviations = 4.3;
 constexpr double kSmallestLoss = 0.1;
 
-using Counts = std::array<double, kParts + 1>;  // the last is of missing values
+using Counts = std::array<double, kParts + 1>;  // the last is for missing values
 
 Counts counts_of(std::span<const float> values, std::span<const float> cuts) {
   Counts counts{};
@@ -50,7 +50,7 @@ std::vector<float> column(std::span<const FeatureVector> rows, std::size_t index
   return values;
 }
 
-/// The upper ends of all parts but the last: the tenths of what is known.
+/// Returns the upper ends of all bins but the last: deciles of the known values.
 std::vector<float> cuts_of(std::span<const float> reference) {
   std::vector<float> known(reference.begin(), reference.end());
   std::erase_if(known, [](float value) { return std::isnan(value); });
@@ -65,7 +65,7 @@ std::vector<float> cuts_of(std::span<const float> reference) {
 
 struct Stability {
   double index = 0.0;
-  std::size_t parts = 0;  ///< that have a film
+  std::size_t parts = 0;  ///< bins with a film
 };
 
 Stability stability(std::span<const float> reference, std::span<const float> current) {
@@ -83,7 +83,7 @@ Stability stability(std::span<const float> reference, std::span<const float> cur
   return result;
 }
 
-/// True if a share rose beyond chance: the two-sample test of proportions.
+/// True if a share rose significantly: two-sample test of proportions.
 bool is_higher(double before, std::size_t n, double now, std::size_t m) {
   const double counts[] = {static_cast<double>(n), static_cast<double>(m)};
   const double pooled = (before * counts[0] + now * counts[1]) / (counts[0] + counts[1]);

@@ -13,14 +13,14 @@
 namespace boxoffice {
 namespace {
 
-/// Notes a film without a usable record. The record that the store has of it stays. A film that
-/// TMDB deleted is bad only where a list of today names it.
+/// Counts a film without a usable response; its stored row remains. A film deleted at TMDB is bad
+/// only if a current list contains it.
 void skip(DailyRun& run, TmdbId id, BadRecord reason) {
   if (reason == BadRecord::kNotFound) ++run.report.unknown;
   if (reason != BadRecord::kNotFound || run.listed.contains(id)) run.report.bad.add(id, reason);
 }
 
-/// Fetches records and saves the usable ones; returns how many. Skips the others.
+/// Fetches responses and saves the usable ones; returns their number. Skips the others.
 template <typename Record>
 Result<std::size_t> fetch_records(DailyRun& run, std::span<const TmdbId> ids,
                                   const std::string& what, const Ask<Fetched<Record>>& fetch,

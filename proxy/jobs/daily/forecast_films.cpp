@@ -7,7 +7,7 @@
 namespace boxoffice {
 namespace {
 
-// Length of the training's last part that today's films are compared with.
+// Length of the last part of the training span used as reference for today's films.
 constexpr int kReferenceDays = 3 * 365;
 
 bool says_the_same(const ForecastRecord& before, const ForecastRecord& now) {

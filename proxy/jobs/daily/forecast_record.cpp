@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kShownRange = 1;  // of a forecast that is not judged
 static_assert(kRangePercents[kShownRange] == 80);
 
-/// Whole dollars: nobody forecasts cents. Missing stays null.
+/// Rounds to whole dollars. Missing stays null.
 nlohmann::ordered_json dollars(double usd) {
   return std::isfinite(usd) ? nlohmann::ordered_json(std::llround(usd)) : nullptr;
 }
@@ -21,13 +21,13 @@ nlohmann::ordered_json date_or_null(const std::optional<Date>& date) {
   return date ? nlohmann::ordered_json(format_date(*date)) : nullptr;
 }
 
-/// "boxoffice 7"; the name alone of a model that is in no registry.
+/// Returns "boxoffice 7"; only the name of an unregistered model.
 std::string model_text(const ForecastRecord& record) {
   return record.model_version > 0 ? record.model_name + " " + std::to_string(record.model_version)
                                   : record.model_name;
 }
 
-/// The version alone of a model that has the name of the judged forecast's.
+/// Returns only the version if the model name equals that of the judged forecast.
 nlohmann::ordered_json model_beside(const ForecastRecord& record, const ForecastRecord& judged) {
   const bool is_same_name = record.model_version > 0 && judged.model_version > 0 &&
                             record.model_name == judged.model_name;
@@ -35,8 +35,8 @@ nlohmann::ordered_json model_beside(const ForecastRecord& record, const Forecast
                       : nlohmann::ordered_json(model_text(record));
 }
 
-/// [day, model, amount, low, high]. Then, if it differs from the judged forecast's, the release
-/// date; and true for a backtest.
+/// Returns [day, model, amount, low, high], then the release date if it differs from the judged
+/// forecast, and true for a backtest.
 nlohmann::ordered_json other_forecast(const ForecastRecord& record, const ForecastRecord& judged) {
   const UsdRange& range = record.ranges[kShownRange];
   nlohmann::ordered_json row = nlohmann::ordered_json::array(

@@ -8,25 +8,25 @@
 
 namespace boxoffice {
 
-/// A model as the registry knows it.
+/// A model with its registry name.
 struct NamedModel {
   Model model;
   std::string name;
-  int version = 0;  ///< 0: it is in no registry
+  int version = 0;  ///< 0: not registered
 };
 
-/// Forecasts a film on a day, with what the baselines say. `embedding` is its overview's, for a
-/// model that takes it; `data_date` is the day of its record.
+/// Forecasts a film on a day, with the baselines' forecasts. `embedding` is that of its overview,
+/// for a model that reads it; `data_date` is the film's fetch day.
 ForecastRecord make_forecast(const NamedModel& model, const Baselines& baselines,
                              const Movie& movie, std::span<const float> embedding, Date data_date,
                              Date today);
 
-/// Whether a model may have seen what the film earned: then a forecast of it would be none.
+/// True if the film's revenue may be in the model's training data, so it must not be forecast.
 bool is_seen_in_training(const Model& model, const Movie& movie);
 
-/// One line of record.jsonl (without its end): a film's judged forecast as it was made, and what
-/// the film earned (NaN: not known). Of `others`, its other forecasts, it has the amount, the 80 %
-/// range and what differs from the judged one.
+/// Returns one line of record.jsonl, without newline: a film's judged forecast and its revenue
+/// (NaN: unknown). Of each of `others` it holds the amount, the 80 % range and the differences from
+/// the judged one.
 std::string record_line(const ForecastRecord& judged, double revenue_usd,
                         std::span<const ForecastRecord* const> others);
 

@@ -7,18 +7,18 @@
 
 namespace boxoffice {
 
-/// The promoted model and the bytes of its file.
+/// Promoted model with the bytes of its file.
 struct PromotedModel {
   NamedModel model;
   std::string bytes;
   ModelVersion version;
 };
 
-/// Loads the promoted model of a name. Errors: kInvalidArgument when none is promoted; those of the
+/// Loads the promoted model of a name. Errors: kInvalidArgument if none is promoted; those of the
 /// store and of parse_model.
 Result<PromotedModel> load_promoted_model(Store& store, const std::string& name);
 
-/// The baselines that a model is to be compared with: fitted on the films of its training span.
+/// Returns baselines fitted on the films of the model's training span.
 Baselines baselines_for(const Model& model, std::span<const Movie> movies);
 
 }  // namespace boxoffice

@@ -42,7 +42,8 @@ Failure refresh_old_revenues(DailyRun& run) {
     if (!film.similar) continue;
     for (const MovieSummary& other : *film.similar) similar.insert(other.id);
   }
-  for (const Movie& film : run.films) similar.erase(film.id);  // these come with their records
+  for (const Movie& film : run.films)
+    similar.erase(film.id);  // these come with the films' responses
   const Result<RevenueTable> revenues = read_revenue_table(run.store);
   if (!revenues) return revenues.error();
   std::vector<FetchedRecord> records;

@@ -3,7 +3,7 @@
 namespace boxoffice {
 namespace {
 
-// Revenues of young films change from week to week, those of old films hardly.
+// Revenues of recent films change weekly, those of old films rarely.
 constexpr int kYoungDays = 200;
 constexpr int kYoungRefreshDays = 7;
 constexpr int kOldRefreshDays = 90;

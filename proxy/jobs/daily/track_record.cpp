@@ -5,7 +5,7 @@
 namespace boxoffice {
 namespace {
 
-constexpr std::size_t k80 = 1;  // its place in kRangePercents
+constexpr std::size_t k80 = 1;  // index in kRangePercents
 static_assert(kRangePercents[k80] == 80);
 
 struct Judged {

@@ -9,50 +9,50 @@
 #include "shared/evaluation/metrics.h"
 #include "shared/evaluation/settled.h"
 
-// How past forecasts turned out.
+// Scores of past forecasts.
 
 namespace boxoffice {
 
-/// Which stored revenues count (shared/evaluation/settled.h).
+/// Rule for stored revenues (shared/evaluation/settled.h).
 struct RevenueRule {
   Date today{};
   int settle_days = kSettleDays;
-  int max_age_days = 180;  ///< TMDB's terms: what was asked for longer ago is forgotten
+  int max_age_days = 180;  ///< TMDB's terms: older responses are dropped
 };
 
-/// Release dates by film as they are believed now.
+/// Latest known release dates by film.
 using ReleaseDates = std::unordered_map<TmdbId, std::optional<Date>>;
 
-/// The release date of a forecast's film: as believed now, else as believed then.
+/// Returns the latest known release date of a forecast film, else that at the time of the forecast.
 std::optional<Date> release_of(const ForecastRecord& forecast, const ReleaseDates& releases);
 
-/// What the film of a forecast earned; NaN while that is not known or not settled. A film that was
-/// moved counts by its new date.
+/// Returns the revenue of a forecast film; NaN if unknown or not settled. Uses the new date of a
+/// postponed film.
 double settled_revenue(const ForecastRecord& forecast, const RevenueTable& revenues,
                        const ReleaseDates& releases, const RevenueRule& rule);
 
-/// True if a film is judged by `forecast` rather than by `chosen`: a forecast made ahead counts
-/// before a backtest, the later of two made ahead, the earlier of two backtests.
+/// True if `forecast` is preferred over `chosen` for judging a film: live before backtest, then the
+/// later live one or the earlier backtest.
 bool counts_more(const ForecastRecord& forecast, const ForecastRecord& chosen);
 
-/// How long results count as recent.
+/// Age limit of recent results.
 inline constexpr int kRecentDays = 90;
 
-/// How the forecasts of some films did.
+/// Scores of forecasts of some films.
 struct TrackRecordScores {
   Metrics metrics;
-  std::uint32_t with_ranges = 0;  ///< films whose forecast stated an 80 % range
-  double inside_80 = kMissing;    ///< share of those that ended in it
+  std::uint32_t with_ranges = 0;  ///< films whose forecast has an 80 % range
+  double inside_80 = kMissing;    ///< share of actuals inside that range
 };
 
 struct TrackRecordReport {
-  TrackRecordScores ahead;      ///< of each film the last forecast before its release
-  TrackRecordScores recent;     ///< the part of `ahead` that settled in the last kRecentDays
-  TrackRecordScores backtests;  ///< of films that were not forecast ahead, the first one
-  std::size_t waiting = 0;      ///< films that have a forecast and no settled revenue
+  TrackRecordScores ahead;      ///< last live forecast of each film
+  TrackRecordScores recent;     ///< part of `ahead` that settled in the last kRecentDays
+  TrackRecordScores backtests;  ///< first backtest of films without a live forecast
+  std::size_t waiting = 0;      ///< films with a forecast but without a settled revenue
 };
 
-/// Judges each film once.
+/// Scores one forecast per film.
 TrackRecordReport judge_forecasts(std::span<const ForecastRecord> forecasts,
                                   const RevenueTable& revenues, const ReleaseDates& releases,
                                   const RevenueRule& rule);

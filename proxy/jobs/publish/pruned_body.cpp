@@ -52,9 +52,9 @@ constexpr int kTv = 6;
 constexpr std::array<std::string_view, 3> kHomeRelease = {"certification", "type", "release_date"};
 constexpr std::array<std::string_view, 2> kRatedRelease = {"certification", "type"};
 
-// Of the rest of the cast only the number counts.
+// The rest of the cast is only counted.
 constexpr std::size_t kNamedCast = 10;
-// The jobs whose people features or screens name; of the others only the number counts.
+// Jobs whose people features or screens name; the others are only counted.
 constexpr std::array<std::string_view, 9> kNamedJobs = {
     "Director", "Writer",   "Screenplay",         "Story",
     "Author",   "Producer", "Executive Producer", "Original Music Composer",
@@ -68,8 +68,8 @@ void keep(Json& object, Names names) {
   }
 }
 
-/// The values of these members without their names, as parse_movie() takes them: [5,"Drama"].
-/// Unknown ones are null, and left out at the end.
+/// Returns the values of these members as an array, as read by parse_movie(): [5,"Drama"]. Unknown
+/// values are null, and omitted at the end.
 Json columns_of(const Json& object, Names names) {
   Json values = Json::array();
   for (const std::string_view name : names) {
@@ -84,7 +84,7 @@ void shorten(Json& object, Names names) {
   if (object.is_object()) object = columns_of(object, names);
 }
 
-/// The list of that name in an object, or nothing.
+/// Returns the list of that name in an object, or null.
 Json* list_in(Json& object, const char* name) {
   if (!object.is_object()) return nullptr;
   const auto found = object.find(name);
@@ -97,14 +97,14 @@ void shorten_each(Json& object, const char* name, Names names) {
   for (Json& entry : *list) shorten(entry, names);
 }
 
-/// A member of a cast and its place in the billing, as parse_movie() reads it.
+/// Id and billing order of a cast member, as read by parse_movie().
 struct Billed {
   int order = INT32_MAX;
   std::int64_t id = 0;
   Json member;
 };
 
-/// Sorts the cast by billing, which makes "order" needless, and keeps the names of its first
+/// Sorts the cast by billing, which makes "order" redundant, and keeps the names of the first
 /// people.
 void prune_cast(Json& cast, std::vector<std::string>& warnings) {
   std::vector<Billed> billing;
@@ -132,8 +132,8 @@ bool is_named_job(const Json& member, std::vector<std::string>& warnings) {
   return std::find(kNamedJobs.begin(), kNamedJobs.end(), job) != kNamedJobs.end();
 }
 
-/// Keeps the names of people in kNamedJobs. The job of another is kept only if that person has
-/// several such entries, which count apart by their jobs.
+/// Keeps the names of people in kNamedJobs. Keeps the job of others only if the person has several
+/// such entries, which count separately by job.
 void prune_crew(Json& crew, std::vector<std::string>& warnings) {
   std::map<std::optional<TmdbId>, int> minor_entries;  // by id
   for (const Json& member : crew) {
@@ -149,7 +149,7 @@ void prune_crew(Json& crew, std::vector<std::string>& warnings) {
 }
 
 /// Keeps what certification_age() and streaming() read: the first rated release of any country,
-/// those of the United States, and releases for the home.
+/// those of the United States, and home releases.
 void prune_releases(Json& countries, std::vector<std::string>& warnings) {
   bool has_rated = false;
   for (Json& country : countries) {
@@ -178,7 +178,7 @@ void prune_releases(Json& countries, std::vector<std::string>& warnings) {
   countries.erase(std::remove_if(countries.begin(), countries.end(), is_empty), countries.end());
 }
 
-/// Removes members of the film that say what their absence says.
+/// Removes members that mean the same as their absence.
 void drop_unknown(Json& film) {
   for (auto entry = film.begin(); entry != film.end();) {
     const Json& value = entry.value();
@@ -213,7 +213,7 @@ Result<std::string> pruned_body(const std::string& body) {
   Result<Json> json = parse_json(body);
   if (!json) return json.error();
   Json& film = *json;
-  std::vector<std::string> warnings;  // of fields that parse_movie() drops too
+  std::vector<std::string> warnings;  // of fields that parse_movie() also drops
   if (!film.is_object()) return film.dump();
   keep(film, kFilm);
   drop_unknown(film);

@@ -15,14 +15,14 @@ namespace {
 
 using Positions = std::vector<std::size_t>;
 
-/// True if `now` says what `before` says, but for the model and a small move of the amount.
+/// True if `now` differs from `before` only by the model and a small change of the amount.
 bool repeats(const ForecastRecord& before, const ForecastRecord& now) {
   return before.schema == now.schema && before.release_date == now.release_date &&
          before.backtest == now.backtest && same_bits(before.values, now.values) &&
          std::abs(now.forecast_usd - before.forecast_usd) < kSmallestMove * before.forecast_usd;
 }
 
-/// The forecasts of one film, by day.
+/// Forecasts of one film, by day.
 class FilmForecasts {
  public:
   FilmForecasts(const std::vector<RecordedForecast>& records, Positions positions,
@@ -35,7 +35,7 @@ class FilmForecasts {
     }
   }
 
-  /// The position of the forecast by which the film is, or will be, judged.
+  /// Returns the position of the forecast that judges the film, now or later.
   std::size_t judged(Date today) const {
     if (!release_ || *release_ > today) return standing_.back();
     std::size_t best = positions_.front();
@@ -45,7 +45,7 @@ class FilmForecasts {
     return best;
   }
 
-  /// The positions of those to publish besides the judged one.
+  /// Returns the positions to publish besides the judged one.
   std::set<std::size_t> kept(std::size_t judged) const {
     std::set<std::size_t> kept = {standing_.front()};
     Positions ahead;
@@ -54,7 +54,7 @@ class FilmForecasts {
     }
     if (ahead.empty()) return kept;
     for (const int days : kPublishedDaysAhead) kept.insert(nearest(ahead, days));
-    // What the judged one repeats, or is, needs no line of its own.
+    // Omit the last one if the judged one is or repeats it.
     if (!repeats(forecast(ahead.back()), forecast(judged))) kept.insert(ahead.back());
     return kept;
   }
@@ -66,7 +66,7 @@ class FilmForecasts {
     return days_since_epoch(*release_) - days_since_epoch(forecast(at).forecast_date);
   }
 
-  /// The earliest of equally near ones.
+  /// Ties go to the earliest.
   std::size_t nearest(const Positions& ahead, int days) const {
     return *std::min_element(ahead.begin(), ahead.end(), [&](std::size_t a, std::size_t b) {
       return std::abs(days_ahead(a) - days) < std::abs(days_ahead(b) - days);
@@ -86,13 +86,14 @@ void sort_by_day(std::vector<RecordedForecast>& records) {
   });
 }
 
-/// The forecasts of one film, one line of a record.
+/// Forecasts of one film, one line of a record.
 struct FilmLine {
   const RecordedForecast* judged = nullptr;
   std::vector<const ForecastRecord*> others;  // by day
 };
 
-/// The lines of some forecasts, by day of the judged one and film. REQUIRES: sorted by day.
+/// Returns one line per film, sorted by day of the judged forecast and film. REQUIRES: sorted by
+/// day.
 std::vector<FilmLine> film_lines(const std::vector<RecordedForecast>& records) {
   std::map<TmdbId, std::vector<const RecordedForecast*>> films;
   for (const RecordedForecast& record : records) films[record.forecast.id].push_back(&record);

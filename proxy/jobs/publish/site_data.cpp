@@ -30,7 +30,7 @@ void add_parts(std::vector<SiteFile>& files, std::optional<int> year, const Reco
   }
 }
 
-/// The files of a site but about.json.
+/// Returns the files of a site except about.json.
 std::vector<SiteFile> files_of(const SiteData& data) {
   std::vector<SiteFile> files = {{"model.boxoffice", data.model}, {"films.jsonl", data.films}};
   add_parts(files, std::nullopt, data.records.current);
@@ -46,20 +46,20 @@ std::string megabytes(std::size_t bytes) {
   return fixed_text(static_cast<double>(bytes) / 1e6, 1) + " MB";
 }
 
-/// What makes a text file of a site smaller.
+/// Returns advice to make a text file smaller.
 std::string advice_for(const std::string& name) {
   return name == "films.jsonl" ? "show fewer films (--shown-days, or --from and --to)"
                                : "forecast the films of fewer countries (boxoffice daily --region)";
 }
 
-/// True for the files that only some sites have, compressed ones included.
+/// True for optional files, including compressed ones.
 bool is_optional_file(std::string_view name) {
   if (name.ends_with(".br") || name.ends_with(".gz")) name.remove_suffix(3);
   return name == kTextModelName || name == kOverviewsName ||
          (name.starts_with("record-") && name.ends_with(kTextEnding));
 }
 
-/// Removes the optional files of an earlier site that are not among `files`, and their compressed
+/// Removes optional files of an earlier site that are not among `files`, with their compressed
 /// forms.
 Failure remove_others(const std::filesystem::path& folder, const std::vector<SiteFile>& files) {
   std::error_code error;

@@ -15,7 +15,7 @@ Json to_json(const Skipped& skipped) {
   return list;
 }
 
-/// Leaves out entries that cannot be read: those films are only requested once more.
+/// Skips unreadable entries: those films are only requested once more.
 Skipped read_skipped(const Json& note, const char* name) {
   Skipped skipped;
   const Json list = note.value(name, Json::array());

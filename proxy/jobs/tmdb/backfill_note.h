@@ -11,23 +11,22 @@
 
 namespace boxoffice {
 
-/// What an unfinished backfill keeps in the store, so that the next run with the same question
-/// continues it.
+/// State of an unfinished backfill in the store, so the next run with the same options resumes it.
 struct BackfillNote {
-  Json question;        ///< the options that select films
+  Json question;        ///< options that select films
   Date started{};       ///< day of the first run
-  Date next{};          ///< first release date that is not done
+  Date next{};          ///< first release date still to do
   std::size_t found{};  ///< films in the windows before `next`
-  /// Films and similar films that were skipped. They are not requested again before the backfill
-  /// is finished, so that they cannot use up every run of `--max` films.
+  /// Skipped films and similar films. They are not requested again before the backfill is finished,
+  /// so they cannot use up each run of `--max` films.
   std::map<TmdbId, BadRecord> bad_films;
   std::map<TmdbId, BadRecord> bad_revenues;
 };
 
-/// Reads a note. Nothing for a text that is no note or the note of another question.
+/// Parses a note; nothing for an invalid one or one of other options.
 std::optional<BackfillNote> read_backfill_note(std::string_view text, const Json& question);
 
-/// One line of JSON.
+/// Returns the note as one line of JSON.
 std::string backfill_note_text(const BackfillNote& note);
 
 }  // namespace boxoffice

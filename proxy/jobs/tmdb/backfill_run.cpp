@@ -12,7 +12,7 @@ namespace {
 
 constexpr const char* kNote = "backfill";
 
-/// What selects the films: a run can continue only one with the same.
+/// Options that select films; a run resumes only one with the same.
 Json question_of(const BackfillOptions& options) {
   return {{"from", format_date(options.from)},
           {"to", format_date(options.to)},
@@ -83,7 +83,7 @@ Failure BackfillRun::read_note() {
 
 Failure BackfillRun::save_note() { return store_.save_note(kNote, backfill_note_text(note_)); }
 
-/// Cuts a list to what this run may still request.
+/// Limits a list to what this run may still request.
 std::vector<TmdbId> BackfillRun::within_maximum(std::vector<TmdbId> ids) {
   if (options_.max) {
     const std::size_t left = *options_.max - std::min(*options_.max, requested_);
@@ -111,7 +111,8 @@ void BackfillRun::show(const std::string& what, std::size_t done, std::size_t to
   progress_(progress_text(what, done, total, pace()));
 }
 
-/// Share of this run's release dates that are done, with `done` of `total` films of a window.
+/// Returns the share of this run's release dates that are done, with `done` of `total` films of a
+/// window.
 double BackfillRun::share_of_windows(const ReleaseWindow& window, std::size_t done,
                                      std::size_t total) const {
   const auto days = [](Date from, Date until) {
@@ -131,7 +132,7 @@ Failure BackfillRun::fetch_windows() {
     if (!counts_.finished) return {};
     note_.next = next_day(month.until);
     if (options_.dry_run) continue;
-    // From here on the next run need not look at this month again.
+    // The next run starts after this month.
     if (const Failure failure = save_note()) return failure;
   }
   return {};
@@ -189,7 +190,7 @@ Failure BackfillRun::save(std::vector<Fetched<FetchedFilm>> films) {
   return {};
 }
 
-/// Films that are similar to one of the span, without those that are of the span themselves.
+/// Returns films similar to one of the span, except those of the span.
 Result<std::set<TmdbId>> BackfillRun::similar_films() {
   std::set<TmdbId> ids;
   const Failure failure =

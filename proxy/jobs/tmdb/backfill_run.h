@@ -16,12 +16,12 @@
 
 namespace boxoffice {
 
-/// What a run of `boxoffice backfill` did. Counts are of films.
+/// Results of a run of `boxoffice backfill`. Counts are of films.
 struct BackfillCounts {
-  std::size_t found = 0;     ///< that TMDB names in the windows of this run
+  std::size_t found = 0;     ///< listed by TMDB in the windows of this run
   std::size_t fetched = 0;   ///< requested and saved
-  std::size_t unknown = 0;   ///< named in a list, and 404 when requested
-  std::size_t revenues = 0;  ///< similar films whose revenue was requested and saved
+  std::size_t unknown = 0;   ///< listed, but 404 when requested
+  std::size_t revenues = 0;  ///< similar films whose revenue was saved
   bool finished = true;
 };
 
@@ -32,18 +32,18 @@ class BackfillRun {
               const Progress& progress)
       : options_(options), store_(store), tmdb_(tmdb), progress_(progress) {}
 
-  /// Fetches and saves. Films without a usable record are skipped (bad_films). Errors: those of the
-  /// store, and those of TMDB with which the run cannot go on.
+  /// Fetches and saves. Skips films without a usable response (bad_films). Errors: those of the
+  /// store, and those of TMDB that end the run.
   Failure run();
 
   const BackfillCounts& counts() const { return counts_; }
   const std::vector<std::string>& warnings() const { return warnings_; }
 
-  /// Films and similar films that this backfill skipped, in this run or in an earlier one that it
-  /// continues.
+  /// Returns films and similar films skipped by this backfill, including earlier runs that it
+  /// resumes.
   BadFilms bad_films() const;
 
-  /// Pace of the part (films, or revenues of similar films) that the run ended in.
+  /// Returns the pace of the part (films, or revenues of similar films) in which the run ended.
   Pace pace() const;
 
  private:
@@ -72,7 +72,7 @@ class BackfillRun {
   std::set<TmdbId> fresh_revenues_;
   BackfillNote note_;
   std::size_t similar_ = 0;    ///< size of similar_films()
-  std::size_t requested_ = 0;  ///< films and revenues of this run, for the maximum
+  std::size_t requested_ = 0;  ///< films and revenues requested by this run, for --max
   // Of the current part:
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
   std::uint64_t requests_before_ = 0;

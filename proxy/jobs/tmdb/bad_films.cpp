@@ -9,13 +9,13 @@
 namespace boxoffice {
 namespace {
 
-// A log line names so many films of one reason; the JSON names all.
+// Maximum ids per reason in a log line; the JSON has all.
 constexpr std::size_t kNamedInLog = 50;
 
 struct NamedReason {
   BadRecord reason;
   std::string_view name;
-  std::string_view description;  ///< behind "films"
+  std::string_view description;  ///< follows "films"
 };
 
 constexpr std::array<NamedReason, 6> kNames = {{

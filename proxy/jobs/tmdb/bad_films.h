@@ -12,40 +12,40 @@
 #include "shared/base/result.h"
 #include "shared/film/movie.h"
 
-// Films that a run skips because TMDB has no usable record of them.
+// Films that a run skips because TMDB has no usable response.
 
 namespace boxoffice {
 
-/// Share of films without a usable record that a run tolerates by default.
+/// Default tolerated share of films without a usable response.
 inline constexpr double kMaxBad = 0.05;
 
-/// Why a film has no usable record.
+/// Reason for an unusable response.
 enum class BadRecord {
-  kNotFound,     ///< 404 for a film that a list names
-  kOtherFilm,    ///< the record is of another id: TMDB merged the two
+  kNotFound,     ///< 404 for a listed film
+  kOtherFilm,    ///< the response has another id: TMDB merged the two
   kNoTitle,      ///< neither title nor original title
-  kUnreadable,   ///< no JSON, cut short, not an object, or without an id
-  kServerError,  ///< 5xx for this film while others are answered
-  kNoAnswer,     ///< the connection closes or times out for this film while others are answered
+  kUnreadable,   ///< not JSON, truncated, not an object, or without an id
+  kServerError,  ///< 5xx for this film while other requests succeed
+  kNoAnswer,     ///< connection closed or timeout for this film while other requests succeed
 };
 
-/// Name in JSON, e.g. "not_found".
+/// Returns the name in JSON, such as "not_found".
 std::string_view bad_record_name(BadRecord reason);
 
-/// The reason of a name; nothing for an unknown one.
+/// Inverse of bad_record_name(); nothing for an unknown name.
 std::optional<BadRecord> parse_bad_record(std::string_view name);
 
-/// A film's record, or why there is none.
+/// A film's response, or the reason for its absence.
 template <typename Value>
 struct Fetched {
   TmdbId id = 0;
   std::variant<Value, BadRecord> record;
 };
 
-/// The films that a run skipped.
+/// Films skipped by a run.
 class BadFilms {
  public:
-  /// Counts films that the run needs a record of, also those that it has already.
+  /// Adds to the number of films that the run needs, including those already stored.
   void add_wanted(std::size_t films) { wanted_ += films; }
   void add(TmdbId id, BadRecord reason) { films_.emplace_back(id, reason); }
 
@@ -55,11 +55,10 @@ class BadFilms {
   /// {"wanted", "failed", "share", "byReason": {"no_title": 2}, "films": [{"id", "reason"}]}.
   Json to_json() const;
 
-  /// One line for each reason, with the ids: "skipped 2 films without a title: 12, 77".
+  /// Returns one line per reason, with the ids: "skipped 2 films without a title: 12, 77".
   std::vector<std::string> warnings() const;
 
-  /// The error of a run of which more than the share `max_bad` (0 to 1) of the wanted films
-  /// failed.
+  /// Fails if more than the share `max_bad` (0 to 1) of the wanted films failed.
   Failure failure(double max_bad) const;
 
  private:

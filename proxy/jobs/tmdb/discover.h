@@ -9,29 +9,29 @@
 
 namespace boxoffice {
 
-/// The last page that TMDB has of any list. A longer list has 500 `total_pages` too, and 10,000
-/// `total_results`: such a list may be cut off.
+/// Last page of any TMDB list. Longer lists also report 500 `total_pages` and 10,000
+/// `total_results`, so such a list may be truncated.
 inline constexpr int kMaxTmdbPages = 500;
 
-/// Days of release, both included.
+/// Release dates, both inclusive.
 struct ReleaseWindow {
   Date from{};
   Date until{};
 };
 
-/// Asks for a page (1, 2, ...) of the films of a window.
+/// Fetches a page (from 1) of the films of a window.
 using WindowPages = std::function<Result<MoviePage>(const ReleaseWindow& window, int page)>;
 
 struct Discovery {
-  std::vector<TmdbId> ids;            ///< each once, ascending
+  std::vector<TmdbId> ids;            ///< unique, ascending
   std::vector<std::string> warnings;  ///< days with more films than TMDB lists
 };
 
-/// Returns the films of a window. Splits a window of kMaxTmdbPages pages or more in two until it
-/// has fewer; of a single day with so many, takes the first kMaxTmdbPages pages, with a warning.
+/// Returns the films of a window. Bisects windows with kMaxTmdbPages or more pages; for a single
+/// day with so many, takes the first kMaxTmdbPages pages, with a warning.
 Result<Discovery> discover(const ReleaseWindow& window, const WindowPages& pages);
 
-/// The calendar months of a window, the first and the last cut to it.
+/// Returns the calendar months of a window, clipped to it.
 std::vector<ReleaseWindow> months_of(const ReleaseWindow& window);
 
 }  // namespace boxoffice

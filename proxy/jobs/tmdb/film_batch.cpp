@@ -8,10 +8,10 @@
 namespace boxoffice {
 namespace {
 
-// Seconds before which a rate says nothing.
+// Seconds below which a rate is meaningless.
 constexpr double kShortest = 1.0;
 
-// What computing a time may add to it: 40 s are not 41.
+// Tolerance for floating-point error: 40 s are not 41.
 constexpr double kRounding = 1e-6;
 
 std::string time_text(double seconds) {

@@ -15,12 +15,12 @@
 
 namespace boxoffice {
 
-/// Sends the request for an id, possibly at the same time as others. The result is for `save`.
+/// Sends the request for an id; called concurrently. The result goes to `save`.
 template <typename Value>
 using Ask = std::function<Result<Value>(TmdbId id)>;
 
-/// Sends the requests for all ids, some at a time, and saves in batches of `batch_size`. If `ask`
-/// returns an error, saves what was fetched before and beside it, sends no more, and returns it.
+/// Sends the requests for all ids, several concurrently, and saves in batches of `batch_size`. If
+/// `ask` fails, saves the results of this batch, stops and returns the error.
 template <typename Value>
 Failure fetch_and_save(std::span<const TmdbId> ids, std::size_t batch_size, const Ask<Value>& ask,
                        const std::function<Failure(std::vector<Value>)>& save) {
@@ -44,23 +44,23 @@ Failure fetch_and_save(std::span<const TmdbId> ids, std::size_t batch_size, cons
   return {};
 }
 
-/// How far a run is, and how fast.
+/// Progress and speed of a run.
 struct Pace {
   std::uint64_t requests = 0;
   double seconds = 0.0;
-  double share_done = 0.0;  ///< 0 to 1, of the work that `seconds` were spent on
+  double share_done = 0.0;  ///< 0 to 1, of the work done in `seconds`
 };
 
-/// Requests a second; 0 before anything can be said.
+/// Returns requests per second; 0 if unknown.
 double rate_of(const Pace& pace);
 
-/// Seconds left at this pace; nothing before anything can be said.
+/// Returns the seconds left at this pace, if known.
 std::optional<double> seconds_left(const Pace& pace);
 
-/// "19.8 requests a second, 4 min left"; "" before anything can be said.
+/// Returns "19.8 requests a second, 4 min left"; "" if unknown.
 std::string pace_text(const Pace& pace);
 
-/// "1200 of 6000 films, 19.8 requests a second, 4 min left".
+/// Returns "1200 of 6000 films, 19.8 requests a second, 4 min left".
 std::string progress_text(const std::string& what, std::size_t done, std::size_t total,
                           const Pace& pace);
 

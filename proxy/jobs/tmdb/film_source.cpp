@@ -10,7 +10,7 @@
 namespace boxoffice {
 namespace {
 
-/// A record that is certain to be of the requested film.
+/// A response checked to be of the requested film.
 struct Details {
   Movie movie;
   std::string body;
@@ -30,7 +30,7 @@ BadRecord reason_of(RequestFault fault) {
   return BadRecord::kUnreadable;
 }
 
-/// Why parse_movie() refuses a body: it needs an id and a title.
+/// Returns why parse_movie() rejects a body: no id or no title.
 BadRecord reason_of_refusal(const std::string& body) {
   const Result<Json> json = parse_json(body);
   const bool has_id = json && json->is_object() && json->value("id", Json()).is_number_integer();
@@ -46,7 +46,7 @@ std::variant<Details, BadRecord> read_details(TmdbId id, std::string body) {
 
 Result<std::variant<Details, BadRecord>> fetch_details(TmdbClient& tmdb, TmdbId id,
                                                        std::vector<TmdbParameter> parameters) {
-  // An id of a length that TMDB has not reached is a mistake in its list.
+  // An id beyond the range of TMDB is an error in its list.
   if (!make_tmdb_request(TmdbRoute::kMovie, id, {})) {
     return std::variant<Details, BadRecord>(BadRecord::kUnreadable);
   }
@@ -58,7 +58,7 @@ Result<std::variant<Details, BadRecord>> fetch_details(TmdbClient& tmdb, TmdbId 
   return read_details(id, std::get<std::string>(*std::move(reply)));
 }
 
-/// Records are lines of files: TMDB writes none, but nothing forbids it to.
+/// Removes newlines, which TMDB may send: bodies are lines of files.
 std::string one_line(std::string body) {
   if (body.find_first_of("\r\n") == std::string::npos) return body;
   const Result<Json> json = parse_json(body);
@@ -105,7 +105,7 @@ Result<Fetched<KnownRevenue>> fetch_revenue(TmdbClient& tmdb, TmdbId id, Date to
 
 Result<MoviePage> fetch_window_page(TmdbClient& tmdb, const ReleaseWindow& window, int page,
                                     int min_votes) {
-  // By date, so that films move as little as can be between pages while they are read.
+  // Sorted by date, to minimise shifts between pages while reading.
   return page_of(tmdb.get(TmdbRoute::kDiscoverMovie, 0,
                           {{"include_adult", "false"},
                            {"include_video", "false"},

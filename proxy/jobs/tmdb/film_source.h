@@ -8,29 +8,29 @@
 #include "proxy/jobs/tmdb/tmdb_client.h"
 #include "proxy/store/store.h"
 
-// The requests that jobs send to TMDB.
+// TMDB requests of the jobs.
 
 namespace boxoffice {
 
-/// A film's record, and the revenue in it.
+/// A film's response, and the revenue in it.
 struct FetchedFilm {
   FilmRecord record;
   KnownRevenue revenue;
 };
 
-/// Fetches a film's record with all parts appended, in one request. `today` becomes the record's
-/// day. Errors: those of TmdbClient::get. An unusable record is a BadRecord.
+/// Fetches a film with all parts appended, in one request. `today` becomes its fetch day. Errors:
+/// those of TmdbClient::get. An unusable response is a BadRecord.
 Result<Fetched<FetchedFilm>> fetch_film(TmdbClient& tmdb, TmdbId id, Date today);
 
-/// Fetches a film's revenue, without appended parts; NaN also if TMDB does not have the film.
+/// Fetches a film's revenue, without appended parts; NaN also for an unknown film.
 Result<Fetched<KnownRevenue>> fetch_revenue(TmdbClient& tmdb, TmdbId id, Date today);
 
-/// A page of the films released in a window with at least so many votes.
+/// Fetches a page of the films released in a window with at least `min_votes` votes.
 Result<MoviePage> fetch_window_page(TmdbClient& tmdb, const ReleaseWindow& window, int page,
                                     int min_votes);
 
-/// The ids of all pages of `upcoming` or `now_playing`, each once, ascending. `region` is a country
-/// (ISO 3166-1), or "" for any.
+/// Fetches the ids of all pages of `upcoming` or `now_playing`; unique and ascending. `region` is a
+/// country (ISO 3166-1), or "" for any.
 Result<std::vector<TmdbId>> fetch_list(TmdbClient& tmdb, TmdbRoute route,
                                        const std::string& region);
 

@@ -28,7 +28,7 @@ bool may_pass(UpstreamFailure failure) {
   return false;
 }
 
-/// True for failures that the requested record can cause.
+/// True for failures that the requested film can cause.
 bool may_be_the_record(UpstreamFailure failure) {
   return failure == UpstreamFailure::kUnreachable || failure == UpstreamFailure::kTimeout ||
          failure == UpstreamFailure::kServerError || failure == UpstreamFailure::kBadAnswer ||
@@ -47,8 +47,8 @@ nanoseconds Patience::jittered(milliseconds longest) {
       std::uniform_int_distribution<std::int64_t>(most.count() / 2, most.count())(random_));
 }
 
-/// Waits until no Retry-After forbids requests. Returns 0, or the time that is left if that is
-/// beyond the deadline.
+/// Waits until no Retry-After forbids requests. Returns 0, or the remaining time if it exceeds the
+/// deadline.
 std::chrono::seconds Patience::wait_for_silence(TimePoint deadline) {
   while (true) {
     TimePoint until;
@@ -77,8 +77,8 @@ UpstreamResult Patience::send_once(const Try& request, TimePoint deadline) {
   return result;
 }
 
-/// Waits before retry number `retry`; false if the patience is over. A wait that would outlast it
-/// is cut to half of what is left, for a last try in time.
+/// Waits before retry number `retry`; returns false past the deadline. Halves the remaining time if
+/// the wait would exceed it, for a last attempt in time.
 bool Patience::wait(const UpstreamError& error, int retry, TimePoint deadline) {
   const nanoseconds left = deadline - time_.now();
   const nanoseconds asked_for = error.retry_after;
@@ -96,7 +96,7 @@ bool Patience::probe_answers(const Try& probe) {
 PatientResult Patience::send(const Try& request, const Try& probe) {
   const TimePoint deadline = time_.now() + settings_.patience;
   std::uint64_t answered_before = answered_;
-  int failures = 0;  // that the record can have caused
+  int failures = 0;  // failures that the film may cause
   for (int tries = 1;; ++tries) {
     const std::uint64_t answered_then = answered_;
     const bool others_are_answered = answered_then > answered_before;
@@ -114,7 +114,7 @@ PatientResult Patience::send(const Try& request, const Try& probe) {
       const bool only_this = may_be_this_one && probe_answers(probe);
       return {std::move(result), only_this};
     }
-    // The next try shall be the last one if the service works.
+    // If the service works, the next attempt is the last.
     if (probe && failures + 1 >= settings_.tries_beside_others && answered_ == answered_then) {
       probe_answers(probe);
     }

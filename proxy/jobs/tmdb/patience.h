@@ -13,7 +13,7 @@
 
 namespace boxoffice {
 
-/// Clock and sleep of the waits between tries. Tests inject their own, so that none of them waits.
+/// Clock and sleep of the waits between attempts; tests inject their own.
 struct WaitTime {
   using Clock = std::chrono::steady_clock;
 
@@ -24,46 +24,44 @@ struct WaitTime {
 };
 
 struct PatienceSettings {
-  /// For one request, with its retries and the waits between them.
+  /// Deadline of one request, including retries and waits.
   std::chrono::milliseconds patience{60'000};
-  /// For one try, so that a lost answer does not use up all patience.
+  /// Timeout of one attempt, so a lost response does not use up the deadline.
   std::chrono::milliseconds longest_try{20'000};
   /// A wait is a random time between half of longest_backoff() and all of it.
   Backoff backoff{std::chrono::milliseconds(250), std::chrono::milliseconds(10'000)};
-  /// Tries of a request that fails while TMDB answers others. With the waits of `backoff`: 4 to 8
-  /// s.
+  /// Attempts of a request that fails while others succeed. With the waits of `backoff`: 4 to 8 s.
   int tries_beside_others = 6;
 };
 
 /// Result of one request with its retries.
 struct PatientResult {
   UpstreamResult result;
-  /// True if the request failed although the service works: asking for something else goes on.
+  /// True if the request failed although the service works; other requests may succeed.
   bool only_this_fails = false;
 };
 
-/// Retry rule for requests of jobs, for which nobody waits. A failure that may pass (no connection,
-/// no answer, 5xx, 429, an answer that is no JSON) is retried with growing, jittered waits until
-/// the patience is over. After a 429 with Retry-After no request of this object is sent before that
-/// time; a Retry-After beyond the patience ends the request at once.
+/// Retry policy for requests of jobs. Retries transient failures (no connection, no response, 5xx,
+/// 429, a response that is not JSON) with growing, jittered waits until the deadline. After a 429
+/// with Retry-After, sends no request before that time; a Retry-After beyond the deadline ends the
+/// request.
 ///
-/// One record can fail for ever while all others are answered. Waiting for each such record until
-/// the patience is over would cost a run minutes, so those requests get a limited number of tries
-/// (PatienceSettings::tries_beside_others) before they are given up as `only_this_fails`. Whether
-/// the service works is known from other requests that were answered between two tries, or else
-/// from a probe.
+/// A single request can fail permanently while others succeed. To save minutes of waiting, such a
+/// request gets a limited number of attempts (PatienceSettings::tries_beside_others) and is then
+/// `only_this_fails`. The service counts as working if another request succeeded between two
+/// attempts, or else a probe does.
 ///
-/// May be used from several threads.
+/// Thread-safe.
 class Patience {
  public:
-  /// Sends a request once, with this time limit.
+  /// Sends a request once, with this timeout.
   using Try = std::function<UpstreamResult(std::chrono::milliseconds timeout)>;
 
   explicit Patience(PatienceSettings settings, WaitTime time = {});
 
   /// Sends a request until it succeeds or is given up. `probe` is a request that fails only if the
-  /// service as a whole does. Without one the request is retried until the patience is over and is
-  /// never `only_this_fails`. Blocks for at most the patience and one probe.
+  /// service does. Without a probe, retries until the deadline and never sets `only_this_fails`.
+  /// Blocks for at most the deadline and one probe.
   PatientResult send(const Try& request, const Try& probe = nullptr);
 
  private:
@@ -78,7 +76,7 @@ class Patience {
   const PatienceSettings settings_;
   const WaitTime time_;
   std::atomic<std::uint64_t> answered_{0};
-  std::mutex mutex_;  // of the two below
+  std::mutex mutex_;  // guards the two below
   std::mt19937_64 random_{std::random_device()()};
   TimePoint silent_until_{};
 };

@@ -73,7 +73,7 @@ Result<TmdbClient> TmdbClient::open(const Environment& environment, const TmdbSe
       parse_origin(environment.get("TMDB_BASE_URL").value_or(std::string(kTmdbUrl)));
   if (!origin) return at("TMDB_BASE_URL", origin.error());
   if (origin->tls) {
-    // Only to say early what is wrong with the file.
+    // Reports an unusable file early.
     const auto context = make_tls_context(settings.ca_file);
     if (!context) return at("--ca-file", context.error());
   }
@@ -88,8 +88,8 @@ Result<TmdbClient> TmdbClient::open(const Environment& environment, const TmdbSe
   upstream.total_timeout = settings.patience;
   upstream.max_attempts = 1;  // Patience retries
   upstream.requests_per_second = settings.requests_per_second;
-  upstream.burst = 1;  // "at most so many a second" from the first second on
-  // No request fails without having been sent.
+  upstream.burst = 1;  // enforces the rate from the first second
+  // Never fails a request without sending it.
   upstream.breaker.failures_to_open = std::numeric_limits<int>::max();
   return TmdbClient(std::make_unique<Upstream>(std::move(upstream)),
                     std::make_unique<Patience>(patience, settings.time));

@@ -17,50 +17,49 @@
 
 namespace boxoffice {
 
-/// How a job sends requests to TMDB.
+/// Settings of TMDB requests.
 struct TmdbSettings {
-  std::string ca_file;              ///< PEM bundle to trust instead of the system's; "": that one
-  double requests_per_second = 20;  ///< TMDB speaks of about 40
-  std::chrono::milliseconds patience{60'000};  ///< for one request, with its retries
-  WaitTime time{};                             ///< of the waits between tries
+  std::string ca_file;                         ///< PEM bundle to trust; "": the system's
+  double requests_per_second = 20;             ///< TMDB states about 40
+  std::chrono::milliseconds patience{60'000};  ///< deadline of one request, with its retries
+  WaitTime time{};                             ///< of the waits between attempts
 };
 
-/// Why one request has no usable answer although TMDB answers others.
+/// Reason why one request fails although others succeed.
 enum class RequestFault {
-  kNotFound,     ///< 404: TMDB has no such record
-  kServerError,  ///< 5xx on every try
-  kNoAnswer,     ///< the connection closes or times out on every try
-  kBadAnswer,    ///< another status, no JSON, cut short or too large on every try
+  kNotFound,     ///< 404: unknown at TMDB
+  kServerError,  ///< 5xx on every attempt
+  kNoAnswer,     ///< connection closed or timeout on every attempt
+  kBadAnswer,    ///< another status, not JSON, truncated or too large on every attempt
 };
 
-/// The body of an answer, or why there is none for this request.
+/// Body of a response, or the reason for its absence.
 using TmdbReply = std::variant<std::string, RequestFault>;
 
-/// TMDB for jobs. Nobody waits for an answer, so a request is retried for longer than a visitor's
-/// would be (Patience). May be used from several threads.
+/// TMDB client for jobs. Retries for longer than the proxy does for a visitor (Patience).
+/// Thread-safe.
 class TmdbClient {
  public:
-  /// Takes the key from the environment, and TMDB_BASE_URL if it is set. Errors: kInvalidArgument
-  /// and kIo if no key is usable, or the URL or the certificates cannot be read. Adds the warnings
-  /// of take_tmdb_key to `warnings`.
+  /// Takes the key from the environment, and TMDB_BASE_URL if set. Errors: kInvalidArgument and kIo
+  /// if no key is usable, or the URL or the certificates are invalid. Adds the warnings of
+  /// take_tmdb_key to `warnings`.
   static Result<TmdbClient> open(const Environment& environment, const TmdbSettings& settings,
                                  std::vector<std::string>& warnings);
 
-  /// Sends a request. A request for one record (`id` > 0) that keeps failing while TMDB answers
-  /// others ends after a few tries in a RequestFault; any other failure is retried until the
-  /// patience is over. Errors, with which a run cannot go on: kInvalidArgument for a request that
-  /// the grammar does not allow; kUpstream, with what to do, if TMDB as a whole does not answer,
-  /// rejects the key or is not trusted.
+  /// Sends a request. A request for one film (`id` > 0) that keeps failing while others succeed
+  /// ends after a few attempts in a RequestFault; other failures are retried until the deadline.
+  /// Errors, which end a run: kInvalidArgument for a request outside the allow-list; kUpstream,
+  /// with advice, if TMDB does not respond, rejects the key or is not trusted.
   Result<TmdbReply> get(TmdbRoute route, TmdbId id, std::vector<TmdbParameter> parameters);
 
-  /// Requests sent so far, retries included.
+  /// Returns the number of requests sent so far, including retries.
   std::uint64_t requests() const { return upstream_->counts().attempts; }
 
  private:
-  /// Target of the last record request that was answered. Asked again, it fails only if TMDB does.
+  /// Target of the last successful film request. A repeated request fails only if TMDB does.
   struct KnownGood {
     std::mutex mutex;
-    std::string target;  ///< "" before the first one
+    std::string target;  ///< "" before the first success
   };
 
   TmdbClient(std::unique_ptr<Upstream> upstream, std::unique_ptr<Patience> patience)
