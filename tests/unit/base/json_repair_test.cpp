@@ -31,14 +31,14 @@ TEST(RepairJson, ReplacesBareNanByNull) {
   EXPECT_EQ(repaired->surrogates, 0u);
 }
 
-TEST(RepairJson, RefusesBareInfinity) {
+TEST(RepairJson, RejectsBareInfinity) {
   EXPECT_EQ(repair_json(R"({"budget":Infinity})").error().message,
             "Infinity at byte 11 is no number; write null where it is unknown");
   EXPECT_EQ(repair_json(R"([-Infinity])").error().message,
             "-Infinity at byte 2 is no number; write null where it is unknown");
 }
 
-TEST(RepairJson, LeavesEverythingElseAsItIs) {
+TEST(RepairJson, KeepsEverythingElse) {
   for (const char* const text :
        {"", "{\"a\":1}", "\"\\\\ud83c\"", "\"\\ud83c\\udf89\"", "\"\\u00\"", "\"cut \\",
         "{\"a\":nan}", "\"\\ud83\"", "\xff\xed\xa0"}) {

@@ -35,7 +35,7 @@ TEST(PortableMath, LogIsWithinTwoUlpsOfTheLibrary) {
   }
 }
 
-TEST(PortableMath, Edges) {
+TEST(PortableMath, HandlesEdgeCases) {
   EXPECT_EQ(portable_exp(0.0), 1.0);
   EXPECT_EQ(portable_exp(710.0), kInfinity);
   EXPECT_EQ(portable_exp(-746.0), 0.0);
@@ -50,14 +50,14 @@ TEST(PortableMath, Edges) {
 }
 
 // Literal bits: equal on every machine and in WebAssembly, independent of the C library.
-TEST(PortableMath, TheBitsAreFixed) {
+TEST(PortableMath, HasFixedBits) {
   EXPECT_EQ(portable_exp(1.0), 0x1.5bf0a8b14576ap+1);
   EXPECT_EQ(portable_exp(17.3), 0x1.f1864fb8932f7p+24);
   EXPECT_EQ(portable_log(2.0), 0x1.62e42fefa39efp-1);
   EXPECT_EQ(portable_log(237000001.0), 0x1.3489816f0dba8p+4);
 }
 
-TEST(PortableMath, MoneyThereAndBack) {
+TEST(PortableMath, RoundTripsMoney) {
   EXPECT_EQ(log1p_usd(0.0), 0.0);
   EXPECT_EQ(expm1_usd(0.0), 0.0);
   EXPECT_EQ(expm1_usd(-3.0), 0.0);

@@ -15,7 +15,7 @@ TEST(MoneyText, GroupsThousands) {
   EXPECT_EQ(money_text(kMissing), "-");
 }
 
-TEST(FixedText, IsADashWhenNotFinite) {
+TEST(FixedText, ReturnsDashUnlessFinite) {
   EXPECT_EQ(fixed_text(1.25, 1), "1.2");
   EXPECT_EQ(fixed_text(-0.5, 3), "-0.500");
   EXPECT_EQ(fixed_text(kMissing, 1), "-");
@@ -28,7 +28,7 @@ TEST(Shortened, CountsCharactersNotBytes) {
   EXPECT_EQ(shortened("七人の侍", 3), "七人…");
 }
 
-TEST(TextTable, Aligns) {
+TEST(TextTable, AlignsColumns) {
   EXPECT_EQ(text_table({{"é", "b", "c"}, {"long", "1", "200"}}, 1),
             "é     b    c\n"
             "long  1  200\n");

@@ -15,7 +15,7 @@ std::vector<char32_t> decode(std::string_view utf8) {
   return codes;
 }
 
-TEST(Utf8, IsReadAndWhatIsNoneReplaced) {
+TEST(Utf8, DecodesAndReplacesInvalidBytes) {
   EXPECT_EQ(decode("a\u00E9\u5343\U0001F3AC"), (std::vector<char32_t>{'a', 0xE9, 0x5343, 0x1F3AC}));
   EXPECT_EQ(decode("\xFF"), (std::vector<char32_t>{0xFFFD}));
   EXPECT_EQ(decode("\xE5\x8D"), (std::vector<char32_t>{0xFFFD, 0xFFFD}));  // truncated
@@ -25,7 +25,7 @@ TEST(Utf8, IsReadAndWhatIsNoneReplaced) {
   EXPECT_EQ(decode("\xC3!"), (std::vector<char32_t>{0xFFFD, '!'}));
 }
 
-TEST(Utf8, IsWrittenAsItIsRead) {
+TEST(Utf8, RoundTrips) {
   for (const char32_t code :
        {U'a', U'\x7F', U'\x80', U'\x7FF', U'\x800', U'\xFFFD', U'\x10000', U'\x10FFFF'}) {
     std::string utf8;

@@ -36,7 +36,7 @@ TEST(VisibleText, ReplacesBidirectionalControls) {
       "������������");
 }
 
-TEST(VisibleText, ReplacesBytesThatAreNoUtf8) {
+TEST(VisibleText, ReplacesInvalidUtf8) {
   EXPECT_EQ(visible_text("a\x9b"
                          "b\xff\xed\xa0\x80"),
             "a�b����");
@@ -47,7 +47,7 @@ TEST(VisibleLines, KeepsLineFeedsOnly) {
   EXPECT_EQ(visible_lines("a\nb\r\nc\x1b[A\n"), "a\nb \nc�[A\n");
 }
 
-TEST(VisibleJson, IsTheSameDocument) {
+TEST(VisibleJson, KeepsTheDocument) {
   const std::string json = "{\"t\": \"\u009b\u202e\u2028\x7f\ufeff é \\u001b\"}\n";
   EXPECT_EQ(visible_json(json), "{\"t\": \"\\u009b\\u202e\\u2028\\u007f\\ufeff é \\u001b\"}\n");
   EXPECT_EQ(Json::parse(visible_json(json)), Json::parse(json));

@@ -15,7 +15,7 @@ Movie film_of_genre(TmdbId id, TmdbId genre, double revenue_usd) {
   return movie;
 }
 
-TEST(BudgetRule, IsTwoAndAHalfBudgetsOrTheMedian) {
+TEST(BudgetRule, PredictsTwoAndAHalfBudgetsOrTheMedian) {
   const std::vector<Movie> training = {film(1, "2001-01-01", 1e6, 1e6),
                                        film(2, "2001-01-01", 1e6, 9e6),
                                        film(3, "2001-01-01", 1e6, 3e6)};
@@ -24,7 +24,7 @@ TEST(BudgetRule, IsTwoAndAHalfBudgetsOrTheMedian) {
   EXPECT_EQ(predict(rule, film(4, "2002-01-01", kMissing, kMissing)), 3e6);
 }
 
-TEST(GenreMedian, IsTheMedianOfTheFirstGenreOrOfAll) {
+TEST(GenreMedian, PredictsMedianOfTheFirstGenreOrOfAllFilms) {
   const std::vector<Movie> training = {film_of_genre(1, 28, 10e6), film_of_genre(2, 28, 30e6),
                                        film_of_genre(3, 28, 20e6), film_of_genre(4, 18, 1e6)};
   const GenreMedian baseline = fit_genre_median(training);
@@ -35,7 +35,7 @@ TEST(GenreMedian, IsTheMedianOfTheFirstGenreOrOfAll) {
   EXPECT_EQ(predict(fit_genre_median({}), Movie{}), 0.0);
 }
 
-TEST(SeedNeighbors, AreSevenOnTheFourFeatures) {
+TEST(SeedNeighbors, UseSevenNeighboursOnFourFeatures) {
   std::vector<Movie> training;
   for (int i = 1; i <= 9; ++i) training.push_back(film(i, "2001-01-01", i * 1e6, i * 1e6));
   const KNeighbors model = fit_seed_neighbors(training, build_track_records(training));

@@ -12,7 +12,7 @@ Metrics metrics(const std::vector<double>& actual, const std::vector<double>& fo
   return compute_metrics(actual, forecast);
 }
 
-TEST(Metrics, PerfectForecasts) {
+TEST(Metrics, ArePerfectForExactForecasts) {
   const Metrics m = metrics({1e6, 5e6, 9e6}, {1e6, 5e6, 9e6});
   EXPECT_EQ(m.n, 3u);
   EXPECT_EQ(m.rmse_log, 0.0);
@@ -22,7 +22,7 @@ TEST(Metrics, PerfectForecasts) {
   EXPECT_EQ(m.within2x, 1.0);
 }
 
-TEST(Metrics, ByHand) {
+TEST(Metrics, MatchManualComputation) {
   // The log of e - 1 dollars is 1, that of e^2 - 1 is 2, and so on.
   const double one = std::exp(1.0) - 1, two = std::exp(2.0) - 1, four = std::exp(4.0) - 1;
   const Metrics m = metrics({one, four}, {two, four});
@@ -34,15 +34,15 @@ TEST(Metrics, ByHand) {
   EXPECT_EQ(m.within2x, 0.5);
 }
 
-TEST(Metrics, TwiceAndHalfAreWithinAFactorOfTwo) {
+TEST(Metrics, CountTwiceAndHalfAsWithinAFactorOfTwo) {
   EXPECT_EQ(metrics({100, 100, 100, 100}, {200, 50, 201, 49}).within2x, 0.5);
 }
 
-TEST(Metrics, TheMedianOfAnOddNumberIsTheMiddleOne) {
+TEST(Metrics, UseTheMiddleValueAsMedianOfAnOddCount) {
   EXPECT_EQ(metrics({100, 100, 100}, {110, 150, 100}).medape, 0.1);
 }
 
-TEST(Metrics, OfNothingAreMissing) {
+TEST(Metrics, AreMissingWithoutFilms) {
   const Metrics none = metrics({}, {});
   EXPECT_EQ(none.n, 0u);
   EXPECT_TRUE(std::isnan(none.rmse_log));

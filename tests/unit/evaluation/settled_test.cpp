@@ -21,7 +21,7 @@ Movie film(std::optional<Date> data_date) {
   return movie;
 }
 
-TEST(Settled, CountsFromDay56AfterTheRelease) {
+TEST(Settled, CountsSinceDay56AfterRelease) {
   EXPECT_EQ(kSettleDays, 56);
   EXPECT_FALSE(is_settled(date("2026-03-01"), date("2026-04-25")));  // 55 days
   EXPECT_TRUE(is_settled(date("2026-03-01"), date("2026-04-26")));   // 56 days
@@ -30,14 +30,14 @@ TEST(Settled, CountsFromDay56AfterTheRelease) {
   EXPECT_FALSE(is_settled(date("2026-03-01"), date("2026-02-28"), 0));
 }
 
-TEST(Settled, RevenueIsMissingUntilItCounts) {
+TEST(Settled, RevenueIsMissingUntilSettled) {
   EXPECT_TRUE(std::isnan(settled_revenue(film(date("2026-04-25")))));
   EXPECT_EQ(settled_revenue(film(date("2026-04-26"))), 17.1e6);
   EXPECT_EQ(settled_revenue(film(date("2026-03-07")), {6, {}}), 17.1e6);
   EXPECT_TRUE(std::isnan(settled_revenue(film(date("2026-03-06")), {6, {}})));
 }
 
-TEST(Settled, RuleDatesRecordsThatStateNoDate) {
+TEST(Settled, AppliesTheRulesDateToFilmsWithoutADate) {
   EXPECT_EQ(settled_revenue(film({})), 17.1e6);
   EXPECT_TRUE(std::isnan(settled_revenue(film({}), {56, date("2026-04-25")})));
   EXPECT_EQ(settled_revenue(film({}), {56, date("2026-04-26")}), 17.1e6);
@@ -56,7 +56,7 @@ TEST(Settled, MovesTheRevenueOfAFilmInCinemas) {
   EXPECT_EQ(films[0].revenue_so_far_usd, 17.1e6);
 }
 
-TEST(Settled, ReadsTheDateAndTheRevenueSoFarOfARecord) {
+TEST(Settled, ReadsDateAndRevenueSoFar) {
   const auto movie = parse_movie(
       R"({"id":1,"title":"A","revenue":0,"revenue_so_far":310000000,"data_date":"2026-04-25"})");
   ASSERT_TRUE(movie.ok());

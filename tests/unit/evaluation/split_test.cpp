@@ -9,7 +9,7 @@ namespace {
 
 using test::film;
 
-TEST(Split, BothEndsBelongToTheSpan) {
+TEST(Split, SpanIncludesBothEnds) {
   const std::vector<Movie> films = {film(1, "2007-12-31", 1, 1), film(2, "2008-01-01", 1, 1),
                                     film(3, "2010-12-31", 1, 1), film(4, "2011-01-01", 1, 1),
                                     film(5, "", 1, 1)};
@@ -21,7 +21,7 @@ TEST(Split, BothEndsBelongToTheSpan) {
   EXPECT_EQ(released_within(films, {}).size(), 4u);  // the film without a date is in no span
 }
 
-TEST(Split, AFloorRowHasBothMoneysAtLeastTheFloor) {
+TEST(Split, FloorRowHasBudgetAndRevenueOfAtLeastTheFloor) {
   EXPECT_TRUE(is_floor_row(film(1, "2001-01-01", 1e5, 1e5), 1e5));
   EXPECT_FALSE(is_floor_row(film(1, "2001-01-01", 99'999, 1e5), 1e5));
   EXPECT_FALSE(is_floor_row(film(1, "2001-01-01", 1e5, 99'999), 1e5));

@@ -7,7 +7,7 @@
 namespace boxoffice {
 namespace {
 
-TEST(Certification, AgesOfRatings) {
+TEST(Certification, MapsRatingsToAges) {
   EXPECT_EQ(certification_age("US", "G"), 0.0);
   EXPECT_EQ(certification_age("US", "PG-13"), 13.0);
   EXPECT_EQ(certification_age("US", "R"), 17.0);
@@ -19,7 +19,7 @@ TEST(Certification, AgesOfRatings) {
   EXPECT_TRUE(std::isnan(certification_age("XX", "1984")));
 }
 
-TEST(Certification, TheAmericanRatingComesFirst) {
+TEST(Certification, PrefersUsRating) {
   Movie movie;
   EXPECT_TRUE(std::isnan(certification_age(movie)));
   movie.releases = {{"DE", "16", {}, {}}, {"US", "", {}, {}}, {"US", "PG-13", {}, {}}};

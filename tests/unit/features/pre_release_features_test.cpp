@@ -15,7 +15,7 @@ float value(std::string_view name, const Movie& movie, const TrackRecords& recor
   return test::feature(FeatureSet::kPreRelease, name, movie, records);
 }
 
-TEST(PreReleaseFeatures, AFilmOfWhichNothingIsKnownIsMissingNearlyEverywhere) {
+TEST(PreReleaseFeatures, AreMostlyMissingForAnEmptyFilm) {
   const auto schema = feature_schema(FeatureSet::kPreRelease);
   const FeatureVector values = extract_features(FeatureSet::kPreRelease, Movie{}, {});
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -25,7 +25,7 @@ TEST(PreReleaseFeatures, AFilmOfWhichNothingIsKnownIsMissingNearlyEverywhere) {
   }
 }
 
-TEST(PreReleaseFeatures, TheCalendar) {
+TEST(PreReleaseFeatures, IncludeReleaseDateParts) {
   const Movie movie = film(1, "2010-07-15", kMissing, kMissing);  // a Thursday
   EXPECT_EQ(value("release_year", movie), 2010.0f);
   EXPECT_EQ(value("release_month", movie), 7.0f);
@@ -36,7 +36,7 @@ TEST(PreReleaseFeatures, TheCalendar) {
   EXPECT_EQ(value("release_season", film(1, "2010-01-01", kMissing, kMissing)), 0.0f);
 }
 
-TEST(PreReleaseFeatures, MoneyAgainstItsTime) {
+TEST(PreReleaseFeatures, AdjustMoneyForPricesAndMarket) {
   const Movie movie = film(1, "1990-06-01", 10e6, kMissing);
   EXPECT_NEAR(value("real_budget", movie), std::log(10e6 * 255.657 / 130.7), 1e-5);
   EXPECT_NEAR(value("prices", movie), std::log(130.7 / 255.657), 1e-6);
@@ -45,7 +45,7 @@ TEST(PreReleaseFeatures, MoneyAgainstItsTime) {
   EXPECT_TRUE(std::isnan(value("real_budget", film(1, "", 10e6, kMissing))));
 }
 
-TEST(PreReleaseFeatures, GenresLanguagesAndCountriesAreColumnsOfTheirOwn) {
+TEST(PreReleaseFeatures, HaveColumnsForGenresLanguagesAndCountries) {
   const Movie movie = movie_of(R"({"id":1,"title":"T","original_language":"cn",
     "genres":[{"id":28,"name":"Action"}],"production_countries":[{"iso_3166_1":"GB"}]})");
   EXPECT_EQ(value("genre_action", movie), 1.0f);
@@ -57,7 +57,7 @@ TEST(PreReleaseFeatures, GenresLanguagesAndCountriesAreColumnsOfTheirOwn) {
   EXPECT_EQ(value("genre_count", movie), 1.0f);
 }
 
-TEST(PreReleaseFeatures, AnEmptyListIsMissingAndNotZero) {
+TEST(PreReleaseFeatures, TreatEmptyListsAsMissing) {
   const Movie movie = movie_of(
       R"({"id":1,"title":"T","genres":[],"production_companies":[],"credits":{"cast":[],"crew":[]}})");
   EXPECT_TRUE(std::isnan(value("genre_action", movie)));
@@ -67,7 +67,7 @@ TEST(PreReleaseFeatures, AnEmptyListIsMissingAndNotZero) {
   EXPECT_TRUE(std::isnan(value("director_films", movie)));
 }
 
-TEST(PreReleaseFeatures, KeywordsTellWhereAStoryComesFrom) {
+TEST(PreReleaseFeatures, DeriveSourceMaterialFromKeywords) {
   const Movie movie = movie_of(R"({"id":1,"title":"T","keywords":{"keywords":[
     {"id":1,"name":"based on novel or book"},{"id":2,"name":"superhero"}]}})");
   EXPECT_EQ(value("from_book", movie), 1.0f);
@@ -77,7 +77,7 @@ TEST(PreReleaseFeatures, KeywordsTellWhereAStoryComesFrom) {
   EXPECT_TRUE(std::isnan(value("remake", movie_of(R"({"id":1,"title":"T"})"))));
 }
 
-TEST(PreReleaseFeatures, AFranchiseIsOneNoneOrUnknown) {
+TEST(PreReleaseFeatures, DistinguishFranchiseNoneAndUnknown) {
   EXPECT_EQ(value("in_collection",
                   movie_of(R"({"id":1,"title":"T","belongs_to_collection":{"id":2,"name":""}})")),
             1.0f);
@@ -87,7 +87,7 @@ TEST(PreReleaseFeatures, AFranchiseIsOneNoneOrUnknown) {
   EXPECT_TRUE(std::isnan(value("in_collection", movie_of(R"({"id":1,"title":"T"})"))));
 }
 
-TEST(PreReleaseFeatures, APersonsFirstFilmHasARecordOfZeroFilms) {
+TEST(PreReleaseFeatures, CountZeroFilmsBeforeAFirstFilm) {
   const Movie movie = movie_of(R"({"id":1,"title":"T","release_date":"2010-01-01",
     "credits":{"crew":[{"id":5,"job":"Director"}]}})");
   EXPECT_EQ(value("director_count", movie), 1.0f);
@@ -97,7 +97,7 @@ TEST(PreReleaseFeatures, APersonsFirstFilmHasARecordOfZeroFilms) {
   EXPECT_TRUE(std::isnan(value("composer_films", movie)));
 }
 
-TEST(PreReleaseFeatures, WhatACountryAndProducersDidBefore) {
+TEST(PreReleaseFeatures, IncludeTrackRecordsOfCountryAndProducers) {
   const auto made = [](int id, const char* date, double revenue_usd) {
     Movie movie = film(id, date, 1e6, revenue_usd);
     movie.countries = {"KR", "US"};
@@ -127,7 +127,7 @@ TEST(PreReleaseFeatures, WhatACountryAndProducersDidBefore) {
   EXPECT_TRUE(std::isnan(value("producer_films", movie, records)));
 }
 
-TEST(PreReleaseFeatures, VotesPopularityAndTheFilmsOwnRevenueChangeNothing) {
+TEST(PreReleaseFeatures, IgnoreVotesPopularityAndTheFilmsOwnRevenue) {
   const char* before = R"({"id":1,"title":"T","release_date":"2010-01-01","budget":1000000,
     "credits":{"cast":[{"id":5,"order":0,"popularity":3}]}})";
   const char* after = R"({"id":1,"title":"T","release_date":"2010-01-01","budget":1000000,
@@ -141,7 +141,7 @@ TEST(PreReleaseFeatures, VotesPopularityAndTheFilmsOwnRevenueChangeNothing) {
   }
 }
 
-TEST(PreReleaseFeatures, AFilmInTheTableDoesNotSeeItself) {
+TEST(PreReleaseFeatures, ExcludeTheFilmItselfFromTrackRecords) {
   const Movie movie = movie_of(R"({"id":1,"title":"T","release_date":"2010-01-01","revenue":5000000,
     "credits":{"crew":[{"id":5,"job":"Director"}]}})");
   const std::vector<Movie> table = {movie};

@@ -11,7 +11,7 @@
 namespace boxoffice {
 namespace {
 
-TEST(Schema, TheSeedSetIsTheStudentProjectsFour) {
+TEST(Schema, OriginalSetHasTheStudentProjectsFourColumns) {
   const auto schema = feature_schema(FeatureSet::kSeed);
   ASSERT_EQ(schema.size(), 4u);
   EXPECT_EQ(schema[0].name, "budget");
@@ -21,7 +21,7 @@ TEST(Schema, TheSeedSetIsTheStudentProjectsFour) {
   EXPECT_FALSE(schema[3].known_before_release);
 }
 
-TEST(Schema, ThePreReleaseSetHoldsOnlyWhatIsKnownBefore) {
+TEST(Schema, PreReleaseSetIsKnownBeforeRelease) {
   for (const FeatureSpec& spec : feature_schema(FeatureSet::kPreRelease)) {
     EXPECT_TRUE(spec.known_before_release) << spec.name;
     EXPECT_EQ(spec.name.find("popularity"), std::string_view::npos) << spec.name;
@@ -29,7 +29,7 @@ TEST(Schema, ThePreReleaseSetHoldsOnlyWhatIsKnownBefore) {
   }
 }
 
-TEST(Schema, EveryColumnIsDescribedOnceAndExtracted) {
+TEST(Schema, DescribesAndExtractsEveryColumnOnce) {
   for (const FeatureSet set : kFeatureSets) {
     std::set<std::string_view> names;
     for (const FeatureSpec& spec : feature_schema(set)) {
@@ -40,7 +40,7 @@ TEST(Schema, EveryColumnIsDescribedOnceAndExtracted) {
   }
 }
 
-TEST(Schema, EveryGroupHasANameOfItsOwn) {
+TEST(Schema, GroupsHaveUniqueNames) {
   std::set<std::string_view> names;
   for (std::size_t i = 0; i < kFeatureGroups; ++i) {
     EXPECT_TRUE(names.insert(feature_group_name(static_cast<FeatureGroup>(i))).second) << i;
@@ -57,7 +57,7 @@ TEST(Schema, EveryGroupHasANameOfItsOwn) {
   EXPECT_EQ(group_of("producer_years_since_last"), FeatureGroup::kCrew);
 }
 
-TEST(Schema, ColumnsThatMoveByNatureFollowTheCalendarOrOnlyGrow) {
+TEST(Schema, ListsColumnsThatMoveByNature) {
   std::set<std::string_view> moving;
   for (const FeatureSpec& spec : feature_schema(FeatureSet::kPreRelease)) {
     if (moves_by_nature(spec)) moving.insert(spec.name);
@@ -87,7 +87,7 @@ TEST(Schema, ColumnsThatMoveByNatureFollowTheCalendarOrOnlyGrow) {
   }
 }
 
-TEST(Schema, TheOverviewsNumbersFollowWhatIsKnownBefore) {
+TEST(Schema, OverviewSetAppendsEightColumns) {
   const auto known = feature_schema(FeatureSet::kPreRelease);
   const auto schema = feature_schema(FeatureSet::kOverview);
   ASSERT_EQ(schema.size(), known.size() + 8);
@@ -99,14 +99,14 @@ TEST(Schema, TheOverviewsNumbersFollowWhatIsKnownBefore) {
   EXPECT_TRUE(std::isnan(extract_features(FeatureSet::kOverview, Movie{}, {}).back()));
 }
 
-TEST(Schema, HashesTellSetsApart) {
+TEST(Schema, HashesDifferBetweenSets) {
   EXPECT_NE(schema_hash(FeatureSet::kOverview), schema_hash(FeatureSet::kPreRelease));
   EXPECT_NE(schema_hash(FeatureSet::kSeed), schema_hash(FeatureSet::kPreRelease));
   // A change invalidates all models with the original features.
   EXPECT_EQ(schema_hash(FeatureSet::kSeed), 11148883938423607110u);
 }
 
-TEST(Schema, NamesThereAndBack) {
+TEST(Schema, RoundTripsNames) {
   EXPECT_EQ(feature_set_from_name("pre-release"), FeatureSet::kPreRelease);
   EXPECT_EQ(feature_set_from_name("seed"), FeatureSet::kSeed);
   EXPECT_FALSE(feature_set_from_name("").has_value());

@@ -30,7 +30,7 @@ TEST(SeedFeatures, TopCastPopularityIsTheSumOfTheTenHighest) {
   EXPECT_TRUE(std::isnan(feature(FeatureSet::kSeed, "top_cast_popularity", Movie{})));
 }
 
-TEST(SeedFeatures, CrewPopularityCountsAPersonOnceAndOnlySevenJobs) {
+TEST(SeedFeatures, CrewPopularityCountsEachPersonOnceInSevenJobs) {
   const Movie movie = movie_of(R"({"id":1,"title":"T","credits":{"crew":[
     {"id":1,"job":"Director","popularity":2},{"id":1,"job":"Producer","popularity":2},
     {"id":2,"job":"Screenplay","popularity":4},{"id":3,"job":"Story","popularity":8},
@@ -40,7 +40,7 @@ TEST(SeedFeatures, CrewPopularityCountsAPersonOnceAndOnlySevenJobs) {
   EXPECT_EQ(feature(FeatureSet::kSeed, "crew_popularity", movie), 126.0f);
 }
 
-TEST(SeedFeatures, SimilarRevenuesIsTheMeanOfThoseKnownFromTheRecordOrTheTable) {
+TEST(SeedFeatures, SimilarRevenuesIsTheMeanOfKnownRevenues) {
   const std::vector<Movie> table = {film(10, "2001-01-01", kMissing, 30e6)};
   const TrackRecords records = build_track_records(table);
   const Movie movie = movie_of(R"({"id":1,"title":"T","similar":{"results":[

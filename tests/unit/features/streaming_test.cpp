@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-TEST(Streaming, IsNotKnownWhereNeitherPageNorCompaniesAre) {
+TEST(Streaming, IsMissingWithoutHomepageAndCompanies) {
   Movie movie;
   EXPECT_TRUE(std::isnan(streaming(movie)));
   movie.companies.emplace();  // an empty list means unknown
@@ -18,7 +18,7 @@ TEST(Streaming, IsNotKnownWhereNeitherPageNorCompaniesAre) {
   EXPECT_EQ(streaming(movie), 0.0);
 }
 
-TEST(Streaming, IsToldByTheHomePagesHost) {
+TEST(Streaming, DetectsHostOfHomepage) {
   Movie movie;
   for (const char* page : {"https://www.netflix.com/title/81161626", "http://netflix.com",
                            "https://tv.apple.com/movie/1", "https://www.amazon.com:443/dp/B0"}) {
@@ -33,7 +33,7 @@ TEST(Streaming, IsToldByTheHomePagesHost) {
   }
 }
 
-TEST(Streaming, IsNothingThatAnOlderFilmsPageTells) {
+TEST(Streaming, IgnoresHomepagesOfOlderFilms) {
   Movie movie;
   movie.homepage = "https://www.netflix.com/title/1";
   movie.release_date = Date(2014y / 12 / 31);
@@ -42,7 +42,7 @@ TEST(Streaming, IsNothingThatAnOlderFilmsPageTells) {
   EXPECT_EQ(streaming(movie), 1.0);
 }
 
-TEST(Streaming, IsToldByACompany) {
+TEST(Streaming, DetectsCompany) {
   Movie movie;
   movie.companies = {{1, "Bad Version", ""}, {2, "Netflix International Pictures", ""}};
   EXPECT_EQ(streaming(movie), 1.0);
@@ -50,7 +50,7 @@ TEST(Streaming, IsToldByACompany) {
   EXPECT_EQ(streaming(movie), 0.0);
 }
 
-TEST(Streaming, IsToldByAReleaseAtHomeOnTheFirstDay) {
+TEST(Streaming, DetectsHomeReleaseOnTheFirstDay) {
   Movie movie;
   movie.companies = {{1, "Warner Bros. Pictures", ""}};
   movie.release_date = Date(2021y / 10 / 22);

@@ -27,7 +27,7 @@ TrackRecord record_before(const TrackRecords& records, std::vector<TmdbId> direc
   return look_up(records, RecordKind::kDirector, directors, *parse_date(date));
 }
 
-TEST(TrackRecords, OnlyFilmsStrictlyBeforeCount) {
+TEST(TrackRecords, CountOnlyFilmsStrictlyBefore) {
   const std::vector<Movie> films = {directed(2, "2005-06-01", 10e6, 40e6, {7}),
                                     directed(1, "2005-01-01", 20e6, 10e6, {7})};
   const TrackRecords records = build_track_records(films);
@@ -46,7 +46,7 @@ TEST(TrackRecords, OnlyFilmsStrictlyBeforeCount) {
   EXPECT_NEAR(two.years_since_last, 1 / 365.2425, 1e-12);
 }
 
-TEST(TrackRecords, AFilmCountsHalfAsMuchAfterEightYears) {
+TEST(TrackRecords, HalveWeightAfterEightYears) {
   const std::vector<Movie> films = {directed(1, "2000-01-01", kMissing, 10e6, {7}),
                                     directed(2, "2008-01-01", kMissing, 80e6, {7})};
   const TrackRecord record = record_before(build_track_records(films), {7}, "2008-01-02");
@@ -54,25 +54,25 @@ TEST(TrackRecords, AFilmCountsHalfAsMuchAfterEightYears) {
   EXPECT_NEAR(record.mean_log_revenue, (0.5 * then + std::log(80e6)) / 1.5, 1e-4);
 }
 
-TEST(TrackRecords, MoneyIsInThePricesOfTheDay) {
+TEST(TrackRecords, AdjustMoneyToPricesOfTheDay) {
   const std::vector<Movie> films = {directed(1, "2010-06-01", kMissing, 100e6, {7})};
   const TrackRecord record = record_before(build_track_records(films), {7}, "2019-06-01");
   EXPECT_NEAR(record.last_revenue_usd, 100e6 * 255.657 / 218.056, 10.0);
 }
 
-TEST(TrackRecords, AReturnIsDrawnTowardsTheUsualOne) {
+TEST(TrackRecords, ShrinkReturnsTowardsTheUsualOne) {
   const std::vector<Movie> films = {directed(1, "2005-01-01", 10e6, 40e6, {7})};
   const TrackRecord record = record_before(build_track_records(films), {7}, "2005-01-02");
   EXPECT_NEAR(record.mean_log_return, (std::log(4.0) + 2 * 0.5) / 3.0, 1e-4);
 }
 
-TEST(TrackRecords, AFilmOfTwoMembersCountsOnce) {
+TEST(TrackRecords, CountAFilmOfTwoMembersOnce) {
   const std::vector<Movie> films = {directed(1, "2001-06-01", kMissing, 10e6, {7, 8})};
   const TrackRecords records = build_track_records(films);
   EXPECT_EQ(record_before(records, {7, 8}, "2002-01-01").films, 1);
 }
 
-TEST(TrackRecords, FilmsOfUnbelievableMoneyAreNobodysRecord) {
+TEST(TrackRecords, IgnoreImplausibleMoney) {
   const std::vector<Movie> films = {directed(1, "2001-01-01", 200, 10e6, {7}),
                                     directed(2, "2001-01-01", 10e6, 99'999, {7}),
                                     directed(3, "2001-01-01", 100'000, 100'000, {8}),
@@ -82,14 +82,14 @@ TEST(TrackRecords, FilmsOfUnbelievableMoneyAreNobodysRecord) {
   EXPECT_EQ(record_before(records, {8}, "2002-01-01").films, 2);
 }
 
-TEST(TrackRecords, FilmsOlderThanTwentyYearsAreForgotten) {
+TEST(TrackRecords, IgnoreFilmsOlderThanTwentyYears) {
   const std::vector<Movie> films = {directed(1, "2000-01-01", 1e6, 10e6, {7})};
   const TrackRecords records = build_track_records(films);
   EXPECT_EQ(record_before(records, {7}, "2019-12-31").films, 1);
   EXPECT_EQ(record_before(records, {7}, "2020-01-03").films, 0);
 }
 
-TEST(TrackRecords, AnActorWithOneFilmHasNoRecordAndWithManyTheLatestCount) {
+TEST(TrackRecords, UseTheLatestTwelveFilmsOfAnActor) {
   std::vector<Movie> films;
   for (int i = 0; i < 14; ++i) {
     films.push_back(film(1 + i, format_date(date_from_days(12'000 + i)), 1e6, 1e6 * (14 - i)));
@@ -107,7 +107,7 @@ TEST(TrackRecords, AnActorWithOneFilmHasNoRecordAndWithManyTheLatestCount) {
   EXPECT_EQ(look_up(records, RecordKind::kLeadCast, once, later).films, 0);
 }
 
-TEST(TrackRecords, FilmsWithoutDateOrRevenueAndRepeatedIdsAreLeftOut) {
+TEST(TrackRecords, SkipFilmsWithoutDateOrRevenueAndRepeatedIds) {
   const std::vector<Movie> films = {
       directed(1, "2001-06-01", 1e6, 10e6, {7}), directed(1, "2001-06-01", 1e6, 99e6, {7}),
       directed(2, "", 1e6, 10e6, {7}), directed(3, "2002-01-01", 1e6, kMissing, {7})};
@@ -118,7 +118,7 @@ TEST(TrackRecords, FilmsWithoutDateOrRevenueAndRepeatedIdsAreLeftOut) {
   EXPECT_TRUE(std::isnan(known_revenue_usd(records, 2)));
 }
 
-TEST(TrackRecords, TwoListsAreAsOneAndTheFirstOnesFilmsCount) {
+TEST(TrackRecords, MergeTwoListsAndPreferTheFirst) {
   const std::vector<Movie> films = {directed(2, "2005-06-01", 10e6, 40e6, {7})};
   const std::vector<Movie> more = {directed(2, "2005-06-01", 10e6, 99e6, {7}),
                                    directed(1, "2005-01-01", 20e6, 10e6, {7})};
@@ -129,7 +129,7 @@ TEST(TrackRecords, TwoListsAreAsOneAndTheFirstOnesFilmsCount) {
   EXPECT_EQ(record_before(records, {7}, "2006-01-01").films, 2);
 }
 
-TEST(TrackRecords, MembersOfEachKind) {
+TEST(TrackRecords, ListMembersOfEachKind) {
   const Movie movie = test::movie_of(R"({"id":1,"title":"T",
     "production_companies":[{"id":30,"name":""}],"belongs_to_collection":{"id":40,"name":"C"},
     "credits":{"cast":[{"id":1,"order":0},{"id":2,"order":1},{"id":3,"order":2},{"id":4,"order":3},
@@ -150,7 +150,7 @@ TEST(TrackRecords, MembersOfEachKind) {
   }
 }
 
-TEST(TrackRecords, WhatIsNoCodeOfACountryIsNoMember) {
+TEST(TrackRecords, IgnoreInvalidCountryCodes) {
   Movie movie;
   for (const char* country : {"", "U", "USA", "U1", "\xC3\x9C"}) {
     movie.countries = {country, "US"};
@@ -174,7 +174,7 @@ std::vector<Movie> produced_daily(int count) {
   return films;
 }
 
-TEST(TrackRecords, OfACountryTheLatestSixtyFilmsCount) {
+TEST(TrackRecords, UseTheLatestSixtyFilmsOfACountry) {
   const TrackRecords records = build_track_records(produced_daily(61));
   const auto korea = record_members(produced_daily(1)[0], RecordKind::kCountry);
   const TrackRecord record = look_up(records, RecordKind::kCountry, korea, date_from_days(12'060));
@@ -188,7 +188,7 @@ TEST(TrackRecords, OfACountryTheLatestSixtyFilmsCount) {
   EXPECT_EQ(look_up(records, RecordKind::kCountry, japan, date_from_days(12'061)).films, 0);
 }
 
-TEST(TrackRecords, AProducerWithOneFilmHasNoRecordAndWithManyTheLatestFifteenCount) {
+TEST(TrackRecords, UseTheLatestFifteenFilmsOfAProducer) {
   const TrackRecords records = build_track_records(produced_daily(16));
   const Date later = date_from_days(12'020);
   const std::vector<TmdbId> often = {5, 6};
@@ -198,7 +198,7 @@ TEST(TrackRecords, AProducerWithOneFilmHasNoRecordAndWithManyTheLatestFifteenCou
   EXPECT_EQ(look_up(records, RecordKind::kProducer, once, later).films, 0);
 }
 
-TEST(TrackRecords, UnknownMembersAndHugeIdsHaveNoRecord) {
+TEST(TrackRecords, AreEmptyForUnknownMembersAndHugeIds) {
   const std::vector<Movie> films = {directed(1, "2001-06-01", 1e6, 10e6, {4294967296, 5})};
   const TrackRecords records = build_track_records(films);
   EXPECT_EQ(record_before(records, {4294967296}, "2010-01-01").films, 0);
@@ -207,7 +207,7 @@ TEST(TrackRecords, UnknownMembersAndHugeIdsHaveNoRecord) {
   EXPECT_EQ(record_before(records, {5}, "2010-01-01").films, 1);
 }
 
-TEST(TrackRecords, WhatCouldLeaveTheArraysIsInconsistent) {
+TEST(TrackRecords, DetectOutOfBoundsPositions) {
   const std::vector<Movie> films = {directed(1, "2001-06-01", 1e6, 10e6, {5})};
   const TrackRecords good = build_track_records(films);
   EXPECT_TRUE(is_consistent(good));

@@ -5,7 +5,7 @@
 namespace boxoffice {
 namespace {
 
-TEST(HopsworksError, TheErrorCodeDecidesNotTheStatus) {
+TEST(HopsworksError, UsesErrorCodeInsteadOfStatus) {
   const auto group = parse_hopsworks_error(
       404, R"({"errorCode": 270009, "errorMsg": "Featuregroup wasn't found.", "usrMsg": ""})");
   EXPECT_EQ(group.code, 270009);
@@ -15,7 +15,7 @@ TEST(HopsworksError, TheErrorCodeDecidesNotTheStatus) {
   EXPECT_FALSE(is_not_found(parse_hopsworks_error(404, R"({"errorCode":120000})")));
 }
 
-TEST(HopsworksError, AGatewaysPageIsNoErrorOfHopsworks) {
+TEST(HopsworksError, ReadsGatewayPageWithoutErrorCode) {
   const auto error = parse_hopsworks_error(503, "<html>Service Unavailable</html>");
   EXPECT_EQ(error.code, 0);
   EXPECT_TRUE(may_pass(error));
@@ -23,7 +23,7 @@ TEST(HopsworksError, AGatewaysPageIsNoErrorOfHopsworks) {
   EXPECT_TRUE(is_not_found(parse_hopsworks_error(404, "<html>")));
 }
 
-TEST(HopsworksError, OverloadPassesAndRefusalsDoNot) {
+TEST(HopsworksError, RetriesOverloadOnly) {
   EXPECT_TRUE(may_pass(parse_hopsworks_error(400, R"({"errorCode":110001})")));
   EXPECT_TRUE(may_pass(parse_hopsworks_error(429, "")));
   EXPECT_FALSE(may_pass(parse_hopsworks_error(500, R"({"errorCode":270001})")));
@@ -31,7 +31,7 @@ TEST(HopsworksError, OverloadPassesAndRefusalsDoNot) {
   EXPECT_FALSE(may_pass(parse_hopsworks_error(501, "")));
 }
 
-TEST(HopsworksError, EachKnownTroubleSaysWhatToDo) {
+TEST(HopsworksError, ExplainsKnownErrorsWithRemedies) {
   const auto told = [](int code) { return explain({400, code, ""}); };
   EXPECT_NE(told(320002).find("make a new one"), std::string::npos);
   EXPECT_NE(told(320004).find("lacks a scope"), std::string::npos);
@@ -43,14 +43,14 @@ TEST(HopsworksError, EachKnownTroubleSaysWhatToDo) {
             "Hopsworks refused with errorCode 270007: preview failed");
 }
 
-TEST(HopsworksError, MessagesAreOneShortPrintableLine) {
+TEST(HopsworksError, ShortensMessagesToOnePrintableLine) {
   const auto error = parse_hopsworks_error(
       400, R"({"errorCode":1,"errorMsg":"a\nb\u0007é)" + std::string(1000, 'x') + R"("})");
   EXPECT_EQ(error.message.size(), 300u);
   EXPECT_TRUE(error.message.starts_with("a?b???xxx"));
 }
 
-TEST(HopsworksError, OddCodesAreNone) {
+TEST(HopsworksError, IgnoresInvalidCodes) {
   EXPECT_EQ(parse_hopsworks_error(400, R"({"errorCode":-1})").code, 0);
   EXPECT_EQ(parse_hopsworks_error(400, R"({"errorCode":"110018"})").code, 0);
   EXPECT_EQ(parse_hopsworks_error(400, R"({"errorCode":99999999999})").code, 0);

@@ -14,7 +14,7 @@ AvroField plain(AvroType type) { return {"a", type}; }
 AvroField optional(AvroType type) { return {"a", type, 0, 1}; }
 Cell whole(std::int64_t value) { return value; }
 
-TEST(Avro, WholeNumbersAreZigZagVarints) {
+TEST(Avro, EncodesWholeNumbersAsZigZagVarints) {
   const AvroField field = plain(AvroType::kLong);
   EXPECT_EQ(bytes_of(field, whole(0)), std::string("\x00", 1));
   EXPECT_EQ(bytes_of(field, whole(-1)), "\x01");
@@ -25,7 +25,7 @@ TEST(Avro, WholeNumbersAreZigZagVarints) {
   EXPECT_EQ(bytes_of(field, whole(INT64_MIN)), "\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01");
 }
 
-TEST(Avro, UnionsStartWithTheirBranchAsTheSchemaOrdersThem) {
+TEST(Avro, EncodesUnionBranchInSchemaOrder) {
   EXPECT_EQ(bytes_of(optional(AvroType::kLong), whole(1)), "\x02\x02");
   EXPECT_EQ(bytes_of(optional(AvroType::kLong), Cell()), std::string("\x00", 1));
   const AvroField null_last{"a", AvroType::kLong, 1, 0};
@@ -33,13 +33,13 @@ TEST(Avro, UnionsStartWithTheirBranchAsTheSchemaOrdersThem) {
   EXPECT_EQ(bytes_of(null_last, Cell()), "\x02");
 }
 
-TEST(Avro, RealNumbersAreLittleEndian) {
+TEST(Avro, EncodesRealNumbersInLittleEndian) {
   EXPECT_EQ(bytes_of(plain(AvroType::kDouble), 1.5), std::string("\0\0\0\0\0\0\xf8\x3f", 8));
   EXPECT_EQ(bytes_of(plain(AvroType::kFloat), -2.0), std::string("\0\0\0\xc0", 4));
   EXPECT_EQ(bytes_of(plain(AvroType::kDouble), whole(1)), std::string("\0\0\0\0\0\0\xf0\x3f", 8));
 }
 
-TEST(Avro, TextsHaveTheirLengthInBytesFirst) {
+TEST(Avro, PrefixesStringsWithLengthInBytes) {
   EXPECT_EQ(bytes_of(plain(AvroType::kString), std::string("foo")),
             "\x06"
             "foo");
@@ -48,14 +48,14 @@ TEST(Avro, TextsHaveTheirLengthInBytesFirst) {
   EXPECT_EQ(bytes_of(plain(AvroType::kBoolean), true), "\x01");
 }
 
-TEST(Avro, WhatDoesNotFitIsRefusedByName) {
+TEST(Avro, RejectsMismatchedValuesByField) {
   EXPECT_EQ(bytes_of(plain(AvroType::kLong), Cell()), "refused: a: may not be missing");
   EXPECT_EQ(bytes_of(plain(AvroType::kLong), 1.5), "refused: a: not of its Avro type");
   EXPECT_EQ(bytes_of(plain(AvroType::kInt), whole(2147483648)), "refused: a: not of its Avro type");
   EXPECT_EQ(bytes_of(plain(AvroType::kString), whole(1)), "refused: a: not of its Avro type");
 }
 
-TEST(Avro, ReadsTheSchemaOfAFeatureGroup) {
+TEST(Avro, ParsesFeatureGroupSchema) {
   const auto fields = parse_avro_schema(R"({"type":"record","name":"movies_1","fields":[
     {"name":"id","type":["null","long"]},
     {"name":"day","type":["null",{"type":"int","logicalType":"date"}]},
@@ -68,7 +68,7 @@ TEST(Avro, ReadsTheSchemaOfAFeatureGroup) {
                                              {"title", AvroType::kString, -1, -1}}));
 }
 
-TEST(Avro, SchemasThatItCannotWriteAreNamed) {
+TEST(Avro, RejectsUnsupportedSchemasByField) {
   const auto array =
       parse_avro_schema(R"({"type":"record","fields":[{"name":"a","type":{"type":"array"}}]})");
   ASSERT_FALSE(array.ok());

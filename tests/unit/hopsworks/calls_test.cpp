@@ -10,7 +10,7 @@ namespace {
 
 const HopsworksProject kProject{119, "boxoffice"};
 
-TEST(HopsworksVersion, IsReadFromTheSoftwareThatIsHopsworks) {
+TEST(HopsworksVersion, ParsesTheVersionOfHopsworks) {
   const auto version = [](const char* text) {
     return parse_hopsworks_version(std::string(R"([{"software":"ndb","version":"21.4"},)"
                                                R"({"software":"hopsworks","version":")") +
@@ -22,13 +22,13 @@ TEST(HopsworksVersion, IsReadFromTheSoftwareThatIsHopsworks) {
   EXPECT_EQ(parse_hopsworks_version("<html>"), HopsworksVersion{});
 }
 
-TEST(HopsworksVersion, SaysTheTimeTravelFormat) {
+TEST(HopsworksVersion, SelectsTheTimeTravelFormat) {
   EXPECT_EQ(time_travel_format({4, 5}), "HUDI");
   EXPECT_EQ(time_travel_format({4, 6}), "DELTA");
   EXPECT_EQ(time_travel_format({}), "DELTA");
 }
 
-TEST(HopsworksPlace, FeatureStoresHaveTheProjectsNameInSmallLetters) {
+TEST(HopsworksPlace, NamesFeatureStoreAfterLowerCaseProject) {
   EXPECT_EQ(feature_store_call({7, "BoxOffice"}).target,
             "/hopsworks-api/api/project/7/featurestores/boxoffice_featurestore");
   const auto place = parse_feature_store(
@@ -38,7 +38,7 @@ TEST(HopsworksPlace, FeatureStoresHaveTheProjectsNameInSmallLetters) {
   EXPECT_FALSE(parse_feature_store(kProject, R"({"featurestoreId":"67"})").ok());
 }
 
-TEST(HopsworksDataset, PathsAreOneEncodedSegment) {
+TEST(HopsworksDataset, EncodesPathsAsOneSegment) {
   EXPECT_EQ(stat_call(kProject, "Models/m/1").target,
             "/hopsworks-api/api/project/119/dataset/Models%2Fm%2F1");
   EXPECT_EQ(make_folder_call(kProject, "Models/m").target,
@@ -54,7 +54,7 @@ TEST(HopsworksDataset, PathsAreOneEncodedSegment) {
             "&sort_by=NAME%3Adesc&expand=inodes");
 }
 
-TEST(HopsworksDataset, AnUploadIsAFormInTheSdksOrder) {
+TEST(HopsworksDataset, UploadsAsFormInTheSdksOrder) {
   const Upload upload{"Resources", "x.csv", "13_a", 13, 10};
   EXPECT_EQ(upload_pieces(upload), 2u);
   const auto call = upload_call(kProject, upload, 2, "abc", "B");
@@ -74,14 +74,14 @@ TEST(HopsworksDataset, AnUploadIsAFormInTheSdksOrder) {
                            "abc\r\n--B--\r\n");
 }
 
-TEST(HopsworksDataset, AnEmptyFileHasNoChunksAndOnePiece) {
+TEST(HopsworksDataset, UploadsEmptyFileAsOnePiece) {
   const Upload upload{"R", "e", "0_a", 0, 10};
   EXPECT_EQ(upload_pieces(upload), 1u);
   const auto call = upload_call(kProject, upload, 1, "", "B");
   EXPECT_NE(call.body.find("name=\"flowTotalChunks\"\r\n\r\n0\r\n"), std::string::npos);
 }
 
-TEST(HopsworksDataset, ListingsMayLackTheirItems) {
+TEST(HopsworksDataset, AcceptsListingsWithoutItems) {
   const auto empty = parse_listing(R"({"href":"x","count":0})");
   ASSERT_TRUE(empty.ok());
   EXPECT_TRUE(empty->entries.empty());
@@ -94,14 +94,14 @@ TEST(HopsworksDataset, ListingsMayLackTheirItems) {
   EXPECT_FALSE(parse_stat(R"({"name":"a"})").ok());
 }
 
-TEST(HopsworksJob, StartsWithPlainText) {
+TEST(HopsworksJob, StartsRunsWithPlainText) {
   const auto call = start_execution_call(kProject, "j", "-op x");
   EXPECT_EQ(call.target, "/hopsworks-api/api/project/119/jobs/j/executions");
   EXPECT_EQ(call.content_type, "text/plain");
   EXPECT_EQ(call.body, "-op x");
 }
 
-TEST(HopsworksJob, ItsOutcomeIsTheFinalStatusOrOfPythonTheState) {
+TEST(HopsworksJob, UsesFinalStatusOrStateOfPythonJobs) {
   const auto outcome = [](const char* state, const char* final_status, const char* type) {
     return outcome_of({1, state, final_status, ""}, type);
   };
@@ -113,7 +113,7 @@ TEST(HopsworksJob, ItsOutcomeIsTheFinalStatusOrOfPythonTheState) {
   EXPECT_EQ(outcome("", "INITIALIZATION_FAILED", "PYSPARK"), JobOutcome::kFailed);
 }
 
-TEST(HopsworksJob, ReadsRunsAndThatThereAreNone) {
+TEST(HopsworksJob, ParsesLastRunAndEmptyList) {
   const auto none = parse_last_execution(R"({"count":0})");
   ASSERT_TRUE(none.ok());
   EXPECT_FALSE(*none);
@@ -124,7 +124,7 @@ TEST(HopsworksJob, ReadsRunsAndThatThereAreNone) {
   EXPECT_FALSE(parse_execution(R"({"state":"RUNNING"})").ok());
 }
 
-TEST(HopsworksJob, APythonJobKeepsTheServersOwnConfiguration) {
+TEST(HopsworksJob, KeepsServerConfigurationOfPythonJobs) {
   const auto call = put_python_job_call(kProject, "j", R"({"resourceConfig":{"cores":1.0}})",
                                         "/Projects/boxoffice/x.py");
   ASSERT_TRUE(call.ok());

@@ -25,7 +25,7 @@ std::string problem(const FeatureGroupSpec& wrong) {
   return call.ok() ? "" : call.error().message;
 }
 
-TEST(HopsworksFeatureGroup, IsMadeAsAStream) {
+TEST(HopsworksFeatureGroup, CreatesStreamFeatureGroup) {
   const auto call = create_feature_group_call(kPlace, spec(), {4, 2});
   ASSERT_TRUE(call.ok());
   EXPECT_EQ(call->target,
@@ -41,7 +41,7 @@ TEST(HopsworksFeatureGroup, IsMadeAsAStream) {
     "deltaStreamerJobConf":{"writeOptions":null,"sparkJobConfiguration":null}})json"));
 }
 
-TEST(HopsworksFeatureGroup, WhatTheServerWouldRefuseIsNotAsked) {
+TEST(HopsworksFeatureGroup, RejectsInvalidSpecs) {
   FeatureGroupSpec wrong = spec();
   wrong.name = "Movies";
   EXPECT_EQ(problem(wrong), "feature group Movies: bad name");
@@ -59,7 +59,7 @@ TEST(HopsworksFeatureGroup, WhatTheServerWouldRefuseIsNotAsked) {
   EXPECT_EQ(problem(wrong), "feature group movies: description over 256 characters");
 }
 
-TEST(HopsworksFeatureGroup, AnswersAreListsOrObjectsWithItems) {
+TEST(HopsworksFeatureGroup, ParsesListsAndObjectsWithItems) {
   const std::string one =
       R"({"id":15,"name":"movies","version":2,"type":"streamFeatureGroupDTO","eventTime":"day",)"
       R"("onlineTopicName":"119_15_movies_2_onlinefs","features":[)"
@@ -75,13 +75,13 @@ TEST(HopsworksFeatureGroup, AnswersAreListsOrObjectsWithItems) {
   EXPECT_FALSE(parse_feature_group(R"({"name":"movies","version":1})").ok());
 }
 
-TEST(HopsworksFeatureGroup, TheProjectsTopicStandsInWhereItHasNoneOfItsOwn) {
+TEST(HopsworksFeatureGroup, FallsBackToTheProjectsTopic) {
   const auto group = parse_feature_group(R"({"id":1,"name":"a","version":1,"topicName":"p"})");
   ASSERT_TRUE(group.ok());
   EXPECT_EQ(group->topic, "p");
 }
 
-TEST(HopsworksFeatureGroup, ColumnsAreTheSameInAnyOrder) {
+TEST(HopsworksFeatureGroup, ComparesColumnsInAnyOrder) {
   HopsworksGroup group;
   group.event_time = "day";
   group.columns = spec().columns;
@@ -91,7 +91,7 @@ TEST(HopsworksFeatureGroup, ColumnsAreTheSameInAnyOrder) {
   EXPECT_FALSE(has_columns_of(group, spec()));
 }
 
-TEST(HopsworksFeatureGroup, CommitsAreReadInBothSpellings) {
+TEST(HopsworksFeatureGroup, ParsesBothSpellingsOfCommitIds) {
   const auto commits = parse_commits(R"({"count":2,"items":[
     {"commitID":7,"rowsInserted":4,"rowsUpdated":1},{"commitId":6}]})");
   ASSERT_TRUE(commits.ok());
@@ -101,7 +101,7 @@ TEST(HopsworksFeatureGroup, CommitsAreReadInBothSpellings) {
   EXPECT_EQ((*commits)[1].id, 6);
 }
 
-TEST(HopsworksFeatureView, HasAllColumnsAndItsLabel) {
+TEST(HopsworksFeatureView, SelectsAllColumnsAndALabel) {
   HopsworksGroup group;
   group.id = 15;
   group.name = "movies";
@@ -116,7 +116,7 @@ TEST(HopsworksFeatureView, HasAllColumnsAndItsLabel) {
     "featuregroup":{"id":15,"type":"streamFeatureGroupDTO"}}])"));
 }
 
-TEST(HopsworksFeatureView, TrainingDatasetsSayWhereTheyLie) {
+TEST(HopsworksFeatureView, ParsesTrainingDatasetsAndTheirLocations) {
   const auto datasets = parse_training_datasets(
       R"({"items":[{"version":2,"description":"mine"},{"version":5,"location":"hopsfs:/x"}]})");
   ASSERT_TRUE(datasets.ok());

@@ -5,7 +5,7 @@
 namespace boxoffice {
 namespace {
 
-TEST(HopsworksKafkaCalls, TheConnectorSaysWhereTheBrokersAre) {
+TEST(HopsworksKafkaCalls, ParsesConnector) {
   const auto connector = parse_kafka_connector(R"({"storageConnectorType":"KAFKA",
     "bootstrapServers":"SSL://b1.example:9093,SSL://b2.example:9093","securityProtocol":"SSL",
     "sslEndpointIdentificationAlgorithm":"","externalKafka":false,
@@ -18,7 +18,7 @@ TEST(HopsworksKafkaCalls, TheConnectorSaysWhereTheBrokersAre) {
   EXPECT_FALSE(parse_kafka_connector("{}").ok());
 }
 
-TEST(HopsworksKafkaCalls, CredentialsAreThreePems) {
+TEST(HopsworksKafkaCalls, RequiresThreePems) {
   EXPECT_TRUE(parse_credentials(R"({"caChain":"a","clientCert":"b","clientKey":"c"})").ok());
   const auto none = parse_credentials(R"({"caChain":"a","clientCert":"b","clientKey":"CANARY"})");
   ASSERT_TRUE(none.ok());
@@ -27,7 +27,7 @@ TEST(HopsworksKafkaCalls, CredentialsAreThreePems) {
   EXPECT_EQ(lacking.error().message, "clientCert: not a text");
 }
 
-TEST(HopsworksKafkaCalls, KeysAreTheirColumnsByNameWithoutAnythingBetween) {
+TEST(HopsworksKafkaCalls, ConcatenatesKeyColumnsByName) {
   const std::vector<FeatureColumn> columns = {{"id", "bigint", true, ""},
                                               {"title", "string", false, ""},
                                               {"day", "string", true, ""},
@@ -41,7 +41,7 @@ TEST(HopsworksKafkaCalls, KeysAreTheirColumnsByNameWithoutAnythingBetween) {
   EXPECT_FALSE(kafka_key(columns, missing).ok());
 }
 
-TEST(HopsworksKafkaCalls, HeadersAreDecimalTexts) {
+TEST(HopsworksKafkaCalls, WritesHeadersAsDecimalText) {
   HopsworksGroup group;
   group.id = 15;
   EXPECT_EQ(kafka_headers({{119, "p"}, 67, ""}, group, {1023, "{}"}),
@@ -49,12 +49,12 @@ TEST(HopsworksKafkaCalls, HeadersAreDecimalTexts) {
                 {"projectId", "119"}, {"featureGroupId", "15"}, {"subjectId", "1023"}}));
 }
 
-TEST(HopsworksKafkaCalls, ACheckpointNamesEveryPartition) {
+TEST(HopsworksKafkaCalls, CheckpointListsEveryPartition) {
   const std::vector<std::int64_t> offsets = {120, 0, 98};
   EXPECT_EQ(check_point("topic", offsets), "topic,0:120,1:0,2:98");
 }
 
-TEST(HopsworksKafkaCalls, SubjectsAreBelowTheFeatureStoreOrOlderTheProject) {
+TEST(HopsworksKafkaCalls, FindsSubjectsBelowFeatureStoreOrProject) {
   HopsworksGroup group;
   group.name = "movies";
   group.version = 2;

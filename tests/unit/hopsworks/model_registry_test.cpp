@@ -9,7 +9,7 @@ namespace {
 
 const HopsworksProject kProject{119, "boxoffice"};
 
-TEST(HopsworksModels, ARegistrationHasTheSdksMembers) {
+TEST(HopsworksModels, RegistersWithTheSdksMembers) {
   const auto call = put_model_call(kProject, {"m", 3, "a forest", {{"mae", 1.5}}});
   EXPECT_EQ(call.method, HttpMethod::kPut);
   EXPECT_EQ(call.target, "/hopsworks-api/api/project/119/modelregistries/119/models/m_3");
@@ -19,13 +19,13 @@ TEST(HopsworksModels, ARegistrationHasTheSdksMembers) {
     "trainingDatasetVersion":null})"));
 }
 
-TEST(HopsworksModels, TheBestIsAskedForByItsMetric) {
+TEST(HopsworksModels, RequestsBestModelByMetric) {
   EXPECT_EQ(best_model_call(kProject, "m", "mae_log", true).target,
             "/hopsworks-api/api/project/119/modelregistries/119/models?filter_by=name_eq%3Am"
             "&sort_by=mae_log%3Aasc&limit=1");
 }
 
-TEST(HopsworksModels, AnswersAreReadWithAndWithoutTheirMembers) {
+TEST(HopsworksModels, ParsesResponsesWithAndWithoutOptionalMembers) {
   const auto page = parse_model_page(R"({"count":7,"items":[{"id":"m_1","name":"m","version":1,
     "metrics":{"mae":1.5,"note":"x"},"userFullName":"A"},{"name":"m","version":2}]})");
   ASSERT_TRUE(page.ok());
@@ -37,7 +37,7 @@ TEST(HopsworksModels, AnswersAreReadWithAndWithoutTheirMembers) {
   EXPECT_FALSE(parse_model_answer(R"({"name":"m"})").ok());
 }
 
-TEST(HopsworksModels, AManifestReadsBack) {
+TEST(HopsworksModels, RoundTripsManifest) {
   const std::string hash(64, 'a');
   const ModelManifest manifest{"2026-11-22", {{"model.boxoffice", 7, hash}}};
   const auto back = parse_manifest(manifest_json(manifest));
@@ -46,7 +46,7 @@ TEST(HopsworksModels, AManifestReadsBack) {
   EXPECT_EQ(back->files, manifest.files);
 }
 
-TEST(HopsworksModels, AManifestOfAnythingElseIsRefused) {
+TEST(HopsworksModels, RejectsInvalidManifests) {
   const auto with = [](const std::string& name, const std::string& hash) {
     return parse_manifest(R"({"created":"2026-11-22","files":[{"name":")" + name +
                           R"(","size":1,"sha256":")" + hash + R"("}]})")

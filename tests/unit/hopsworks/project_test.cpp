@@ -5,14 +5,14 @@
 namespace boxoffice {
 namespace {
 
-TEST(HopsworksProject, IsReadFromItsInfo) {
+TEST(HopsworksProject, ParsesProjectInfo) {
   const auto project = parse_hopsworks_project(
       R"({"projectId":119,"projectName":"boxoffice","owner":"a@b.example","projectTeam":[{}]})");
   ASSERT_TRUE(project.ok()) << project.error().message;
   EXPECT_EQ(*project, (HopsworksProject{119, "boxoffice"}));
 }
 
-TEST(HopsworksProject, IsNotReadFromAnythingElse) {
+TEST(HopsworksProject, RejectsOtherDocuments) {
   for (const char* body : {"[]", "119", R"({"projectId":119})", R"({"projectName":"boxoffice"})",
                            R"({"projectId":"119","projectName":"boxoffice"})",
                            R"({"projectId":0,"projectName":"boxoffice"})",
@@ -29,7 +29,7 @@ TEST(HopsworksProject, IsNotReadFromAnythingElse) {
   EXPECT_EQ(parse_hopsworks_project("<html>").error().code, ErrorCode::kMalformed);
 }
 
-TEST(HopsworksProject, ItsNameIsAnIdentifier) {
+TEST(HopsworksProject, ChecksNames) {
   EXPECT_TRUE(is_hopsworks_project_name("boxoffice_2-b"));
   EXPECT_TRUE(is_hopsworks_project_name(std::string(63, 'a')));
   for (const std::string& name :
@@ -39,7 +39,7 @@ TEST(HopsworksProject, ItsNameIsAnIdentifier) {
   }
 }
 
-TEST(HopsworksProject, ClientsGetItsIdAndNameAlone) {
+TEST(HopsworksProject, WritesOnlyIdAndName) {
   EXPECT_EQ(hopsworks_project_json({119, "boxoffice"}),
             R"({"projectId":119,"projectName":"boxoffice"})");
 }

@@ -10,7 +10,7 @@ std::string redacted(std::string_view json) {
   return result.ok() ? *result : "refused: " + result.error().message;
 }
 
-TEST(HopsworksRedact, AListingLosesHostsAndAccounts) {
+TEST(HopsworksRedact, RemovesHostsAndAccountsFromListings) {
   EXPECT_EQ(redacted(R"({
     "href": "https://10.0.0.4:8182/hopsworks-api/api/project/119/dataset/Resources",
     "count": 1,
@@ -26,7 +26,7 @@ TEST(HopsworksRedact, AListingLosesHostsAndAccounts) {
             R"("size":2512},"zipState":"NONE"}]})");
 }
 
-TEST(HopsworksRedact, AModelLosesItsPeople) {
+TEST(HopsworksRedact, RemovesPeopleFromModels) {
   EXPECT_EQ(redacted(R"({"id":"m_1","name":"m","version":1,"created":1790000000000,
     "metrics":{"mae":1.5,"r2":0.1},"userFullName":"A B","creator":{"username":"x"},
     "user":{"firstname":"A"},"modelSchema":{"href":"https://h.internal/","version":0},
@@ -35,28 +35,28 @@ TEST(HopsworksRedact, AModelLosesItsPeople) {
             R"("modelSchema":{"version":0},"name":"m","type":"modelDTO","version":1})");
 }
 
-TEST(HopsworksRedact, AnErrorLosesTheServersInsides) {
+TEST(HopsworksRedact, RemovesServerInternalsFromErrors) {
   EXPECT_EQ(redacted(R"({"errorCode":360000,"errorMsg":"not found","devMsg":"x","trace":"y"})"),
             R"({"errorCode":360000,"errorMsg":"not found"})");
 }
 
-TEST(HopsworksRedact, OnlyWholeNamesOfMembersCount) {
+TEST(HopsworksRedact, MatchesWholeNamesOnly) {
   const char* kept = R"(["href","owner",{"Href":1,"hrefs":2,"name":"email"}])";
   EXPECT_EQ(redacted(kept), kept);
 }
 
-TEST(HopsworksRedact, EscapedNamesAreTheSameNames) {
+TEST(HopsworksRedact, RecognizesEscapedNames) {
   EXPECT_EQ(redacted(R"({"\u0068ref":"https://h.internal/","a":[[[{"em\u0061il":1}]]]})"),
             R"({"a":[[[{}]]]})");
 }
 
-TEST(HopsworksRedact, ValuesStayAsTheyAre) {
+TEST(HopsworksRedact, KeepsValues) {
   const char* values = R"([null,true,-9223372036854775808,18446744073709551615,0.1,1e+300,"é\n"])";
   EXPECT_EQ(redacted(values), values);
   EXPECT_EQ(redacted("{}"), "{}");
 }
 
-TEST(HopsworksRedact, WhatIsNotJsonOrTooMuchIsAnError) {
+TEST(HopsworksRedact, RejectsInvalidAndOversizedJson) {
   EXPECT_EQ(redact_hopsworks_json("<html>").error().code, ErrorCode::kMalformed);
   EXPECT_EQ(redact_hopsworks_json("").error().code, ErrorCode::kMalformed);
   EXPECT_EQ(redact_hopsworks_json(R"({"a":"\xff"})").error().code, ErrorCode::kMalformed);

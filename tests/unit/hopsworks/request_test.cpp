@@ -23,7 +23,7 @@ ErrorCode refusal(std::string_view target, std::string_view method = "GET",
   return request.ok() ? ErrorCode::kCorrupt : request.error().code;
 }
 
-TEST(HopsworksRequest, EveryRouteIsReadAndWrittenBack) {
+TEST(HopsworksRequest, RoundTripsEveryRoute) {
   const std::string listing(kListing);
   for (const std::string& target : {
            std::string("/project/getProjectInfo/boxoffice"),
@@ -43,7 +43,7 @@ TEST(HopsworksRequest, EveryRouteIsReadAndWrittenBack) {
   }
 }
 
-TEST(HopsworksRequest, PartsOfThePathAreTyped) {
+TEST(HopsworksRequest, ChecksPathSegments) {
   const auto request =
       parse_hopsworks_request("HEAD",
                               "/hopsworks-api/api/project/119/dataset/download/with_auth/Models/"
@@ -54,7 +54,7 @@ TEST(HopsworksRequest, PartsOfThePathAreTyped) {
                           HopsworksRoute::kModelFile, "m_1", 20, "a.bin", {{"type", "DATASET"}}}));
 }
 
-TEST(HopsworksRequest, TheVersionFollowsAModelsLastUnderscore) {
+TEST(HopsworksRequest, ParsesVersionAfterTheLastUnderscore) {
   const auto request = parse_hopsworks_request(
       "GET", "/hopsworks-api/api/project/119/modelregistries/119/models/m_1_2", kProject);
   ASSERT_TRUE(request.ok()) << request.error().message;
@@ -62,14 +62,14 @@ TEST(HopsworksRequest, TheVersionFollowsAModelsLastUnderscore) {
   EXPECT_EQ(request->version, 2);
 }
 
-TEST(HopsworksRequest, EqualRequestsAreWrittenAlike) {
+TEST(HopsworksRequest, WritesEquivalentRequestsAlike) {
   EXPECT_EQ(canonical("/project/119/dataset/Resources/public/predictions"
                       "?sort_by=NAME:desc&offset=0&limit=%31&expand=inodes&action=listing"),
             "/project/119/dataset/Resources/public/predictions"
             "?action=listing&expand=inodes&limit=1&offset=0&sort_by=NAME%3Adesc");
 }
 
-TEST(HopsworksRequest, OtherPathsAreNotFound) {
+TEST(HopsworksRequest, RejectsOtherPaths) {
   const std::string base = "/hopsworks-api/api";
   const std::string file = base + "/project/119/dataset/download/with_auth/Resources/public/";
   for (const std::string& target : {
@@ -120,7 +120,7 @@ TEST(HopsworksRequest, OtherPathsAreNotFound) {
   }
 }
 
-TEST(HopsworksRequest, OtherProjectsAreNotFound) {
+TEST(HopsworksRequest, RejectsOtherProjects) {
   const std::string_view model = "/hopsworks-api/api/project/119/modelregistries/119/models/m_1";
   EXPECT_EQ(refusal(model, "GET", {120, "boxoffice"}), ErrorCode::kNotFound);
   EXPECT_EQ(refusal(model, "GET", {11, "boxoffice"}), ErrorCode::kNotFound);
@@ -129,7 +129,7 @@ TEST(HopsworksRequest, OtherProjectsAreNotFound) {
   EXPECT_EQ(refusal("/hopsworks-api/api/project/getProjectInfo/other"), ErrorCode::kNotFound);
 }
 
-TEST(HopsworksRequest, WhileTheProjectsIdIsNotKnownOnlyItsNameCanBeAskedFor) {
+TEST(HopsworksRequest, AllowsOnlyProjectLookupWithoutProjectId) {
   const HopsworksProject unknown{0, "boxoffice"};
   EXPECT_EQ(refusal("/hopsworks-api/api/project/0/modelregistries/0/models/m_1", "GET", unknown),
             ErrorCode::kNotFound);
@@ -140,11 +140,11 @@ TEST(HopsworksRequest, WhileTheProjectsIdIsNotKnownOnlyItsNameCanBeAskedFor) {
             "/hopsworks-api/api/project/getProjectInfo/boxoffice");
 }
 
-TEST(HopsworksRequest, WithoutAProjectNothingIsFound) {
+TEST(HopsworksRequest, RejectsEverythingWithoutAProject) {
   EXPECT_EQ(refusal("/hopsworks-api/api/project/getProjectInfo/", "GET", {}), ErrorCode::kNotFound);
 }
 
-TEST(HopsworksRequest, OnlyGetAndHead) {
+TEST(HopsworksRequest, AllowsOnlyGetAndHead) {
   for (const char* method : {"POST", "PUT", "DELETE", "OPTIONS", "get", ""}) {
     EXPECT_EQ(refusal("/hopsworks-api/api/project/getProjectInfo/boxoffice", method),
               ErrorCode::kMethodNotAllowed)
@@ -153,7 +153,7 @@ TEST(HopsworksRequest, OnlyGetAndHead) {
   EXPECT_EQ(refusal("/hopsworks-api/api/project/119/credentials", "POST"), ErrorCode::kNotFound);
 }
 
-TEST(HopsworksRequest, ParametersStayInTheirDomains) {
+TEST(HopsworksRequest, ChecksParameterValues) {
   const std::string base = "/hopsworks-api/api/project/119";
   const std::string listing = base + "/dataset/Resources/public/predictions";
   const std::string file = base + "/dataset/download/with_auth/Resources/public/models/a.json";
@@ -193,7 +193,7 @@ TEST(HopsworksRequest, ParametersStayInTheirDomains) {
   }
 }
 
-TEST(HopsworksRequest, NamesHaveTheirLengths) {
+TEST(HopsworksRequest, LimitsNameLengths) {
   const std::string models = "/project/119/modelregistries/119/models/";
   const std::string longest = models + std::string(63, 'm') + "_999999999";
   EXPECT_EQ(canonical(longest), longest);
@@ -205,7 +205,7 @@ TEST(HopsworksRequest, NamesHaveTheirLengths) {
   EXPECT_EQ(canonical(file + "f?type=DATASET"), "refused: no such route");
 }
 
-TEST(HopsworksRequest, ATargetOver2048BytesIsTooLong) {
+TEST(HopsworksRequest, RejectsTargetsOver2048Bytes) {
   EXPECT_EQ(refusal("/hopsworks-api/api/" + std::string(2030, 'a')), ErrorCode::kTooLarge);
   EXPECT_EQ(refusal("/hopsworks-api/api/" + std::string(2029, 'a')), ErrorCode::kNotFound);
 }
@@ -220,7 +220,7 @@ TEST(HopsworksRequest, ErrorsNameTheParameterAndNeverItsValue) {
   EXPECT_EQ(request.error().message, "type: outside its domain");
 }
 
-TEST(HopsworksRequest, MadeRequestsAreCheckedToo) {
+TEST(HopsworksRequest, ChecksRequestsFromValues) {
   const std::vector<QueryParameter> dataset = {{"type", "DATASET"}};
   using Route = HopsworksRoute;
   EXPECT_TRUE(make_hopsworks_request({Route::kModelFile, "m", 1, "f.bin", dataset}).ok());
@@ -238,7 +238,7 @@ TEST(HopsworksRequest, MadeRequestsAreCheckedToo) {
   EXPECT_FALSE(make_hopsworks_request({Route::kProject, "", 0, "f", {}}).ok());
 }
 
-TEST(HopsworksRequest, RoutesHaveNamesForLogsAndAKindOfBody) {
+TEST(HopsworksRequest, RoutesHaveLogNamesAndBodyTypes) {
   EXPECT_EQ(hopsworks_route_name(HopsworksRoute::kPredictions), "hopsworks_predictions");
   EXPECT_EQ(hopsworks_route_names().size(), 8u);
   EXPECT_EQ(hopsworks_body(HopsworksRoute::kModelVersions), HopsworksBody::kJson);

@@ -25,7 +25,7 @@ Forest ten_millions() {
   return forest;
 }
 
-TEST(BudgetEstimate, StandsWhereTheBudgetIsUnknown) {
+TEST(BudgetEstimate, FillsUnknownBudget) {
   FeatureVector row = extract_features(kSet, test::film(1, "1990-01-01", kMissing, kMissing), {});
   estimate_budget(ten_millions(), row);
   EXPECT_NEAR(at(row, "budget"), 1e7, 50.0);
@@ -33,14 +33,14 @@ TEST(BudgetEstimate, StandsWhereTheBudgetIsUnknown) {
   EXPECT_EQ(at(row, "budget_known"), 0.0f);
 }
 
-TEST(BudgetEstimate, LeavesAKnownBudgetAlone) {
+TEST(BudgetEstimate, KeepsKnownBudget) {
   FeatureVector row = extract_features(kSet, test::film(1, "1990-01-01", 5e6, kMissing), {});
   estimate_budget(ten_millions(), row);
   EXPECT_EQ(at(row, "budget"), 5e6f);
   EXPECT_EQ(at(row, "budget_known"), 1.0f);
 }
 
-TEST(BudgetEstimate, AHiddenBudgetIsAnUnknownOne) {
+TEST(BudgetEstimate, HiddenBudgetEqualsUnknownBudget) {
   FeatureVector known = extract_features(kSet, test::film(1, "1990-01-01", 5e6, kMissing), {});
   const FeatureVector unknown =
       extract_features(kSet, test::film(1, "1990-01-01", kMissing, kMissing), {});
@@ -50,7 +50,7 @@ TEST(BudgetEstimate, AHiddenBudgetIsAnUnknownOne) {
   }
 }
 
-TEST(BudgetEstimate, AModelForecastsWithItsOwnEstimate) {
+TEST(BudgetEstimate, ModelFeaturesUseTheEstimate) {
   Model model;
   model.budget = ten_millions();
   const FeatureVector row = model_features(model, test::film(1, "2019-01-01", kMissing, kMissing));

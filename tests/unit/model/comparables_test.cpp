@@ -63,7 +63,7 @@ const std::vector<Movie> kFilms = {
     film_of_genre(4, "2005-01-01", 1e6, 5e6, kDrama),
 };
 
-TEST(ComparableFilms, TheMostSimilarComeFirst) {
+TEST(ComparableFilms, AreSortedBySimilarity) {
   const Model model = budget_model(kFilms);
   const auto films = find(model, film_of_genre(9, "2002-01-01", 2e6, kMissing, kDrama), 10);
   EXPECT_EQ(ids(films), (std::vector<TmdbId>{1, 2, 3}));
@@ -72,7 +72,7 @@ TEST(ComparableFilms, TheMostSimilarComeFirst) {
   EXPECT_NEAR(films[2].similarity, std::exp(-4.0), 1e-2);   // another budget
 }
 
-TEST(ComparableFilms, SayWhatTheyAreAndHowTheyDid) {
+TEST(ComparableFilms, HaveTitleDateRevenueAndBudget) {
   const auto films = find(budget_model(kFilms), film_of_genre(9, "2002-01-01", 2e6, 1, kDrama), 1);
   ASSERT_EQ(films.size(), 1u);
   EXPECT_EQ(films[0].title, "Film 1");
@@ -81,7 +81,7 @@ TEST(ComparableFilms, SayWhatTheyAreAndHowTheyDid) {
   EXPECT_EQ(films[0].budget_usd, 1e6);
 }
 
-TEST(ComparableFilms, AreReleasedStrictlyEarlierAndNeverTheFilmItself) {
+TEST(ComparableFilms, AreReleasedEarlierAndExcludeTheFilmItself) {
   const Model model = budget_model(kFilms);
   EXPECT_EQ(ids(find(model, film_of_genre(9, "2005-01-01", 1e6, 1, kDrama), 10)).size(), 3u);
   EXPECT_TRUE(find(model, film_of_genre(9, "2001-01-01", 1e6, 1, kDrama), 10).empty());
@@ -92,7 +92,7 @@ TEST(ComparableFilms, AreReleasedStrictlyEarlierAndNeverTheFilmItself) {
   for (const ComparableFilm& film : films) EXPECT_NE(film.id, 4);
 }
 
-TEST(ComparableFilms, TheSameFranchiseAndLanguageAreNearer) {
+TEST(ComparableFilms, PreferSameFranchiseAndLanguage) {
   std::vector<Movie> table = kFilms;
   table[0].original_language = table[1].original_language = "fr";
   table[1].genres = table[0].genres;
@@ -106,13 +106,13 @@ TEST(ComparableFilms, TheSameFranchiseAndLanguageAreNearer) {
   EXPECT_NEAR(find(model, movie, 1)[0].similarity, std::exp(-std::hypot(0.7, 0.04)), 1e-3);
 }
 
-TEST(ComparableFilms, NoneWithoutCandidates) {
+TEST(ComparableFilms, AreEmptyWithoutCandidates) {
   Model model = budget_model(kFilms);
   model.candidates = {};
   EXPECT_TRUE(find(model, film(9, "2002-01-01", 1e6, 1), 5).empty());
 }
 
-TEST(ComparableCandidates, LongTitlesAreCutBetweenCharacters) {
+TEST(ComparableCandidates, TruncatesLongTitlesAtACharacter) {
   ComparableCandidates candidates;
   std::string title = "x";
   for (int i = 0; i < 100; ++i) title += "\u5343";
@@ -121,14 +121,14 @@ TEST(ComparableCandidates, LongTitlesAreCutBetweenCharacters) {
   EXPECT_EQ(std::string(candidates.titles.begin(), candidates.titles.end()), title.substr(0, 199));
 }
 
-TEST(ComparableCandidates, TitlesStandOneBehindTheOther) {
+TEST(ComparableCandidates, ConcatenatesTitles) {
   ComparableCandidates candidates;
   EXPECT_EQ(title_starts(candidates), std::vector<std::size_t>{0});
   for (const char* title : {"Heat", "", "Été"}) append(candidates, {0, 0, 0, {}, title});
   EXPECT_EQ(title_starts(candidates), (std::vector<std::size_t>{0, 4, 4, 9}));
 }
 
-TEST(ComparableCandidates, ContributionsBeyondTheScaleStandAtItsEnd) {
+TEST(ComparableCandidates, ClampsContributions) {
   ComparableCandidates candidates;
   std::array<double, kFeatureGroups> contributions{};
   contributions[0] = 100.0;
@@ -141,7 +141,7 @@ TEST(ComparableCandidates, ContributionsBeyondTheScaleStandAtItsEnd) {
             (std::vector<std::int8_t>{127, -127, 0, 2}));
 }
 
-TEST(ComparableCandidates, InconsistentOnesAreSeen) {
+TEST(ComparableCandidates, DetectsInconsistentArrays) {
   const Model model = budget_model(kFilms);
   EXPECT_TRUE(is_consistent(model.candidates, model.records));
   EXPECT_TRUE(is_consistent(ComparableCandidates{}, TrackRecords{}));

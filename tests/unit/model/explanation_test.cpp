@@ -26,7 +26,7 @@ Model forest_model() {
   return model;
 }
 
-TEST(Explain, AForestByItsFeatures) {
+TEST(Explain, ExplainsAForest) {
   const Model model = forest_model();
   const Forecast cheap = forecast(model, film(1, "2009-01-01", 1e6, kMissing));
   const Explanation explanation = explain(model, cheap.features);
@@ -41,7 +41,7 @@ TEST(Explain, AForestByItsFeatures) {
   }
 }
 
-TEST(Explain, ABlendByTheWeightsOfItsParts) {
+TEST(Explain, WeightsLearnersOfABlend) {
   Model model = forest_model();
   model.blend[0].weight = 0.5;
   const std::size_t columns = feature_schema(FeatureSet::kPreRelease).size();
@@ -66,7 +66,7 @@ TEST(Explain, ABlendByTheWeightsOfItsParts) {
   EXPECT_EQ(explain(model, forecast(model, movie).features).contributions[runtime], 0.0);
 }
 
-TEST(Explain, GroupsAddUpTheirFeatures) {
+TEST(Explain, SumsContributionsByGroup) {
   const std::size_t columns = feature_schema(FeatureSet::kPreRelease).size();
   Explanation explanation{0.0, std::vector<double>(columns, 0.0)};
   explanation.contributions[*feature_index(FeatureSet::kPreRelease, "genre_drama")] = 0.5;
@@ -78,7 +78,7 @@ TEST(Explain, GroupsAddUpTheirFeatures) {
   EXPECT_EQ(sums[static_cast<std::size_t>(FeatureGroup::kCast)], 0.0);
 }
 
-TEST(Explain, NeighboursByWhatEachColumnAdds) {
+TEST(Explain, ExplainsNeighbours) {
   Model model;
   model.info.features = FeatureSet::kSeed;
   // The films differ only in the first column.
@@ -91,7 +91,7 @@ TEST(Explain, NeighboursByWhatEachColumnAdds) {
   for (std::size_t c = 1; c < 4; ++c) EXPECT_EQ(explanation.contributions[c], 0.0);
 }
 
-TEST(Explain, NeighboursShareWhatTheyDoTogether) {
+TEST(Explain, SplitsJointContributionsOfNeighboursEqually) {
   Model model;
   model.info.features = FeatureSet::kSeed;
   model.neighbors = fit_k_neighbors(1, 4, {0, 0, 7, 7, 2, 2, 7, 7}, {1e6f, 1e8f});

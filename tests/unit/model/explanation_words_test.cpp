@@ -36,7 +36,7 @@ struct Case {
   }
 };
 
-TEST(ExplainInWords, GroupsByStrengthWithWhatDoesMostOfThem) {
+TEST(ExplainInWords, SortsGroupsAndNamesTheirStrongestFeature) {
   const Case film = Case()
                         .with("collection_last_revenue", 9e8, 0.6)
                         .with("collection_films", 3, 0.142)
@@ -49,7 +49,7 @@ TEST(ExplainInWords, GroupsByStrengthWithWhatDoesMostOfThem) {
                           }));
 }
 
-TEST(ExplainInWords, NamesAFeatureThatGoesTheWayOfItsGroup) {
+TEST(ExplainInWords, NamesAFeatureInTheDirectionOfItsGroup) {
   const Case film = Case()
                         .with("director_best_revenue", 3e8, 0.3)
                         .with("director_mean_return", std::log(0.5), -0.9);
@@ -58,7 +58,7 @@ TEST(ExplainInWords, NamesAFeatureThatGoesTheWayOfItsGroup) {
                                       "typically earned 0.5 times their budgets"}));
 }
 
-TEST(ExplainInWords, CarriesNumbersBesideTheWords) {
+TEST(ExplainInWords, ReturnsNumbersWithTheWords) {
   const Case film = Case().with("budget", 2e8, std::log(3.0));
   const auto reasons = explain_in_words(kSet, film.features, film.explanation);
   ASSERT_EQ(reasons.size(), 1u);
@@ -68,12 +68,12 @@ TEST(ExplainInWords, CarriesNumbersBesideTheWords) {
   EXPECT_EQ(reasons[0].because, "the budget is $200M");
 }
 
-TEST(ExplainInWords, WhatAddsNothingIsLeftOut) {
+TEST(ExplainInWords, SkipsGroupsWithoutContribution) {
   EXPECT_TRUE(Case().texts().empty());
   EXPECT_TRUE(Case().with("budget", 1e6, std::nan("")).texts().empty());
 }
 
-TEST(FeatureInWords, Money) {
+TEST(FeatureInWords, DescribesMoney) {
   EXPECT_EQ(words("budget", 1.5e8), "the budget is $150M");
   EXPECT_EQ(words("budget", std::nan("")), "the budget is not known");
   EXPECT_EQ(words("collection_last_revenue", 9e8), "the last part earned $900M");
@@ -83,7 +83,7 @@ TEST(FeatureInWords, Money) {
             "the director's earlier films typically earned $4.5M");
 }
 
-TEST(FeatureInWords, Records) {
+TEST(FeatureInWords, DescribesTrackRecords) {
   EXPECT_EQ(words("collection_films", 1), "1 earlier part of the franchise is known");
   EXPECT_EQ(words("director_films", 0), "no earlier films of the director are known");
   EXPECT_EQ(words("company_films", 12), "12 earlier films of the companies are known");
@@ -93,7 +93,7 @@ TEST(FeatureInWords, Records) {
             "no earlier part of the franchise is known");
 }
 
-TEST(FeatureInWords, CountriesAndProducers) {
+TEST(FeatureInWords, DescribesRecordsOfCountriesAndProducers) {
   EXPECT_EQ(words("country_films", 60), "60 earlier films of its country of production are known");
   EXPECT_EQ(words("country_films", 1), "1 earlier film of its country of production is known");
   EXPECT_EQ(words("country_mean_revenue", log1p_usd(4.5e6)),
@@ -112,7 +112,7 @@ TEST(FeatureInWords, CountriesAndProducers) {
   EXPECT_EQ(words("producer_count", 3), "producing credits: 3");
 }
 
-TEST(FeatureInWords, TimeSinceTheLatestFilm) {
+TEST(FeatureInWords, DescribesTimeSinceTheLatestFilm) {
   EXPECT_EQ(words("country_years_since_last", 1 / 365.2425),
             "its country's last film came out 1 day before");
   EXPECT_EQ(words("country_years_since_last", 14 / 365.2425),
@@ -123,7 +123,7 @@ TEST(FeatureInWords, TimeSinceTheLatestFilm) {
             "its producers' last film came out 1 year before");
 }
 
-TEST(FeatureInWords, Flags) {
+TEST(FeatureInWords, DescribesFlags) {
   EXPECT_EQ(words("genre_horror", 1), "its genres include horror");
   EXPECT_EQ(words("genre_science_fiction", 0), "its genres do not include science fiction");
   EXPECT_EQ(words("language_french", 1), "its language is French");
@@ -138,7 +138,7 @@ TEST(FeatureInWords, Flags) {
             "it is not known whether this holds: has an advertising line");
 }
 
-TEST(FeatureInWords, TheCalendarAndTheRest) {
+TEST(FeatureInWords, DescribesDatesAndOtherValues) {
   EXPECT_EQ(words("release_month", 12), "it opens in December");
   EXPECT_EQ(words("release_weekday", 5), "it opens on a Friday");
   EXPECT_EQ(words("release_season", 2), "it opens in summer");
@@ -153,7 +153,7 @@ TEST(FeatureInWords, TheCalendarAndTheRest) {
   EXPECT_EQ(words("overview_length", std::nan("")), "length of the plot's summary: not known");
 }
 
-TEST(FeatureInWords, EveryFeatureHasWords) {
+TEST(FeatureInWords, DescribesEveryFeature) {
   for (const FeatureSet set : {FeatureSet::kSeed, FeatureSet::kPreRelease}) {
     for (const FeatureSpec& feature : feature_schema(set)) {
       for (const double value : {0.0, 1.0, 17.25, -1.0, 1e12, std::nan("")}) {
@@ -163,7 +163,7 @@ TEST(FeatureInWords, EveryFeatureHasWords) {
   }
 }
 
-TEST(NumberText, ShortUsd) {
+TEST(NumberText, FormatsShortUsd) {
   EXPECT_EQ(short_usd(0), "$0");
   EXPECT_EQ(short_usd(999), "$999");
   EXPECT_EQ(short_usd(999.6), "$1K");
@@ -172,7 +172,7 @@ TEST(NumberText, ShortUsd) {
   EXPECT_EQ(short_usd(std::nan("")), "unknown");
 }
 
-TEST(NumberText, Multipliers) {
+TEST(NumberText, FormatsMultipliers) {
   EXPECT_EQ(multiplier_text(0.0), "x1.00");
   EXPECT_EQ(multiplier_text(std::log(1.04)), "x1.04");
   EXPECT_EQ(multiplier_text(std::log(2.13)), "x2.1");

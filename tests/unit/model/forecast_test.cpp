@@ -16,7 +16,7 @@ Forecast with_ranges() {
   return forecast;
 }
 
-TEST(ChanceOfReaching, AtTheEndsOfTheRanges) {
+TEST(ChanceOfReaching, MatchesRangesAtTheirBounds) {
   const Forecast forecast = with_ranges();
   const auto chance = [&](double log) { return chance_of_reaching(forecast, expm1_usd(log)); };
   EXPECT_NEAR(chance(13), 0.975, 1e-9);
@@ -28,7 +28,7 @@ TEST(ChanceOfReaching, AtTheEndsOfTheRanges) {
   EXPECT_NEAR(chance(20), 0.025, 1e-9);
 }
 
-TEST(ChanceOfReaching, FallsOffBeyondTheWidestRange) {
+TEST(ChanceOfReaching, DecaysBeyondTheWidestRange) {
   const Forecast forecast = with_ranges();
   const auto chance = [&](double log) { return chance_of_reaching(forecast, expm1_usd(log)); };
   // 0.075 of the probability lies within 19..20, so the tail falls by e^-3 per unit.
@@ -37,7 +37,7 @@ TEST(ChanceOfReaching, FallsOffBeyondTheWidestRange) {
   EXPECT_GT(chance(40), 0.0);
 }
 
-TEST(ChanceOfReaching, NeverRises) {
+TEST(ChanceOfReaching, NeverIncreasesWithTheAmount) {
   const Forecast forecast = with_ranges();
   double last = 1.0;
   for (double log = 0.0; log < 30.0; log += 0.01) {
@@ -47,19 +47,19 @@ TEST(ChanceOfReaching, NeverRises) {
   }
 }
 
-TEST(ChanceOfReaching, NothingIsAlwaysReached) {
+TEST(ChanceOfReaching, IsOneForZeroDollars) {
   EXPECT_EQ(chance_of_reaching(with_ranges(), 0.0), 1.0);
   EXPECT_EQ(chance_of_reaching(with_ranges(), -5.0), 1.0);
 }
 
-TEST(ChanceOfReaching, IsUnknownWithoutRangesOrAmount) {
+TEST(ChanceOfReaching, IsNaNWithoutRangesOrAmount) {
   EXPECT_FALSE(has_ranges(Forecast{}));
   EXPECT_TRUE(std::isnan(chance_of_reaching(Forecast{}, 1e6)));
   EXPECT_TRUE(std::isnan(chance_of_reaching(Forecast{}, 0.0)));
   EXPECT_TRUE(std::isnan(chance_of_reaching(with_ranges(), std::nan(""))));
 }
 
-TEST(ChanceOfReaching, RangesWithoutWidthAreAStep) {
+TEST(ChanceOfReaching, IsAStepForRangesOfZeroWidth) {
   Forecast forecast;
   forecast.ranges = {LogRange{16, 16}, LogRange{16, 16}, LogRange{16, 16}};
   EXPECT_EQ(chance_of_reaching(forecast, expm1_usd(15)), 1.0);

@@ -41,7 +41,7 @@ void expect_same_bits(const Forest& forest, const std::vector<float>& rows) {
   }
 }
 
-TEST(ForestPlan, ForecastsTheSameBitsAsThePlainWalk) {
+TEST(ForestPlan, EqualsThePlainWalkBitForBit) {
   std::mt19937 random(1);
   // Fewer trees and rows than are walked at once, as many, and more.
   for (const int trees : {1, 7, 8, 9, 40}) {
@@ -59,7 +59,7 @@ TEST(ForestPlan, ForecastsTheSameBitsAsThePlainWalk) {
   }
 }
 
-TEST(ForestPlan, MissingInfiniteAndEqualValuesGoWhereTheyGoWithoutIt) {
+TEST(ForestPlan, HandlesMissingInfiniteAndEqualValues) {
   for (const bool missing_left : {false, true}) {
     for (const float threshold : {0.0f, -0.0f, 1.5f, -3.4e38f, kInfinity}) {
       Forest forest{0.5f, 1, {0, 3}, {split(0, threshold, 1, 2), leaf(-1, 1), leaf(1, 1)}};
@@ -70,7 +70,7 @@ TEST(ForestPlan, MissingInfiniteAndEqualValuesGoWhereTheyGoWithoutIt) {
   }
 }
 
-TEST(ForestPlan, ALeafMayHoldAnyValue) {
+TEST(ForestPlan, AcceptsAnyLeafValue) {
   for (const float value : {kInfinity, -kInfinity, -0.0f, kNaN}) {
     const Forest forest{
         0.0f, 1, {0, 3, 4}, {split(0, 0, 1, 2), leaf(value, 1), leaf(1, 1), leaf(value, 1)}};
@@ -78,7 +78,7 @@ TEST(ForestPlan, ALeafMayHoldAnyValue) {
   }
 }
 
-TEST(ForestPlan, IsNotMadeWhereItWouldNotBeTheSame) {
+TEST(ForestPlan, IsEmptyForThresholdOfMinusInfinity) {
   // -infinity, which stands for a missing value, is not less than itself.
   Forest forest{0.0f, 1, {0, 3}, {split(0, -kInfinity, 1, 2), leaf(-1, 1), leaf(1, 1)}};
   EXPECT_TRUE(plan_forest(forest).empty());
@@ -87,7 +87,7 @@ TEST(ForestPlan, IsNotMadeWhereItWouldNotBeTheSame) {
   expect_same_bits(forest, {kNaN, -kInfinity, 0.0f});
 }
 
-TEST(ForestPlan, IsNotMadeForChainsManyColumnsOrNoTrees) {
+TEST(ForestPlan, IsEmptyForChainsManyColumnsAndNoTrees) {
   Forest chain{0.0f, 1, {0}, {}};
   for (std::uint32_t i = 0; i <= ForestPlan::kMaxDepth; ++i) {
     chain.nodes.push_back(split(0, static_cast<float>(i), 2 * i + 1, 1));

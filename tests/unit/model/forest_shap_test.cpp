@@ -78,7 +78,7 @@ std::vector<double> by_definition(const Forest& forest, const std::vector<float>
   return values;
 }
 
-TEST(ForestShap, TwoQuestionsByHand) {
+TEST(ForestShap, MatchesManualComputation) {
   const Forest forest = two_questions();
   // 0.6 x 10 + 0.1 x 1 + 0.3 x 3 plus the base score
   EXPECT_DOUBLE_EQ(expected_forest(forest), 7.5);
@@ -89,13 +89,13 @@ TEST(ForestShap, TwoQuestionsByHand) {
   EXPECT_EQ(left[2], 0.0);
 }
 
-TEST(ForestShap, ATreeWithoutQuestionsExplainsNothing) {
+TEST(ForestShap, SingleLeafHasNoContributions) {
   const Forest forest = {2.0f, 2, {0, 1}, {leaf(1.5f, 7)}};
   EXPECT_EQ(expected_forest(forest), 3.5);
   EXPECT_EQ(contributions(forest, {1.0f, 2.0f}), (std::vector<double>{0.0, 0.0}));
 }
 
-TEST(ForestShap, AreTheShapleyValuesByDefinition) {
+TEST(ForestShap, EqualsShapleyValuesByDefinition) {
   std::mt19937 random(3);
   for (int trial = 0; trial < 200; ++trial) {
     const Forest forest = random_forest(random, 7, 3, 20);
@@ -108,7 +108,7 @@ TEST(ForestShap, AreTheShapleyValuesByDefinition) {
   }
 }
 
-TEST(ForestShap, AddUpToTheForecastAlsoInDeepTrees) {
+TEST(ForestShap, SumsToTheForecastInDeepTrees) {
   std::mt19937 random(4);
   for (const int splits : {10, 60, 400, 3000}) {
     const Forest forest = random_forest(random, 40, 5, splits);
@@ -121,7 +121,7 @@ TEST(ForestShap, AddUpToTheForecastAlsoInDeepTrees) {
   }
 }
 
-TEST(ForestShap, AreTheSameBitsWhenTheQuestionsWereWorkedOutBefore) {
+TEST(ForestShap, EqualsResultsWithoutAPlanBitForBit) {
   std::mt19937 random(8);
   for (const int splits : {0, 1, 20, 60}) {
     Forest forest = random_forest(random, 5, 4, splits);
@@ -134,7 +134,7 @@ TEST(ForestShap, AreTheSameBitsWhenTheQuestionsWereWorkedOutBefore) {
   }
 }
 
-TEST(ForestShap, PathsOfManyFeatures) {
+TEST(ForestShap, ExplainsPathsOfManyFeatures) {
   // A chain over 24 features: node 2i tests x_i with leaf i on the left. This depth needs the most
   // quadrature points.
   Forest forest{0.0f, 24, {}, {}};
@@ -155,7 +155,7 @@ TEST(ForestShap, PathsOfManyFeatures) {
   EXPECT_NEAR(sum, 99.0, 1e-9);
 }
 
-TEST(ForestShap, FeaturesThatDoTheSameAreWorthTheSame) {
+TEST(ForestShap, SymmetricFeaturesHaveEqualContributions) {
   // Two trees, mirrored in x0 and x1; x2 is unused.
   Forest forest = two_questions();
   Forest mirror = forest;
@@ -170,7 +170,7 @@ TEST(ForestShap, FeaturesThatDoTheSameAreWorthTheSame) {
   EXPECT_EQ(parts[2], 0.0);
 }
 
-TEST(ForestShap, IsScaledAndAddedToWhatIsThere) {
+TEST(ForestShap, AddsScaledContributions) {
   const Forest forest = two_questions();
   const std::vector<float> row = {-1.0f, 1.0f, 5.0f};
   const auto once = contributions(forest, row);

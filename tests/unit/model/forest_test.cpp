@@ -24,16 +24,16 @@ Forest forest_of(const std::string& json) {
 
 float predict(const Forest& forest, std::vector<float> row) { return predict_forest(forest, row); }
 
-TEST(Forest, WithoutTreesIsTheBaseScore) {
+TEST(Forest, PredictsBaseScoreWithoutTrees) {
   EXPECT_EQ(predict(forest_of(xgboost_json({}, 1, "1.5E1")), {0.0f}), 15.0f);
 }
 
-TEST(Forest, ASingleLeafIsAddedToTheBaseScore) {
+TEST(Forest, AddsSingleLeafToBaseScore) {
   const TreeArrays leaf = {{-1}, {-1}, {0}, {"2.5"}, {0}};
   EXPECT_EQ(predict(forest_of(xgboost_json({leaf}, 1)), {0.0f}), 3.0f);
 }
 
-TEST(Forest, AValueEqualToTheThresholdGoesRight) {
+TEST(Forest, SendsValueEqualToThresholdRight) {
   const Forest forest = forest_of(xgboost_json({stump("1.25", "-1", "1")}, 1, "0"));
   EXPECT_EQ(predict(forest, {1.25f}), 1.0f);
   EXPECT_EQ(predict(forest, {std::nextafter(1.25f, 0.0f)}), -1.0f);
@@ -41,14 +41,14 @@ TEST(Forest, AValueEqualToTheThresholdGoesRight) {
   EXPECT_EQ(predict(forest, {-0.0f}), -1.0f);
 }
 
-TEST(Forest, MissingFollowsTheDefaultDirection) {
+TEST(Forest, SendsMissingInDefaultDirection) {
   TreeArrays tree = stump("0", "-1", "1");
   EXPECT_EQ(predict(forest_of(xgboost_json({tree}, 1, "0")), {std::nanf("")}), -1.0f);
   tree.default_left = {0, 0, 0};
   EXPECT_EQ(predict(forest_of(xgboost_json({tree}, 1, "0")), {std::nanf("")}), 1.0f);
 }
 
-TEST(Forest, InfinitiesInRowsAndThresholds) {
+TEST(Forest, HandlesInfiniteValuesAndThresholds) {
   const Forest finite = forest_of(xgboost_json({stump("0", "-1", "1")}, 1, "0"));
   EXPECT_EQ(predict(finite, {-kInfinity}), -1.0f);
   EXPECT_EQ(predict(finite, {kInfinity}), 1.0f);
@@ -59,7 +59,7 @@ TEST(Forest, InfinitiesInRowsAndThresholds) {
   EXPECT_EQ(predict(negative, {-kInfinity}), 1.0f);
 }
 
-TEST(Forest, TreesAreAddedInOrderInFloat) {
+TEST(Forest, AddsTreesInOrderInFloat) {
   const TreeArrays one = {{-1}, {-1}, {0}, {"1"}, {0}};
   const TreeArrays big = {{-1}, {-1}, {0}, {"16777216"}, {0}};
   const TreeArrays negative = {{-1}, {-1}, {0}, {"-16777216"}, {0}};
@@ -67,7 +67,7 @@ TEST(Forest, TreesAreAddedInOrderInFloat) {
   EXPECT_EQ(predict(forest_of(xgboost_json({big, negative, one}, 1, "0")), {0.0f}), 1.0f);
 }
 
-TEST(Forest, ATreeOfDepth16) {
+TEST(Forest, WalksTreeOfDepth16) {
   // A chain: level i tests x[0] < i; the right child continues, the left one is leaf i.
   TreeArrays tree;
   constexpr int kDepth = 16;
@@ -91,7 +91,7 @@ TEST(Forest, ATreeOfDepth16) {
   EXPECT_EQ(predict(forest, {std::nanf("")}), 999.0f);
 }
 
-TEST(Forest, InconsistentOnesAreSeen) {
+TEST(Forest, DetectsInconsistentNodes) {
   const Forest good = forest_of(xgboost_json({stump("0", "-1", "1")}, 1));
   ASSERT_TRUE(is_consistent(good));
   Forest bad = good;

@@ -9,7 +9,7 @@ namespace {
 
 const float kNan = std::nanf("");
 
-TEST(KNeighbors, StandardisesByMeanAndPopulationDeviation) {
+TEST(KNeighbors, StandardizesByMeanAndPopulationDeviation) {
   const KNeighbors model = fit_k_neighbors(1, 2, {1, 5, 3, 5, 5, 5}, {10, 20, 30});
   EXPECT_EQ(model.means, (std::vector<double>{3.0, 5.0}));
   EXPECT_DOUBLE_EQ(model.scales[0], std::sqrt(8.0 / 3.0));
@@ -38,14 +38,14 @@ TEST(KNeighbors, AgreesWithScikitLearn) {
   EXPECT_NEAR(nearest[0].distance, 0.89339364, 1e-8);
 }
 
-TEST(KNeighbors, TiesAreBrokenByRow) {
+TEST(KNeighbors, BreaksTiesByRow) {
   const KNeighbors model = fit_k_neighbors(2, 1, {5, 5, 5, 5}, {1, 2, 3, 4});
   const auto nearest = nearest_neighbors(model, std::vector<float>{5.0f}, 4);
   for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(nearest[i].row, i);
   EXPECT_EQ(predict_k_neighbors(model, std::vector<float>{9.0f}), 1.5);
 }
 
-TEST(KNeighbors, AMissingValueStandsAtTheMean) {
+TEST(KNeighbors, ImputesMissingValuesWithTheMean) {
   const KNeighbors model = fit_k_neighbors(1, 1, {0, 10, kNan, 20}, {1, 2, 3, 4});
   EXPECT_EQ(model.means[0], 10.0);
   EXPECT_EQ(predict_k_neighbors(model, std::vector<float>{kNan}),
@@ -53,7 +53,7 @@ TEST(KNeighbors, AMissingValueStandsAtTheMean) {
   EXPECT_EQ(predict_k_neighbors(model, std::vector<float>{18.0f}), 4.0);
 }
 
-TEST(KNeighbors, FewerRowsThanK) {
+TEST(KNeighbors, HandlesFewerRowsThanK) {
   const KNeighbors model = fit_k_neighbors(7, 1, {1, 2}, {10, 20});
   EXPECT_EQ(predict_k_neighbors(model, std::vector<float>{0.0f}), 15.0);
   const KNeighbors empty = fit_k_neighbors(7, 1, {}, {});

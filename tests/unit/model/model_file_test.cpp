@@ -73,7 +73,7 @@ std::string forged(std::string bytes, std::size_t offset, std::uint64_t value) {
   return bytes;
 }
 
-TEST(ModelFile, ThereAndBack) {
+TEST(ModelFile, RoundTrips) {
   for (const Model& model : {forest_model(), neighbors_model()}) {
     const std::string bytes = serialize_model(model);
     EXPECT_EQ(bytes.size() % 8, 0u);
@@ -93,7 +93,7 @@ TEST(ModelFile, ThereAndBack) {
   }
 }
 
-TEST(ModelFile, KeepsHowOverviewsAreRead) {
+TEST(ModelFile, KeepsOverviewProjection) {
   const Model model = overview_model();
   const auto back = parse_model(serialize_model(model));
   ASSERT_TRUE(back.ok()) << back.error().message;
@@ -115,7 +115,7 @@ TEST(ModelFile, KeepsHowOverviewsAreRead) {
             -4.0);
 }
 
-TEST(ModelFile, RefusesAModelOfOverviewsThatCannotReadThem) {
+TEST(ModelFile, RejectsOverviewModelWithoutProjection) {
   Model model = overview_model();
   model.overview->directions.pop_back();
   EXPECT_EQ(parse_model(serialize_model(model)).error().message,
@@ -143,7 +143,7 @@ TEST(ModelFile, KeepsRanges) {
   EXPECT_EQ(made.ranges[2].high, made.log_revenue + 2.5);
 }
 
-TEST(ModelFile, AForestComesBackToTheBit) {
+TEST(ModelFile, RoundTripsAForestBitForBit) {
   const auto node = [](float value, float cover, std::uint32_t left, std::uint16_t feature,
                        std::uint8_t missing) {
     return ForestNode{value, cover, left, feature, missing, 0};
@@ -167,7 +167,7 @@ TEST(ModelFile, AForestComesBackToTheBit) {
   }
 }
 
-TEST(ModelFile, CutShortAnywhereIsRefusedWithAReason) {
+TEST(ModelFile, RejectsTruncationAtAnyByte) {
   const std::string bytes = serialize_model(forest_model());
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     const auto model = parse_model(std::string_view(bytes).substr(0, size));
@@ -178,7 +178,7 @@ TEST(ModelFile, CutShortAnywhereIsRefusedWithAReason) {
             "model file: 100 bytes where " + std::to_string(bytes.size()) + " were written");
 }
 
-TEST(ModelFile, EveryAlteredByteIsSeen) {
+TEST(ModelFile, DetectsEveryAlteredByte) {
   const std::string bytes = serialize_model(neighbors_model());
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     std::string altered = bytes;
@@ -187,7 +187,7 @@ TEST(ModelFile, EveryAlteredByteIsSeen) {
   }
 }
 
-TEST(ModelFile, AnotherFormatVersionOrSchemaIsRefusedWithAReason) {
+TEST(ModelFile, RejectsOtherFormatVersionsAndSchemas) {
   std::string bytes = serialize_model(forest_model());
   EXPECT_EQ(parse_model("PK\x03\x04 and so on").error().message, "not a model file");
   bytes[8] = 1;
@@ -200,7 +200,7 @@ TEST(ModelFile, AnotherFormatVersionOrSchemaIsRefusedWithAReason) {
   EXPECT_EQ(parse_model(bytes).error().code, ErrorCode::kSchemaMismatch);
 }
 
-TEST(ModelFile, ForgedSectionsAreRefusedEvenWithARightChecksum) {
+TEST(ModelFile, RejectsForgedSectionsWithAValidChecksum) {
   const std::string bytes = serialize_model(forest_model());
   EXPECT_EQ(parse_model(forged(bytes, 48, bytes.size() + 1)).error().message,
             "model file: a section lies outside");

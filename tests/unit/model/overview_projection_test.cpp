@@ -24,11 +24,11 @@ TEST(OverviewProjection, SumsDirectionsTimesTheDistanceFromTheMean) {
   EXPECT_EQ(numbers, (OverviewNumbers{6.0f, 0, 0, 0, 0, 0, 0, 0.5f}));
 }
 
-TEST(OverviewProjection, OfNoEmbeddingIsMissing) {
+TEST(OverviewProjection, IsMissingWithoutAnEmbedding) {
   for (const float number : project_overview(projection(), {})) EXPECT_TRUE(std::isnan(number));
 }
 
-TEST(OverviewProjection, IsConsistentWhenItsSizesFitAndItsNumbersAreFinite) {
+TEST(OverviewProjection, IsConsistentIfSizesFitAndNumbersAreFinite) {
   EXPECT_TRUE(is_consistent(projection()));
   EXPECT_FALSE(is_consistent(OverviewProjection{}));
   OverviewProjection wrong = projection();
@@ -42,7 +42,7 @@ TEST(OverviewProjection, IsConsistentWhenItsSizesFitAndItsNumbersAreFinite) {
   EXPECT_FALSE(is_consistent(wrong));
 }
 
-TEST(OverviewProjection, KnowsAFilmFromATableOfItsTextModelOnly) {
+TEST(OverviewProjection, LooksUpEmbeddingsOfTheSameTextModelOnly) {
   Model model;
   Movie film;
   film.id = 7;
@@ -62,7 +62,7 @@ TEST(OverviewProjection, KnowsAFilmFromATableOfItsTextModelOnly) {
   }
 }
 
-TEST(OverviewProjection, IsLackedByAModelThatTakesItAndWasGivenNone) {
+TEST(OverviewProjection, LacksOverviewWithoutAnEmbedding) {
   Model model;
   Movie film;
   film.overview = "a film";
@@ -79,7 +79,7 @@ TEST(OverviewProjection, IsLackedByAModelThatTakesItAndWasGivenNone) {
   EXPECT_FALSE(lacks({1.0f, 2.0f})) << "the mean: all its numbers are 0";
 }
 
-TEST(OverviewProjection, StandsInTheLastColumns) {
+TEST(OverviewProjection, FillsTheLastColumns) {
   std::vector<float> row(10, 1.0f);
   put_overview({2, 3, 4, 5, 6, 7, 8, 9}, row);
   EXPECT_EQ(row, (std::vector<float>{1, 1, 2, 3, 4, 5, 6, 7, 8, 9}));

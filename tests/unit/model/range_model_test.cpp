@@ -30,7 +30,7 @@ RangeModel model_of() {
   return model;
 }
 
-TEST(RangeModel, ReachesToEachSideByTheTypicalError) {
+TEST(RangeModel, ScalesEachSideByItsTypicalError) {
   const auto ranges = ranges_of(model_of(), std::vector<float>{1, 1}, 16.0, 5e6);
   EXPECT_NEAR(ranges[0].low, 15.75, 1e-6);
   EXPECT_NEAR(ranges[0].high, 16.25, 1e-6);
@@ -40,7 +40,7 @@ TEST(RangeModel, ReachesToEachSideByTheTypicalError) {
   EXPECT_NEAR(ranges[2].high, 19.0, 1e-6);
 }
 
-TEST(RangeModel, AThinRecordWidens) {
+TEST(RangeModel, ThinDataWidensRanges) {
   const auto full = ranges_of(model_of(), std::vector<float>{1, 1}, 16.0, 5e6);
   const auto thin = ranges_of(model_of(), std::vector<float>{1, kNaN}, 16.0, 5e6);
   for (std::size_t i = 0; i < kRangeLevels.size(); ++i) {
@@ -49,25 +49,25 @@ TEST(RangeModel, AThinRecordWidens) {
   }
 }
 
-TEST(RangeModel, AnUnknownBudgetIsAClassOfItsOwn) {
+TEST(RangeModel, UnknownBudgetHasASeparateClass) {
   const auto ranges = ranges_of(model_of(), std::vector<float>{1, 1}, 16.0, std::nan(""));
   EXPECT_NEAR(ranges[2].low, 14.0, 1e-6);
   EXPECT_NEAR(ranges[2].high, 20.0, 1e-6);
 }
 
-TEST(RangeModel, NeverReachesBelowNothing) {
+TEST(RangeModel, NeverReachesBelowZeroDollars) {
   const auto ranges = ranges_of(model_of(), std::vector<float>{1, kNaN}, 1.0, 5e6);
   EXPECT_EQ(ranges[2].low, 0.0);
   EXPECT_GT(ranges[2].high, 1.0);
 }
 
-TEST(RangeModel, TypicalErrorsStayWithinReason) {
+TEST(RangeModel, ClampsTypicalErrors) {
   const std::vector<float> row = {1, 1, 16, 1};
   EXPECT_NEAR(typical_error(by_share(-100.0f, 0), row), std::exp(-3.0), 1e-12);
   EXPECT_NEAR(typical_error(by_share(100.0f, 0), row), std::exp(1.6), 1e-12);
 }
 
-TEST(RangeModel, BudgetClasses) {
+TEST(RangeModel, ClassifiesBudgets) {
   EXPECT_EQ(budget_class(std::nan("")), 0u);
   EXPECT_EQ(budget_class(99'999), 1u);
   EXPECT_EQ(budget_class(100'000), 2u);
@@ -78,14 +78,14 @@ TEST(RangeModel, BudgetClasses) {
   EXPECT_EQ(kBudgetClasses, 7u);
 }
 
-TEST(RangeModel, RowsSayHowMuchIsKnown) {
+TEST(RangeModel, RowsContainForecastAndShareOfKnownFeatures) {
   const std::vector<float> row = range_row(std::vector<float>{7, kNaN}, 15.5);
   ASSERT_EQ(row.size(), 4u);
   EXPECT_EQ(row[2], 15.5f);
   EXPECT_EQ(row[3], 0.5f);
 }
 
-TEST(RangeModel, InconsistentOnesAreSeen) {
+TEST(RangeModel, DetectsInconsistentModels) {
   const RangeModel good = model_of();
   EXPECT_TRUE(is_consistent(good, 2));
   EXPECT_FALSE(is_consistent(good, 3));

@@ -33,7 +33,7 @@ const std::string& good() {
 /// Models and predictions of released XGBoost versions, from make_xgboost_fixtures.py.
 class XgboostRelease : public testing::TestWithParam<const char*> {};
 
-TEST_P(XgboostRelease, IsReadAndPredictsTheSameBits) {
+TEST_P(XgboostRelease, PredictsTheSameBits) {
   const std::string file = std::string(BOXOFFICE_FIXTURES) + "/" + GetParam();
   const auto bytes = test::read_file(file);
   ASSERT_TRUE(bytes.has_value()) << file;
@@ -67,7 +67,7 @@ INSTANTIATE_TEST_SUITE_P(Releases, XgboostRelease,
                            return name;
                          });
 
-TEST(XgboostFormat, BothSpellingsOfTheBaseScore) {
+TEST(XgboostFormat, ReadsBothFormatsOfTheBaseScore) {
   EXPECT_EQ(parse_xgboost(xgboost_json({}, 1, "5E-1"))->base_score, 0.5f);
   EXPECT_EQ(parse_xgboost(xgboost_json({}, 1, "[1.4461674E1]"))->base_score, 14.461674f);
   EXPECT_EQ(message(xgboost_json({}, 1, "[1,2]")),
@@ -79,7 +79,7 @@ TEST(XgboostFormat, BothSpellingsOfTheBaseScore) {
   }
 }
 
-TEST(XgboostFormat, ErrorsSayWhere) {
+TEST(XgboostFormat, ReportsThePathOfErrors) {
   EXPECT_EQ(message("{}"), "version: not there");
   EXPECT_EQ(message(replaced(good(), "left_children", "left_kids")),
             "learner.gradient_booster.model.trees[0].left_children: not there");
@@ -98,7 +98,7 @@ TEST(XgboostFormat, ErrorsSayWhere) {
             "learner.gradient_booster.model.tree_info: expected 1 entries");
 }
 
-TEST(XgboostFormat, ChildrenThatLoopLeaveOrShareAreRefused) {
+TEST(XgboostFormat, RejectsCyclicSharedAndOutOfBoundsChildren) {
   const std::string where = "learner.gradient_booster.model.trees[0].";
   for (const char* left : {"0", "3", "-2", "2", "2147483647"}) {
     EXPECT_NE(message(replaced(good(), R"("left_children":[1,)",
@@ -111,7 +111,7 @@ TEST(XgboostFormat, ChildrenThatLoopLeaveOrShareAreRefused) {
             where + "right_children[0]: not a child of one node in this tree");
 }
 
-TEST(XgboostFormat, WhatIsNotHandledSaysSo) {
+TEST(XgboostFormat, ReportsUnsupportedModels) {
   EXPECT_EQ(message(replaced(good(), R"("name":"gbtree")", R"("name":"dart")")),
             "learner.gradient_booster.name: only gbtree can be read");
   EXPECT_EQ(message(xgboost_json({}, 1, "5E-1", "binary:logistic")),
@@ -127,7 +127,7 @@ TEST(XgboostFormat, WhatIsNotHandledSaysSo) {
             "version: XGBoost 1 to 3 can be read");
 }
 
-TEST(XgboostFormat, CutShortAnywhereIsAnErrorAndNoCrash) {
+TEST(XgboostFormat, RejectsTruncationAtAnyByte) {
   const std::string json = good();
   for (std::size_t size = 0; size < json.size(); ++size) {
     EXPECT_FALSE(parse_xgboost(std::string_view(json).substr(0, size)).ok()) << size;

@@ -8,7 +8,7 @@
 namespace boxoffice::platform {
 namespace {
 
-TEST(Script, TellsWhichCharactersStandAlone) {
+TEST(Script, DetectsStandaloneCharacters) {
   EXPECT_EQ(script_of(0x5343), Script::kAlone);   // Han
   EXPECT_EQ(script_of(0x306E), Script::kAlone);   // Hiragana
   EXPECT_EQ(script_of(0xAE30), Script::kAlone);   // Hangul
@@ -18,7 +18,7 @@ TEST(Script, TellsWhichCharactersStandAlone) {
   EXPECT_EQ(script_of(0x1F3AC), Script::kEmoji);
 }
 
-TEST(Script, TellsWhichScriptsRunFromRightToLeft) {
+TEST(Script, DetectsRightToLeftScripts) {
   EXPECT_TRUE(is_right_to_left(0x05D0));
   EXPECT_TRUE(is_right_to_left(0x0648));
   EXPECT_TRUE(is_right_to_left(0xFEDF));
@@ -26,7 +26,7 @@ TEST(Script, TellsWhichScriptsRunFromRightToLeft) {
   EXPECT_FALSE(is_right_to_left('a'));
 }
 
-TEST(Script, KeepsWhatBelongsTogetherInOneCluster) {
+TEST(Script, KeepsClustersTogether) {
   const auto first = [](std::string_view text) { return text.substr(0, cluster_end(text, 0)); };
   EXPECT_EQ(first("ab"), "a");
   EXPECT_EQ(first("e\u0301a"), "e\u0301");

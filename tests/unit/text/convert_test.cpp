@@ -24,7 +24,7 @@ std::string failure(const std::string& file) {
   return tensors.ok() ? "" : tensors.error().message;
 }
 
-TEST(Safetensors, GivesTensorsAsViews) {
+TEST(Safetensors, ReturnsTensorsAsViews) {
   const std::string file = safetensors(
       R"({"__metadata__": {"format": "pt"}, "a": {"dtype": "F32", "shape": [1, 2], "data_offsets": [0, 8]},
           "none": {"dtype": "F32", "shape": [0], "data_offsets": [8, 8]}})",
@@ -39,7 +39,7 @@ TEST(Safetensors, GivesTensorsAsViews) {
   EXPECT_EQ(float_tensor(*tensors, "b", {1}).error().message, "safetensors: no tensor b");
 }
 
-TEST(Safetensors, RefusesWhatIsNone) {
+TEST(Safetensors, RejectsInvalidFiles) {
   EXPECT_EQ(failure(""), "safetensors: cut short in its header");
   EXPECT_EQ(failure(safetensors("{}").substr(0, 9)), "safetensors: cut short in its header");
   EXPECT_EQ(failure(std::string(8, '\x7F')), "safetensors: its header is too long");
@@ -78,7 +78,7 @@ class Convert : public ::testing::Test {
   std::string config = test::text_fixture("config.json");
 };
 
-TEST_F(Convert, ReadsATokenizerAsItReadsLines) {
+TEST_F(Convert, AcceptsTokenizerJsonLikeVocabTxt) {
   std::string json = R"({"model": {"type": "WordPiece", "vocab": {)";
   const auto pieces = read_vocabulary(vocabulary);
   ASSERT_TRUE(pieces.ok());
@@ -91,22 +91,22 @@ TEST_F(Convert, ReadsATokenizerAsItReadsLines) {
             test::small_text_model());
 }
 
-TEST_F(Convert, KnowsOnlyBert) {
+TEST_F(Convert, RejectsOtherArchitectures) {
   replace(config, "\"bert\"", "\"gpt2\"");
   EXPECT_EQ(outcome(), "config: expected a bert with gelu and absolute positions");
 }
 
-TEST_F(Convert, NeedsAllSizes) {
+TEST_F(Convert, RejectsConfigWithoutSizes) {
   replace(config, "num_attention_heads", "heads");
   EXPECT_EQ(outcome(), "config: no num_attention_heads");
 }
 
-TEST_F(Convert, NeedsAVocabularyOfTheRightSize) {
+TEST_F(Convert, RejectsVocabularyOfAnotherSize) {
   vocabulary += "more\n";
   EXPECT_EQ(outcome(), "the vocabulary has 117 pieces, the config 116");
 }
 
-TEST_F(Convert, NeedsAllTensorsInTheirShapes) {
+TEST_F(Convert, RejectsMissingAndMisshapenTensors) {
   std::string whole = weights;
   replace(weights, "encoder.layer.1.output.dense.bias", "encoder.layer.1.output.dense.bIas");
   EXPECT_EQ(outcome(), "safetensors: no tensor encoder.layer.1.output.dense.bias");
@@ -117,7 +117,7 @@ TEST_F(Convert, NeedsAllTensorsInTheirShapes) {
             "F32[31, 16]");
 }
 
-TEST_F(Convert, RefusesWeightsThatAreNotFinite) {
+TEST_F(Convert, RejectsWeightsThatAreNotFinite) {
   std::memcpy(weights.data() + weights.size() - 4, "\0\0\x80\x7F", 4);
   EXPECT_EQ(outcome(), "encoder.layer.1.output.LayerNorm.bias is not finite");
 }

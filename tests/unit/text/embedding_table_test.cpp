@@ -17,14 +17,14 @@ EmbeddingTable small_table() {
                                {5, {1.0f, 0.0f}}});
 }
 
-TEST(EmbeddingTable, HasRoomForIdsOf32Bits) {
+TEST(EmbeddingTable, AcceptsIdsOf32Bits) {
   EXPECT_EQ(table_id(0), 0u);
   EXPECT_EQ(table_id(4294967295), 4294967295u);
   EXPECT_FALSE(table_id(4294967296).has_value());
   EXPECT_FALSE(table_id(-1).has_value());
 }
 
-TEST(EmbeddingTable, KeepsFilmsById) {
+TEST(EmbeddingTable, LooksUpFilmsById) {
   const EmbeddingTable table = small_table();
   EXPECT_EQ(table.ids, (std::vector<std::uint32_t>{5, 10, 20, 30}));
   EXPECT_EQ(embedding_of(table, 10), (std::vector<float>{1.0f, 0.0f}));  // first of two
@@ -36,7 +36,7 @@ TEST(EmbeddingTable, KeepsFilmsById) {
   EXPECT_FALSE(embedding_of(table, 31).has_value());
 }
 
-TEST(EmbeddingTable, GivesTheNearestFirst) {
+TEST(EmbeddingTable, ReturnsNearestFirst) {
   const std::vector<float> asked = {1.0f, 0.0f};
   const auto ids = [&](std::size_t count, std::uint32_t without) {
     std::vector<std::uint32_t> found;
@@ -52,7 +52,7 @@ TEST(EmbeddingTable, GivesTheNearestFirst) {
   EXPECT_TRUE(nearest_texts(make_embedding_table(1, 2, {}), asked, 3).empty());
 }
 
-TEST(EmbeddingTable, IsReadAsItWasWritten) {
+TEST(EmbeddingTable, RoundTrips) {
   const std::string file = serialize_embeddings(small_table());
   EXPECT_EQ(file.size(), 40u + 4 * (4 + 4 + 2));
   const auto table = parse_embeddings(file);
@@ -65,7 +65,7 @@ TEST(EmbeddingTable, IsReadAsItWasWritten) {
   EXPECT_TRUE(parse_embeddings(serialize_embeddings(make_embedding_table(1, 384, {}))).ok());
 }
 
-TEST(EmbeddingTable, RefusesWhatIsNone) {
+TEST(EmbeddingTable, RejectsInvalidFiles) {
   const auto failure = [](std::string_view file) {
     const auto table = parse_embeddings(file);
     return table.ok() ? "" : table.error().message;

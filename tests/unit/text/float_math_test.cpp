@@ -26,7 +26,7 @@ TEST(FloatMath, ExponentialIsWithinTwoUnitsInTheLastPlace) {
   EXPECT_EQ(vector_exp(1e30f), vector_exp(88.0f));
 }
 
-TEST(FloatMath, GeluIsThatOfTheErrorFunction) {
+TEST(FloatMath, GeluMatchesTheErrorFunction) {
   for (float x = -9.0f; x <= 9.0f; x += 0.0031f) {
     const double exact = 0.5 * x * (1.0 + std::erf(x / std::sqrt(2.0)));
     EXPECT_NEAR(gelu(x), exact, 1.5e-7 * (1.0 + std::fabs(x))) << x;

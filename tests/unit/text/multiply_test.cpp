@@ -28,7 +28,7 @@ void multiply_rounded(const Matrix& matrix, const std::vector<float>& bias,
   multiply(matrix, bias, round_rows(x, matrix.columns), out);
 }
 
-TEST(Matrix, RowsAreRoundedToTheirLargestMagnitude) {
+TEST(Matrix, QuantizesRowsByTheirLargestMagnitude) {
   const QuantisedMatrix quantised =
       quantise_rows(std::vector<float>{0.5f, -1.0f, 0.25f, 0.0f, 0.0f, 0.0f}, 3);
   EXPECT_EQ(quantised.values, (std::vector<std::int8_t>{64, -127, 32, 0, 0, 0}));  // ties to even
@@ -40,7 +40,7 @@ TEST(Matrix, RowsAreRoundedToTheirLargestMagnitude) {
   EXPECT_EQ(row, (std::vector<float>{0, 0, 0}));
 }
 
-TEST(Multiply, FloatsPlainly) {
+TEST(Multiply, MultipliesFloats) {
   const std::vector<float> weights = {1, 2, 3, 4, 5, 6};
   const Matrix matrix{.rows = 2, .columns = 3, .values = weights};
   std::vector<float> out(4);
@@ -48,7 +48,7 @@ TEST(Multiply, FloatsPlainly) {
   EXPECT_EQ(out, (std::vector<float>{8, 18, 22, 50}));
 }
 
-TEST(Multiply, IntegersExactly) {
+TEST(Multiply, MultipliesIntegersExactly) {
   // Integers with maximum 127, so that quantization is exact.
   const std::vector<float> weights = {127, 1, -3, 0, 127, 5};
   const QuantisedMatrix quantised = quantise_rows(weights, 3);
@@ -59,7 +59,7 @@ TEST(Multiply, IntegersExactly) {
   EXPECT_FLOAT_EQ(out[1], -5.0f);
 }
 
-TEST(Multiply, OfAnyShapeAgreesWithFloats) {
+TEST(Multiply, AgreesWithFloatsInAnyShape) {
   for (const std::size_t rows : {1u, 3u, 4u, 9u}) {
     for (const std::size_t columns : {1u, 7u, 8u, 33u, 1536u}) {
       for (const std::size_t count : {1u, 2u, 5u}) {
@@ -83,14 +83,14 @@ TEST(Multiply, OfAnyShapeAgreesWithFloats) {
   }
 }
 
-TEST(Multiply, RowsAreRoundedInWholeBlocksOfZeros) {
+TEST(Multiply, PadsQuantizedRowsToWholeBlocks) {
   const RoundedRows rows = round_rows(std::vector<float>{0.5f, -1.0f, 0.25f}, 3);
   EXPECT_EQ(rows.rounded, (std::vector<std::int16_t>{16384, -32767, 8192, 0, 0, 0, 0, 0, 0, 0, 0, 0,
                                                      0, 0, 0, 0}));
   EXPECT_EQ(rows.scales, (std::vector<float>{1.0f / 32767.0f, 0.0f}));
 }
 
-TEST(Multiply, TheLargestSumsFitIntoTheirIntegers) {
+TEST(Multiply, LargestSumsDoNotOverflow) {
   const QuantisedMatrix quantised = quantise_rows(std::vector<float>(16384, -1.0f), 16384);
   std::vector<float> out(1);
   multiply_rounded(view(quantised, 16384), std::vector<float>{0}, std::vector<float>(16384, 1.0f),
@@ -98,7 +98,7 @@ TEST(Multiply, TheLargestSumsFitIntoTheirIntegers) {
   EXPECT_NEAR(out[0], -16384.0f, 0.01f);
 }
 
-TEST(Multiply, ZerosAndWhatIsNotANumberAreNotUndefined) {
+TEST(Multiply, HandlesZerosAndNonFiniteValues) {
   const QuantisedMatrix quantised = quantise_rows(std::vector<float>{1, 1}, 2);
   std::vector<float> out(1);
   multiply_rounded(view(quantised, 2), std::vector<float>{3}, std::vector<float>{0, 0}, out);

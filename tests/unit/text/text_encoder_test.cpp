@@ -16,7 +16,7 @@ float cosine(std::span<const float> a, std::span<const float> b) {
   return static_cast<float>(std::inner_product(a.begin(), a.end(), b.begin(), 0.0));
 }
 
-TEST(TextEncoder, WithFloatsGivesTheEmbeddingsOfTheReference) {
+TEST(TextEncoder, FloatWeightsMatchTheReference) {
   const std::string file = test::small_text_model(WeightFormat::kFloat32);
   const auto encoder = TextEncoder::open(file);
   ASSERT_TRUE(encoder.ok()) << encoder.error().message;
@@ -29,7 +29,7 @@ TEST(TextEncoder, WithFloatsGivesTheEmbeddingsOfTheReference) {
   }
 }
 
-TEST(TextEncoder, WithIntegersPointsTheSameWay) {
+TEST(TextEncoder, IntegerWeightsApproximateTheReference) {
   const std::string file = test::small_text_model();
   const auto encoder = TextEncoder::open(file);
   ASSERT_TRUE(encoder.ok()) << encoder.error().message;
@@ -41,7 +41,7 @@ TEST(TextEncoder, WithIntegersPointsTheSameWay) {
   }
 }
 
-TEST(TextEncoder, GivesTheSameBitsOnEveryPlatform) {
+TEST(TextEncoder, ReturnsTheSameBitsOnEveryPlatform) {
   const std::string file = test::small_text_model();
   const std::vector<float> embedding =
       TextEncoder::open(file)->encode("Two brothers rob a bank; one of them dies.");
@@ -50,7 +50,7 @@ TEST(TextEncoder, GivesTheSameBitsOnEveryPlatform) {
   EXPECT_EQ(fnv1a64(bytes), 14603149923998607490u);
 }
 
-TEST(TextEncoder, ReadsNoMoreThanItsPositions) {
+TEST(TextEncoder, TruncatesLongTexts) {
   const std::string file = test::small_text_model();
   const auto encoder = TextEncoder::open(file);
   ASSERT_TRUE(encoder.ok());

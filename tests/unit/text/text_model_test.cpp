@@ -23,7 +23,7 @@ std::string altered(std::string file, std::size_t offset, std::uint32_t value) {
   return file;
 }
 
-TEST(TextModel, IsReadAsItWasWritten) {
+TEST(TextModel, RoundTrips) {
   for (const WeightFormat format : {WeightFormat::kInt8, WeightFormat::kFloat32}) {
     const std::string file = test::small_text_model(format);
     const auto model = open_text_model(file);
@@ -39,7 +39,7 @@ TEST(TextModel, IsReadAsItWasWritten) {
   }
 }
 
-TEST(TextModel, ArraysLieWhereVectorsLikeThem) {
+TEST(TextModel, AlignsArrays) {
   const std::string file = test::small_text_model();
   const auto model = open_text_model(file);
   ASSERT_TRUE(model.ok());
@@ -51,7 +51,7 @@ TEST(TextModel, ArraysLieWhereVectorsLikeThem) {
   EXPECT_EQ(offset(model->layers[1].outer.weights.scales) % 64, 0);
 }
 
-TEST(TextModel, RefusesWhatIsNone) {
+TEST(TextModel, RejectsInvalidFiles) {
   const std::string file = test::small_text_model();
   EXPECT_EQ(failure(""), "not a text model");
   EXPECT_EQ(failure("BOXOFCST"), "not a text model");
@@ -70,7 +70,7 @@ TEST(TextModel, RefusesWhatIsNone) {
   EXPECT_EQ(failure(std::string_view(shifted).substr(1)), "text model: its bytes are not aligned");
 }
 
-TEST(TextModel, RefusesWhatIsInconsistent) {
+TEST(TextModel, RejectsInconsistentFiles) {
   const std::string file = test::small_text_model();
   EXPECT_EQ(failure(altered(file, 12, 2)), "text model: weights of unknown kind");
   EXPECT_EQ(failure(altered(file, 32, 0)), "text model: impossible sizes");       // width

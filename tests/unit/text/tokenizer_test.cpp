@@ -21,19 +21,19 @@ std::string pieces_of(std::string_view text, std::size_t max_tokens = 16) {
   return joined;
 }
 
-TEST(Tokenizer, GivesTheIdsOfTheReference) {
+TEST(Tokenizer, MatchesTheReference) {
   const VocabularyData data = make_vocabulary(*read_vocabulary(test::text_fixture("vocab.txt")));
   for (const auto& [text, ids, embedding] : test::reference_texts()) {
     EXPECT_EQ(tokenize(data.view(), text, 24), ids) << text;
   }
 }
 
-TEST(Tokenizer, TakesTheLongestPieceFirst) {
+TEST(Tokenizer, PrefersTheLongestPiece) {
   EXPECT_EQ(pieces_of("spy spying sp spa"), "[CLS] spy spy ##ing sp sp ##a [SEP]");
   EXPECT_EQ(pieces_of("spaß spy"), "[CLS] [UNK] spy [SEP]");  // the piece ##ß is missing
 }
 
-TEST(Tokenizer, CutsOffWhatIsTooLong) {
+TEST(Tokenizer, TruncatesLongTexts) {
   EXPECT_EQ(pieces_of("the spy", 4), "[CLS] the spy [SEP]");
   EXPECT_EQ(pieces_of("the spy", 3), "[CLS] the [SEP]");
   EXPECT_EQ(pieces_of("spying", 3), "[CLS] spy [SEP]");  // within a word
@@ -41,22 +41,20 @@ TEST(Tokenizer, CutsOffWhatIsTooLong) {
   EXPECT_EQ(pieces_of("the[MASK]", 3), "[CLS] the [SEP]");
 }
 
-TEST(Tokenizer, TakesAWordOfMoreThan100CharactersForUnknown) {
+TEST(Tokenizer, ReplacesWordsOver100CharactersByUnknown) {
   EXPECT_EQ(pieces_of(std::string(101, 'x')), "[CLS] [UNK] [SEP]");
   EXPECT_EQ(pieces_of(std::string(100, 'x'), 3), "[CLS] x [SEP]");
 }
 
-TEST(Tokenizer, LeavesOutBytesThatAreNoUtf8) {
-  EXPECT_EQ(pieces_of("s\xFFp\xC3y"), "[CLS] spy [SEP]");
-}
+TEST(Tokenizer, SkipsInvalidUtf8) { EXPECT_EQ(pieces_of("s\xFFp\xC3y"), "[CLS] spy [SEP]"); }
 
-TEST(Tokenizer, KnowsSpecialPiecesOnlyAsTheyAreWritten) {
+TEST(Tokenizer, RecognizesExactSpecialPiecesOnly) {
   EXPECT_EQ(pieces_of("the[SEP]spy"), "[CLS] the [SEP] spy [SEP]");
   EXPECT_EQ(pieces_of("[[CLS]"), "[CLS] [ [CLS] [SEP]");
   EXPECT_EQ(pieces_of("[sep]"), "[CLS] [ s ##e ##p ] [SEP]");
 }
 
-TEST(Tokenizer, NeedsItsThreePieces) {
+TEST(Tokenizer, RequiresThreeSpecialPieces) {
   const auto has = [](const std::vector<std::string>& pieces) {
     return has_special_pieces(make_vocabulary(pieces).view());
   };

@@ -28,14 +28,14 @@ TEST(Unicode, FoldsCaseAndAccents) {
   EXPECT_EQ(folded(U"\U0001E921"), U"\U0001E943");
 }
 
-TEST(Unicode, TakesHangulApart) {
+TEST(Unicode, DecomposesHangul) {
   EXPECT_EQ(folded(U"\uAC00"), U"\u1100\u1161");
   EXPECT_EQ(folded(U"\uD55C"), U"\u1112\u1161\u11AB");
   EXPECT_EQ(folded(U"\uD7A3"), U"\u1112\u1175\u11C2");
   EXPECT_EQ(folded(U"\uD7A4"), U"\uD7A4");  // after the last syllable
 }
 
-TEST(Unicode, KnowsSpacesControlsAndPunctuation) {
+TEST(Unicode, ClassifiesSpacesControlsAndPunctuation) {
   for (const char32_t code : {U' ', U'\t', U'\n', U'\r', U'\u00A0', U'\u2028', U'\u3000'}) {
     EXPECT_TRUE(is_text_space(code)) << static_cast<int>(code);
     EXPECT_FALSE(is_text_control(code)) << static_cast<int>(code);
@@ -54,7 +54,7 @@ TEST(Unicode, KnowsSpacesControlsAndPunctuation) {
   }
 }
 
-TEST(Unicode, KnowsIdeographsToTheirEdges) {
+TEST(Unicode, ClassifiesIdeographsAtBlockBoundaries) {
   for (const std::uint32_t code :
        {0x3400u, 0x4DBFu, 0x4E00u, 0x9FFFu, 0xF900u, 0x20000u, 0x2A6DFu, 0x2B920u}) {
     EXPECT_TRUE(is_cjk_ideograph(code)) << code;

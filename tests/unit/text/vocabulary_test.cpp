@@ -10,7 +10,7 @@ std::string failure(std::string_view file) {
   return pieces.ok() ? "" : pieces.error().message;
 }
 
-TEST(Vocabulary, FindsWholePiecesOnly) {
+TEST(Vocabulary, FindsOnlyWholePieces) {
   const std::vector<std::string> pieces = {"b", "##a", "", "ab", "a"};
   const VocabularyData data = make_vocabulary(pieces);
   const Vocabulary vocabulary = data.view();
@@ -25,7 +25,7 @@ TEST(Vocabulary, FindsWholePiecesOnly) {
   EXPECT_TRUE(is_consistent(vocabulary));
 }
 
-TEST(Vocabulary, WhatPointsOutsideIsInconsistent) {
+TEST(Vocabulary, DetectsOutOfBoundsEntries) {
   VocabularyData data = make_vocabulary(std::vector<std::string>{"a", "bc"});
   data.ends = {1, 4};
   EXPECT_FALSE(is_consistent(data.view()));
@@ -40,14 +40,14 @@ TEST(Vocabulary, WhatPointsOutsideIsInconsistent) {
   EXPECT_TRUE(is_consistent(data.view()));
 }
 
-TEST(Vocabulary, IsReadFromLines) {
+TEST(Vocabulary, ReadsVocabTxt) {
   EXPECT_EQ(*read_vocabulary("[PAD]\nthe\r\n##s"),
             (std::vector<std::string>{"[PAD]", "the", "##s"}));
   EXPECT_EQ(*read_vocabulary("\n\nb\n"), (std::vector<std::string>{"", "", "b"}));
   EXPECT_EQ(failure(""), "vocabulary: empty");
 }
 
-TEST(Vocabulary, IsReadFromATokenizer) {
+TEST(Vocabulary, ReadsTokenizerJson) {
   EXPECT_EQ(*read_vocabulary(R"({"model": {"type": "WordPiece", "vocab": {"b": 1, "a": 0}}})"),
             (std::vector<std::string>{"a", "b"}));
   EXPECT_EQ(failure(R"({"model": {"type": "BPE", "vocab": {}}})"),

@@ -45,7 +45,7 @@ const std::map<std::string, Parser>& typed_parsers() {
   return parsers;
 }
 
-TEST(TmdbExamples, AllBodiesParse) {
+TEST(TmdbExamples, ParsesAllResponses) {
   const std::filesystem::path folder = BOXOFFICE_TMDB_EXAMPLES;
   if (!std::filesystem::is_directory(folder)) {
     GTEST_SKIP() << "TMDB's example bodies are not at " << folder;
@@ -66,7 +66,7 @@ TEST(TmdbExamples, AllBodiesParse) {
   EXPECT_GE(all, 50u);
 }
 
-TEST(TmdbExamples, FightClubIsReadWithoutWarnings) {
+TEST(TmdbExamples, ParsesFightClubWithoutWarnings) {
   const auto body =
       test::read_file(std::string(BOXOFFICE_TMDB_EXAMPLES) + "/3_movie_movie_id.json");
   if (!body) GTEST_SKIP() << "TMDB's example bodies are not at hand";

@@ -17,14 +17,14 @@ TEST(ParseMoviePage, ReadsAPageAndItsDates) {
   EXPECT_EQ(page->value.results.at(0).title, "Seven");
 }
 
-TEST(ParseMoviePage, AnEntryThatCannotBeUsedIsDroppedWithAWarning) {
+TEST(ParseMoviePage, DropsUnusableEntriesWithAWarning) {
   const auto page = parse_movie_page(R"({"results":[{"title":"no id"},{"id":8,"title":"Eight"}]})");
   ASSERT_TRUE(page.ok());
   ASSERT_EQ(page->value.results.size(), 1u);
   EXPECT_EQ(page->warnings.at(0), "results[0].id: expected a positive whole number");
 }
 
-TEST(ParseMoviePage, WithoutResultsIsAnError) {
+TEST(ParseMoviePage, ReportsMissingResults) {
   EXPECT_EQ(parse_movie_page(R"({"page":1})").error().message, "results: expected a list");
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 using test::movie_of;
 
-TEST(ParseMovie, ReadsEverythingThatAFeatureCouldUse) {
+TEST(ParseMovie, ReadsAllFields) {
   const Movie movie = movie_of(R"({
     "id": 27205, "title": "A Dream", "original_title": "Ein Traum", "original_language": "de",
     "imdb_id": "tt1", "status": "Released", "release_date": "2010-07-15", "budget": 160000000,
@@ -51,7 +51,7 @@ TEST(ParseMovie, ReadsEverythingThatAFeatureCouldUse) {
   EXPECT_EQ(movie.similar->at(0).genre_ids.at(0), 28);
 }
 
-TEST(ParseMovie, ZeroNullEmptyAndAbsentAreUnknown) {
+TEST(ParseMovie, TreatsZeroNullEmptyAndAbsentAsMissing) {
   for (const char* body :
        {R"({"id":1,"title":"T","budget":0,"revenue":0,"runtime":0,"release_date":""})",
         R"({"id":1,"title":"T","budget":null,"revenue":null,"runtime":null,"release_date":null})",
@@ -66,7 +66,7 @@ TEST(ParseMovie, ZeroNullEmptyAndAbsentAreUnknown) {
   }
 }
 
-TEST(ParseMovie, AnAbsentPartIsNotAnEmptyOne) {
+TEST(ParseMovie, DistinguishesAbsentFromEmptyParts) {
   EXPECT_FALSE(movie_of(R"({"id":1,"title":"T"})").cast.has_value());
   EXPECT_TRUE(movie_of(R"({"id":1,"title":"T","credits":{"cast":[]}})").cast->empty());
   EXPECT_FALSE(movie_of(R"({"id":1,"title":"T"})").has_collection_field);
@@ -74,7 +74,7 @@ TEST(ParseMovie, AnAbsentPartIsNotAnEmptyOne) {
       movie_of(R"({"id":1,"title":"T","belongs_to_collection":null})").has_collection_field);
 }
 
-TEST(ParseMovie, AWrongTypeIsDroppedWithAWarning) {
+TEST(ParseMovie, DropsWrongTypesWithAWarning) {
   const auto parsed = parse_movie(R"({"id":1,"title":"T","budget":"1 million","runtime":-5,
     "genres":{},"release_date":"soon","adult":1,"overview":7,"production_companies":[3],
     "credits":{"cast":[{"name":"nobody"}]},"popularity":true})");
@@ -106,12 +106,12 @@ TEST(ParseMovie, ReadsWholeNumbersInOtherSpellings) {
   EXPECT_EQ((*movie.cast)[1].order, 1);
 }
 
-TEST(ParseMovie, TakesTheOriginalTitleWhereThereIsNoOther) {
+TEST(ParseMovie, UsesOriginalTitleWithoutTitle) {
   EXPECT_EQ(movie_of(R"({"id":1,"title":"","original_title":"Брат"})").title, "Брат");
   EXPECT_EQ(movie_of(R"({"id":1,"original_title":"Брат"})").title, "Брат");
 }
 
-TEST(ParseMovie, TheLastOfEqualKeysCountsWithAWarning) {
+TEST(ParseMovie, KeepsTheLastOfEqualKeysWithAWarning) {
   const auto parsed = parse_movie(
       R"({"id":1,"title":"First","budget":1000000,"budget":90000000,"title":"Second"})");
   ASSERT_TRUE(parsed.ok());
@@ -120,7 +120,7 @@ TEST(ParseMovie, TheLastOfEqualKeysCountsWithAWarning) {
   EXPECT_EQ(parsed->warnings, std::vector<std::string>{"budget: given twice; the last one counts"});
 }
 
-TEST(ParseMovie, WithoutAnIdOrATitleIsAnErrorThatNamesTheField) {
+TEST(ParseMovie, ReportsMissingIdOrTitle) {
   const auto message = [](const char* body) { return parse_movie(body).error().message; };
   EXPECT_EQ(message(R"({"title":"T"})"), "id: expected a positive whole number");
   EXPECT_EQ(message(R"({"id":0,"title":"T"})"), "id: expected a positive whole number");
@@ -142,7 +142,7 @@ TEST(ParseMovie, WithoutAnIdOrATitleIsAnErrorThatNamesTheField) {
   EXPECT_EQ(parse_movie(R"({"id":7})").error().code, ErrorCode::kMissingField);
 }
 
-TEST(ParseMovie, UsesTheOriginalTitleWhereTheTitleIsEmpty) {
+TEST(ParseMovie, UsesOriginalTitleForEmptyTitle) {
   EXPECT_EQ(movie_of(R"({"id":1,"title":"","original_title":"Брат"})").title, "Брат");
   EXPECT_EQ(movie_of(R"({"id":1,"title":null,"original_title":"Брат"})").title, "Брат");
   EXPECT_EQ(movie_of(R"({"id":1,"original_title":"Брат"})").title, "Брат");
@@ -151,7 +151,7 @@ TEST(ParseMovie, UsesTheOriginalTitleWhereTheTitleIsEmpty) {
             "title: expected a text that is not empty");
 }
 
-TEST(ParseMovie, APersonBilledTwiceStaysOneAndACrewMemberOneAJob) {
+TEST(ParseMovie, MergesRepeatedCastAndCrewPerJob) {
   const Movie movie = movie_of(R"({"id":1,"title":"T","credits":{
     "cast":[{"id":5,"order":3,"character":"Twin"},{"id":5,"order":0,"character":"Lead"}],
     "crew":[{"id":6,"job":"Director"},{"id":6,"job":"Producer"},{"id":6,"job":"Director"}]}})");
@@ -161,7 +161,7 @@ TEST(ParseMovie, APersonBilledTwiceStaysOneAndACrewMemberOneAJob) {
   EXPECT_EQ(movie.crew->at(1).job, "Producer");
 }
 
-TEST(ParseMovie, NumbersBeyond32And53Bits) {
+TEST(ParseMovie, HandlesNumbersBeyond32And53Bits) {
   EXPECT_EQ(movie_of(R"({"id":9007199254740993,"title":"T"})").id, 9007199254740993);
   EXPECT_EQ(movie_of(R"({"id":1,"title":"T","revenue":4294967296})").revenue_usd, 4294967296.0);
   EXPECT_FALSE(parse_movie(R"({"id":18446744073709551615,"title":"T"})").ok());

@@ -17,7 +17,7 @@ ErrorCode refusal(std::string_view target, std::string_view method = "GET") {
   return request.ok() ? ErrorCode::kCorrupt : request.error().code;
 }
 
-TEST(TmdbRequest, EveryRouteIsReadAndWrittenBack) {
+TEST(TmdbRequest, RoundTripsEveryRoute) {
   for (const char* target :
        {"/3/movie/603", "/3/movie/603/credits", "/3/movie/603/keywords",
         "/3/movie/603/release_dates", "/3/movie/603/similar?page=2", "/3/search/movie?query=Heat",
@@ -29,7 +29,7 @@ TEST(TmdbRequest, EveryRouteIsReadAndWrittenBack) {
   }
 }
 
-TEST(TmdbRequest, EqualRequestsAreWrittenAlike) {
+TEST(TmdbRequest, WritesEquivalentRequestsAlike) {
   EXPECT_EQ(canonical("/3/search/movie?query=Am%C3%A9lie+2&page=1"),
             "/3/search/movie?page=1&query=Am%C3%A9lie%202");
   EXPECT_EQ(canonical("/3/movie/603?append_to_response=credits,keywords"),
@@ -41,11 +41,11 @@ TEST(TmdbRequest, EqualRequestsAreWrittenAlike) {
   EXPECT_EQ(canonical("/3/movie/603?"), "/3/movie/603");
 }
 
-TEST(TmdbRequest, TheClientsKeyIsDropped) {
+TEST(TmdbRequest, DropsTheClientsKey) {
   EXPECT_EQ(canonical("/3/movie/603?api_key=CANARY&language=en"), "/3/movie/603?language=en");
 }
 
-TEST(TmdbRequest, OtherPathsAreNotFound) {
+TEST(TmdbRequest, RejectsOtherPaths) {
   for (const char* target : {"/3/movie",
                              "/3/movie/",
                              "/3/movie/0",
@@ -74,7 +74,7 @@ TEST(TmdbRequest, OtherPathsAreNotFound) {
   }
 }
 
-TEST(TmdbRequest, OnlyGetAndHead) {
+TEST(TmdbRequest, AllowsOnlyGetAndHead) {
   EXPECT_TRUE(parse_tmdb_request("HEAD", "/3/configuration").ok());
   for (const char* method : {"POST", "DELETE", "OPTIONS", "get", ""}) {
     EXPECT_EQ(refusal("/3/configuration", method), ErrorCode::kMethodNotAllowed) << method;
@@ -82,7 +82,7 @@ TEST(TmdbRequest, OnlyGetAndHead) {
   EXPECT_EQ(refusal("/3/account", "POST"), ErrorCode::kNotFound);
 }
 
-TEST(TmdbRequest, ParametersStayInTheirDomains) {
+TEST(TmdbRequest, ChecksParameterValues) {
   for (const char* target : {"/3/movie/popular?page=0",
                              "/3/movie/popular?page=501",
                              "/3/movie/popular?page=01",
@@ -115,19 +115,19 @@ TEST(TmdbRequest, ParametersStayInTheirDomains) {
   }
 }
 
-TEST(TmdbRequest, AQueryHasAtMostAHundredCodePoints) {
+TEST(TmdbRequest, LimitsQueryToAHundredCodePoints) {
   std::string hundred;
   for (int i = 0; i < 100; ++i) hundred += "%C3%A9";
   EXPECT_TRUE(parse_tmdb_request("GET", "/3/search/movie?query=" + hundred).ok());
   EXPECT_EQ(refusal("/3/search/movie?query=a" + hundred), ErrorCode::kInvalidArgument);
 }
 
-TEST(TmdbRequest, DoubleEncodingIsDecodedOnce) {
+TEST(TmdbRequest, DecodesDoubleEncodingOnce) {
   EXPECT_EQ(canonical("/3/search/movie?query=%252e%252e%252f"),
             "/3/search/movie?query=%252e%252e%252f");
 }
 
-TEST(TmdbRequest, ATargetOver2048BytesIsTooLong) {
+TEST(TmdbRequest, RejectsTargetsOver2048Bytes) {
   EXPECT_EQ(refusal("/3/movie/603?api_key=" + std::string(2048, 'a')), ErrorCode::kTooLarge);
 }
 
@@ -136,7 +136,7 @@ TEST(TmdbRequest, ErrorsNameTheParameterAndNeverItsValue) {
   EXPECT_EQ(request.error().message, "page: outside its domain");
 }
 
-TEST(TmdbRequest, MadeRequestsAreCheckedToo) {
+TEST(TmdbRequest, ChecksRequestsFromValues) {
   EXPECT_TRUE(make_tmdb_request(TmdbRoute::kMovie, 603, {{"language", "en"}}).ok());
   EXPECT_FALSE(make_tmdb_request(TmdbRoute::kMovie, 0, {}).ok());
   EXPECT_FALSE(make_tmdb_request(TmdbRoute::kConfiguration, 603, {}).ok());

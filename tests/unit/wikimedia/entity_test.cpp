@@ -30,7 +30,7 @@ SnakValue main_value(const std::string& value) {
   return statements_of_list(statement_json("P1", "Q1$a", value)).at(0).main.value;
 }
 
-TEST(Entity, ReadsTheHead) {
+TEST(Entity, ReadsIdRevisionAndLabel) {
   const auto reply = reply_of(R"json({"entities":{"Q900000001":{
     "pageid": 7, "ns": 0, "title": "Q900000001", "lastrevid": 2300456789,
     "modified": "2026-11-03T08:15:00Z", "type": "item", "id": "Q900000001",
@@ -59,7 +59,7 @@ TEST(Entity, FallsBackToMulLabels) {
   EXPECT_EQ(reply.entities.at(2).label, "");
 }
 
-TEST(Entity, EmptyMapsMayBeLists) {
+TEST(Entity, AcceptsEmptyMapsAsLists) {
   const auto reply =
       reply_of(R"({"entities":{"Q1":{"id":"Q1","labels":[],"sitelinks":[],"claims":[]}}})");
   ASSERT_EQ(reply.entities.size(), 1u);
@@ -70,7 +70,7 @@ TEST(Entity, EmptyMapsMayBeLists) {
   EXPECT_TRUE(statements.at(0).qualifiers.empty());
 }
 
-TEST(Entity, MissingItemsAreListed) {
+TEST(Entity, ListsMissingItems) {
   const auto reply = reply_of(
       R"({"entities":{"Q10908976":{"id":"Q10908976","missing":""},)"
       R"("Q5":{"id":"Q5","missing":true},"-1":{"site":"enwiki","title":"X","missing":""}}})");
@@ -78,7 +78,7 @@ TEST(Entity, MissingItemsAreListed) {
   EXPECT_EQ(reply.missing, (std::vector<ItemId>{10908976, 5}));
 }
 
-TEST(Entity, RedirectsNameTheRequestedItem) {
+TEST(Entity, MapsRedirectsToTheRequestedItem) {
   const auto reply = reply_of(R"({"entities":{
     "Q10":{"id":"Q20","redirects":{"from":"Q10","to":"Q20"}},
     "Q30":{"id":"Q40"},
@@ -134,12 +134,12 @@ TEST(Entity, ReadsItemsTextsAndMonolingualTexts) {
             "Titre");
 }
 
-TEST(Entity, TellsUnknownFromNoValue) {
+TEST(Entity, DistinguishesUnknownFromNoValue) {
   EXPECT_TRUE(std::holds_alternative<SomeValue>(main_value("somevalue")));
   EXPECT_TRUE(std::holds_alternative<NoValue>(main_value("novalue")));
 }
 
-TEST(Entity, UnreadableValuesAreOther) {
+TEST(Entity, ReadsUnreadableValuesAsOther) {
   for (
       const char* value :
       {R"({"type":"globecoordinate","value":{"latitude":1}})", R"({"type":"quantity"})",
@@ -166,7 +166,7 @@ TEST(Entity, ReadsQualifiers) {
   EXPECT_EQ(std::get<PartialDate>(qualifiers[2].value), (PartialDate{2020, 1, 31}));
 }
 
-TEST(Entity, RefusesOtherDocuments) {
+TEST(Entity, RejectsOtherDocuments) {
   for (const char* body :
        {"", "[]", "{}", R"({"entities":7})", R"({"entities":{"Q1":7}})",
         R"({"error":{"code":"no-such-entity","info":"Could not find an entity"}})"}) {

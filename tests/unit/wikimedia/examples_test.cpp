@@ -46,7 +46,7 @@ std::string unescaped(std::string text) {
   return text;
 }
 
-TEST(WikimediaExamples, QueryResults) {
+TEST(WikimediaExamples, ParsesQueryResults) {
   const auto files = examples("sparql-json", ".json");
   if (files.empty()) GTEST_SKIP() << "no examples at hand";
   for (const auto& file : files) {
@@ -56,7 +56,7 @@ TEST(WikimediaExamples, QueryResults) {
   }
 }
 
-TEST(WikimediaExamples, Entities) {
+TEST(WikimediaExamples, ParsesEntities) {
   const auto files = examples("wikibase-entities", ".json");
   if (files.empty()) GTEST_SKIP() << "no examples at hand";
   for (const auto& file : files) {
@@ -70,7 +70,7 @@ TEST(WikimediaExamples, Entities) {
   }
 }
 
-TEST(WikimediaExamples, AFilmOf1931) {
+TEST(WikimediaExamples, ParsesAFilmOf1931) {
   const std::string body = bytes_of(std::filesystem::path(BOXOFFICE_WIKIMEDIA_EXAMPLES) /
                                     "wikibase-entities/film_Q2262932_City_Streets_1931.json");
   if (body.empty()) GTEST_SKIP() << "no examples at hand";
@@ -89,7 +89,7 @@ TEST(WikimediaExamples, AFilmOf1931) {
   EXPECT_EQ(film.article, "City Streets (1931 film)");
 }
 
-TEST(WikimediaExamples, Infoboxes) {
+TEST(WikimediaExamples, ParsesInfoboxes) {
   const auto files = examples("wikitext-infobox", ".xml");
   if (files.empty()) GTEST_SKIP() << "no examples at hand";
   for (const auto& file : files) {

@@ -84,7 +84,7 @@ TEST(FilmItem, SkipsDeprecatedIdsAndDurations) {
   EXPECT_EQ(film.runtime_minutes, 120.0);
 }
 
-TEST(FilmItem, AnUnknownPredecessorStillFollows) {
+TEST(FilmItem, UnknownPredecessorCountsAsEarlierFilm) {
   const FilmItem film =
       film_of_claims(R"("P179":[)" +
                      statement_json("P179", "a", item_value("Q100"), "normal",
@@ -205,7 +205,7 @@ TEST(FilmRows, ReadsItemsWithOrdinals) {
   EXPECT_EQ(statements_of(films.at(1), "P155").at(0).item, 0u);
 }
 
-TEST(FilmRows, EnglishLabelsBeforeMul) {
+TEST(FilmRows, PrefersEnglishLabelsOverMul) {
   Labels labels;
   add_label_rows(
       results_of("{" + entity("item", "Q1") +
@@ -220,7 +220,7 @@ TEST(FilmRows, EnglishLabelsBeforeMul) {
   EXPECT_EQ(labels, (Labels{{1, "English"}, {2, "Only mul"}}));
 }
 
-TEST(FilmRows, FilmIdsOnceAscending) {
+TEST(FilmRows, ReturnsDistinctFilmIdsAscending) {
   EXPECT_EQ(film_ids(results_of("{" + entity("film", "Q7") + "},{" + entity("film", "Q3") + "},{" +
                                 entity("film", "Q7") + "},{}")),
             (std::vector<ItemId>{3, 7}));

@@ -25,7 +25,7 @@ constexpr std::array<ItemId, 2> kFilms = {190050, 900000001};
 
 std::string expected(std::string_view query) { return std::string(kPrologue) + std::string(query); }
 
-TEST(FilmQueries, FilmsOfAYear) {
+TEST(FilmQueries, SelectsFilmsOfAYear) {
   EXPECT_EQ(*films_of_year_query(2010),
             expected("SELECT DISTINCT ?film WHERE {\n"
                      "  VALUES ?kind { wd:Q11424 wd:Q24869 wd:Q202866 wd:Q29168811 wd:Q20650540 "
@@ -39,14 +39,14 @@ TEST(FilmQueries, FilmsOfAYear) {
                      "}\n"));
 }
 
-TEST(FilmQueries, FilmsOfASpan) {
+TEST(FilmQueries, SelectsFilmsOfASpan) {
   const auto query = films_between_query(*parse_date("2026-09-02"), *parse_date("2027-06-01"));
   EXPECT_NE(query->find("?date >= \"2026-09-02T00:00:00Z\"^^xsd:dateTime && "
                         "?date < \"2027-06-01T00:00:00Z\"^^xsd:dateTime"),
             std::string::npos);
 }
 
-TEST(FilmQueries, Facts) {
+TEST(FilmQueries, SelectsFacts) {
   EXPECT_EQ(
       *film_facts_query(kFilms),
       expected("SELECT ?film ?titleEn ?titleMul ?article ?imdb ?tmdb ?duration ?durationUnit "
@@ -64,7 +64,7 @@ TEST(FilmQueries, Facts) {
                "}\n"));
 }
 
-TEST(FilmQueries, Money) {
+TEST(FilmQueries, SelectsMoney) {
   EXPECT_EQ(*film_money_query(kFilms),
             expected("SELECT ?film ?statement ?property ?rank ?amount ?unit ?place ?asOf "
                      "?asOfPrecision WHERE {\n"
@@ -84,7 +84,7 @@ TEST(FilmQueries, Money) {
                      "}\n"));
 }
 
-TEST(FilmQueries, Dates) {
+TEST(FilmQueries, SelectsDates) {
   EXPECT_EQ(*film_dates_query(kFilms),
             expected("SELECT ?film ?statement ?rank ?time ?precision ?place ?format WHERE {\n"
                      "  VALUES ?film { wd:Q190050 wd:Q900000001 }\n"
@@ -98,7 +98,7 @@ TEST(FilmQueries, Dates) {
                      "}\n"));
 }
 
-TEST(FilmQueries, Companies) {
+TEST(FilmQueries, SelectsCompanies) {
   EXPECT_EQ(*film_companies_query(kFilms),
             expected("SELECT ?film ?property ?value ?rank ?ordinal ?follows WHERE {\n"
                      "  VALUES ?film { wd:Q190050 wd:Q900000001 }\n"
@@ -112,7 +112,7 @@ TEST(FilmQueries, Companies) {
                      "}\n"));
 }
 
-TEST(FilmQueries, PeopleSeriesAndClassesNameTheirProperties) {
+TEST(FilmQueries, SelectsPeopleSeriesAndClassesByProperty) {
   const auto names_all = [](const Result<std::string>& query,
                             const std::vector<std::string>& properties) {
     for (const std::string& property : properties) {
@@ -124,7 +124,7 @@ TEST(FilmQueries, PeopleSeriesAndClassesNameTheirProperties) {
   names_all(film_classes_query(kFilms), {"P31", "P136", "P495", "P364", "P144", "P1657"});
 }
 
-TEST(FilmQueries, LabelsInEnglishAndMul) {
+TEST(FilmQueries, SelectsLabelsInEnglishAndMul) {
   EXPECT_EQ(*labels_query(kFilms),
             expected("SELECT ?item ?label WHERE {\n"
                      "  VALUES ?item { wd:Q190050 wd:Q900000001 }\n"
@@ -133,7 +133,7 @@ TEST(FilmQueries, LabelsInEnglishAndMul) {
                      "}\n"));
 }
 
-TEST(FilmQueries, UsesNoExtensionOfOneService) {
+TEST(FilmQueries, UsesOnlyPortableSparql) {
   for (const auto& query :
        {film_facts_query(kFilms), film_money_query(kFilms), film_dates_query(kFilms),
         film_people_query(kFilms), film_companies_query(kFilms), film_series_query(kFilms),
@@ -145,7 +145,7 @@ TEST(FilmQueries, UsesNoExtensionOfOneService) {
   }
 }
 
-TEST(FilmQueries, RefusesEmptyAndLargeBatches) {
+TEST(FilmQueries, RejectsEmptyAndLargeBatches) {
   const std::vector<ItemId> most(kMaxFilmsPerQuery, 1);
   const std::vector<ItemId> too_many(kMaxFilmsPerQuery + 1, 1);
   EXPECT_TRUE(film_money_query(most).ok());
@@ -156,7 +156,7 @@ TEST(FilmQueries, RefusesEmptyAndLargeBatches) {
   EXPECT_FALSE(labels_query({}).ok());
 }
 
-TEST(FilmQueries, RefusesYearsWithoutFilms) {
+TEST(FilmQueries, RejectsYearsWithoutFilms) {
   EXPECT_FALSE(films_of_year_query(1887).ok());
   EXPECT_FALSE(films_of_year_query(2101).ok());
   EXPECT_FALSE(films_between_query(*parse_date("2026-01-02"), *parse_date("2026-01-02")).ok());

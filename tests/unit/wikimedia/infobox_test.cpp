@@ -45,7 +45,7 @@ constexpr std::string_view kArticle = R"wiki({{Short description|2019 film by An
 '''''Harbour Lights''''' is a 2019 film. {{Infobox film|name=Second}}
 )wiki";
 
-TEST(Infobox, ReadsAnArticle) {
+TEST(Infobox, ParsesAnArticle) {
   const auto film = parse_infobox(kArticle);
   ASSERT_TRUE(film.ok()) << film.error().message;
   EXPECT_EQ(film->title, "Harbour Lights");
@@ -69,7 +69,7 @@ TEST(Infobox, ReadsAnArticle) {
   EXPECT_EQ(film->releases[1].kind, ReleasePlace::kUnitedStates);
 }
 
-TEST(Infobox, MissingFieldsAreEmpty) {
+TEST(Infobox, LeavesMissingFieldsEmpty) {
   const auto film = parse_infobox("{{infobox film|name=X}}");
   ASSERT_TRUE(film.ok());
   EXPECT_TRUE(film->cast.empty());
@@ -95,7 +95,7 @@ TEST(Infobox, SkipsHeadingsAmongNames) {
   EXPECT_EQ(film->writers, Names{"Dee Draft"});
 }
 
-TEST(Infobox, ReportsArticlesWithoutOne) {
+TEST(Infobox, ReportsArticlesWithoutInfobox) {
   for (const char* text : {"", "No infobox.", "{{Infobox television|name=X}}",
                            "{{Infobox book|name=X}}", "#REDIRECT [[Harbour Lights]]"}) {
     const auto film = parse_infobox(text);
@@ -104,13 +104,13 @@ TEST(Infobox, ReportsArticlesWithoutOne) {
   }
 }
 
-TEST(Infobox, ReportsOneThatIsNotClosed) {
+TEST(Infobox, ReportsUnclosedInfobox) {
   const auto film = parse_infobox("{{Infobox film|name={{X}|budget=$5 million}");
   ASSERT_FALSE(film.ok());
   EXPECT_EQ(film.error().code, ErrorCode::kMalformed);
 }
 
-TEST(Infobox, RefusesOversizedText) {
+TEST(Infobox, RejectsOversizedText) {
   const auto film = parse_infobox(std::string((4u << 20) + 1, 'x'));
   ASSERT_FALSE(film.ok());
   EXPECT_EQ(film.error().code, ErrorCode::kTooLarge);

@@ -312,7 +312,7 @@ constexpr MoneyCase kGrosses[] = {
     {"$20 million<br>$30 million", "30000000"},
 };
 
-TEST(MoneyText, TableOfAmounts) {
+TEST(MoneyText, ReadsAmounts) {
   for (const auto& [wikitext, usd] : kAmounts) {
     EXPECT_EQ(budget_of(wikitext), usd) << wikitext;
     const std::string gross = gross_of(wikitext);
@@ -320,11 +320,11 @@ TEST(MoneyText, TableOfAmounts) {
   }
 }
 
-TEST(MoneyText, TableOfBudgets) {
+TEST(MoneyText, ReadsBudgets) {
   for (const auto& [wikitext, usd] : kBudgets) EXPECT_EQ(budget_of(wikitext), usd) << wikitext;
 }
 
-TEST(MoneyText, TableOfGrosses) {
+TEST(MoneyText, ReadsGrosses) {
   for (const auto& [wikitext, usd] : kGrosses) EXPECT_EQ(gross_of(wikitext), usd) << wikitext;
 }
 

@@ -16,7 +16,7 @@ std::string read_time(std::string_view text, int precision) {
   return date ? format_partial_date(*date) : "nothing";
 }
 
-TEST(PartialDate, KeepsOnlyWhatThePrecisionCovers) {
+TEST(PartialDate, IgnoresPartsBeyondThePrecision) {
   EXPECT_EQ(read_time("+2010-07-16T00:00:00Z", 11), "2010-07-16");
   EXPECT_EQ(read_time("+2010-07-16T00:00:00Z", 10), "2010-07");
   EXPECT_EQ(read_time("+2010-07-16T00:00:00Z", 9), "2010");
@@ -25,7 +25,7 @@ TEST(PartialDate, KeepsOnlyWhatThePrecisionCovers) {
   EXPECT_EQ(read_time("+2024-05-00T00:00:00Z", 10), "2024-05");
 }
 
-TEST(PartialDate, ReducesPrecisionWherePartsAreZero) {
+TEST(PartialDate, ReducesPrecisionForZeroParts) {
   EXPECT_EQ(read_time("+2024-00-00T00:00:00Z", 11), "2024");
   EXPECT_EQ(read_time("+2024-05-00T00:00:00Z", 11), "2024-05");
 }
@@ -34,7 +34,7 @@ TEST(PartialDate, ReadsQueryServiceTimesWithoutSign) {
   EXPECT_EQ(read_time("2010-07-16T00:00:00Z", 11), "2010-07-16");
 }
 
-TEST(PartialDate, RefusesCoarseOrMalformedTimes) {
+TEST(PartialDate, RejectsCoarseOrMalformedTimes) {
   EXPECT_EQ(read_time("+2010-00-00T00:00:00Z", 8), "nothing");  // decade
   EXPECT_EQ(read_time("-0044-03-15T00:00:00Z", 11), "nothing");
   EXPECT_EQ(read_time("+2023-02-29T00:00:00Z", 11), "nothing");
@@ -45,18 +45,18 @@ TEST(PartialDate, RefusesCoarseOrMalformedTimes) {
   EXPECT_EQ(read_time("", 11), "nothing");
 }
 
-TEST(PartialDate, LastDayOfItsSpan) {
+TEST(PartialDate, ReturnsLastDayOfItsSpan) {
   EXPECT_EQ(format_date(last_day({2012, 2, 3})), "2012-02-03");
   EXPECT_EQ(format_date(last_day({2012, 2, 0})), "2012-02-29");
   EXPECT_EQ(format_date(last_day({2012, 0, 0})), "2012-12-31");
 }
 
-TEST(PartialDate, FullOnlyWithDay) {
+TEST(PartialDate, IsFullOnlyWithADay) {
   EXPECT_EQ(format_date(*full_date({2012, 2, 3})), "2012-02-03");
   EXPECT_FALSE(full_date({2012, 2, 0}).has_value());
 }
 
-TEST(Decimal, ReadsExactValues) {
+TEST(Decimal, ParsesExactValues) {
   EXPECT_EQ(parse_decimal("+226496399"), 226496399.0);
   EXPECT_EQ(parse_decimal("-1.5"), -1.5);
   EXPECT_EQ(parse_decimal("0.005"), 0.005);
@@ -64,14 +64,14 @@ TEST(Decimal, ReadsExactValues) {
   EXPECT_EQ(decimal_value(1005, 6), 1005000000.0);
 }
 
-TEST(Decimal, RefusesOtherTexts) {
+TEST(Decimal, RejectsOtherText) {
   for (const char* text : {"", "+", ".", "1.2.3", "1e", "1e+", "1e999", "12 ", "0x10", "nan",
                            "1234567890123456789012345678901"}) {
     EXPECT_FALSE(parse_decimal(text).has_value()) << text;
   }
 }
 
-TEST(ItemId, ReadsItemsOnly) {
+TEST(ItemId, AcceptsOnlyItems) {
   EXPECT_EQ(parse_item_id("Q42"), 42u);
   EXPECT_EQ(parse_item_id("Q999999999"), 999999999u);
   for (const char* text : {"", "Q", "Q0", "Q042", "q42", "P42", "Q1000000000", "Q4x", "L1"}) {
@@ -79,7 +79,7 @@ TEST(ItemId, ReadsItemsOnly) {
   }
 }
 
-TEST(ItemId, ReadsEntityUrisOnly) {
+TEST(ItemId, AcceptsOnlyEntityUris) {
   EXPECT_EQ(item_of_uri("http://www.wikidata.org/entity/Q42"), 42u);
   EXPECT_EQ(item_of_uri("https://www.wikidata.org/entity/Q42"), 42u);
   for (const char* uri : {"http://www.wikidata.org/entity/P577", "http://example.org/entity/Q42",
@@ -89,7 +89,7 @@ TEST(ItemId, ReadsEntityUrisOnly) {
   }
 }
 
-TEST(ItemId, OwnIdsFit32BitsAndAvoidTmdbIds) {
+TEST(ItemId, GeneratedIdsFit32BitsAndAvoidTmdbIds) {
   EXPECT_EQ(own_id_of_item(11424), 1000011424);
   EXPECT_EQ(own_id_of_item(kMaxItemId), 1999999999);
   const TmdbId id = own_id_of_name("person", "Ana Example");
@@ -99,7 +99,7 @@ TEST(ItemId, OwnIdsFit32BitsAndAvoidTmdbIds) {
   EXPECT_NE(id, own_id_of_name("company", "Ana Example"));
 }
 
-TEST(StatementValues, Ordinals) {
+TEST(StatementValues, ParsesOrdinals) {
   EXPECT_EQ(parse_ordinal("2"), 2);
   EXPECT_EQ(parse_ordinal("2a"), 2);
   EXPECT_EQ(parse_ordinal("10"), 10);
@@ -108,7 +108,7 @@ TEST(StatementValues, Ordinals) {
   EXPECT_FALSE(parse_ordinal("12345").has_value());
 }
 
-TEST(StatementValues, Ids) {
+TEST(StatementValues, ParsesIds) {
   EXPECT_EQ(parse_tmdb_id("603"), 603);
   EXPECT_FALSE(parse_tmdb_id("0").has_value());
   EXPECT_FALSE(parse_tmdb_id("100000000").has_value());
@@ -118,7 +118,7 @@ TEST(StatementValues, Ids) {
   EXPECT_EQ(imdb_title_id("tt00217/0"), "");
 }
 
-TEST(StatementValues, DurationsInMinutes) {
+TEST(StatementValues, ConvertsDurationsToMinutes) {
   EXPECT_EQ(duration_minutes(82, item::kMinute), 82.0);
   EXPECT_EQ(duration_minutes(1.5, item::kHour), 90.0);
   EXPECT_EQ(duration_minutes(5400, item::kSecond), 90.0);

@@ -62,7 +62,7 @@ TEST(PickMoney, SkipsDeprecated) {
   EXPECT_EQ(wikidata_gross({ranked(dollars(9e6), Rank::kDeprecated)}), -1.0);
 }
 
-TEST(PickMoney, DollarsOnly) {
+TEST(PickMoney, UsesOnlyDollars) {
   MoneyStatement euros = dollars(9e6);
   euros.unit = kEuro;
   MoneyStatement bare = dollars(8e6);
@@ -71,7 +71,7 @@ TEST(PickMoney, DollarsOnly) {
   EXPECT_EQ(wikidata_gross({euros, bare}), -1.0);
 }
 
-TEST(PickMoney, WorldwideBeforeNoPlaceBeforeCountry) {
+TEST(PickMoney, PrefersWorldwideThenNoPlaceThenCountry) {
   const auto worldwide = dollars(5e6, {item::kWorldwide});
   const auto unplaced = dollars(7e6);
   const auto country = ranked(dollars(9e6, {item::kUnitedStates}), Rank::kPreferred);
@@ -80,7 +80,7 @@ TEST(PickMoney, WorldwideBeforeNoPlaceBeforeCountry) {
   EXPECT_EQ(wikidata_gross({country}), 9e6);
 }
 
-TEST(PickMoney, SaysWhatAreaAnAmountIsOf) {
+TEST(PickMoney, ReportsTheTerritoryOfAnAmount) {
   const auto scope = [](std::vector<ItemId> places) {
     return pick_wikidata_gross(film_with_gross({dollars(5e6, std::move(places))}))->scope;
   };
@@ -91,23 +91,23 @@ TEST(PickMoney, SaysWhatAreaAnAmountIsOf) {
   EXPECT_EQ(scope({17}), MoneyScope::kCountry);
 }
 
-TEST(PickMoney, PreferredRankBeforePointInTime) {
+TEST(PickMoney, PrefersPreferredRankOverPointInTime) {
   EXPECT_EQ(wikidata_gross({as_of(dollars(9e6), {2020, 1, 1}),
                             as_of(ranked(dollars(5e6), Rank::kPreferred), {2019, 1, 1})}),
             5e6);
 }
 
-TEST(PickMoney, LatestPointInTimeBeforeLargest) {
+TEST(PickMoney, PrefersLatestPointInTimeOverLargest) {
   EXPECT_EQ(wikidata_gross({as_of(dollars(9e6), {2019, 6, 1}), as_of(dollars(5e6), {2019, 7, 0}),
                             dollars(8e6)}),
             5e6);
 }
 
-TEST(PickMoney, LargestOtherwise) {
+TEST(PickMoney, FallsBackToTheLargest) {
   EXPECT_EQ(wikidata_gross({dollars(5e6), dollars(9e6), dollars(7e6)}), 9e6);
 }
 
-TEST(PickMoney, SkipsAmountsTooSmallToBeTrue) {
+TEST(PickMoney, SkipsImplausiblySmallAmounts) {
   EXPECT_EQ(wikidata_gross({dollars(9999)}), -1.0);
   EXPECT_EQ(wikidata_gross({dollars(10000)}), 10000.0);
   FilmItem film;
@@ -117,7 +117,7 @@ TEST(PickMoney, SkipsAmountsTooSmallToBeTrue) {
   EXPECT_EQ(pick_wikidata_budget(film)->usd, 1000.0);
 }
 
-TEST(PickMoney, CostBeforeBudgetProperty) {
+TEST(PickMoney, PrefersCostOverBudgetProperty) {
   FilmItem film;
   film.cost = {dollars(4e6)};
   film.budget = {dollars(6e6)};
@@ -126,7 +126,7 @@ TEST(PickMoney, CostBeforeBudgetProperty) {
   EXPECT_EQ(pick_wikidata_budget(film)->usd, 6e6);
 }
 
-TEST(PickMoney, WikidatasBudgetFirst) {
+TEST(PickMoney, PrefersBudgetOfWikidata) {
   FilmItem film;
   film.cost = {dollars(4e6)};
   Article article = article_with_gross(kMissing);
@@ -141,7 +141,7 @@ TEST(PickMoney, WikidatasBudgetFirst) {
   EXPECT_FALSE(pick_film_budget(film, nullptr).has_value());
 }
 
-TEST(PickMoney, WikipediasGrossOnlyIfAQuarterLarger) {
+TEST(PickMoney, UsesWikipediaGrossOnlyIfAQuarterLarger) {
   const FilmItem film = film_with_gross({dollars(100e6)});
   const auto picked = [&](double usd) {
     const Article article = article_with_gross(usd);
@@ -152,7 +152,7 @@ TEST(PickMoney, WikipediasGrossOnlyIfAQuarterLarger) {
   EXPECT_EQ(picked(125.1e6), 125.1e6);
 }
 
-TEST(PickMoney, WikipediasGrossWhereWikidataNamesACountry) {
+TEST(PickMoney, UsesWikipediaGrossIfWikidataNamesACountry) {
   const FilmItem film = film_with_gross({dollars(100e6, {item::kUnitedStates})});
   Article article = article_with_gross(90e6, MoneyScope::kWorldwide);
   EXPECT_EQ(pick_film_gross(film, &article, kReleased, kReadOn)->usd, 90e6);
@@ -160,7 +160,7 @@ TEST(PickMoney, WikipediasGrossWhereWikidataNamesACountry) {
   EXPECT_EQ(pick_film_gross(film, &article, kReleased, kReadOn)->usd, 100e6);
 }
 
-TEST(PickMoney, AnArticlesDomesticGrossReplacesNothing) {
+TEST(PickMoney, IgnoresDomesticGrossOfWikipedia) {
   const FilmItem film = film_with_gross({dollars(100e6)});
   const Article article = article_with_gross(900e6, MoneyScope::kDomestic);
   EXPECT_EQ(pick_film_gross(film, &article, kReleased, kReadOn)->usd, 100e6);
@@ -168,7 +168,7 @@ TEST(PickMoney, AnArticlesDomesticGrossReplacesNothing) {
   EXPECT_EQ(alone->scope, MoneyScope::kDomestic);
 }
 
-TEST(PickMoney, EveryAmountKeepsItsSource) {
+TEST(PickMoney, RecordsTheSourceOfEveryAmount) {
   FilmItem film = film_with_gross({as_of(dollars(100e6), {2019, 12, 0})});
   const auto wikidata = pick_film_gross(film, nullptr, kReleased, kReadOn);
   EXPECT_EQ(wikidata->provenance.statement, "Q1$100000000");
@@ -187,13 +187,13 @@ bool provisional(const FilmItem& film, const Article* article,
   return pick_film_gross(film, article, released, *parse_date(read_on))->provisional;
 }
 
-TEST(PickMoney, ProvisionalBefore56Days) {
+TEST(PickMoney, IsProvisionalBefore56Days) {
   const FilmItem film = film_with_gross({dollars(100e6)});
   EXPECT_TRUE(provisional(film, nullptr, PartialDate{2026, 10, 1}, "2026-11-25"));
   EXPECT_FALSE(provisional(film, nullptr, PartialDate{2026, 10, 1}, "2026-11-26"));
 }
 
-TEST(PickMoney, ProvisionalByTheDayThatTheAmountIsOf) {
+TEST(PickMoney, IsProvisionalByTheDateOfTheAmount) {
   Article article = article_with_gross(100e6);
   article.revised = parse_date("2026-10-20");
   EXPECT_TRUE(provisional(FilmItem{}, &article, PartialDate{2026, 9, 1}, "2026-12-01"));
@@ -203,7 +203,7 @@ TEST(PickMoney, ProvisionalByTheDayThatTheAmountIsOf) {
   EXPECT_TRUE(provisional(film, nullptr, kReleased, "2026-12-01"));
 }
 
-TEST(PickMoney, ProvisionalUntilTheEndOfAVagueReleaseDate) {
+TEST(PickMoney, IsProvisionalUntilTheEndOfAnImpreciseReleaseDate) {
   const FilmItem film = film_with_gross({dollars(100e6)});
   EXPECT_TRUE(provisional(film, nullptr, PartialDate{2026, 0, 0}, "2026-12-01"));
   EXPECT_TRUE(provisional(film, nullptr, PartialDate{2026, 10, 0}, "2026-12-01"));
@@ -243,18 +243,18 @@ Article article_with_dates(std::vector<ReleaseMention> releases) {
 constexpr ItemId kJapan = 17;
 constexpr ItemId kParis = 90;
 
-TEST(PickRelease, UnitedStatesFirst) {
+TEST(PickRelease, PrefersUnitedStates) {
   EXPECT_EQ(release_of(picked({dated({2019, 5, 20}), dated({2019, 5, 24}, {item::kUnitedStates}),
                                dated({2019, 5, 17}, {kJapan})})),
             "2019-05-24");
 }
 
-TEST(PickRelease, EarliestOtherwise) {
+TEST(PickRelease, FallsBackToTheEarliest) {
   EXPECT_EQ(release_of(picked({dated({2019, 5, 20}), dated({2019, 5, 17}, {kJapan})})),
             "2019-05-17");
 }
 
-TEST(PickRelease, NoCityOrFestival) {
+TEST(PickRelease, SkipsCitiesAndFestivals) {
   const auto pick = picked({dated({2019, 5, 16}, {kParis}), dated({2019, 5, 20})});
   EXPECT_EQ(release_of(pick), "2019-05-20");
   EXPECT_EQ(premiere_of(pick), "2019-05-16");
@@ -263,7 +263,7 @@ TEST(PickRelease, NoCityOrFestival) {
   EXPECT_EQ(premiere_of(only), "2019-05-16");
 }
 
-TEST(PickRelease, AnUnplacedDateThatWikipediaKnowsAsPremiere) {
+TEST(PickRelease, SkipsUnplacedDateOfAPremiereInWikipedia) {
   const Article article = article_with_dates({{{2019, 5, 16}, "Cannes", ReleasePlace::kPremiere}});
   const auto pick = picked({dated({2019, 5, 16}), dated({2019, 6, 7}, {kJapan})}, &article);
   EXPECT_EQ(release_of(pick), "2019-06-07");
@@ -275,30 +275,30 @@ TEST(PickRelease, KeepsPrecision) {
   EXPECT_EQ(release_of(picked({dated({1931, 4, 0}), dated({1931, 0, 0})})), "1931-04");
 }
 
-TEST(PickRelease, ADayBeforeAVaguerDate) {
+TEST(PickRelease, PrefersDaysOverImpreciseDates) {
   EXPECT_EQ(release_of(picked(
                 {dated({2019, 0, 0}, {item::kUnitedStates}), dated({2019, 6, 7}, {kJapan})})),
             "2019-06-07");
 }
 
-TEST(PickRelease, NoDeprecatedDates) {
+TEST(PickRelease, SkipsDeprecatedDates) {
   EXPECT_EQ(release_of(picked({dated({2019, 5, 1}, {}, Rank::kDeprecated), dated({2019, 5, 20})})),
             "2019-05-20");
 }
 
-TEST(PickRelease, PreferredRankBeforeEarliest) {
+TEST(PickRelease, PrefersPreferredRankOverEarliest) {
   EXPECT_EQ(release_of(picked({dated({2019, 5, 1}), dated({2019, 5, 20}, {}, Rank::kPreferred)})),
             "2019-05-20");
 }
 
-TEST(PickRelease, NoHomeMedia) {
+TEST(PickRelease, SkipsHomeMedia) {
   DateStatement video = dated({2019, 5, 1});
   video.formats = {723685};
   EXPECT_EQ(release_of(picked({video})), "none");
   EXPECT_EQ(release_of(picked({video, dated({2019, 5, 20})})), "2019-05-20");
 }
 
-TEST(PickRelease, WikipediaBeforeWikidata) {
+TEST(PickRelease, PrefersWikipediaOverWikidata) {
   const Article article =
       article_with_dates({{{2019, 5, 16}, "Cannes", ReleasePlace::kPremiere},
                           {{2019, 5, 24}, "United States", ReleasePlace::kUnitedStates}});
@@ -324,13 +324,13 @@ std::optional<ItemId> series_of(std::vector<ItemStatement> series,
   return pick_series(film);
 }
 
-TEST(PickSeries, FromTheSecondPartOn) {
+TEST(PickSeries, StartsWithTheSecondPart) {
   EXPECT_EQ(series_of({part(100, 1)}), std::nullopt);
   EXPECT_EQ(series_of({part(100, 2)}), 100u);
   EXPECT_EQ(series_of({part(100, 7)}), 100u);
 }
 
-TEST(PickSeries, AFilmThatFollowsIsALaterPart) {
+TEST(PickSeries, TreatsFilmWithPredecessorAsLaterPart) {
   EXPECT_EQ(series_of({part(100)}), std::nullopt);
   EXPECT_EQ(series_of({part(100, std::nullopt, true)}), 100u);
   EXPECT_EQ(series_of({part(100)}, {part(50)}), 100u);
@@ -340,15 +340,15 @@ TEST(PickSeries, AFilmThatFollowsIsALaterPart) {
   EXPECT_EQ(series_of({part(100)}, {deprecated}), std::nullopt);
 }
 
-TEST(PickSeries, ThePlaceDecidesBeforeFollows) {
+TEST(PickSeries, PrefersPositionOverPredecessor) {
   EXPECT_EQ(series_of({part(100, 1, true)}, {part(50)}), std::nullopt);
 }
 
-TEST(PickSeries, AnotherSeriesMayCount) {
+TEST(PickSeries, UsesAnotherSeriesWithAPosition) {
   EXPECT_EQ(series_of({part(100, 1), part(200, 5)}), 200u);
 }
 
-TEST(PickSeries, FranchiseOnlyForAFilmThatFollows) {
+TEST(PickSeries, UsesFranchiseOnlyForLaterFilms) {
   EXPECT_EQ(series_of({}, {}, {part(300)}), std::nullopt);
   EXPECT_EQ(series_of({}, {part(50)}, {part(300)}), 300u);
   EXPECT_EQ(series_of({part(100)}, {part(50)}, {part(300)}), 100u);

@@ -112,11 +112,11 @@ constexpr DateCase kDates[] = {
     {"18 July", ""},
 };
 
-TEST(ReleaseText, TableOfDates) {
+TEST(ReleaseText, ReadsDates) {
   for (const auto& [wikitext, dates] : kDates) EXPECT_EQ(dates_of(wikitext), dates) << wikitext;
 }
 
-TEST(ReleaseText, TellsReleasesFromPremieres) {
+TEST(ReleaseText, DistinguishesReleasesFromPremieres) {
   const auto kind = [](std::string_view place) { return read_release_place(place); };
   EXPECT_EQ(kind(""), ReleasePlace::kUnstated);
   for (const char* place : {"United States", "US", "U.S.", "USA", "United States & Canada",
@@ -136,13 +136,13 @@ TEST(ReleaseText, TellsReleasesFromPremieres) {
   }
 }
 
-TEST(ReleaseText, CodesOfPlaces) {
+TEST(ReleaseText, MapsPlacesToCountryCodes) {
   EXPECT_EQ(country_code_of_place("UK & Ireland"), "GB");
   EXPECT_EQ(country_code_of_place("USA"), "US");
   EXPECT_EQ(country_code_of_place("Toronto and worldwide"), "");
 }
 
-TEST(ReleaseText, RunningTimes) {
+TEST(ReleaseText, ReadsRunningTimes) {
   const auto minutes = [](std::string_view text) { return read_runtime(lines_of(text)); };
   EXPECT_EQ(minutes("136 minutes"), 136.0);
   EXPECT_EQ(minutes("136&nbsp;minutes<ref>{{cite web|title=90 minutes}}</ref>"), 136.0);

@@ -11,13 +11,13 @@ Refusal refusal_of(int status, std::string_view retry_after, std::string_view bo
   return refusal.value_or(Refusal{});
 }
 
-TEST(Refusal, NothingForAnAnswer) {
+TEST(Refusal, AcceptsSuccessfulResponses) {
   EXPECT_FALSE(read_refusal(200, "", R"({"entities":{}})").has_value());
   EXPECT_FALSE(read_refusal(200, "", R"({"query":{"search":[]},"error2":1})").has_value());
   EXPECT_FALSE(read_refusal(200, "", "").has_value());
 }
 
-TEST(Refusal, TooManyRequests) {
+TEST(Refusal, DetectsTooManyRequests) {
   const auto text = refusal_of(429, "30", "You are making too many requests to the API.\n");
   EXPECT_EQ(text.kind, RefusalKind::kRateLimited);
   EXPECT_EQ(text.retry_after_seconds, 30);
@@ -30,7 +30,7 @@ TEST(Refusal, TooManyRequests) {
   EXPECT_TRUE(may_pass(json));
 }
 
-TEST(Refusal, LaggingDatabases) {
+TEST(Refusal, DetectsLaggingDatabases) {
   const auto refusal = refusal_of(
       200, "5", R"({"error":{"code":"maxlag","info":"Waiting for db: 6.3 seconds","lag":6.3}})");
   EXPECT_EQ(refusal.kind, RefusalKind::kLagging);
@@ -40,13 +40,13 @@ TEST(Refusal, LaggingDatabases) {
             RefusalKind::kLagging);
 }
 
-TEST(Refusal, ReadOnly) {
+TEST(Refusal, DetectsReadOnlyMode) {
   const auto refusal = refusal_of(503, "", R"({"error":{"code":"readonly","info":"x"}})");
   EXPECT_EQ(refusal.kind, RefusalKind::kReadOnly);
   EXPECT_TRUE(may_pass(refusal));
 }
 
-TEST(Refusal, Ban) {
+TEST(Refusal, DetectsBan) {
   const auto refusal =
       refusal_of(403, "", "You have been banned until 2026-12-02T05:10:00Z, please respect ...");
   EXPECT_EQ(refusal.kind, RefusalKind::kBanned);
@@ -54,7 +54,7 @@ TEST(Refusal, Ban) {
   EXPECT_EQ(refusal_of(403, "", "Forbidden").kind, RefusalKind::kRejected);
 }
 
-TEST(Refusal, QueryTimeouts) {
+TEST(Refusal, DetectsQueryTimeouts) {
   EXPECT_EQ(refusal_of(500, "", "SPARQL-QUERY: ... java.util.concurrent.TimeoutException").kind,
             RefusalKind::kQueryTimeout);
   EXPECT_EQ(refusal_of(500, "", R"({"exception":"Operation timed out.","status":"ERROR"})").kind,
@@ -62,7 +62,7 @@ TEST(Refusal, QueryTimeouts) {
   EXPECT_EQ(refusal_of(500, "", "oops").kind, RefusalKind::kUnavailable);
 }
 
-TEST(Refusal, OtherErrors) {
+TEST(Refusal, DetectsOtherErrors) {
   EXPECT_EQ(refusal_of(200, "", R"({"error":{"code":"no-such-entity","id":"Q5"}})").kind,
             RefusalKind::kNotFound);
   EXPECT_EQ(refusal_of(404, "", "<html>").kind, RefusalKind::kNotFound);

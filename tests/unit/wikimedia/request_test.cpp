@@ -16,7 +16,7 @@ Caller job() {
 
 constexpr std::array<ItemId, 2> kItems = {42, 900000001};
 
-TEST(WikimediaRequest, UserAgentNamesTheOperator) {
+TEST(WikimediaRequest, IdentifiesTheOperatorInTheUserAgent) {
   EXPECT_EQ(UserAgent::make("0.1.0", "ops@example.org")->text(),
             "boxoffice/0.1.0 (ops@example.org)");
   for (const char* contact :
@@ -28,7 +28,7 @@ TEST(WikimediaRequest, UserAgentNamesTheOperator) {
   EXPECT_FALSE(UserAgent::make("0.1.0", std::string(200, 'a') + "@example.org").ok());
 }
 
-TEST(WikimediaRequest, EntitiesFromABrowser) {
+TEST(WikimediaRequest, RequestsEntitiesFromABrowser) {
   const auto request = entities_request(kBrowser, kItems, EntityParts::kFilm);
   ASSERT_TRUE(request.ok());
   EXPECT_EQ(request->url(),
@@ -39,7 +39,7 @@ TEST(WikimediaRequest, EntitiesFromABrowser) {
   EXPECT_EQ(request->method, HttpMethod::kGet);
 }
 
-TEST(WikimediaRequest, EntitiesFromAJob) {
+TEST(WikimediaRequest, RequestsEntitiesFromAJob) {
   const auto request = entities_request(job(), kItems, EntityParts::kNames);
   ASSERT_TRUE(request.ok());
   EXPECT_EQ(request->url(),
@@ -48,12 +48,12 @@ TEST(WikimediaRequest, EntitiesFromAJob) {
   EXPECT_EQ(request->user_agent, "boxoffice/0.1.0 (https://example.org; ops@example.org)");
 }
 
-TEST(WikimediaRequest, EntityData) {
+TEST(WikimediaRequest, RequestsEntityData) {
   EXPECT_EQ(entity_data_request(kBrowser, 42).url(),
             "https://www.wikidata.org/wiki/Special:EntityData/Q42.json");
 }
 
-TEST(WikimediaRequest, Wikitext) {
+TEST(WikimediaRequest, RequestsWikitext) {
   const std::vector<std::string> titles = {"Harbour Lights (2019 film)", "Am\xC3\xA9lie"};
   EXPECT_EQ(wikitext_request(kBrowser, titles)->url(),
             "https://en.wikipedia.org/w/api.php?action=query&prop=revisions&rvslots=main"
@@ -62,14 +62,14 @@ TEST(WikimediaRequest, Wikitext) {
             "&format=json&formatversion=2&origin=%2A");
 }
 
-TEST(WikimediaRequest, RefusesTitlesThatJoinOthers) {
+TEST(WikimediaRequest, RejectsTitlesWithSeparators) {
   for (const char* title : {"", "A|B", "A#B", "A[B", "A\nB", "A\xFF"}) {
     const std::vector<std::string> titles = {title};
     EXPECT_FALSE(wikitext_request(kBrowser, titles).ok()) << title;
   }
 }
 
-TEST(WikimediaRequest, BatchesOfAtMostFifty) {
+TEST(WikimediaRequest, LimitsBatchesToFifty) {
   const std::vector<ItemId> most(50, 1);
   const std::vector<ItemId> too_many(51, 1);
   EXPECT_TRUE(entities_request(kBrowser, most, EntityParts::kNames).ok());
@@ -89,7 +89,7 @@ TEST(WikimediaRequest, SearchesFilms) {
             "%20harbour%20lights&srlimit=10&srprop=&format=json&formatversion=2&origin=%2A");
 }
 
-TEST(WikimediaRequest, SearchTextsLoseTheirOperators) {
+TEST(WikimediaRequest, RemovesSearchOperators) {
   const auto target = [](std::string_view text) {
     const std::string url = film_search_request(kBrowser, text, 5)->target;
     const std::size_t begin = url.find("Q226730%20") + 10;
@@ -106,7 +106,7 @@ TEST(WikimediaRequest, SearchesNames) {
             "&language=en&uselang=en&type=item&limit=7&format=json&formatversion=2&origin=%2A");
 }
 
-TEST(WikimediaRequest, RefusesEmptyAndOversizedSearches) {
+TEST(WikimediaRequest, RejectsEmptyAndOversizedSearches) {
   EXPECT_FALSE(film_search_request(kBrowser, "", 10).ok());
   EXPECT_FALSE(film_search_request(kBrowser, " -:\"", 10).ok());
   EXPECT_FALSE(film_search_request(kBrowser, std::string(301, 'a'), 10).ok());
@@ -126,7 +126,7 @@ TEST(WikimediaRequest, FindsByExternalId) {
   EXPECT_FALSE(find_by_id_request(kBrowser, ExternalId::kImdb, "603").ok());
 }
 
-TEST(WikimediaRequest, SparqlByPost) {
+TEST(WikimediaRequest, SendsSparqlByPost) {
   const Request request = sparql_request(job(), Service::kQueryService, "SELECT ?a {}");
   EXPECT_EQ(request.url(), "https://query.wikidata.org/sparql");
   EXPECT_EQ(request.method, HttpMethod::kPost);
@@ -136,7 +136,7 @@ TEST(WikimediaRequest, SparqlByPost) {
             "https://qlever.dev/api/wikidata");
 }
 
-TEST(WikimediaRequest, PacesOfTheServices) {
+TEST(WikimediaRequest, ReturnsPacesOfServices) {
   EXPECT_EQ(service_pace(Service::kWikidata).requests_a_minute, 200);
   EXPECT_EQ(service_pace(Service::kWikipedia).at_once, 1);
   EXPECT_EQ(service_pace(Service::kQueryService).requests_a_minute, 30);

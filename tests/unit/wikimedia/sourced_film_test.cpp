@@ -110,13 +110,13 @@ TEST(SourcedFilm, ReadsTheFilm) {
   EXPECT_FALSE(movie.keywords.has_value());
 }
 
-TEST(SourcedFilm, TmdbsIdIfKnown) {
+TEST(SourcedFilm, UsesTmdbIdIfKnown) {
   FilmItem film = whole_film();
   film.tmdb_id = 603;
   EXPECT_EQ(record_of(film, nullptr, context()).movie.id, 603);
 }
 
-TEST(SourcedFilm, GenresInTmdbsTerms) {
+TEST(SourcedFilm, MapsGenresToTmdb) {
   const Movie movie = whole_record().movie;
   std::vector<std::string> names;
   for (const Named& genre : *movie.genres) names.push_back(genre.name);
@@ -125,7 +125,7 @@ TEST(SourcedFilm, GenresInTmdbsTerms) {
   EXPECT_EQ(movie.genres->at(2).id, 878);
 }
 
-TEST(SourcedFilm, CastInTheInfoboxsOrderThenWikidatas) {
+TEST(SourcedFilm, OrdersCastByInfoboxThenWikidata) {
   const Movie movie = whole_record().movie;
   ASSERT_EQ(movie.cast->size(), 3u);
   EXPECT_EQ(movie.cast->at(0).name, "Gus Second");
@@ -136,7 +136,7 @@ TEST(SourcedFilm, CastInTheInfoboxsOrderThenWikidatas) {
   EXPECT_EQ(movie.cast->at(2).order, 2);
 }
 
-TEST(SourcedFilm, NamesOfTheInfoboxFindKnownItems) {
+TEST(SourcedFilm, MatchesInfoboxNamesToKnownItems) {
   FilmContext known = context();
   known.items_by_name["Kim Unlisted"] = 299;
   const Article article = whole_article();
@@ -144,13 +144,13 @@ TEST(SourcedFilm, NamesOfTheInfoboxFindKnownItems) {
   EXPECT_EQ(movie.cast->at(2).id, own_id_of_item(299));
 }
 
-TEST(SourcedFilm, UnnamedMembersAreLeftOut) {
+TEST(SourcedFilm, SkipsUnnamedMembers) {
   const Movie movie = record_of(whole_film(), nullptr, context()).movie;
   ASSERT_EQ(movie.cast->size(), 2u);  // Q213 has no label
   EXPECT_EQ(movie.cast->at(0).name, "Fay First");
 }
 
-TEST(SourcedFilm, RolesOfTheInfoboxWhereWikidataHasNone) {
+TEST(SourcedFilm, FallsBackToInfoboxRoles) {
   const Movie movie = whole_record().movie;
   ASSERT_EQ(movie.crew->size(), 2u);
   EXPECT_EQ(movie.crew->at(0).name, "Ana Example");
@@ -160,7 +160,7 @@ TEST(SourcedFilm, RolesOfTheInfoboxWhereWikidataHasNone) {
   EXPECT_EQ(movie.companies->at(0).name, "Pier Pictures");
 }
 
-TEST(SourcedFilm, ReleasesByCountryWithRating) {
+TEST(SourcedFilm, ListsReleasesByCountryWithRating) {
   const Movie movie = whole_record().movie;
   ASSERT_EQ(movie.releases->size(), 2u);
   EXPECT_EQ(movie.releases->at(0).country, "US");
@@ -170,7 +170,7 @@ TEST(SourcedFilm, ReleasesByCountryWithRating) {
   EXPECT_EQ(format_date(*movie.releases->at(1).date), "2019-06-07");
 }
 
-TEST(SourcedFilm, SeriesFromTheSecondPartOn) {
+TEST(SourcedFilm, AssignsSeriesFromTheSecondPart) {
   const Movie movie = whole_record().movie;
   EXPECT_TRUE(movie.has_collection_field);
   EXPECT_EQ(movie.collection->id, own_id_of_item(401));
@@ -180,7 +180,7 @@ TEST(SourcedFilm, SeriesFromTheSecondPartOn) {
   EXPECT_FALSE(record_of(first, nullptr, context()).movie.collection.has_value());
 }
 
-TEST(SourcedFilm, KeepsWhereValuesCameFrom) {
+TEST(SourcedFilm, RecordsSourcesOfValues) {
   const FilmProvenance provenance = whole_record().provenance;
   EXPECT_EQ(provenance.item, 900000001u);
   EXPECT_EQ(provenance.item_revision, 77);
@@ -193,7 +193,7 @@ TEST(SourcedFilm, KeepsWhereValuesCameFrom) {
   EXPECT_EQ(format_partial_date(provenance.premiere->date), "2019-05-16");
 }
 
-TEST(SourcedFilm, PartialAndProvisionalGrossesAreNoRevenue) {
+TEST(SourcedFilm, ExcludesPartialAndProvisionalGrossesFromRevenue) {
   const SourcedFilm domestic = record_of(whole_film(), nullptr, context());
   EXPECT_TRUE(std::isnan(domestic.movie.revenue_usd));
   EXPECT_EQ(domestic.provenance.gross->usd, 61.2e6);
@@ -206,7 +206,7 @@ TEST(SourcedFilm, PartialAndProvisionalGrossesAreNoRevenue) {
   EXPECT_TRUE(running.provenance.gross->provisional);
 }
 
-TEST(SourcedFilm, VagueDatesAreNoReleaseDate) {
+TEST(SourcedFilm, ExcludesImpreciseReleaseDates) {
   FilmItem film;
   film.id = 5;
   film.title = "Old Film";
@@ -216,7 +216,7 @@ TEST(SourcedFilm, VagueDatesAreNoReleaseDate) {
   EXPECT_EQ(format_partial_date(record.provenance.release->date), "1931");
 }
 
-TEST(SourcedFilm, MissingPartsAreAbsent) {
+TEST(SourcedFilm, LeavesMissingPartsAbsent) {
   FilmItem film;
   film.id = 5;
   film.title = "Bare Film";
@@ -233,7 +233,7 @@ TEST(SourcedFilm, MissingPartsAreAbsent) {
   EXPECT_TRUE(std::isnan(movie.runtime_minutes));
 }
 
-TEST(SourcedFilm, RefusesOtherKindsAndUntitledFilms) {
+TEST(SourcedFilm, RejectsOtherKindsAndUntitledFilms) {
   FilmItem film;
   film.id = 5;
   const auto untitled = make_film(film, nullptr, context());
@@ -246,7 +246,7 @@ TEST(SourcedFilm, RefusesOtherKindsAndUntitledFilms) {
   EXPECT_EQ(short_film.error().code, ErrorCode::kUnsupported);
 }
 
-TEST(FilmTables, KnownItems) {
+TEST(FilmTables, MapsKnownItems) {
   EXPECT_EQ(language_code(ItemId{5287}), "ja");
   EXPECT_EQ(language_code(ItemId{1}), "");
   EXPECT_EQ(language_code(std::string_view("Mandarin Chinese")), "zh");

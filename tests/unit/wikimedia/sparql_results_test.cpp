@@ -39,7 +39,7 @@ TEST(SparqlResults, ReadsTermsOfEveryKind) {
   EXPECT_EQ(find_term(row, "place")->kind, SparqlTerm::Kind::kBlank);
 }
 
-TEST(SparqlResults, UnboundVariablesAreAbsent) {
+TEST(SparqlResults, OmitsUnboundVariables) {
   const auto results = results_of(R"({"head":{"vars":["a"]},"results":{"bindings":[{}]}})");
   ASSERT_EQ(results.rows.size(), 1u);
   EXPECT_EQ(find_term(results.rows[0], "a"), nullptr);
@@ -61,7 +61,7 @@ TEST(SparqlResults, ReadsNumbersOfBothServicesAlike) {
   for (const SparqlRow& row : results.rows) EXPECT_EQ(number_term(row, "n"), 11.0);
 }
 
-TEST(SparqlResults, UnknownValuesAreNoItems) {
+TEST(SparqlResults, IgnoresUnknownValuesAsItems) {
   const auto results = results_of(R"({"results":{"bindings":[
     {"v":{"type":"uri","value":"http://www.wikidata.org/.well-known/genid/77c6a2b0"}},
     {"v":{"type":"bnode","value":"bn0"}},
@@ -75,7 +75,7 @@ TEST(SparqlResults, SkipsQleversMeta) {
   EXPECT_TRUE(results.rows.empty());
 }
 
-TEST(SparqlResults, ReportsAReplyThatBrokeOff) {
+TEST(SparqlResults, ReportsTruncatedResults) {
   EXPECT_EQ(error_of(R"({"head":{"vars":["a"]},"results":{"bindings":[
     {"a":{"type":"literal","value":"x"}},
 java.util.concurrent.TimeoutException)"),
@@ -84,7 +84,7 @@ java.util.concurrent.TimeoutException)"),
             ErrorCode::kCorrupt);
 }
 
-TEST(SparqlResults, RefusesOtherDocuments) {
+TEST(SparqlResults, RejectsOtherDocuments) {
   EXPECT_EQ(error_of(""), ErrorCode::kMalformed);
   EXPECT_EQ(error_of("<html><title>Error 429</title></html>"), ErrorCode::kMalformed);
   EXPECT_EQ(error_of("[]"), ErrorCode::kMalformed);
@@ -95,7 +95,7 @@ TEST(SparqlResults, RefusesOtherDocuments) {
   EXPECT_EQ(error_of(R"({"exception":"out of memory","status":"ERROR"})"), ErrorCode::kMalformed);
 }
 
-TEST(SparqlResults, NamesTheTermThatCannotBeRead) {
+TEST(SparqlResults, ReportsUnreadableTerm) {
   const auto results =
       parse_sparql_results(R"({"results":{"bindings":[{},{"t":{"type":"triple","value":{}}}]}})");
   ASSERT_FALSE(results.ok());

@@ -21,9 +21,9 @@ TEST(Wikitext, RemovesCommentsAndFootnotes) {
   EXPECT_EQ(without_footnotes("a<nowiki>b</nowiki><nowiki/>c"), "abc");
 }
 
-TEST(Wikitext, UnclosedCommentEndsTheText) { EXPECT_EQ(without_footnotes("a<!-- b"), "a"); }
+TEST(Wikitext, EndsTextAtUnclosedComment) { EXPECT_EQ(without_footnotes("a<!-- b"), "a"); }
 
-TEST(Wikitext, UnclosedFootnoteLosesItsTagOnly) {
+TEST(Wikitext, RemovesOnlyTheTagOfAnUnclosedFootnote) {
   EXPECT_EQ(without_footnotes("a<ref>b"), "ab");
   EXPECT_EQ(without_footnotes("a</ref>b"), "ab");
 }
@@ -43,7 +43,7 @@ TEST(Wikitext, FindsTemplatesByName) {
   EXPECT_EQ(call->argument("2"), "");
 }
 
-TEST(Wikitext, ArgumentsMayHoldLinksAndTemplates) {
+TEST(Wikitext, KeepsLinksAndTemplatesInArguments) {
   const std::string text = "{{t|a=[[x|y]]|b={{u|v=w|z}}|[[p|q]]|c = d=e }}";
   const auto call = find_template(Wikitext(text), {"t"});
   ASSERT_TRUE(call.has_value());
@@ -53,26 +53,26 @@ TEST(Wikitext, ArgumentsMayHoldLinksAndTemplates) {
   EXPECT_EQ(call->argument("c"), "d=e");
 }
 
-TEST(Wikitext, LastArgumentOfANameWins) {
+TEST(Wikitext, KeepsTheLastOfEqualArguments) {
   const std::string text = "{{t|a=1|A=2|x|1=y}}";
   const auto call = find_template(Wikitext(text), {"t"});
   EXPECT_EQ(call->argument("a"), "2");
   EXPECT_EQ(call->argument("1"), "y");
 }
 
-TEST(Wikitext, AnUnclosedLinkDoesNotSwallowItsTemplate) {
+TEST(Wikitext, UnclosedLinkEndsWithItsTemplate) {
   const std::string text = "{{t|a=[[x|b=2}} {{u}}";
   const auto call = find_template(Wikitext(text), {"t"});
   ASSERT_TRUE(call.has_value());
   EXPECT_EQ(call->argument("b"), "2");
 }
 
-TEST(Wikitext, AnUnclosedTemplateIsNotFound) {
+TEST(Wikitext, IgnoresUnclosedTemplates) {
   const std::string text = "{{t|a=1";
   EXPECT_FALSE(find_template(Wikitext(text), {"t"}).has_value());
 }
 
-TEST(PlainLines, ListsOfEveryKind) {
+TEST(PlainLines, SplitsListsOfEveryKind) {
   const Lines expected = {"Ana Example", "Ben Sample", "Cy Test"};
   for (const char* value : {
            "{{Plainlist|\n* [[Ana Example]]\n* [[Ben Sample (actor)|Ben Sample]]\n* Cy Test\n}}",
@@ -91,7 +91,7 @@ TEST(PlainLines, ListsOfEveryKind) {
   }
 }
 
-TEST(PlainLines, LinksAndMarkup) {
+TEST(PlainLines, ConvertsLinksAndMarkup) {
   EXPECT_EQ(plain_lines("[[A b]] [[C|d]] [https://example.org/x e f] '''g''' ''h'' it's"),
             (Lines{"A b d e f g h it's"}));
   EXPECT_EQ(plain_lines("[[File:Poster.jpg|thumb|A [[link]]]]after"), (Lines{"after"}));
@@ -101,7 +101,7 @@ TEST(PlainLines, LinksAndMarkup) {
   EXPECT_EQ(plain_lines("{{lang|fr|Amélie}} {{flag|France}}"), (Lines{"Amélie France"}));
 }
 
-TEST(PlainLines, EntitiesAndSpaces) {
+TEST(PlainLines, DecodesEntitiesAndSpaces) {
   EXPECT_EQ(plain_lines("a&nbsp;b &amp; c&#8211;d&#x2013;e &unknown; f&"),
             (Lines{"a b & c–d–e &unknown; f&"}));
   EXPECT_EQ(plain_lines(" a \n\n b\tc "), (Lines{"a b c"}));
