@@ -1,6 +1,6 @@
-// The whole cycle against a fake TMDB, with a store in SQLite and with one on a fake Hopsworks: backfill,
-// features, training, daily forecasts, publication, the page that shows them, and the day on which it is
-// known what films earned.
+// The full cycle against a fake TMDB, with an SQLite store and with a store on a fake Hopsworks:
+// backfill, features, training, daily forecasts, publication, the page, and scoring once revenues
+// are known.
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
@@ -22,7 +22,7 @@ const page = existsSync(join(builtSite, 'app.wasm'));
 
 const lines = (file) => readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line));
 
-/** What the page at `site` shows of forecasts and of the track record. */
+/** Returns the forecasts and the scorecard that the page at `site` shows. */
 async function shown(t, site) {
   const server = await startProxy(['--site', site]);
   const browser = await launch();
@@ -53,7 +53,7 @@ test('with Hopsworks over HTTPS and Kafka', { timeout: 300_000 }, async (t) => {
   const folder = temporaryFolder();
   await wholeCycle(t, { folder, store: ['--store', 'hopsworks'], storeEnv: hopsworks.env, written, versions: 2, tls: true });
 
-  await t.test('each thing was made once, in its place', async () => {
+  await t.test('creates each Hopsworks resource once', async () => {
     const all = await requests();
     const count = (method, part) => all.filter((one) => one.method === method && decodeURIComponent(one.target).includes(part)).length;
     assert.equal(count('POST', '/featurestores/67/featuregroups?'), 3);
@@ -63,7 +63,7 @@ test('with Hopsworks over HTTPS and Kafka', { timeout: 300_000 }, async (t) => {
     assert.equal(count('POST', '/dataset/upload/Resources/boxoffice/inbox'), 0, 'rows went by Kafka');
   });
 
-  await t.test('what was published last is read back through the proxy, without its key', async () => {
+  await t.test('serves the last publication through the proxy, without the key', async () => {
     const proxy = await startProxy(['--ca-file', hopsworks.ca], { env: hopsworks.env });
     t.after(() => proxy.stop());
     const project = `${proxy.url}/hopsworks-api/api/project`;
@@ -80,14 +80,14 @@ test('with Hopsworks over HTTPS and Kafka', { timeout: 300_000 }, async (t) => {
   });
 });
 
-/** `written()` is another value after something was written to the store; undefined when there is none yet. */
+/** `written()` changes with each write to the store; undefined if there is no store yet. */
 async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls = false }) {
   const fake = await fakeWith(madeUpFilms({ ...FILMS, known: FIRST_DAY }), FIRST_DAY, [], { tls });
   t.after(() => fake.stop());
   const env = { ...environmentOf(fake), ...storeEnv };
   const trust = (of) => (tls ? ['--ca-file', of.ca] : []);
   const site = join(folder, 'site');
-  /** The summary of a dry run, which writes nothing. */
+  /** Returns the summary of a dry run, and asserts that it writes nothing. */
   const dryRun = async (args, options) => {
     const before = await written();
     const would = summary([...args, '--dry-run'], options);
@@ -101,7 +101,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
   const model = `boxoffice ${versions === 2 ? 1 : versions}`;
   const inSpan = madeUpFilms({ ...FILMS, known: FIRST_DAY }).filter((film) => film.release_date <= '2025-03-31');
 
-  await t.test('a backfill in two parts asks for each film once', async () => {
+  await t.test('a backfill in two parts requests each film once', async () => {
     const common = ['backfill', ...BACKFILL, ...store, ...trust(fake), '--today', FIRST_DAY];
     const would = await dryRun(common, { env });
     assert.deepEqual([would.found, would.fetched, would.finished], [inSpan.length, inSpan.length, true]);
@@ -116,7 +116,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     const asked = (await fake.requests()).map(({ target }) => target).filter((target) => /^\/3\/movie\/\d/.test(target));
     assert.equal(new Set(asked.map((target) => target.split('?')[0])).size, asked.length);
     assert.ok(asked.filter((target) => target.includes('append_to_response')).length === inSpan.length);
-    // Films after the span are asked for only because they are similar to some in it.
+    // Films after the span are requested only as similar films.
     assert.equal(asked.length - inSpan.length, second.revenues);
 
     const films = lines(out);
@@ -133,7 +133,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     assert.equal(summary(['features', ...store], { env: storeEnv }).written, 0);
   });
 
-  await t.test('overviews are read once', async () => {
+  await t.test('overviews are embedded once', async () => {
     const overviews = ['overviews', ...store, ...read, '--today', FIRST_DAY];
     assert.equal((await dryRun(overviews, { env: storeEnv })).written, inSpan.length);
     assert.deepEqual(summary(overviews, { env: storeEnv }), {
@@ -142,7 +142,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     assert.equal(summary(overviews, { env: storeEnv }).written, 0);
   });
 
-  await t.test('the rows are read back from where others find them', () => {
+  await t.test('exports the feature rows', () => {
     const out = join(folder, 'rows.csv');
     assert.equal(summary(['features', ...store, '--out', out], { env: storeEnv }).written, 0);
     const [head, ...rows] = readFileSync(out, 'utf8').trimEnd().split('\n').map((line) => line.split(','));
@@ -153,7 +153,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     assert.ok(head.includes('seed_crew_popularity') && Number(row.seed_budget) > 0);
   });
 
-  await t.test('a model is promoted, a worse one is not', async () => {
+  await t.test('promotes a model, but not a worse one', async () => {
     const train = ['train', ...store, '--today', FIRST_DAY];
     const fewer = ['--from', '2024-01-01'];
     const first = summary(train, { env: storeEnv });
@@ -170,7 +170,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     assert.match(worse.err, /worse, not promoted/);
     const would = await dryRun([...train, '--features', 'seed', '--force'], { env: storeEnv });
     assert.deepEqual([would.version, would.promoted], [null, false]);
-    if (versions === 2) return; // the rest is the same for any store
+    if (versions === 2) return; // the rest does not depend on the store
 
     const same = summary(train, { env: storeEnv });
     assert.deepEqual([same.version, same.promoted], [3, true]);
@@ -182,7 +182,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
   });
 
   let listed = 0;
-  await t.test('a day forecasts all films that come or run, once', async () => {
+  await t.test('daily forecasts all upcoming and running films once', async () => {
     const daily = ['daily', ...store, ...read, ...trust(fake), '--rate', '1000', '--today', FIRST_DAY];
     const would = await dryRun(daily, { env });
     const first = summary(daily, { env });
@@ -201,11 +201,11 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     assert.deepEqual([second.added, second.madeAlready, second.fetched, second.features, second.overviews], [0, listed, 0, 0, 0]);
     assert.deepEqual([second.refreshed, second.refreshedRevenues], [0, 0]);
     const tomorrow = summary(['daily', ...store, ...trust(fake), '--rate', '1000', '--today', '2025-06-16'], { env });
-    assert.deepEqual([tomorrow.added, tomorrow.unchanged, tomorrow.overviews], [0, listed, null]); // nothing new to say
-    assert.equal(tomorrow.refreshed, Math.ceil(inSpan.length / 149), 'a share of the records of yesterday');
+    assert.deepEqual([tomorrow.added, tomorrow.unchanged, tomorrow.overviews], [0, listed, null]); // no changes
+    assert.equal(tomorrow.refreshed, Math.ceil(inSpan.length / 149), 'a share of the rows of yesterday');
   });
 
-  await t.test('a text model that cannot be read stops no forecast, and fails at the end', () => {
+  await t.test('an unreadable text model fails after the forecasts', () => {
     const { status, out, err } = run([
       'daily', ...store, '--text-model', join(folder, 'films.jsonl'), ...trust(fake), '--rate', '1000', '--today', '2025-06-16', '--json'], { env });
     assert.equal(status, 2);
@@ -228,7 +228,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     assert.deepEqual(readFileSync(join(site, 'data/text.boxoffice')), readFileSync(textModel));
     const table = readFileSync(join(site, 'data/overviews.boxoffice'));
     assert.equal(Number(table.readBigUInt64LE(16)), published.overviews); // films, in the header
-    assert.ok(published.overviews > listed + 200, 'those to compare with too');
+    assert.ok(published.overviews > listed + 200, 'including candidate films');
     assert.deepEqual(JSON.parse(readFileSync(join(site, 'data/about.json'))), {
       published: '2025-06-16T00:00:00Z', source: 'tmdb', modelName: 'boxoffice', modelVersion: Number(model.split(' ')[1]),
       films: listed, records: listed, live: true,
@@ -258,7 +258,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     assert.deepEqual([record.forecasts, record.model.films], [listed, 0]);
   });
 
-  await t.test('when revenues are known the track record moves and past forecasts stay', async (t2) => {
+  await t.test('known revenues update the scorecard but not past forecasts', async (t2) => {
     const later = await fakeWith(madeUpFilms({ ...FILMS, known: LATER }), LATER, [], { tls });
     t2.after(() => later.stop());
     const report = summary(['daily', ...store, ...trust(later), '--rate', '1000', '--today', LATER], { env: { ...environmentOf(later), ...storeEnv } });
@@ -278,7 +278,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     const after = lines(join(site, 'data/record.jsonl'));
     const recorded = new Set([...before, ...after].map(({ id }) => id));
     assert.ok(recorded.size > before.length);
-    assert.equal(after.length, recorded.size, 'a backtest of a film that was forecast ahead gets no line');
+    assert.equal(after.length, recorded.size, 'a backtest of a film with a live forecast gets no line');
     assert.ok(after.every(({ judged }) => judged));
     const known = after.slice(0, before.length).filter(({ revenueUsd }) => revenueUsd !== undefined);
     assert.equal(known.length, report.trackRecord.ahead.n + report.trackRecord.backtests.n);
@@ -290,7 +290,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     assert.equal(record.model.films, known.length);
   });
 
-  await t.test('what TMDB told more than 180 days ago is forgotten, forecasts are not', () => {
+  await t.test('TMDB data are dropped after 180 days, forecasts are not', () => {
     const published = summary(['publish', ...store, ...read, '--out', site, '--today', '2026-05-01'], { env: storeEnv });
     assert.ok(published.dropped.films > 300);
     assert.equal(published.dropped.filmsBefore, published.dropped.films);
@@ -306,7 +306,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     assert.ok(records.every(({ revenueUsd }) => revenueUsd === undefined));
   });
 
-  await t.test('no model is trained from a store that has lost its films', () => {
+  await t.test('refuses to train from a store that lost its films', () => {
     const { status, out, err } = run(['train', ...store, '--today', '2026-05-01'], { env: storeEnv });
     assert.deepEqual([status, out], [2, '']);
     const lost = `: 0 films, and there were ${inSpan.length} when ${model.replace(/\d+$/, '\\d+')} was registered: run boxoffice backfill`;

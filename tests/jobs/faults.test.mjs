@@ -1,5 +1,5 @@
-// TMDB on bad days, and a process that is killed: a clear error, and the same command continues. What goes
-// wrong for ever, at each question, is in cycle/tmdb_faults_test.cpp.
+// Faults of TMDB, and killed processes: each gives a clear error, and the same command resumes. Permanent faults
+// of each request: tmdb/tmdb_faults_test.cpp.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -20,7 +20,7 @@ const backfill = (folder, ...more) => [
 ];
 const oneLine = (text) => assert.match(text, /^boxoffice: [^\n]+\n$/);
 
-test('each fault that passes is got over', { timeout: 120_000 }, async (t) => {
+test('retries transient faults', { timeout: 120_000 }, async (t) => {
   const fake = await fakeWith(FILMS, TODAY);
   t.after(() => fake.stop());
   for (const fault of [
@@ -37,7 +37,7 @@ test('each fault that passes is got over', { timeout: 120_000 }, async (t) => {
   }
 });
 
-test('a fault that stays ends in a clear error, and a retry goes on', { timeout: 120_000 }, async (t) => {
+test('a permanent fault gives a clear error, and a later run resumes', { timeout: 120_000 }, async (t) => {
   const fake = await fakeWith(FILMS, TODAY);
   t.after(() => fake.stop());
   const env = environmentOf(fake);
@@ -63,7 +63,7 @@ test('a fault that stays ends in a clear error, and a retry goes on', { timeout:
   }
 });
 
-test('a wrong key, and none', async (t) => {
+test('reports a wrong key and a missing key', async (t) => {
   const fake = await fakeWith(FILMS, TODAY);
   t.after(() => fake.stop());
   const wrong = run(backfill(temporaryFolder()), { env: environmentOf(fake, 'wrong') });
@@ -75,7 +75,7 @@ test('a wrong key, and none', async (t) => {
   assert.match(none.err, /no key for TMDB: set TMDB_READ_TOKEN or TMDB_API_KEY/);
 });
 
-test('an empty variable is an unset one', async (t) => {
+test('treats an empty variable as unset', async (t) => {
   const fake = await fakeWith(FILMS.slice(0, 3), TODAY, ['--api-key', 'v3key']);
   t.after(() => fake.stop());
   const { PATH, TMDB_BASE_URL, TMDB_READ_TOKEN } = environmentOf(fake);
@@ -92,7 +92,7 @@ test('an empty variable is an unset one', async (t) => {
   assert.match(none.err, /no key for TMDB: set TMDB_READ_TOKEN or TMDB_API_KEY/);
 });
 
-test('records that are bad for ever are skipped and named', async (t) => {
+test('skips and names films without a usable response', async (t) => {
   const fake = await fakeWith(FILMS, TODAY);
   t.after(() => fake.stop());
   await fake.record(1001, 'no_title');
@@ -116,7 +116,7 @@ test('records that are bad for ever are skipped and named', async (t) => {
   assert.match(strict.err, /TMDB has no usable record of 3 of 60 films \(5\.0 %\), more than --max-bad 4\.0 %/);
 });
 
-test('an outage that is shorter than the patience is outlasted', { timeout: 120_000 }, async (t) => {
+test('outlasts an outage shorter than --patience', { timeout: 120_000 }, async (t) => {
   const fake = await fakeWith(FILMS, TODAY);
   t.after(() => fake.stop());
   for (const kind of ['status', 'reset_on_accept']) {
@@ -126,7 +126,7 @@ test('an outage that is shorter than the patience is outlasted', { timeout: 120_
   }
 });
 
-test('one answer in five is bad, and nothing is missing', { timeout: 120_000 }, async (t) => {
+test('fetches all films although every fifth response is bad', { timeout: 120_000 }, async (t) => {
   const films = FILMS.slice(0, 20);
   const fake = await fakeWith(films, TODAY, ['--fault-rate', '0.2', '--seed', '3']);
   t.after(() => fake.stop());
@@ -141,7 +141,7 @@ test('one answer in five is bad, and nothing is missing', { timeout: 120_000 }, 
   assert.equal(summary(['features', ...storeIn(folder)]).films, films.length);
 });
 
-test('a backfill that is killed goes on where it stopped', { timeout: 120_000 }, async (t) => {
+test('resumes a killed backfill', { timeout: 120_000 }, async (t) => {
   const fake = await fakeWith(FILMS, TODAY);
   t.after(() => fake.stop());
   const env = environmentOf(fake);
@@ -161,13 +161,13 @@ test('a backfill that is killed goes on where it stopped', { timeout: 120_000 },
   assert.equal(await asked(), before + done.fetched);
 });
 
-test('on a full disk only what is stored is counted', { timeout: 120_000 }, async (t) => {
+test('counts only stored films on a full disk', { timeout: 120_000 }, async (t) => {
   const fake = await fakeWith(FILMS, TODAY);
   t.after(() => fake.stop());
   const env = environmentOf(fake);
   const stored = (store) => Number(/a store of (\d+) films/.exec(run(['init', ...store]).out)[1]);
   let partial = 0;
-  // A file may not grow past so many blocks of 512 bytes: as on a small disk, a write fails sooner or later.
+  // Limits the file size to a number of 512-byte blocks, so that a write fails as on a full disk.
   for (const blocks of [128, 192, 256, 320, 384, 512]) {
     const folder = temporaryFolder();
     const limited = spawnSync('sh', ['-c', `ulimit -f ${blocks}; exec "$0" "$@"`, program, ...backfill(folder)], {
@@ -210,7 +210,7 @@ test('a dry run creates nothing', { timeout: 60_000 }, async (t) => {
   }
 });
 
-test('a damaged store is told', () => {
+test('reports a damaged store', () => {
   const file = join(temporaryFolder(), 'boxoffice.db');
   writeFileSync(file, 'x'.repeat(5000));
   const damaged = run(['features', '--store', `sqlite:${file}`]);

@@ -1,11 +1,11 @@
-// Invented films for a fake TMDB: revenue goes with budget, genre and director, so that there is
-// something to learn.
+// Made-up films for a fake TMDB. Revenue depends on budget, genre and director, so that a model can
+// learn from them.
 
 const GENRES = [[28, 'Action'], [35, 'Comedy'], [18, 'Drama'], [27, 'Horror']];
 const COUNTRIES = ['US', 'KR', 'FR'];
 const DAY_MS = 86_400_000;
 
-/** Numbers from 0 to 1, the same ones every time (a linear congruential generator). */
+/** Returns a deterministic random number generator from 0 to 1 (linear congruential). */
 function generator(seed) {
   let state = seed;
   return () => {
@@ -17,8 +17,8 @@ function generator(seed) {
 const person = (id, name) => ({ id, name, popularity: 5, gender: 0, profile_path: null });
 
 /**
- * `count` films, one every `days` from `first` on, as TMDB bodies. Those released after `known` have
- * no revenue yet.
+ * Returns `count` films, one every `days` from `first` on, as TMDB responses. Films released after
+ * `known` have no revenue yet.
  */
 export function madeUpFilms({ count, first, days, known }) {
   const random = generator(7);

@@ -1,5 +1,5 @@
-// A model that takes overviews through the whole cycle, against a fake TMDB: backfill, overviews, training, daily
-// forecasts, publication and the page. Everywhere the forecast is the one that knows the overview.
+// The full cycle of a model that reads overviews, against a fake TMDB: backfill, overviews, training, daily
+// forecasts, publication and the page. All forecasts must use the overview.
 
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
@@ -18,12 +18,12 @@ const page = existsSync(join(builtSite, 'app.wasm'));
 
 const lines = (file) => readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
 
-/** Films that earn ten times as much where the world is to be saved. */
+/** Films that earn ten times as much if their overview is about saving the world. */
 const films = madeUpFilms({ count: 340, first: '2022-01-01', days: 4, known: TODAY }).map((film, i) => (i % 3 === 0
   ? { ...film, overview: 'save the world', revenue: 10 * film.revenue }
   : { ...film, overview: 'rob bank' }));
 
-/** The embeddings of a table as the site has it, by film: EmbeddingTable of shared/text. */
+/** Returns the embeddings of a published table (EmbeddingTable of shared/text) by film. */
 function embeddings(file) {
   const bytes = readFileSync(file);
   const width = bytes.readUInt32LE(12);
@@ -36,7 +36,7 @@ function embeddings(file) {
   ]));
 }
 
-test('a model that takes overviews', { timeout: 600_000 }, async (t) => {
+test('a model that reads overviews', { timeout: 600_000 }, async (t) => {
   const fake = await fakeWith(films, TODAY);
   t.after(() => fake.stop());
   const env = environmentOf(fake);
@@ -51,7 +51,7 @@ test('a model that takes overviews', { timeout: 600_000 }, async (t) => {
   const read = ['--text-model', textModel];
   const daily = (folderStore, more = []) => ['daily', ...folderStore, ...more, '--rate', '1000', '--today', TODAY];
 
-  await t.test('is trained from a store, which keeps what it read', () => {
+  await t.test('is trained from a store, which keeps the embeddings', () => {
     summary(['backfill', '--from', '2022-01-01', '--to', '2025-03-31', '--rate', '1000', '--no-similar', '--today', TODAY, ...store], { env });
     const train = ['train', ...store, '--overview', textModel, '--today', TODAY];
     assert.deepEqual([summary([...train, '--dry-run'], {}).version, summary(train, {}).promoted], [null, true]);
@@ -61,7 +61,7 @@ test('a model that takes overviews', { timeout: 600_000 }, async (t) => {
 
   let listed = 0;
   const plain = join(folder, 'plain.db');
-  await t.test('forecasts with the overviews that the day reads, and without them says so', () => {
+  await t.test('forecasts with new embeddings, and warns without a text model', () => {
     cpSync(join(folder, 'boxoffice.db'), plain);
     const first = summary(daily(store, read), { env });
     listed = first.added;
@@ -74,7 +74,7 @@ test('a model that takes overviews', { timeout: 600_000 }, async (t) => {
     assert.match(without.err, new RegExp(`${listed} of ${listed} films were forecast without their overview: the model takes overviews as text model 7739441ead135234 reads them`));
   });
 
-  await t.test('is published with what it takes, or with a warning', () => {
+  await t.test('is published with its text model, or with a warning', () => {
     const publish = (from, ...more) => run(['publish', ...from, ...more, '--out', site, '--today', TODAY]);
     const without = publish(['--store', `sqlite:${plain}`]);
     assert.equal(without.status, 0);
@@ -93,7 +93,7 @@ test('a model that takes overviews', { timeout: 600_000 }, async (t) => {
     assert.ok(forecasts.some(dear));
   });
 
-  await t.test('predicts and is judged on what it stored, given its text model', () => {
+  await t.test('predicts and evaluates stored films with its text model', () => {
     const model = join(site, 'data/model.boxoffice');
     const predict = ['predict', '--model', model, '--movies', shown, '--json'];
     const stored = new Map(lines(join(site, 'data/record.jsonl')).map(({ id, forecastUsd }) => [id, forecastUsd]));
@@ -120,7 +120,7 @@ test('a model that takes overviews', { timeout: 600_000 }, async (t) => {
     assert.match(publish.err, /--text-model must name text model/);
   });
 
-  await t.test('says the same in JavaScript', { skip: !page && 'the page is not built' }, async () => {
+  await t.test('forecasts the same in JavaScript', { skip: !page && 'the page is not built' }, async () => {
     const { loadModel } = await import(pathToFileURL(join(builtSite, 'core/boxoffice.mjs')).href);
     const model = await loadModel(readFileSync(join(site, 'data/model.boxoffice')));
     assert.deepEqual([model.info.features, model.info.overview], ['overview', { textModel: '7739441ead135234', width: 16 }]);
@@ -160,7 +160,7 @@ test('a model that takes overviews', { timeout: 600_000 }, async (t) => {
     assert.deepEqual(app.problems, []);
     await app.close();
 
-    // Overviews that do not come are tried again, on the canvas and in the HTML.
+    // Failed downloads of overviews are retried, on the canvas and in the HTML.
     for (const [address, again] of [
       [server.url, (other) => other.click('overviews')],
       [`${server.url}?renderer=dom`, async ({ page: other }) => {

@@ -1,4 +1,4 @@
-// The program `boxoffice` against a fake TMDB. BOXOFFICE names another one than that built.
+// Runs the program `boxoffice` against a fake TMDB. BOXOFFICE overrides the path of the program.
 
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -12,14 +12,14 @@ const hopsworksProgram = process.env.BOXOFFICE_FAKE_HOPSWORKS ?? join(root, 'bui
 export const TOKEN = 'a-token-that-nobody-may-see';
 const HOPSWORKS_KEY = 'a-key.that-nobody-may-see';
 
-/** A fake TMDB that knows these films on that day. */
+/** Starts a fake TMDB with these films on that day. */
 export function fakeWith(films, today, args = [], options = {}) {
   const file = join(temporaryFolder(), 'films.jsonl');
   writeFileSync(file, asLines(films));
   return startFake(['--films', file, '--today', today, '--token', TOKEN, ...args], options);
 }
 
-/** A fake Hopsworks over HTTPS, with Kafka, and `env`, in which it is the store. */
+/** Starts a fake Hopsworks over HTTPS, with Kafka; `env` are the variables for its store. */
 export async function fakeHopsworks(args = []) {
   const fake = await startFake(['--key', HOPSWORKS_KEY, ...args], { tls: true, program: hopsworksProgram });
   const env = {
@@ -29,21 +29,21 @@ export async function fakeHopsworks(args = []) {
   return { ...fake, env };
 }
 
-/** The environment in which that fake is TMDB. */
+/** Returns the variables for the fake TMDB. */
 export const environmentOf = (fake, token = TOKEN) => ({
   PATH: process.env.PATH, TMDB_BASE_URL: fake.url, TMDB_READ_TOKEN: token,
 });
 
-/** Runs a command to its end: { status, out, err }. Nothing that it says may hold the key. */
+/** Runs a command and returns { status, out, err }. Throws if the output contains a key. */
 export function run(args, { env = {}, cwd } = {}) {
   const { status, stdout, stderr } = spawnSync(program, args, {
     env, cwd, encoding: 'utf8', timeout: 120_000, maxBuffer: 64 << 20,
   });
-  if ([TOKEN, HOPSWORKS_KEY].some((key) => `${stdout}${stderr}`.includes(key))) throw new Error(`${args[0]} tells the key`);
+  if ([TOKEN, HOPSWORKS_KEY].some((key) => `${stdout}${stderr}`.includes(key))) throw new Error(`${args[0]} prints the key`);
   return { status, out: stdout, err: stderr };
 }
 
-/** The same for one that must go well, with its summary read. */
+/** Runs a command that must succeed with --json, and returns its parsed summary. */
 export function summary(args, options) {
   const { status, out, err } = run([...args, '--json'], options);
   if (status !== 0) throw new Error(`boxoffice ${args.join(' ')}: ${status}: ${err}`);

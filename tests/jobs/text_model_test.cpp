@@ -18,7 +18,7 @@ class TextModelCommand : public testing::Test {
  protected:
   std::string path(const std::string& name) { return (folder_.path() / name).string(); }
 
-  /// What the command says, or its error.
+  /// Returns the report or the error of the command.
   std::string outcome(const TextModelOptions& options) {
     const auto report = convert_text_model(options, [](const std::string&) {});
     return report.ok() ? report->text : report.error().message;
@@ -27,7 +27,7 @@ class TextModelCommand : public testing::Test {
   TemporaryFolder folder_;
 };
 
-TEST_F(TextModelCommand, MakesAFileThatAnEncoderReads) {
+TEST_F(TextModelCommand, WritesFileForEncoder) {
   const std::string out = path("small.text");
   EXPECT_EQ(outcome({.from = kPublished + "model.safetensors", .out = out}),
             "text model                  7739441ead135234\n"
@@ -42,14 +42,14 @@ TEST_F(TextModelCommand, MakesAFileThatAnEncoderReads) {
   EXPECT_EQ(file->encoder.encode("a spy must save the world").size(), 16u);
 }
 
-TEST_F(TextModelCommand, KeepsTheWeightsAsTheyAreWhenAsked) {
+TEST_F(TextModelCommand, KeepsFloat32WeightsOnRequest) {
   const std::string out = path("exact.text");
   outcome({.from = kPublished + "model.safetensors", .float32 = true, .out = out});
   EXPECT_EQ(std::filesystem::file_size(out), 28288u);
   EXPECT_TRUE(read_text_model(out).ok());
 }
 
-TEST_F(TextModelCommand, NamesTheFileThatIsWrong) {
+TEST_F(TextModelCommand, NamesInvalidFile) {
   const std::string weights = kPublished + "model.safetensors";
   const std::string out = path("never.text");
   const std::string nowhere = path("nowhere");

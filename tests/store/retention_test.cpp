@@ -14,7 +14,7 @@ namespace {
 
 using test::date;
 
-/// The records of a store by their age in days.
+/// Simulated store: number of rows by age in days.
 class AgedStore {
  public:
   void add(std::size_t records) { by_age_[0] += records; }
@@ -25,7 +25,7 @@ class AgedStore {
     }
   }
 
-  /// Fetches a night's share, and forgets what is too old then.
+  /// Fetches a night's share, then drops expired rows.
   void daily() {
     std::size_t share = nightly_share(std::span(by_age_).first(kKeptDays + 1));
     for (std::size_t age = by_age_.size(); share > 0 && --age > 0;) {
@@ -60,15 +60,15 @@ class AgedStore {
   std::size_t forgotten_ = 0;
 };
 
-/// When the jobs run.
+/// Schedule of the jobs.
 struct Schedule {
   bool daily = true;
-  int failed_nights = 0;              ///< in a row, before each 100th
-  std::vector<unsigned> months = {};  ///< of the backfill, on the 5th; the first is on day one
+  int failed_nights = 0;              ///< consecutive, before each 100th day
+  std::vector<unsigned> months = {};  ///< of the backfill, on the 5th; first on day one
   int refresh_days = kRefreshDays;
 };
 
-/// Films that are forgotten in five years from a first day on, and of how many.
+/// Returns the number of films dropped in five years from a first day, and the number of films.
 std::pair<std::size_t, std::size_t> forgotten_in_five_years(Date first, const Schedule& schedule) {
   AgedStore store;
   store.add(6000);
@@ -92,7 +92,7 @@ const std::vector<unsigned> kThreeTimesAYear = {1, 5, 9};
 
 class FiveYears : public testing::TestWithParam<Schedule> {};
 
-TEST_P(FiveYears, ForgetNoFilmWhateverTheFirstDayWas) {
+TEST_P(FiveYears, DropNoFilmForAnyFirstDay) {
   const int new_year = days_since_epoch(date("2026-01-01"));
   for (int day = new_year; day < new_year + 365; ++day) {
     const Date first = date_from_days(day);
@@ -106,18 +106,18 @@ INSTANTIATE_TEST_SUITE_P(Retention, FiveYears,
                          testing::Values(Schedule{true, 0, kEveryMonth},  // the workflows
                                          Schedule{true, 0, kThreeTimesAYear, 100},
                                          Schedule{true, 0, {}},   // daily alone
-                                         Schedule{true, 29, {}},  // and a month without it
+                                         Schedule{true, 29, {}},  // with a month of failures
                                          Schedule{false, 0, kEveryMonth},
                                          Schedule{false, 0, kEveryMonth, 100},
                                          Schedule{false, 0, kThreeTimesAYear}));
 
-TEST(Retention, RareBackfillsAloneForgetEverything) {
-  // What happened: a first run on 1 February, and --refresh-days 100 in May and September.
+TEST(Retention, RareBackfillsAloneDropEverything) {
+  // An actual case: a first run on 1 February, and --refresh-days 100 in May and September.
   const Schedule rare{false, 0, kThreeTimesAYear, 100};
   EXPECT_GE(forgotten_in_five_years(date("2026-02-01"), rare).first, 6000u);
 }
 
-TEST(Retention, NightlyShareIsTheLeastThatReachesEachRecordInTime) {
+TEST(Retention, NightlyShareIsSmallestSufficientOne) {
   std::vector<std::size_t> by_age(181);
   EXPECT_EQ(nightly_share(by_age), 0u);
   by_age[0] = 6000;
@@ -133,7 +133,7 @@ TEST(Retention, NightlyShareIsTheLeastThatReachesEachRecordInTime) {
   EXPECT_EQ(nightly_share(by_age), 507u);
 }
 
-TEST(Retention, PlansTheOldestFirstAndNoneOfToday) {
+TEST(Retention, PlansOldestFirstAndNoneFromToday) {
   const std::vector<FetchedRecord> records = {{1, date("2026-06-01")},
                                               {2, date("2026-05-30")},
                                               {3, date("2025-11-01")},
@@ -144,7 +144,7 @@ TEST(Retention, PlansTheOldestFirstAndNoneOfToday) {
   EXPECT_EQ(plan.share, 3u);
 }
 
-/// A plan of films 1 to 1000, and a service that has those from a number on.
+/// A plan of films 1 to 1000, and a service that has only films from a given number on.
 struct Refreshed {
   std::size_t stored = 0;
   std::size_t asked = 0;
@@ -161,7 +161,7 @@ Refreshed refresh_from(TmdbId first_known, std::size_t share) {
   return refreshed;
 }
 
-TEST(Retention, NextOldestTakeThePlacesOfRecordsThatCannotBeFetched) {
+TEST(Retention, ReplacesFailedFilmsByNextOldest) {
   const auto result = [](TmdbId first_known, std::size_t share) {
     const Refreshed refreshed = refresh_from(first_known, share);
     return std::pair(refreshed.stored, refreshed.asked);
@@ -174,13 +174,13 @@ TEST(Retention, NextOldestTakeThePlacesOfRecordsThatCannotBeFetched) {
   EXPECT_EQ(result(1, 0), std::pair(std::size_t{0}, std::size_t{0}));
 }
 
-TEST(Retention, BackfillFetchesAgainFromTheRefreshAgeOn) {
+TEST(Retention, BackfillRefreshesFromRefreshAge) {
   const FilmKey film{1, date("2020-01-01"), date("2026-04-12")};
   EXPECT_FALSE(is_stale(film, date("2026-05-31"), 50));  // 49 days
   EXPECT_TRUE(is_stale(film, date("2026-06-01"), 50));
 }
 
-TEST(Retention, AFilmIsFetchedAgainOnceItsRevenueHasSettled) {
+TEST(Retention, RefreshesFilmAfterRevenueSettled) {
   const FilmKey film{1, date("2026-03-01"), date("2026-04-25")};  // 55 days
   EXPECT_FALSE(has_settled_since(film, date("2026-04-25"), 56));
   EXPECT_TRUE(has_settled_since(film, date("2026-04-26"), 56));
@@ -190,7 +190,7 @@ TEST(Retention, AFilmIsFetchedAgainOnceItsRevenueHasSettled) {
   EXPECT_FALSE(has_settled_since({1, {}, date("2026-04-25")}, date("2026-05-26"), 56));
 }
 
-TEST(Retention, WarnsWhenMoreThanFivePerCentAreForgotten) {
+TEST(Retention, WarnsIfMoreThanFivePercentAreDropped) {
   EXPECT_FALSE(forgotten_warning({{0, 0}, 0}));
   EXPECT_FALSE(forgotten_warning({{300, 0}, 6000}));
   const std::string warning =
@@ -201,7 +201,7 @@ TEST(Retention, WarnsWhenMoreThanFivePerCentAreForgotten) {
             Json({{"films", 301}, {"revenues", 7}, {"filmsBefore", 6000}, {"warning", warning}}));
 }
 
-TEST(Retention, ForgetsRecordsOfMoreThan180Days) {
+TEST(Retention, DropsRowsOlderThan180Days) {
   TemporaryFolder folder;
   const auto store = test::open((folder.path() / "boxoffice.db").string());
   const std::vector<FilmRecord> films = {test::film_record(1, "2001-01-01", "2025-12-03"),
@@ -222,7 +222,7 @@ ModelVersion model(int version, std::map<std::string, double> metrics) {
   return model;
 }
 
-TEST(Retention, TrainingRefusesAStoreThatLostMoreThanAFifth) {
+TEST(Retention, TrainingRefusesStoreThatLostMoreThanAFifth) {
   const std::vector<ModelVersion> models = {model(3, {{kStoreFilmsMetric, 6000}}),
                                             model(2, {{kStoreFilmsMetric, 9000}})};
   EXPECT_FALSE(check_store_size(models, 4800, "sqlite:a.db"));

@@ -33,7 +33,7 @@ class SqliteDatabaseTest : public testing::Test {
   TemporaryFolder folder_;
 };
 
-TEST_F(SqliteDatabaseTest, RefusesANewerFile) {
+TEST_F(SqliteDatabaseTest, RefusesNewerFile) {
   test::open(path());
   run_sql("PRAGMA user_version = 99");
   const Error error = opening_error();
@@ -43,21 +43,21 @@ TEST_F(SqliteDatabaseTest, RefusesANewerFile) {
                                "knows up to 2)");
 }
 
-TEST_F(SqliteDatabaseTest, RefusesAnotherProgramsDatabase) {
+TEST_F(SqliteDatabaseTest, RefusesDatabaseOfAnotherProgram) {
   run_sql("CREATE TABLE songs (id INTEGER)");
   const Error error = opening_error();
   EXPECT_EQ(error.message, path() + ": this is a database of another program");
   EXPECT_EQ(exit_status(error), 2);
 }
 
-TEST_F(SqliteDatabaseTest, RefusesWhatIsNoDatabase) {
+TEST_F(SqliteDatabaseTest, RefusesNonDatabase) {
   folder_.write("boxoffice.db", std::string(5000, 'x'));
   const Error error = opening_error();
   EXPECT_EQ(error.code, ErrorCode::kCorrupt);
   EXPECT_EQ(error.message, path() + ": this is no SQLite database");
 }
 
-TEST_F(SqliteDatabaseTest, RefusesAFolderAndAPlaceThatIsNotThere) {
+TEST_F(SqliteDatabaseTest, RefusesFolderAndMissingFolder) {
   std::filesystem::create_directory(path());
   EXPECT_EQ(opening_error().code, ErrorCode::kIo);
   const Result<std::unique_ptr<Store>> store = open_sqlite_store("/nowhere/boxoffice.db");
@@ -66,7 +66,7 @@ TEST_F(SqliteDatabaseTest, RefusesAFolderAndAPlaceThatIsNotThere) {
   EXPECT_EQ(exit_status(store.error()), 1);
 }
 
-TEST_F(SqliteDatabaseTest, NoticesDamage) {
+TEST_F(SqliteDatabaseTest, DetectsDamage) {
   {
     const std::unique_ptr<Store> store = test::open(path());
     std::vector<FilmRecord> films;
@@ -88,7 +88,7 @@ TEST_F(SqliteDatabaseTest, NoticesDamage) {
   EXPECT_NE(error.message.find("is damaged"), std::string::npos) << error.message;
 }
 
-TEST_F(SqliteDatabaseTest, NoticesAFileThatWasCutShort) {
+TEST_F(SqliteDatabaseTest, DetectsTruncatedFile) {
   {
     const std::unique_ptr<Store> store = test::open(path());
     ASSERT_TRUE(store->save_model(test::new_model("boxoffice", 1)).ok());
@@ -111,13 +111,13 @@ TEST_F(SqliteDatabaseTest, MigratesStepByStep) {
   Result<SqliteDatabase> database = SqliteDatabase::open(path());
   ASSERT_TRUE(database.ok());
   ASSERT_FALSE(database->migrate(kNew));
-  ASSERT_FALSE(database->migrate(kNew));  // nothing left to do
+  ASSERT_FALSE(database->migrate(kNew));  // no steps left
   SqliteStatement row(*database, "SELECT z FROM b");
   ASSERT_TRUE(row.step());
   EXPECT_EQ(row.integer(0), 12);
 }
 
-TEST_F(SqliteDatabaseTest, AFailedMigrationChangesNothing) {
+TEST_F(SqliteDatabaseTest, FailedMigrationChangesNothing) {
   constexpr std::array<const char*, 2> kSteps = {"CREATE TABLE a (x INTEGER)",
                                                  "CREATE TABLE b (x INTEGER); SELECT nonsense"};
   Result<SqliteDatabase> database = SqliteDatabase::open(path());
@@ -131,7 +131,7 @@ TEST_F(SqliteDatabaseTest, AFailedMigrationChangesNothing) {
   EXPECT_EQ(version.integer(0), 1);
 }
 
-TEST_F(SqliteDatabaseTest, SaysThatTheDiskIsFull) {
+TEST_F(SqliteDatabaseTest, ReportsFullDisk) {
   Result<SqliteDatabase> database = SqliteDatabase::open(path());
   ASSERT_TRUE(database.ok());
   ASSERT_FALSE(database->run("CREATE TABLE t (x); PRAGMA max_page_count = 3"));
@@ -142,7 +142,7 @@ TEST_F(SqliteDatabaseTest, SaysThatTheDiskIsFull) {
   EXPECT_FALSE(database->run("INSERT INTO t VALUES (1)"));
 }
 
-TEST_F(SqliteDatabaseTest, WritesNothingOfATransactionThatCouldNotBegin) {
+TEST_F(SqliteDatabaseTest, WritesNothingIfTransactionCannotBegin) {
   const std::unique_ptr<Store> store = test::open(path());
   Result<SqliteDatabase> other = SqliteDatabase::open(path());
   ASSERT_TRUE(other.ok());

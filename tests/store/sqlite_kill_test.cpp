@@ -11,7 +11,7 @@
 #include "tests/proxy/temporary_folder.h"
 #include "tests/store/support.h"
 
-// A process that is killed while it writes: what it had finished is there, and nothing by halves.
+// Kills a process while it writes: finished steps must be kept, and none may be partial.
 
 namespace boxoffice {
 namespace {
@@ -21,20 +21,20 @@ constexpr int kFilmsPerStep = 3;
 constexpr int kStepsPerRound = 12;
 constexpr std::int64_t kIdsPerRound = 1000;
 
-/// One finished step of a kind: of it and all before it the store must know everything.
+/// One step of each kind. The store must keep all finished steps.
 struct Acknowledgement {
   char kind = 0;
   std::int64_t first_id = 0;
 };
 
-/// Takes steps until it is killed, and tells of each that has ended. Never returns.
+/// Runs steps until killed, and reports each finished step. Never returns.
 [[noreturn]] void write_until_killed(const std::string& path, int round, int acknowledge) {
   try {
     const std::unique_ptr<Store> store = test::open(path);
     for (int step = 0; step < kStepsPerRound; ++step) {
       const std::int64_t id = round * kIdsPerRound + step * kFilmsPerStep + 1;
       std::vector<FilmRecord> films;
-      std::vector<OverviewEmbedding> embeddings;  // of the films of the step before
+      std::vector<OverviewEmbedding> embeddings;  // for the films of the step before
       std::vector<ForecastRecord> forecasts;
       for (int i = 0; i < kFilmsPerStep; ++i) {
         films.push_back(test::film_record(id + i, "2001-01-01", "2026-01-01"));
@@ -55,7 +55,7 @@ struct Acknowledgement {
   ::_exit(0);
 }
 
-TEST(SqliteKill, AKilledProcessLosesNoFinishedStepAndLeavesNoHalfOne) {
+TEST(SqliteKill, KilledProcessKeepsFinishedStepsAndLeavesNoPartialOnes) {
   const TemporaryFolder folder;
   const std::string path = (folder.path() / "boxoffice.db").string();
   std::mt19937 random(1);
@@ -74,7 +74,7 @@ TEST(SqliteKill, AKilledProcessLosesNoFinishedStepAndLeavesNoHalfOne) {
       write_until_killed(path, round, pipe[1]);
     }
     ::close(pipe[1]);
-    // Somewhere in the opening, or in the step after some other.
+    // While opening, or in the step after a random one.
     const auto steps = static_cast<int>(random() % kStepsPerRound);
     std::vector<Acknowledgement> acknowledged;
     Acknowledgement next;
@@ -85,7 +85,7 @@ TEST(SqliteKill, AKilledProcessLosesNoFinishedStepAndLeavesNoHalfOne) {
     int status = 0;
     ASSERT_EQ(::waitpid(child, &status, 0), child);
     killed += WIFSIGNALED(status) ? 1 : 0;
-    while (read_one()) acknowledged.push_back(next);  // told between our look and its end
+    while (read_one()) acknowledged.push_back(next);  // reported before the kill
     ::close(pipe[0]);
     for (const Acknowledgement& done : acknowledged) {
       for (int i = 0; i < kFilmsPerStep; ++i) {
@@ -134,7 +134,7 @@ TEST(SqliteKill, AKilledProcessLosesNoFinishedStepAndLeavesNoHalfOne) {
     EXPECT_EQ(model.files.size(), 2u);
     EXPECT_TRUE(store->model_file("boxoffice", model.version, "model.boxoffice").ok());
   }
-  EXPECT_GT(killed, kRounds / 2);  // else the test has killed nobody
+  EXPECT_GT(killed, kRounds / 2);  // else the test has killed nothing
   EXPECT_GT(models, 10u);
 }
 

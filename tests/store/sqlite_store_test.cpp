@@ -18,7 +18,7 @@ class SqliteStore : public testing::Test {
  protected:
   std::string path() { return (folder_.path() / "boxoffice.db").string(); }
 
-  /// What comes back is read by another opening.
+  /// Reopens the store, to read what was written.
   Store& reopened() {
     store_.reset();
     store_ = test::open(path());
@@ -31,7 +31,7 @@ class SqliteStore : public testing::Test {
     return ids;
   }
 
-  /// Runs SQL behind the store's back; the library's result code.
+  /// Runs SQL on the file directly; returns the library's result code.
   int tamper(const char* sql) {
     sqlite3* database = nullptr;
     sqlite3_open(path().c_str(), &database);
@@ -68,7 +68,7 @@ TEST_F(SqliteStore, KeepsFilms) {
   EXPECT_EQ(body, "{\"id\":9,\"title\":\"Film 9\"}");
 }
 
-TEST_F(SqliteStore, ReplacesFilmsAndForgetsTheirFeatures) {
+TEST_F(SqliteStore, ReplacesFilmsAndDropsTheirFeatures) {
   const FilmRecord film = film_record(1, "2001-02-03", "2026-01-01");
   ASSERT_FALSE(store_->save_films({{film}}));
   const FilmFeatures features = {1, FeatureSet::kSeed, ~0ull, {1.0f, std::nanf(""), 3.0f, 4.0f}};
@@ -94,7 +94,7 @@ TEST_F(SqliteStore, ReplacesFilmsAndForgetsTheirFeatures) {
   EXPECT_EQ(store_->film_keys()->size(), 1u);
 }
 
-TEST_F(SqliteStore, KeepsRevenuesWithWhatIsNotKnown) {
+TEST_F(SqliteStore, KeepsUnknownRevenues) {
   ASSERT_FALSE(store_->save_revenues({{{7, 1e6, date("2026-01-01")},
                                        {3, kMissing, date("2026-01-02")},
                                        {7, 2e6, date("2026-01-03")}}}));
@@ -107,7 +107,7 @@ TEST_F(SqliteStore, KeepsRevenuesWithWhatIsNotKnown) {
   EXPECT_EQ(format_date((*revenues)[1].fetched), "2026-01-03");
 }
 
-TEST_F(SqliteStore, KeepsEmbeddingsOfFilmsThatAreThere) {
+TEST_F(SqliteStore, KeepsEmbeddingsOfKnownFilms) {
   FilmRecord film = film_record(1, "2001-02-03", "2026-01-01");
   ASSERT_FALSE(store_->save_films({{film, film_record(2, "", "2026-01-01")}}));
   const OverviewEmbedding of_one = {1, ~0ull, 1ull << 63, date("2026-01-02"), 0.1f, {-128, 0, 127}};
@@ -116,7 +116,7 @@ TEST_F(SqliteStore, KeepsEmbeddingsOfFilmsThatAreThere) {
   ASSERT_FALSE(store_->save_embeddings({{of_two, of_none, of_one}}));
   EXPECT_EQ(*reopened().embeddings(), (std::vector<OverviewEmbedding>{of_one, of_two}));
 
-  film.body = "{}";  // whether it is still that of the overview, its hash tells
+  film.body = "{}";  // embeddings survive a new body
   ASSERT_FALSE(store_->save_films({{film}}));
   EXPECT_EQ(store_->embeddings()->size(), 2u);
   const OverviewEmbedding another = {1, 7, 8, date("2026-02-01"), 2.0f, {1}};
@@ -124,8 +124,8 @@ TEST_F(SqliteStore, KeepsEmbeddingsOfFilmsThatAreThere) {
   EXPECT_EQ(*reopened().embeddings(), (std::vector<OverviewEmbedding>{another, of_two}));
 }
 
-// What lies in the files of those who had the program before it knew embeddings.
-TEST_F(SqliteStore, BringsAFileOfTheFirstSchemaUpToDateWithoutLoss) {
+// The schema before embeddings.
+TEST_F(SqliteStore, MigratesFirstSchemaWithoutLoss) {
   ASSERT_FALSE(store_->save_films({{film_record(1, "2001-02-03", "2026-01-01")}}));
   ASSERT_FALSE(store_->save_revenues({{{7, 1e6, date("2026-01-01")}}}));
   ASSERT_FALSE(store_->save_features({{{1, FeatureSet::kSeed, 1, {1.0f}}}}));
@@ -147,7 +147,7 @@ TEST_F(SqliteStore, BringsAFileOfTheFirstSchemaUpToDateWithoutLoss) {
   EXPECT_EQ(reopened().embeddings()->size(), 1u);
 }
 
-TEST_F(SqliteStore, DropsWhatIsOldButNoForecast) {
+TEST_F(SqliteStore, DropsOldRowsButNoForecast) {
   ASSERT_FALSE(store_->save_films(
       {{film_record(1, "2001-01-01", "2026-01-01"), film_record(2, "2001-01-01", "2026-01-02")}}));
   ASSERT_FALSE(store_->save_features({{{1, FeatureSet::kSeed, 1, {1.0f}}}}));
@@ -164,7 +164,7 @@ TEST_F(SqliteStore, DropsWhatIsOldButNoForecast) {
   EXPECT_EQ(store_->forecasts()->size(), 1u);
 }
 
-TEST_F(SqliteStore, KeepsEveryFieldOfAForecast) {
+TEST_F(SqliteStore, KeepsEveryFieldOfForecast) {
   ASSERT_EQ(*store_->add_forecasts({{test::forecast_record(12, "2026-10-02")}}), 1u);
   const Result<std::vector<ForecastRecord>> read = reopened().forecasts();
   ASSERT_TRUE(read.ok());
@@ -197,7 +197,7 @@ TEST_F(SqliteStore, KeepsEveryFieldOfAForecast) {
   EXPECT_TRUE(std::isnan(record.values[1]));
 }
 
-TEST_F(SqliteStore, NeverAltersAForecast) {
+TEST_F(SqliteStore, NeverAltersForecast) {
   ForecastRecord record = test::forecast_record(12, "2026-10-02");
   ASSERT_EQ(*store_->add_forecasts({{record}}), 1u);
   record.forecast_usd = 9e9;
@@ -214,7 +214,7 @@ TEST_F(SqliteStore, NeverAltersAForecast) {
   EXPECT_NE(tamper("DELETE FROM forecasts"), SQLITE_OK);
 }
 
-TEST_F(SqliteStore, RefusesAForecastWithoutANumberAsAWhole) {
+TEST_F(SqliteStore, RefusesForecastsIfOneHasNoNumber) {
   ForecastRecord bad = test::forecast_record(13, "2026-10-02");
   bad.forecast_usd = kMissing;
   const auto added = store_->add_forecasts({{test::forecast_record(12, "2026-10-02"), bad}});
@@ -255,7 +255,7 @@ TEST_F(SqliteStore, RegistersModels) {
   EXPECT_EQ(promoted_model(*store_->models("boxoffice"))->version, 2);
 }
 
-TEST_F(SqliteStore, SaysWhichModelIsNotThere) {
+TEST_F(SqliteStore, NamesMissingModel) {
   EXPECT_EQ(store_->promote_model("boxoffice", 3)->message,
             path() + ": model boxoffice 3 is not there");
   EXPECT_EQ(store_->model_file("boxoffice", 3, "x").error().message,
@@ -265,7 +265,7 @@ TEST_F(SqliteStore, SaysWhichModelIsNotThere) {
   EXPECT_FALSE(store_->save_model(bad).ok());
 }
 
-TEST_F(SqliteStore, NoticesAnAlteredModelFile) {
+TEST_F(SqliteStore, DetectsAlteredModelFile) {
   ASSERT_EQ(*store_->save_model(test::new_model("boxoffice", 1)), 1);
   ASSERT_EQ(tamper("UPDATE model_files SET bytes = x'00'"), SQLITE_OK);
   const Result<std::string> file = reopened().model_file("boxoffice", 1, "about.txt");

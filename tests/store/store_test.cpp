@@ -18,13 +18,13 @@ ModelVersion version(int number, std::map<std::string, double> metrics) {
   return model;
 }
 
-TEST(Registry, FindsTheLatestByNumberNotByPlace) {
+TEST(Registry, FindsLatestByNumber) {
   EXPECT_FALSE(latest_model({}).has_value());
   const std::vector<ModelVersion> models = {version(2, {}), version(10, {}), version(9, {})};
   EXPECT_EQ(latest_model(models)->version, 10);
 }
 
-TEST(Registry, FindsTheBestByAMetric) {
+TEST(Registry, FindsBestByMetric) {
   const std::vector<ModelVersion> models = {
       version(1, {{"rmse_log", 1.25}, {"r2", 0.5}}), version(2, {{"rmse_log", 1.0}}),
       version(3, {{"rmse_log", 1.0}, {"r2", 0.25}}), version(4, {})};
@@ -33,14 +33,14 @@ TEST(Registry, FindsTheBestByAMetric) {
   EXPECT_FALSE(best_model(models, "mae", Better::kSmaller).has_value());
 }
 
-TEST(Registry, FindsThePromotedOne) {
+TEST(Registry, FindsPromotedVersion) {
   std::vector<ModelVersion> models = {version(1, {}), version(2, {})};
   EXPECT_FALSE(promoted_model(models).has_value());
   models[0].promoted = true;
   EXPECT_EQ(promoted_model(models)->version, 1);
 }
 
-TEST(Registry, RefusesWhatNoStoreTakes) {
+TEST(Registry, RefusesInvalidModel) {
   EXPECT_FALSE(check_new_model(test::new_model("boxoffice", 1)).has_value());
   const auto message = [](auto change) {
     NewModel model = test::new_model("boxoffice", 1);
@@ -65,12 +65,12 @@ TEST(Registry, RefusesWhatNoStoreTakes) {
             "file about.txt is there twice");
 }
 
-TEST(Registry, HashesAsTheStandardSays) {
+TEST(Registry, MatchesSha256TestVectors) {
   EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
-TEST(OpenStore, RefusesAnUnknownPlace) {
+TEST(OpenStore, RefusesUnknownStore) {
   for (const char* const place : {"", "sqlite:", "boxoffice.db", "mysql:x"}) {
     std::vector<std::string> warnings;
     const Result<std::unique_ptr<Store>> store = open_store(place, MissingStore::kCreate, warnings);

@@ -65,21 +65,21 @@ TEST_F(StoredEmbeddings, AreComputedOnce) {
   EXPECT_TRUE(stored[1].values.empty());  // known to have no overview
 }
 
-TEST_F(StoredEmbeddings, AreComputedAnewOnlyWhenTheOverviewIsAnother) {
+TEST_F(StoredEmbeddings, AreRecomputedOnlyForChangedOverview) {
   ASSERT_EQ(updated(encoder_, "2026-01-01"), 3u);
   save(1, kSpy, ",\"popularity\":7");
   EXPECT_EQ(updated(encoder_, "2026-01-02"), 0u);
   save(1, "the spy dies");
   save(2, kSpy);
   save(3, "");
-  EXPECT_EQ(current(encoder_), std::vector<TmdbId>{});  // what is stored is of earlier overviews
+  EXPECT_EQ(current(encoder_), std::vector<TmdbId>{});  // the stored ones are of earlier overviews
   EXPECT_EQ(updated(encoder_, "2026-01-03"), 3u);
   EXPECT_EQ(current(encoder_), (std::vector<TmdbId>{1, 2, 3}));
   EXPECT_TRUE(store_->embeddings()->at(2).values.empty());
   EXPECT_EQ(updated(encoder_, "2026-01-04"), 0u);
 }
 
-TEST_F(StoredEmbeddings, AreComputedAnewWhenTheTextModelIsAnother) {
+TEST_F(StoredEmbeddings, AreRecomputedForAnotherTextModel) {
   ASSERT_EQ(updated(encoder_, "2026-01-01"), 3u);
   const std::string other_file = test::small_text_model(WeightFormat::kFloat32);
   const TextEncoder other = *TextEncoder::open(other_file);
@@ -90,7 +90,7 @@ TEST_F(StoredEmbeddings, AreComputedAnewWhenTheTextModelIsAnother) {
   EXPECT_EQ(current(encoder_), std::vector<TmdbId>{});
 }
 
-TEST_F(StoredEmbeddings, ARunThatWasCutOffGoesOn) {
+TEST_F(StoredEmbeddings, ResumesInterruptedRun) {
   ASSERT_EQ(updated(encoder_, "2026-01-01"), 3u);
   const std::size_t batch = store_->batch_size();
   for (std::size_t i = 0; i < batch; ++i) save(static_cast<TmdbId>(100 + i), kSpy);
@@ -108,9 +108,9 @@ TEST_F(StoredEmbeddings, ARunThatWasCutOffGoesOn) {
   EXPECT_EQ(updated(encoder_, "2026-01-03"), 1u);
 }
 
-TEST_F(StoredEmbeddings, BecomeThePagesTableWithoutFilmsThatHaveNoOverview) {
+TEST_F(StoredEmbeddings, TableSkipsFilmsWithoutOverview) {
   ASSERT_EQ(updated(encoder_, "2026-01-01"), 3u);
-  save(4, "the spy");  // not read yet
+  save(4, "the spy");  // not embedded yet
   const EmbeddingTable table = embedding_table(
       space_of(encoder_), *current_embeddings(*store_, films(), space_of(encoder_)));
   EXPECT_EQ(table.text_model, encoder_.id());
@@ -118,12 +118,12 @@ TEST_F(StoredEmbeddings, BecomeThePagesTableWithoutFilmsThatHaveNoOverview) {
   EXPECT_EQ(table.ids, (std::vector<std::uint32_t>{1, 3}));
   const auto spy = embedding_of(table, 1);
   ASSERT_TRUE(spy.has_value());
-  EXPECT_NEAR(spy->at(0), 0.3342599, 0.03);  // as the reference has it
+  EXPECT_NEAR(spy->at(0), 0.3342599, 0.03);  // reference value
   EXPECT_NEAR(spy->at(1), -0.3224702, 0.03);
   EXPECT_EQ(nearest_texts(table, encoder_.encode(kSpy), 1).front().id, 1u);
 }
 
-TEST(EmbeddingTable, LeavesOutIdsThatItCannotHold) {
+TEST(EmbeddingTable, SkipsIdsOver32Bits) {
   const std::string file = test::small_text_model();
   const TextEncoder encoder = *TextEncoder::open(file);
   const std::vector<std::int8_t> values(16, 1);

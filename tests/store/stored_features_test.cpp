@@ -35,11 +35,11 @@ TEST_F(StoredFeatures, AreComputedOnceInBothSets) {
   EXPECT_EQ(store_->features(FeatureSet::kPreRelease)->size(), 2u);
 }
 
-TEST_F(StoredFeatures, AreComputedAnewFromTheRecordsWhenTheSchemaIsAnother) {
+TEST_F(StoredFeatures, AreRecomputedForAnotherSchema) {
   ASSERT_EQ(updated(), 4u);
   FilmFeatures old = store_->features(FeatureSet::kPreRelease)->at(1);
   const FilmFeatures now = old;
-  old.schema ^= 1;  // as an earlier version of the program would have written it
+  old.schema ^= 1;  // as written by an earlier version
   old.values.assign(3, 7.0f);
   ASSERT_FALSE(store_->save_features({&old, 1}));
   EXPECT_EQ(updated(), 1u);
@@ -49,7 +49,7 @@ TEST_F(StoredFeatures, AreComputedAnewFromTheRecordsWhenTheSchemaIsAnother) {
   EXPECT_EQ(row.values.size(), now.values.size());
 }
 
-TEST_F(StoredFeatures, AreComputedAnewWhenTheRecordIs) {
+TEST_F(StoredFeatures, AreRecomputedForChangedFilm) {
   ASSERT_EQ(updated(), 4u);
   FilmRecord again = test::film_record(1, "2001-01-01", "2026-02-01");
   again.body.insert(1, R"("budget":5,)");

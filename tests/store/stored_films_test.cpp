@@ -17,7 +17,7 @@ class StoredFilms : public testing::Test {
  protected:
   StoredFilms() : store_(test::open((folder_.path() / "boxoffice.db").string())) {}
 
-  /// Stores a film released on 1 March 2026 that had earned $17.1M on `fetched`.
+  /// Stores a film released on 1 March 2026 with revenue $17.1M on `fetched`.
   void save_film(const char* fetched) {
     const FilmRecord film = {1, date("2026-03-01"), date(fetched),
                              R"({"id":1,"title":"A","release_date":"2026-03-01",)"
@@ -40,7 +40,7 @@ class StoredFilms : public testing::Test {
   std::unique_ptr<Store> store_;
 };
 
-TEST_F(StoredFilms, RevenueCountsIfItWasFetched56DaysAfterTheRelease) {
+TEST_F(StoredFilms, RevenueCountsFrom56DaysAfterRelease) {
   save_film("2026-04-25");  // 55 days
   EXPECT_TRUE(std::isnan(film().revenue_usd));
   EXPECT_EQ(film().revenue_so_far_usd, 17.1e6);
@@ -49,7 +49,7 @@ TEST_F(StoredFilms, RevenueCountsIfItWasFetched56DaysAfterTheRelease) {
   EXPECT_EQ(film().revenue_usd, 17.1e6);
 }
 
-TEST_F(StoredFilms, RevenueOfTheFirstWeekIsNeverTrainedOn) {
+TEST_F(StoredFilms, IgnoresRevenueOfFirstWeek) {
   save_film("2026-03-07");  // 6 days
   const auto learned = [&] {
     const TrainingTable table(*read_stored_movies(*store_, {}), {}, {}, date("2026-06-09"));
@@ -69,7 +69,7 @@ TEST_F(StoredFilms, NewerRevenueCountsByItsOwnDate) {
   EXPECT_EQ(film().revenue_usd, 41e6);
 }
 
-TEST_F(StoredFilms, SimilarFilmsHaveSettledRevenuesOnly) {
+TEST_F(StoredFilms, SimilarFilmsHaveOnlySettledRevenues) {
   save_film("2026-05-27");
   save_revenue(2, 5e6, "2026-05-27");  // 56 days after 1 April
   save_revenue(3, 6e6, "2026-05-27");  // 55 days after 2 April

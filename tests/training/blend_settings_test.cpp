@@ -12,7 +12,7 @@ std::string error_of(const std::string& text) {
   return settings ? "" : settings.error().message;
 }
 
-TEST(BlendSettings, GoThereAndBackAsJson) {
+TEST(BlendSettings, RoundTripAsJson) {
   BlendSettings settings;
   settings.rounds = 120;
   settings.bags = 3;
@@ -26,14 +26,14 @@ TEST(BlendSettings, GoThereAndBackAsJson) {
   EXPECT_FALSE(*back == BlendSettings{});
 }
 
-TEST(BlendSettings, WhatIsAbsentKeepsItsDefault) {
+TEST(BlendSettings, AbsentMembersKeepDefaults) {
   const Result<BlendSettings> settings = blend_settings_from_json(*parse_json(R"({"depth":6})"));
   ASSERT_TRUE(settings.ok());
   EXPECT_EQ(settings->depth, 6);
   EXPECT_EQ(settings->rounds, BlendSettings{}.rounds);
 }
 
-TEST(BlendSettings, RefusesWhatIsNoSetting) {
+TEST(BlendSettings, RefusesInvalidSettings) {
   EXPECT_EQ(error_of("[]"), "settings: not an object");
   EXPECT_EQ(error_of(R"({"dept":4})"), "dept: no such setting");
   EXPECT_EQ(error_of(R"({"depth":4.0})"), "depth: of the wrong type");
@@ -59,7 +59,7 @@ TEST(BlendSettings, AreReadFromAFile) {
   EXPECT_EQ(read_blend_settings(wrong).error().message, wrong + ": settings: missing");
 }
 
-TEST(BlendSettings, AreDescribedByWhatDiffers) {
+TEST(BlendSettings, AreDescribedByDifferences) {
   BlendSettings settings;
   EXPECT_EQ(describe(settings), "none");
   settings.depth = 6;

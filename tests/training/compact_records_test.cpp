@@ -22,18 +22,18 @@ Model model_of(std::vector<Movie> films) {
   return model;
 }
 
-TEST(CompactRecords, DropsFilmsThatNobodyCounts) {
+TEST(CompactRecords, DropsUncountedFilms) {
   Model model = model_of({acted(1, "1985-01-01", 1e6, {7}), acted(2, "2005-01-01", 1e6, {7}),
                           acted(3, "2006-01-01", 1e6, {7, 8}), acted(4, "2007-01-01", 1e6, {9})});
   compact_records(model, kUntil);
-  ASSERT_EQ(model.records.films.size(), 2u);  // actor 7's of the last 20 years
+  ASSERT_EQ(model.records.films.size(), 2u);  // actor 7's films of the last 20 years
   EXPECT_TRUE(is_consistent(model.records));
   const auto& cast = model.records.kinds[static_cast<std::size_t>(RecordKind::kLeadCast)];
   EXPECT_EQ(cast.ids, (std::vector<std::uint32_t>{7}));
   EXPECT_EQ(cast.films, (std::vector<std::uint32_t>{0, 1}));
 }
 
-TEST(CompactRecords, LaterFilmsSeeTheSame) {
+TEST(CompactRecords, LaterFilmsKeepTheirFeatures) {
   const std::vector<Movie> films = {
       acted(5, "2005-01-01", 1'234'567, {7, 8}), acted(4, "2005-01-01", 7'654'321, {8, 7}),
       acted(3, "2006-01-01", 9'999'999, {7, 8}), acted(2, "2006-01-01", 1e6, {}),
@@ -42,7 +42,7 @@ TEST(CompactRecords, LaterFilmsSeeTheSame) {
   const std::vector<TmdbId> actors = {7, 8};
   const Date later = *parse_date("2012-05-05");
   const TrackRecord before = look_up(model.records, RecordKind::kLeadCast, actors, later);
-  model.candidates.films = {3};  // film 2 of 2006: shown, and nobody's
+  model.candidates.films = {3};  // film 2 of 2006: a candidate, counted by no member
   compact_records(model, kUntil);
   const TrackRecord after = look_up(model.records, RecordKind::kLeadCast, actors, later);
   EXPECT_EQ(after.films, before.films);
@@ -55,7 +55,7 @@ TEST(CompactRecords, LaterFilmsSeeTheSame) {
   EXPECT_TRUE(is_consistent(model.records));
 }
 
-TEST(CompactRecords, CountriesAndProducersKeepWhatCounts) {
+TEST(CompactRecords, CountriesAndProducersKeepCountedFilms) {
   std::vector<Movie> films;
   for (int i = 0; i < 61; ++i) {
     films.push_back(test::film(1 + i, format_date(date_from_days(12'000 + i)), 2e6, 1e6));
@@ -64,7 +64,7 @@ TEST(CompactRecords, CountriesAndProducersKeepWhatCounts) {
   }
   Model model = model_of(films);
   compact_records(model, kUntil);
-  ASSERT_EQ(model.records.films.size(), 60u);  // the first one counts for nobody
+  ASSERT_EQ(model.records.films.size(), 60u);  // the first one counts for no member
   const auto& country = model.records.kinds[static_cast<std::size_t>(RecordKind::kCountry)];
   EXPECT_EQ(country.ids, (std::vector<std::uint32_t>{0x5553}));
   EXPECT_EQ(country.films.size(), 60u);

@@ -12,7 +12,7 @@ namespace {
 
 using test::film;
 
-/// A model of the seed's kind that forecasts the mean of 10 and 30 million for everything.
+/// Returns a nearest-neighbour model that always forecasts the mean of 10 and 30 million.
 Model constant_model() {
   Model model;
   model.info.features = FeatureSet::kSeed;
@@ -28,12 +28,12 @@ const std::vector<Movie> kFilms = {
     film(2, "2001-01-01", 2e6, 12e6),      // training
     film(3, "2006-01-01", 8e6, 20e6),      // judged, floor row
     film(4, "2006-12-31", 8e6, 50'000),    // judged
-    film(5, "2006-06-06", 8e6, kMissing),  // nobody knows
+    film(5, "2006-06-06", 8e6, kMissing),  // unknown
     film(6, "2007-01-01", 8e6, 20e6),      // later
 };
 const DateSpan kSpan{parse_date("2006-01-01"), parse_date("2006-12-31")};
 
-TEST(EvaluateModel, JudgesTheSpanAndItsFloorRows) {
+TEST(EvaluateModel, ScoresSpanAndFloorRows) {
   const EvaluationReport report = evaluate_model(constant_model(), kFilms, kSpan, 100'000);
   EXPECT_EQ(report.model.all.n, 2u);
   EXPECT_EQ(report.model.floor.n, 1u);
@@ -43,7 +43,7 @@ TEST(EvaluateModel, JudgesTheSpanAndItsFloorRows) {
   EXPECT_FALSE(report.overlap);
 }
 
-TEST(EvaluateModel, FitsBaselinesOnTheTrainingSpan) {
+TEST(EvaluateModel, FitsBaselinesOnTrainingSpan) {
   const EvaluationReport report = evaluate_model(constant_model(), kFilms, kSpan, 100'000);
   ASSERT_TRUE(report.baselines.at("budget_x2.5").has_value());
   EXPECT_DOUBLE_EQ(report.baselines.at("budget_x2.5")->floor.mae_usd, 0.0);
@@ -51,7 +51,7 @@ TEST(EvaluateModel, FitsBaselinesOnTheTrainingSpan) {
   EXPECT_DOUBLE_EQ(report.baselines.at("seed_neighbors_k7")->floor.mae_usd, 8e6);
 }
 
-TEST(EvaluateModel, SaysWhenBaselinesHadNothingToLearnFrom) {
+TEST(EvaluateModel, OmitsBaselinesWithoutTrainingFilms) {
   const std::vector<Movie> films = {film(3, "2006-01-01", 8e6, 20e6)};
   const EvaluationReport report = evaluate_model(constant_model(), films, kSpan, 100'000);
   EXPECT_EQ(report.training_films, 0u);
@@ -60,14 +60,14 @@ TEST(EvaluateModel, SaysWhenBaselinesHadNothingToLearnFrom) {
       Json::parse(R"({"budget_x2.5": null, "genre_median": null, "seed_neighbors_k7": null})"));
 }
 
-TEST(EvaluateModel, SeesOverlaps) {
+TEST(EvaluateModel, DetectsOverlap) {
   const DateSpan last_day{parse_date("2005-12-31"), parse_date("2006-12-31")};
   EXPECT_TRUE(evaluate_model(constant_model(), kFilms, last_day, 1e5).overlap);
   const DateSpan before{parse_date("1999-01-01"), parse_date("1999-12-31")};
   EXPECT_FALSE(evaluate_model(constant_model(), kFilms, before, 1e5).overlap);
 }
 
-TEST(EvaluateModel, WritesTheKeysThatWereAgreed) {
+TEST(EvaluateModel, WritesDocumentedKeys) {
   const Json json = to_json(evaluate_model(constant_model(), kFilms, kSpan, 100'000));
   const auto keys = [](const Json& object) {
     std::set<std::string> names;

@@ -14,8 +14,8 @@
 #include "shared/model/forest.h"
 #include "shared/model/forest_shap.h"
 
-// Our forest against libxgboost, bit for bit: the model is trained and saved by libxgboost, read by
-// us, and both forecast the same rows.
+// Bitwise comparison of our forest with libxgboost: libxgboost trains and saves the model, we read
+// it, and both forecast the same rows.
 
 namespace boxoffice {
 namespace {
@@ -27,8 +27,8 @@ constexpr std::size_t kExplainedRows = 100;
 constexpr double kRounding = 1e-4;
 constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
 
-/// Rows of small whole numbers (so that many equal a threshold), fractions and money; one in five
-/// values is missing, and the last row has none at all.
+/// Returns rows of small integers (often equal to a threshold), fractions and money. One in five
+/// values is missing; the last row is all missing.
 std::vector<float> made_up_rows(std::size_t rows, unsigned seed) {
   std::mt19937 random(seed);
   std::vector<float> values;
@@ -57,7 +57,7 @@ std::vector<float> made_up_labels(const std::vector<float>& rows) {
   return labels;
 }
 
-/// What libxgboost says when it has read the saved model itself, through its in-place prediction.
+/// Returns libxgboost's predictions with the saved model, by its in-place prediction.
 std::vector<float> reloaded_forecasts(const std::string& model, const std::vector<float>& rows) {
   BoosterHandle booster = nullptr;
   EXPECT_EQ(XGBoosterCreate(nullptr, 0, &booster), 0);
@@ -83,7 +83,7 @@ std::vector<float> reloaded_forecasts(const std::string& model, const std::vecto
   return forecasts;
 }
 
-/// libxgboost's SHAP values: for each row one a column, and what it calls the bias.
+/// Returns libxgboost's SHAP values: per row one per column, and the bias.
 std::vector<float> contributions(const std::string& model, const std::vector<float>& rows) {
   BoosterHandle booster = nullptr;
   DMatrixHandle matrix = nullptr;
@@ -118,7 +118,7 @@ struct Shape {
 
 class ForestAgreement : public testing::TestWithParam<Shape> {
  protected:
-  /// Our explanations add up to the forecasts, and are libxgboost's as far as its float32 goes.
+  /// Our SHAP values add up to the forecasts, and equal libxgboost's within float32 precision.
   static void explained_the_same(const Forest& forest, const std::string& saved,
                                  const std::vector<float>& rows) {
     const std::vector<float> theirs = contributions(saved, rows);
@@ -138,7 +138,7 @@ class ForestAgreement : public testing::TestWithParam<Shape> {
   }
 };
 
-TEST_P(ForestAgreement, HasTheBitsOfLibxgboost) {
+TEST_P(ForestAgreement, EqualsLibxgboostBitForBit) {
   const Shape& shape = GetParam();
   const std::vector<float> training_rows = made_up_rows(kTrainingRows, 1);
   Result<TrainingMatrix> training = TrainingMatrix::create(training_rows, kColumns);

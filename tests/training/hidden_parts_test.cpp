@@ -19,7 +19,7 @@ Movie full_film() {
       "release_dates": {"results": []}})");
 }
 
-TEST(HideParts, HidesEverythingThatMayBeHidden) {
+TEST(HideParts, HidesAllOptionalParts) {
   std::mt19937_64 random(1);
   const Movie movie = hide_parts(full_film(), 1.0, random);
   EXPECT_NE(movie.runtime_minutes, movie.runtime_minutes);
@@ -37,7 +37,7 @@ TEST(HideParts, HidesEverythingThatMayBeHidden) {
   EXPECT_EQ(movie.revenue_usd, 7.0);
 }
 
-TEST(HideParts, HidesNothingWithoutAChance) {
+TEST(HideParts, HidesNothingAtProbabilityZero) {
   std::mt19937_64 random(1);
   const Movie movie = hide_parts(full_film(), 0.0, random);
   EXPECT_EQ(movie.runtime_minutes, 90.0);
@@ -45,7 +45,7 @@ TEST(HideParts, HidesNothingWithoutAChance) {
               movie.releases && movie.countries && movie.spoken_languages && movie.collection);
 }
 
-TEST(HideParts, HidesAboutTheShareThatWasAskedFor) {
+TEST(HideParts, HidesAboutTheGivenShare) {
   std::mt19937_64 random(1);
   int hidden = 0;
   for (int i = 0; i < 1000; ++i) hidden += !hide_parts(full_film(), 0.4, random).genres;

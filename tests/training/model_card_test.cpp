@@ -34,7 +34,7 @@ HeldOut held_out() {
   return held;
 }
 
-TEST(ModelCard, SaysWhatTheModelLearntFromHowGoodItIsAndWhyItIsPromoted) {
+TEST(ModelCard, StatesTrainingDataScoresAndPromotion) {
   const Model trained = model();
   const std::string card =
       model_card({trained, date("2025-03-01"), held_out(), "Worse, and promoted by force."});
@@ -52,7 +52,7 @@ TEST(ModelCard, SaysWhatTheModelLearntFromHowGoodItIsAndWhyItIsPromoted) {
   EXPECT_EQ(card.find("genre_median"), std::string::npos);
 }
 
-TEST(ModelCard, NamesTheTextModelThatReadsOverviewsForIt) {
+TEST(ModelCard, NamesTextModel) {
   Model trained = model();
   const auto card = [&](const char* file) {
     return model_card({trained, date("2025-03-01"), std::nullopt, "", {}, file});
@@ -69,14 +69,14 @@ TEST(ModelCard, NamesTheTextModelThatReadsOverviewsForIt) {
   EXPECT_NE(card("").find("as the text model with the id `00000000000000ab`"), std::string::npos);
 }
 
-TEST(ModelCard, SaysThatNothingIsKnownWithoutAYearHeldBack) {
+TEST(ModelCard, StatesMissingScores) {
   const Model trained = model();
   const std::string card = model_card({trained, date("2025-03-01"), std::nullopt, "The first."});
   EXPECT_NE(card.find("Not known: there were too few films to hold a year back."),
             std::string::npos);
 }
 
-TEST(ModelCard, TheRegistryGetsWhatIsFinite) {
+TEST(ModelCard, RegistryGetsFiniteMetrics) {
   const Model trained = model();
   const auto metrics = registry_metrics({trained, date("2025-03-01"), held_out(), ""});
   EXPECT_EQ(metrics.at("training_films"), 4321);

@@ -15,7 +15,7 @@ FilmTable table_of(std::vector<Movie> films, std::vector<std::size_t> sources) {
   return {std::move(films), std::move(sources), {}};
 }
 
-TEST(OldSources, AListThatEndedTwoYearsBeforeIsHistory) {
+TEST(OldSources, ListEndedTwoYearsAgoIsHistory) {
   FilmTable movies = table_of({film(1, "1990-01-01", 1, 1), film(2, "2009-06-01", 1, 1),
                                film(3, "2008-12-31", 1, 1), film(4, "2011-01-01", 1, 1)},
                               {0, 0, 1, 1});
@@ -27,14 +27,14 @@ TEST(OldSources, AListThatEndedTwoYearsBeforeIsHistory) {
   EXPECT_EQ(history[1].id, 3);
 }
 
-TEST(OldSources, AListOfOneDayMoreIsStillLearntFrom) {
+TEST(OldSources, ListEndedOneDayLaterIsStillUsed) {
   FilmTable movies = table_of({film(1, "2010-01-01", 1, 1), film(2, "2009-01-01", 1, 1)}, {0, 1});
   std::vector<Movie> history;
   EXPECT_TRUE(move_old_sources(movies, history, kUntil).empty());
   EXPECT_EQ(movies.films.size(), 2u);
 }
 
-TEST(OldSources, ALateStragglerDoesNotKeepAListAlive) {
+TEST(OldSources, SingleLateFilmDoesNotKeepList) {
   std::vector<Movie> films = {film(1, "1990-01-01", 1, 1), film(2, "2010-06-01", 1, 1)};
   std::vector<std::size_t> sources = {1, 1};
   for (TmdbId id = 3; id < 53; ++id) {
@@ -47,13 +47,13 @@ TEST(OldSources, ALateStragglerDoesNotKeepAListAlive) {
   EXPECT_EQ(movies.films.size(), 50u);
 }
 
-TEST(OldSources, AFileOfLaterFilmsIsNotOld) {
+TEST(OldSources, FileOfLaterFilmsIsNotOld) {
   FilmTable movies = table_of({film(1, "2010-01-01", 1, 1), film(2, "2011-01-01", 1, 1)}, {0, 1});
   std::vector<Movie> history;
   EXPECT_TRUE(move_old_sources(movies, history, kUntil).empty());
 }
 
-TEST(OldSources, WhenAllAreOldAllAreLearntFrom) {
+TEST(OldSources, UsesAllListsIfAllAreOld) {
   FilmTable movies = table_of({film(1, "1990-01-01", 1, 1), film(2, "1991-01-01", 1, 1)}, {0, 1});
   std::vector<Movie> history;
   EXPECT_TRUE(move_old_sources(movies, history, kUntil).empty());

@@ -16,7 +16,7 @@ Scores scores(std::uint32_t floor_films, double floor_rmse, std::uint32_t films,
   return scores;
 }
 
-TEST(Promotion, ComparesOnFilmsAboveTheFloorWhereThereAreEnough) {
+TEST(Promotion, ComparesOnFloorRowsIfThereAreEnough) {
   const Comparison floor = compare(scores(30, 1.0, 90, 2.0), scores(30, 1.5, 90, 2.5));
   EXPECT_EQ(floor.films, 30u);
   EXPECT_EQ(floor.candidate_rmse_log, 1.0);
@@ -26,7 +26,7 @@ TEST(Promotion, ComparesOnFilmsAboveTheFloorWhereThereAreEnough) {
   EXPECT_EQ(all.candidate_rmse_log, 2.0);
 }
 
-TEST(Promotion, RefusesTheWorseOne) {
+TEST(Promotion, RefusesWorseModel) {
   EXPECT_TRUE(judge({100, 1.0, 1.0}, 0.0, false).promote);
   EXPECT_FALSE(judge({100, 1.0001, 1.0}, 0.0, false).promote);
   EXPECT_TRUE(judge({100, 1.009, 1.0}, 0.01, false).promote);
@@ -37,11 +37,11 @@ TEST(Promotion, RefusesTheWorseOne) {
             "not promoted.");
 }
 
-TEST(Promotion, ForceSaysSo) {
+TEST(Promotion, ForceIsStatedInReason) {
   const Verdict forced = judge({100, 1.25, 1.0}, 0.01, true);
   EXPECT_TRUE(forced.promote);
   EXPECT_TRUE(forced.reason.ends_with(": worse, and promoted by force."));
-  // Not by force when there was no need for it.
+  // Not by force if it was not needed.
   EXPECT_TRUE(judge({100, 0.5, 1.0}, 0.01, true).reason.ends_with("films: promoted."));
 }
 
@@ -50,7 +50,7 @@ TEST(Promotion, NeedsFilmsToCompare) {
   EXPECT_TRUE(judge({29, 0.5, 1.0}, 0.01, true).promote);
 }
 
-TEST(Promotion, WhatIsNotANumberIsNotBetter) {
+TEST(Promotion, NanIsNotBetter) {
   EXPECT_FALSE(judge({100, std::nan(""), 1.0}, 0.01, false).promote);
   EXPECT_FALSE(judge({100, 1.0, std::nan("")}, 0.01, false).promote);
 }

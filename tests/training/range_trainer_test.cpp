@@ -9,9 +9,8 @@
 namespace boxoffice {
 namespace {
 
-/// Made-up forecasts: the spread of the errors goes with the first feature, films below the
-/// forecast are twice as far from it, and the second feature is often missing and then doubles the
-/// spread.
+/// Made-up forecasts. The spread of errors grows with the first feature; errors below the forecast
+/// are twice as large; the second feature is often missing, which doubles the spread.
 std::vector<OutOfTimeRow> made_up_rows(std::size_t count, unsigned seed) {
   std::mt19937_64 random(seed);
   const auto uniform = [&] { return static_cast<double>(random() >> 11) * 0x1p-53; };
@@ -72,7 +71,7 @@ RangeModel* TrainRanges::model_ = nullptr;
 
 const auto kAny = [](const OutOfTimeRow&) { return true; };
 
-TEST_F(TrainRanges, HoldAsOftenAsTheySay) {
+TEST_F(TrainRanges, HaveNominalCoverage) {
   EXPECT_TRUE(is_consistent(*model_, 2));
   for (std::size_t level = 0; level < kRangeLevels.size(); ++level) {
     const Tally all = tally(*model_, later_, level, kAny);
@@ -82,7 +81,7 @@ TEST_F(TrainRanges, HoldAsOftenAsTheySay) {
   }
 }
 
-TEST_F(TrainRanges, HoldInEveryBudgetClass) {
+TEST_F(TrainRanges, HaveNominalCoverageInEveryBudgetClass) {
   for (std::size_t wanted = 2; wanted < kBudgetClasses; ++wanted) {
     const Tally films = tally(*model_, later_, 1, [&](const OutOfTimeRow& row) {
       return budget_class(row.budget_usd) == wanted;
@@ -91,7 +90,7 @@ TEST_F(TrainRanges, HoldInEveryBudgetClass) {
   }
 }
 
-TEST_F(TrainRanges, AreWiderWhereErrorsAreLarger) {
+TEST_F(TrainRanges, AreWiderForLargerErrors) {
   const Tally sure = tally(*model_, later_, 1, [](const OutOfTimeRow& row) {
     return row.features[0] < 0.5f && !std::isnan(row.features[1]);
   });
@@ -102,7 +101,7 @@ TEST_F(TrainRanges, AreWiderWhereErrorsAreLarger) {
   EXPECT_NEAR(unsure.inside, 0.8, 0.08);  // the scale is shrunk towards the mean
 }
 
-TEST_F(TrainRanges, AreWiderWhereTheRecordIsThin) {
+TEST_F(TrainRanges, AreWiderForMissingFeatures) {
   const Tally full = tally(*model_, later_, 1,
                            [](const OutOfTimeRow& row) { return !std::isnan(row.features[1]); });
   const Tally thin = tally(*model_, later_, 1,
@@ -110,7 +109,7 @@ TEST_F(TrainRanges, AreWiderWhereTheRecordIsThin) {
   EXPECT_GT(thin.width, 1.4 * full.width);
 }
 
-TEST_F(TrainRanges, ReachFurtherToTheSideOfLargerErrors) {
+TEST_F(TrainRanges, AreAsymmetricForSkewedErrors) {
   const LogRange range = ranges_of(*model_, std::vector<float>{0.7f, 1.0f}, 16.0, 5e6)[1];
   EXPECT_GT(16.0 - range.low, 1.5 * (range.high - 16.0));
 }
@@ -127,7 +126,7 @@ TEST_F(TrainRanges, NeverCross) {
   }
 }
 
-TEST(TrainRangesAgain, TheSameRowsGiveTheSameRanges) {
+TEST(TrainRangesAgain, IsDeterministic) {
   const auto rows = made_up_rows(800, 3);
   const auto a = train_ranges(rows, {});
   const auto b = train_ranges(rows, {});
@@ -136,8 +135,8 @@ TEST(TrainRangesAgain, TheSameRowsGiveTheSameRanges) {
   EXPECT_EQ(a->above.nodes.size(), b->above.nodes.size());
 }
 
-TEST(TrainRangesAgain, RecentErrorsCountMost) {
-  // Errors were ten times as large ten years ago.
+TEST(TrainRangesAgain, WeightsRecentErrorsMost) {
+  // Ten times larger errors ten years ago.
   auto rows = made_up_rows(3000, 4);
   for (std::size_t i = 0; i < rows.size(); i += 2) {
     rows[i].years_before_end += 10.0;
@@ -149,7 +148,7 @@ TEST(TrainRangesAgain, RecentErrorsCountMost) {
   EXPECT_LT(tally(*recent, rows, 1, kAny).width, 0.8 * tally(*all, rows, 1, kAny).width);
 }
 
-TEST(TrainRangesAgain, JunkMoneyIsNotLearntFrom) {
+TEST(TrainRangesAgain, IgnoresImplausibleMoney) {
   auto rows = made_up_rows(1000, 5);
   auto with_junk = rows;
   for (OutOfTimeRow row : made_up_rows(300, 6)) {

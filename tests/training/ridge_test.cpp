@@ -11,7 +11,7 @@ namespace {
 
 std::size_t column(std::string_view name) { return *feature_index(FeatureSet::kPreRelease, name); }
 
-/// Rows that have a running time and a budget in dollars, and nothing else.
+/// Rows with only a runtime and a budget in dollars.
 ForestRows rows_of(const std::vector<float>& runtimes, std::vector<float> labels) {
   ForestRows rows;
   rows.columns = feature_schema(FeatureSet::kPreRelease).size();
@@ -20,23 +20,23 @@ ForestRows rows_of(const std::vector<float>& runtimes, std::vector<float> labels
     rows.features[i * rows.columns + column("runtime")] = runtimes[i];
     rows.features[i * rows.columns + column("budget")] = 1e6f * static_cast<float>(i + 1);
   }
-  rows.weights.assign(labels.size(), 3.0f);  // only their ratios count
+  rows.weights.assign(labels.size(), 3.0f);  // only ratios matter
   rows.labels = std::move(labels);
   return rows;
 }
 
-TEST(Ridge, ShrinksSlopesInUnitsOfDeviationsAndLeavesTheMean) {
-  // Standardised, the running times are -1 and 1, and the slope is 2 / (2 + penalty).
+TEST(Ridge, ShrinksStandardisedSlopesButNotTheMean) {
+  // Standardised runtimes are -1 and 1, so the slope is 2 / (2 + penalty).
   const Linear linear = fit_ridge(rows_of({90, 110}, {1, 3}), 2.0);
   EXPECT_NEAR(linear.intercept, 2.0, 1e-12);
   EXPECT_NEAR(linear.means[column("runtime")], 100.0, 1e-12);
   EXPECT_NEAR(linear.coefficients[column("runtime")], 0.05, 1e-12);
   EXPECT_EQ(linear.coefficients[column("budget")], 0.0);
-  EXPECT_EQ(linear.coefficients[column("prices")], 0.0);  // never known
+  EXPECT_EQ(linear.coefficients[column("prices")], 0.0);  // always missing
   EXPECT_TRUE(is_consistent(linear));
 }
 
-TEST(Ridge, AMissingValueStandsAtTheMean) {
+TEST(Ridge, MissingValueTakesTheMean) {
   const ForestRows rows =
       rows_of({90, 110, std::numeric_limits<float>::quiet_NaN(), 90, 110}, {1, 3, 2, 1, 3});
   const Linear linear = fit_ridge(rows, 1e-9);
@@ -45,12 +45,12 @@ TEST(Ridge, AMissingValueStandsAtTheMean) {
   EXPECT_NEAR(predict_linear(linear, all.subspan(2 * rows.columns, rows.columns)), 2.0, 1e-6);
 }
 
-TEST(Ridge, AHeavyRowIsMetMoreClosely) {
+TEST(Ridge, FitsHeavyRowMoreClosely) {
   ForestRows rows = rows_of({90, 90}, {0, 4});
   rows.weights = {3.0f, 1.0f};
   const Linear linear = fit_ridge(rows, 1.0);
   EXPECT_NEAR(linear.intercept, 1.0, 1e-12);
-  EXPECT_EQ(linear.coefficients[column("runtime")], 0.0);  // it does not vary
+  EXPECT_EQ(linear.coefficients[column("runtime")], 0.0);  // constant column
 }
 
 }  // namespace

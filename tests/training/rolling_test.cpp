@@ -31,14 +31,14 @@ TrainSettings settings_until(int year) {
   return {.until = last_day_of(year), .blend = {.rounds = 40}};
 }
 
-// Eight years: before the last two there are just enough films to learn from.
+// Eight years: just enough films before the last two.
 class Rolling : public testing::Test {
  protected:
   const std::vector<Movie> movies_ = made_up_movies(384);
   const TrainingTable table_{movies_, {}, {}, last_day_of(2007)};
 };
 
-TEST_F(Rolling, ForecastsAYearAsAModelOfTheYearsBeforeDoes) {
+TEST_F(Rolling, ForecastsYearLikeModelOfEarlierYears) {
   const auto rolled = roll(table_, settings_until(2007), 2, false, kSilent);
   ASSERT_TRUE(rolled.ok()) << rolled.error().message;
   ASSERT_EQ(rolled->whole.movies.size(), 96u);
@@ -53,7 +53,7 @@ TEST_F(Rolling, ForecastsAYearAsAModelOfTheYearsBeforeDoes) {
   EXPECT_EQ(rolled->whole.forecasts.back().log_revenue, forecast(trained->model, last).log_revenue);
 }
 
-TEST_F(Rolling, GivesTheModelThatForecastTheLastYear) {
+TEST_F(Rolling, ReturnsHoldoutModel) {
   const auto forecasts = forecast_out_of_time(table_, settings_until(2007), 2, 0, kSilent);
   ASSERT_TRUE(forecasts.ok()) << forecasts.error().message;
   const auto alone =
@@ -63,7 +63,7 @@ TEST_F(Rolling, GivesTheModelThatForecastTheLastYear) {
   EXPECT_TRUE(serialize_model(*forecasts->twin) == serialize_model(alone->model));
 }
 
-TEST_F(Rolling, GivesNoModelOfALastYearWithTooFewFilmsBeforeIt) {
+TEST_F(Rolling, ReturnsNoHoldoutModelWithTooFewFilms) {
   const TrainingTable five_years(made_up_movies(240), {}, {}, last_day_of(2004));
   const auto forecasts = forecast_out_of_time(five_years, settings_until(2004), 1, 0, kSilent);
   ASSERT_TRUE(forecasts.ok()) << forecasts.error().message;
@@ -71,11 +71,11 @@ TEST_F(Rolling, GivesNoModelOfALastYearWithTooFewFilmsBeforeIt) {
   EXPECT_FALSE(forecasts->twin);
 }
 
-TEST_F(Rolling, ReportsYearsAndRangesWhereThereIsEnoughBeforeThem) {
+TEST_F(Rolling, ReportsYearsAndRangesWithEnoughEarlierFilms) {
   const auto rolled = roll(table_, settings_until(2007), 2, true, kSilent);
   ASSERT_TRUE(rolled.ok());
   EXPECT_EQ(rolled->thin.movies.size(), 192u);
-  EXPECT_FALSE(has_ranges(rolled->whole.forecasts.front()));  // one year before it is too little
+  EXPECT_FALSE(has_ranges(rolled->whole.forecasts.front()));  // one earlier year is too little
   EXPECT_TRUE(has_ranges(rolled->whole.forecasts.back()));
 
   const RollingReport report = rolling_report(*rolled, kFloorUsd);
@@ -91,7 +91,7 @@ TEST_F(Rolling, ReportsYearsAndRangesWhereThereIsEnoughBeforeThem) {
   EXPECT_GT(report.coverage.front().levels[2].inside, report.coverage.front().levels[0].inside);
 }
 
-TEST_F(Rolling, BaselinesLearnFromWhatCameBeforeEachYearToo) {
+TEST_F(Rolling, FitsBaselinesOnEarlierYearsToo) {
   const auto rolled = roll(table_, settings_until(2007), 2, true, kSilent);
   ASSERT_TRUE(rolled.ok());
   const JudgedFilms& whole = rolled->whole;
@@ -115,7 +115,7 @@ TEST_F(Rolling, BaselinesLearnFromWhatCameBeforeEachYearToo) {
   EXPECT_TRUE(std::isnan(report.coverage.back().baseline_width.front()));
 }
 
-TEST_F(Rolling, AGroupThatIsLeftOutDoesNotCount) {
+TEST_F(Rolling, IgnoresFeatureGroupLeftOut) {
   TrainSettings settings = settings_until(2006);
   settings.blend.without.set(static_cast<std::size_t>(FeatureGroup::kBudget));
   const auto trained =
@@ -127,14 +127,14 @@ TEST_F(Rolling, AGroupThatIsLeftOutDoesNotCount) {
             forecast(trained->model, movies_.back()).log_revenue);
 }
 
-TEST_F(Rolling, AnAblationSaysHowMuchAGroupIsWorth) {
+TEST_F(Rolling, AblationMeasuresFeatureGroup) {
   TrainSettings settings = settings_until(2007);
   const auto with = roll(table_, settings, 1, false, kSilent);
   settings.blend.without.set(static_cast<std::size_t>(FeatureGroup::kBudget));
   const auto without = roll(table_, settings, 1, false, kSilent);
   ASSERT_TRUE(with.ok() && without.ok());
   const RollingChange budget = rolling_change("budget", with->whole, without->whole, kFloorUsd);
-  EXPECT_GT(budget.floor.low, 0.0);  // revenue goes with the budget in these films
+  EXPECT_GT(budget.floor.low, 0.0);  // revenue depends on the budget in these films
   EXPECT_EQ(budget.floor.value, budget.all.value);
   RollingReport report = rolling_report(*with, kFloorUsd);
   report.without.push_back(budget);
@@ -145,7 +145,7 @@ TEST_F(Rolling, AnAblationSaysHowMuchAGroupIsWorth) {
   EXPECT_NE(to_text(report).find("with other settings"), std::string::npos);
 }
 
-TEST_F(Rolling, GivesTheSameBytesWithAnyNumberOfThreads) {
+TEST_F(Rolling, IsIndependentOfNumberOfThreads) {
   const TrainSettings settings = settings_until(2007);
   RolledVariant without{"without budget", settings};
   without.settings.blend.without.set(static_cast<std::size_t>(FeatureGroup::kBudget));
@@ -168,7 +168,7 @@ TEST_F(Rolling, GivesTheSameBytesWithAnyNumberOfThreads) {
   EXPECT_EQ(reports[0], reports[1]);
 }
 
-TEST_F(Rolling, GivesEachVariantWhatItGivesAlone) {
+TEST_F(Rolling, VariantsEqualSeparateRuns) {
   RolledVariant shallow{"depth 2", settings_until(2007)};
   shallow.settings.blend.depth = 2;
   const auto all = roll_all(table_, settings_until(2007), {&shallow, 1}, 1, kSilent);

@@ -24,12 +24,12 @@ Result<SettingsSearch> search_over(int films, int last_year) {
                          {.until = until, .blend = {.rounds = 20}}, 1, kSilent);
 }
 
-TEST(SettingsSearch, KeepsWhatMakesTheErrorSmaller) {
+TEST(SettingsSearch, KeepsChangesThatReduceTheError) {
   const auto search = search_over(288, 2005);
   ASSERT_TRUE(search.ok()) << search.error().message;
   EXPECT_TRUE(search->tried.front().settings == (BlendSettings{.rounds = 20}));
   ASSERT_GT(search->tried.size(), 10u);
-  EXPECT_NE(search->best, 0u);  // twenty rounds are too few, and that is noticed
+  EXPECT_NE(search->best, 0u);  // twenty rounds are too few
   for (const TriedSettings& tried : search->tried) {
     ASSERT_EQ(tried.rmse_by_year.size(), 1u);
     EXPECT_DOUBLE_EQ(tried.rmse_by_year.front(), tried.rmse_log);
@@ -37,7 +37,7 @@ TEST(SettingsSearch, KeepsWhatMakesTheErrorSmaller) {
   EXPECT_LT(search->tried[search->best].rmse_log, 0.99 * search->tried.front().rmse_log);
 }
 
-TEST(SettingsSearch, TriesBagsAndALinearPartAsWell) {
+TEST(SettingsSearch, TriesBagsAndLinearPart) {
   const auto search = search_over(288, 2005);
   ASSERT_TRUE(search.ok()) << search.error().message;
   std::set<int> bags;
@@ -53,7 +53,7 @@ TEST(SettingsSearch, TriesBagsAndALinearPartAsWell) {
   EXPECT_EQ(errors_of_linear_parts.size(), 2u);
 }
 
-TEST(SettingsSearch, TriesNothingWithoutAYearToForecast) {
+TEST(SettingsSearch, TriesNothingWithTooFewFilms) {
   const auto search = search_over(96, 2001);
   ASSERT_TRUE(search.ok());
   EXPECT_EQ(search->tried.size(), 1u);
@@ -61,7 +61,7 @@ TEST(SettingsSearch, TriesNothingWithoutAYearToForecast) {
   EXPECT_TRUE(std::isnan(search->tried.front().rmse_log));
 }
 
-TEST(SettingsSearch, FindsTheSameBitsWithAnyNumberOfThreads) {
+TEST(SettingsSearch, IsIndependentOfNumberOfThreads) {
   std::vector<SettingsSearch> found;
   for (const int threads : {1, 4}) {
     limit_threads(threads);

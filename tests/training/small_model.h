@@ -4,7 +4,7 @@
 
 namespace boxoffice::test {
 
-/// Registers a model of two films of 2004 as "boxoffice" and promotes it.
+/// Trains on two films of 2004, registers the model as "boxoffice" and promotes it.
 Failure promote_small_model(Store& store);
 
 }  // namespace boxoffice::test

@@ -8,14 +8,14 @@
 
 namespace boxoffice::test {
 
-/// A TMDB body with a date and money, and nothing else.
+/// Returns a TMDB response with only a date and money.
 std::string body(TmdbId id, std::string_view date, double budget_usd, double revenue_usd);
 
-/// Made-up films, one a line, some every month from a year on: revenue goes with budget, genre and
-/// director; some parts are absent in some films. The same arguments give the same text.
+/// Returns made-up films, one per line, some every month from a year on. Revenue depends on budget,
+/// genre and director; some parts are missing. Deterministic.
 std::string made_up_films(int films, int first_year, TmdbId first_id = 1);
 
-/// Names of the files in a folder, sorted.
+/// Returns the sorted names of the files in a folder.
 std::vector<std::string> files_in(const std::string& folder);
 
 }  // namespace boxoffice::test

@@ -29,7 +29,7 @@ class Train : public testing::Test {
     return options;
   }
 
-  /// The bytes of the model that training gives.
+  /// Returns the bytes of the trained model.
   std::string model_of(const TrainOptions& options) {
     const Result<CommandReport> report = train(options, kSilent);
     EXPECT_TRUE(report.ok()) << report.error().message;
@@ -39,7 +39,7 @@ class Train : public testing::Test {
   TemporaryFolder folder_;
 };
 
-// Six years, 288 films: just enough for a twin and one year forecast from before.
+// Six years, 288 films: just enough for a holdout model and one out-of-time year.
 const std::string kSixYears = test::made_up_films(288, 2000);
 
 TEST_F(Train, GivesTheSameBytesForTheSameSeed) {
@@ -50,7 +50,7 @@ TEST_F(Train, GivesTheSameBytesForTheSameSeed) {
   EXPECT_FALSE(model_of(same) == first);
 }
 
-TEST_F(Train, DoesNotDependOnTheOrderOfFilms) {
+TEST_F(Train, IsIndependentOfFilmOrder) {
   std::string reversed;
   std::size_t end = kSixYears.size();
   while (end > 0) {
@@ -62,7 +62,7 @@ TEST_F(Train, DoesNotDependOnTheOrderOfFilms) {
               model_of(options(write("reversed", reversed))));
 }
 
-TEST_F(Train, SeesNothingAfterTheLastDay) {
+TEST_F(Train, IgnoresFilmsAfterTheLastDay) {
   TrainOptions before = options(write("films", kSixYears));
   before.history = {write("history", test::made_up_films(50, 1995, 10'000))};
   const std::string expected = model_of(before);
@@ -73,7 +73,7 @@ TEST_F(Train, SeesNothingAfterTheLastDay) {
   EXPECT_TRUE(model_of(after) == expected);
 }
 
-TEST_F(Train, DoesNotLearnFromHistoryButRemembersIt) {
+TEST_F(Train, UsesHistoryForTrackRecordsOnly) {
   TrainOptions with = options(write("films", kSixYears));
   with.history = {write("history", test::made_up_films(50, 1995, 10'000))};
   ASSERT_TRUE(train(with, kSilent).ok());
@@ -85,7 +85,7 @@ TEST_F(Train, DoesNotLearnFromHistoryButRemembersIt) {
   EXPECT_EQ(stored->model.records.films.size(), 338u);
 }
 
-TEST_F(Train, UsesFilmsBeforeTheSpanForRecordsOnly) {
+TEST_F(Train, UsesFilmsBeforeTheSpanForTrackRecordsOnly) {
   TrainOptions later = options(write("films", kSixYears));
   later.from = parse_date("2003-01-01");
   ASSERT_TRUE(train(later, kSilent).ok());
@@ -96,17 +96,17 @@ TEST_F(Train, UsesFilmsBeforeTheSpanForRecordsOnly) {
   EXPECT_EQ(stored->model.records.films.size(), 288u);
 }
 
-TEST_F(Train, ReportsHowATwinDidOnTheLastYear) {
+TEST_F(Train, ReportsHoldoutScores) {
   const TrainOptions seen = options(write("films", kSixYears));
   ASSERT_TRUE(train(seen, kSilent).ok());
   const Result<StoredModel> stored = load_model(seen.out);
   ASSERT_TRUE(stored.ok());
   EXPECT_EQ(stored->model.info.held_out.n, 48u);
   EXPECT_LT(stored->model.info.held_out.rmse_log, 1.0);
-  EXPECT_GT(stored->model.info.held_out.rmse_log, 0.1);  // it has not seen the answers
+  EXPECT_GT(stored->model.info.held_out.rmse_log, 0.1);  // not a training score
 }
 
-TEST_F(Train, WritesACardBesideTheModel) {
+TEST_F(Train, WritesCardBesideModel) {
   TrainOptions with = options(write("films", kSixYears));
   with.today = *parse_date("2006-02-03");
   with.settings = write("settings", R"({"settings": {"rounds": 40}})");
@@ -122,7 +122,7 @@ TEST_F(Train, WritesACardBesideTheModel) {
   }
 }
 
-TEST_F(Train, PutsNothingBesideADevice) {
+TEST_F(Train, WritesNoCardBesideDevice) {
   TrainOptions none = options(write("films", test::made_up_films(3, 2000)));
   none.out = "/dev/null";
   ASSERT_TRUE(train(none, kSilent).ok());
@@ -149,7 +149,7 @@ TEST_F(Train, AveragesBagsOfForestsAndALinearModel) {
             std::get<Forest>(blend[1].learner).nodes.front().value);
 }
 
-TEST_F(Train, ExportsTheSourceOfTheForest) {
+TEST_F(Train, ExportsXgboostModel) {
   TrainOptions both = options(write("films", kSixYears));
   both.export_xgboost = path("forest.json");
   ASSERT_TRUE(train(both, kSilent).ok());
@@ -175,7 +175,7 @@ TEST_F(Train, TrainsTheSeedsNeighbours) {
   EXPECT_EQ(stored->model.info.held_out.n, 48u);
 }
 
-TEST_F(Train, WorksWithAHandfulOfFilms) {
+TEST_F(Train, WorksWithFewFilms) {
   const TrainOptions few = options(write("films", test::made_up_films(3, 2000)));
   ASSERT_TRUE(train(few, kSilent).ok());
   const Result<StoredModel> stored = load_model(few.out);
@@ -184,7 +184,7 @@ TEST_F(Train, WorksWithAHandfulOfFilms) {
   EXPECT_EQ(stored->model.info.held_out.n, 0u);
 }
 
-TEST_F(Train, RefusesAnEmptySpan) {
+TEST_F(Train, RefusesEmptySpan) {
   const TrainOptions none = options(write("films", test::made_up_films(10, 2015)));
   const Result<CommandReport> report = train(none, kSilent);
   ASSERT_FALSE(report.ok());
@@ -194,7 +194,7 @@ TEST_F(Train, RefusesAnEmptySpan) {
   EXPECT_FALSE(std::filesystem::exists(none.out));
 }
 
-TEST_F(Train, WritesNothingWhenOneOutputCannotBeWritten) {
+TEST_F(Train, WritesNothingIfOneOutputFails) {
   TrainOptions both = options(write("films", test::made_up_films(30, 2000)));
   both.export_xgboost = "/nowhere/forest.json";
   const Result<CommandReport> report = train(both, kSilent);

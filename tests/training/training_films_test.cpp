@@ -12,7 +12,7 @@ namespace {
 
 Date date(const char* text) { return parse_date(text).value(); }
 
-TEST(TrainingFilms, RevenuesCountFromDay56AfterTheRelease) {
+TEST(TrainingFilms, RevenuesCountFrom56DaysAfterRelease) {
   TemporaryFolder folder;
   const std::string films = folder
                                 .write("films", test::body(1, "2026-03-01", 1e6, 5e6) + "\n" +

@@ -29,7 +29,7 @@ TEST(TrainingTable, SplitsOffTheLastYear) {
   EXPECT_EQ(ids(table.judged()), (Ids{3, 4}));
 }
 
-TEST(TrainingTable, DropsWhatIsLaterOrUndated) {
+TEST(TrainingTable, DropsLaterAndUndatedFilms) {
   Movie undated = film(9, "2000-01-01", 1, 1);
   undated.release_date.reset();
   const TrainingTable table({film(1, "2011-01-01", 1, 1), film(2, "2010-12-31", 1, 1), undated},
@@ -37,7 +37,7 @@ TEST(TrainingTable, DropsWhatIsLaterOrUndated) {
   EXPECT_EQ(ids(table.all()), Ids{2});
 }
 
-TEST(TrainingTable, LearnsFromKnownRevenuesOfTheSpanOnly) {
+TEST(TrainingTable, TrainsOnKnownRevenuesOfTheSpanOnly) {
   const Date from{std::chrono::year(2000), std::chrono::month(1), std::chrono::day(1)};
   const TrainingTable table(
       {film(1, "1999-12-31", 1, 1), film(2, "2000-01-01", 1, 1), film(3, "2001-01-01", 1, kMissing),
@@ -49,7 +49,7 @@ TEST(TrainingTable, LearnsFromKnownRevenuesOfTheSpanOnly) {
   EXPECT_EQ(ids(table.all()), (Ids{1, 3, 5, 6, 2, 4}));
 }
 
-TEST(TrainingTable, UntilADayHoldsWhatWasReleasedOnItOrEarlier) {
+TEST(TrainingTable, UntilIncludesTheDay) {
   const TrainingTable table(
       {film(1, "2001-01-01", 1, 1), film(2, "2003-05-06", 1, 1), film(3, "2003-05-07", 1, 1)},
       {film(4, "2003-05-06", 1, 1), film(5, "2003-05-07", 1, 1)}, {}, kUntil);
@@ -61,7 +61,7 @@ TEST(TrainingTable, UntilADayHoldsWhatWasReleasedOnItOrEarlier) {
   EXPECT_TRUE(table.until(*parse_date("2000-12-31")).learnt.empty());
 }
 
-TEST(TrainingTable, CountsAFilmOfBothListsOnceByTitleAndDayToo) {
+TEST(TrainingTable, MergesListsByTitleAndDay) {
   Movie kept = film(1, "2000-01-01", 1, 100);
   Movie same = film(1'000'000'001, "2000-01-01", 1, 999);
   Movie later = film(1'000'000'002, "2001-01-01", 1, 999);
@@ -70,14 +70,14 @@ TEST(TrainingTable, CountsAFilmOfBothListsOnceByTitleAndDayToo) {
   EXPECT_EQ(ids(table.all()), (Ids{1'000'000'002, 1}));
 }
 
-TEST(TrainingTable, CountsAFilmOfBothListsOnce) {
+TEST(TrainingTable, MergesListsById) {
   const TrainingTable table({film(1, "2000-01-01", 1, 100)}, {film(1, "2000-01-01", 1, 999)}, {},
                             kUntil);
   ASSERT_EQ(table.all().size(), 1u);
   EXPECT_EQ(table.learnt()[0].revenue_usd, 100.0);
 }
 
-TEST(TrainingTable, IsNotTouchedByAFilmAfterTheLastDay) {
+TEST(TrainingTable, IsIndependentOfFilmsAfterTheLastDay) {
   const TrainingTable table({film(1, "2012-01-01", 1, 100)}, {film(1, "2000-01-01", 1, 999)}, {},
                             kUntil);
   ASSERT_EQ(table.all().size(), 1u);

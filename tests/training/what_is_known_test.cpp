@@ -9,8 +9,7 @@
 #include "tests/training/support.h"
 #include "tests/unit/support.h"
 
-// Forecasts of records of which much or little is known, by a model that was trained and finished
-// as the program does it.
+// Forecasts of films with many or few known parts, by a model trained as in the program.
 
 namespace boxoffice {
 namespace {
@@ -18,14 +17,14 @@ namespace {
 const Progress kSilent = [](const std::string&) {};
 const Date kUntil{std::chrono::year(2008), std::chrono::December, std::chrono::day(31)};
 
-/// Made-up films of ten years; each has a popularity of its own and of its people.
+/// Returns made-up films of ten years, with a popularity of each film and person.
 std::vector<Json> made_up_bodies() {
   std::vector<Json> bodies;
   std::istringstream lines(test::made_up_films(480, 2000));
   for (std::string line; std::getline(lines, line);) {
     Json body = *parse_json(line);
     const double revenue = body["revenue"];
-    body["popularity"] = revenue / 1e6;  // it would tell everything
+    body["popularity"] = revenue / 1e6;  // reveals the revenue
     body["vote_count"] = revenue / 1e4;
     body["credits"]["crew"][0]["popularity"] = revenue / 1e7;
     body["credits"]["cast"] = Json::array(
@@ -52,7 +51,7 @@ class WhatIsKnown : public testing::Test {
     delete bodies_;
   }
 
-  /// The films after the training span, each forecast after a change of its record.
+  /// Forecasts the films after the training span, each after a change of its response.
   static std::vector<Forecast> later(const std::function<void(Json&)>& change) {
     std::vector<Forecast> forecasts;
     for (const Json& whole : *bodies_) {
@@ -83,7 +82,7 @@ double mean_width(const std::vector<Forecast>& forecasts, std::size_t level) {
   return sum / static_cast<double>(forecasts.size());
 }
 
-TEST_F(WhatIsKnown, EveryPopularityDividedBySixGivesTheSameForecasts) {
+TEST_F(WhatIsKnown, ForecastsDoNotDependOnPopularity) {
   const auto as_they_are = later([](Json&) {});
   const auto divided = later([](Json& body) {
     body["popularity"] = body["popularity"].get<double>() / 6.0;
@@ -103,10 +102,10 @@ TEST_F(WhatIsKnown, EveryPopularityDividedBySixGivesTheSameForecasts) {
   }
 }
 
-TEST_F(WhatIsKnown, TitleDateAndGenreAloneGetAFiniteWideRange) {
+TEST_F(WhatIsKnown, MinimalFilmGetsFiniteWideRange) {
   const auto whole = later([](Json&) {});
   const auto thin = later(keep_title_date_and_genre);
-  int wider = 0;  // a film of which much is known can be an uncertain one, but rarely
+  int wider = 0;  // rare exceptions: a film with many parts can be uncertain
   for (std::size_t i = 0; i < thin.size(); ++i) {
     EXPECT_TRUE(std::isfinite(thin[i].revenue_usd) && thin[i].revenue_usd > 0.0);
     for (std::size_t level = 0; level < kRangeLevels.size(); ++level) {
@@ -120,7 +119,7 @@ TEST_F(WhatIsKnown, TitleDateAndGenreAloneGetAFiniteWideRange) {
   EXPECT_GE(wider, 45);  // of 48
 }
 
-TEST_F(WhatIsKnown, RangesNarrowAsMoreBecomesKnown) {
+TEST_F(WhatIsKnown, RangesNarrowWithMoreData) {
   const auto genre = later(keep_title_date_and_genre);
   const auto people = later([](Json& body) { body.erase("budget"); });
   const auto whole = later([](Json&) {});
@@ -130,7 +129,7 @@ TEST_F(WhatIsKnown, RangesNarrowAsMoreBecomesKnown) {
   }
 }
 
-TEST_F(WhatIsKnown, RangesNeverCrossWhateverIsKnown) {
+TEST_F(WhatIsKnown, RangesNeverCross) {
   for (const char* const hidden : {"", "budget", "credits", "genres", "runtime", "release_date"}) {
     for (const Forecast& made : later([&](Json& body) { body.erase(hidden); })) {
       for (std::size_t level = 1; level < kRangeLevels.size(); ++level) {

@@ -12,7 +12,7 @@
 #include "tests/proxy/temporary_folder.h"
 #include "tests/training/support.h"
 
-// The program as a user has it: arguments in, exit status, standard output and standard error out.
+// The program as a user sees it: arguments, exit status, standard output and standard error.
 
 namespace boxoffice {
 namespace {
@@ -53,7 +53,7 @@ class CommandLine : public testing::Test {
   TemporaryFolder folder_;
 };
 
-TEST_F(CommandLine, HelpsAndNamesItsVersion) {
+TEST_F(CommandLine, PrintsHelpAndVersion) {
   for (const char* const arguments :
        {"--help", "import --help", "import vega --help", "train --help", "evaluate --help",
         "predict --help", "publish --help", "search --help", "rolling --help", "backfill --help",
@@ -67,7 +67,7 @@ TEST_F(CommandLine, HelpsAndNamesItsVersion) {
   EXPECT_EQ(run("--version").out, "boxoffice " BOXOFFICE_VERSION "\n");
 }
 
-TEST_F(CommandLine, RefusesBadUsageInOneLine) {
+TEST_F(CommandLine, ReportsBadUsageInOneLine) {
   for (const char* const arguments :
        {"",
         "dance",
@@ -109,7 +109,7 @@ TEST_F(CommandLine, RefusesBadUsageInOneLine) {
   EXPECT_FALSE(exists("model"));
 }
 
-TEST_F(CommandLine, NamesWhatIsWrongAndWhoseHelpSaysHowItShouldBe) {
+TEST_F(CommandLine, NamesErrorAndCommandForHelp) {
   for (const auto& [arguments, error] :
        {std::pair("", "A subcommand is required (see boxoffice --help)"),
         std::pair("dance", "there is no command dance (see boxoffice --help)"),
@@ -128,7 +128,7 @@ TEST_F(CommandLine, NamesWhatIsWrongAndWhoseHelpSaysHowItShouldBe) {
             "boxoffice: nowhere.safetensors: No such file or directory\n");
 }
 
-TEST_F(CommandLine, TellsFailuresFromBadInput) {
+TEST_F(CommandLine, DistinguishesFailuresFromBadInput) {
   Outcome outcome = run("train --movies nowhere.jsonl --until 2009-12-31 --out model");
   EXPECT_EQ(outcome.status, 1);
   EXPECT_EQ(outcome.err, "boxoffice: nowhere.jsonl: No such file or directory\n");
@@ -149,7 +149,7 @@ TEST_F(CommandLine, TellsFailuresFromBadInput) {
   EXPECT_TRUE(outcome.err.starts_with("boxoffice: bad.json: ")) << outcome.err;
 }
 
-TEST_F(CommandLine, ReportsAFullDisk) {
+TEST_F(CommandLine, ReportsFullDisk) {
   Outcome outcome = run("import vega --in vega.json --out /dev/full");
   EXPECT_EQ(outcome.status, 1);
   EXPECT_EQ(outcome.err, "boxoffice: /dev/full: No space left on device\n");
@@ -169,7 +169,7 @@ TEST_F(CommandLine, ReportsAFullDisk) {
   EXPECT_EQ(*read_file(path("model"), 100), "old");
 }
 
-TEST_F(CommandLine, ImportsToAFileOrStandardOutput) {
+TEST_F(CommandLine, ImportsToFileOrStandardOutput) {
   Outcome outcome = run("import vega --in vega.json --out out.jsonl --json");
   EXPECT_EQ(outcome.status, 0);
   EXPECT_EQ(Json::parse(outcome.out)["repaired"]["wrong_century"], 1);
@@ -216,7 +216,7 @@ TEST_F(CommandLine, Evaluates) {
   EXPECT_EQ(outcome.status, 2);
 }
 
-TEST_F(CommandLine, EvaluatesRevenuesFromDay56AfterTheRelease) {
+TEST_F(CommandLine, EvaluatesRevenuesFrom56DaysAfterRelease) {
   train_model();
   const auto judged = [&](const std::string& options) {
     const Outcome outcome = run(
@@ -255,7 +255,7 @@ TEST_F(CommandLine, PredictsInEachFormat) {
   EXPECT_NE(outcome.out.find("$10,000,000"), std::string::npos);
 }
 
-TEST_F(CommandLine, SkipsBadLinesWhereToldTo) {
+TEST_F(CommandLine, SkipsBadLinesOnRequest) {
   train_model();
   folder_.write("mixed.jsonl", test::body(7, "2009-05-05", 1e7, 0) + "\n{\"id\":862.5}\n" +
                                    test::body(8, "2009-05-06", 1e7, 0) + "\n");
@@ -341,7 +341,7 @@ TEST_F(CommandLine, WritesCsvForSpreadsheets) {
   EXPECT_EQ(run("predict --model model --movies formula.jsonl --bom").status, 2);
 }
 
-TEST_F(CommandLine, NamesAStoreThatDoesNotExist) {
+TEST_F(CommandLine, NamesMissingStore) {
   train_model();
   for (const char* const arguments :
        {"features", "features --dry-run", "daily", "daily --dry-run", "train", "train --dry-run",
@@ -358,7 +358,7 @@ TEST_F(CommandLine, NamesAStoreThatDoesNotExist) {
   }
 }
 
-TEST_F(CommandLine, CreatesAnEmptyStore) {
+TEST_F(CommandLine, CreatesEmptyStore) {
   Outcome outcome = run("init --store sqlite:new.db");
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_EQ(outcome.out, "sqlite:new.db: a store of 0 films\n");
@@ -369,11 +369,11 @@ TEST_F(CommandLine, CreatesAnEmptyStore) {
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_EQ(outcome.out, "sqlite:new.db: 0 films, 0 rows would be written\n");
   EXPECT_FALSE(exists("rows.csv"));
-  EXPECT_FALSE(exists("new.db-wal"));  // a clean end leaves the file alone
+  EXPECT_FALSE(exists("new.db-wal"));  // removed at a clean exit
   EXPECT_TRUE(*read_file(path("new.db"), 16u << 20) == before);
 }
 
-TEST_F(CommandLine, TmdbIsAskedTwentyTimesASecondUnlessToldOtherwise) {
+TEST_F(CommandLine, DefaultsToTwentyTmdbRequestsPerSecond) {
   for (const char* command : {"backfill", "daily"}) {
     const Outcome outcome = run(std::string(command) + " --help");
     EXPECT_EQ(outcome.status, 0);
@@ -395,7 +395,7 @@ TEST_F(CommandLine, Publishes) {
               *read_file(path("model"), 16u << 20));
   const std::string films = *read_file(path("site/data/films.jsonl"), 1u << 20);
   EXPECT_EQ(std::count(films.begin(), films.end(), '\n'), 4);
-  EXPECT_NE(test::made_up_films(480, 2000).find(films), std::string::npos);  // the very bytes
+  EXPECT_NE(test::made_up_films(480, 2000).find(films), std::string::npos);  // identical bytes
 }
 
 TEST_F(CommandLine, PublishesBacktestsOfUnseenFilms) {
@@ -421,7 +421,7 @@ TEST_F(CommandLine, PublishesBacktestsOfUnseenFilms) {
   EXPECT_GT(first["forecastUsd"], 1e6);
 }
 
-TEST_F(CommandLine, PublishesRevenuesOfFilmsInCinemasApart) {
+TEST_F(CommandLine, PublishesUnsettledRevenuesSeparately) {
   train_model();
   folder_.write("two.jsonl", test::body(1, "2009-02-01", 1e7, 2e7) + "\n" +
                                  test::body(2, "2009-02-02", 1e7, 3e7) + "\n");
@@ -445,7 +445,7 @@ TEST_F(CommandLine, PublishesRevenuesOfFilmsInCinemasApart) {
   EXPECT_TRUE(Json::parse(records.substr(first))["revenueUsd"].is_null());
 }
 
-TEST_F(CommandLine, PublishesWhatATextModelReads) {
+TEST_F(CommandLine, PublishesTextModelAndEmbeddings) {
   train_model();
   ASSERT_EQ(
       run("text-model --from " BOXOFFICE_FIXTURES "/text/model.safetensors --out text").status, 0);
@@ -454,10 +454,10 @@ TEST_F(CommandLine, PublishesWhatATextModelReads) {
     body.back() = ',';
     return body + "\"overview\":\"" + overview + "\"}\n";
   };
-  folder_.write("told.jsonl", film(1, "2000-01-01", "a spy must save the world") +  // a candidate
-                                  film(9999, "2005-01-01", "the bank") +            // nobody asks
-                                  film(500, "2009-01-05", "the spy dies") +
-                                  film(501, "2009-01-06", ""));
+  folder_.write("told.jsonl",
+                film(1, "2000-01-01", "a spy must save the world") +  // a candidate film
+                    film(9999, "2005-01-01", "the bank") +            // not published
+                    film(500, "2009-01-05", "the spy dies") + film(501, "2009-01-06", ""));
   const std::string publish =
       "publish --model model --movies told.jsonl --from 2009-01-01 --out site --today 2026-11-22";
   Outcome outcome = run(publish + " --text-model text");
@@ -471,14 +471,14 @@ TEST_F(CommandLine, PublishesWhatATextModelReads) {
   ASSERT_TRUE(table.ok()) << table.error().message;
   EXPECT_EQ(table->text_model, 0x7739441ead135234u);
   EXPECT_EQ(table->ids, (std::vector<std::uint32_t>{1, 500}));
-  EXPECT_NEAR(embedding_of(*table, 1)->at(0), 0.3342599, 0.03);  // as the reference has it
+  EXPECT_NEAR(embedding_of(*table, 1)->at(0), 0.3342599, 0.03);  // reference value
   const Json about = Json::parse(*read_file(path("site/data/about.json"), 1u << 20));
   EXPECT_EQ(about["text"], Json({{"modelBytes", 11840},
                                  {"overviewsBytes", bytes.size()},
                                  {"films", 2},
                                  {"textModel", "7739441ead135234"}}));
 
-  outcome = run(publish + " --text-model films.jsonl");  // no text model: all stays as it was
+  outcome = run(publish + " --text-model films.jsonl");  // no text model: nothing changes
   EXPECT_EQ(outcome.status, 2);
   EXPECT_TRUE(outcome.err.starts_with("boxoffice: films.jsonl: ")) << outcome.err;
   EXPECT_TRUE(exists("site/data/text.boxoffice"));
@@ -488,7 +488,7 @@ TEST_F(CommandLine, PublishesWhatATextModelReads) {
   EXPECT_FALSE(exists("site/data/overviews.boxoffice"));
 }
 
-TEST_F(CommandLine, TakesMaxBadAsPercentOrShare) {
+TEST_F(CommandLine, AcceptsMaxBadAsPercentOrShare) {
   const std::string backfill =
       "backfill --from 2020-01-01 --to 2020-01-02 --store sqlite:films.db --max-bad ";
   for (const char* const good : {"5%", "0.05", "0", "100%", "1", "2.5%"}) {
@@ -506,7 +506,7 @@ TEST_F(CommandLine, TakesMaxBadAsPercentOrShare) {
   }
 }
 
-TEST_F(CommandLine, PublishesNothingOfABadModel) {
+TEST_F(CommandLine, PublishesNothingForInvalidModel) {
   const Outcome outcome = run("publish --model films.jsonl --movies films.jsonl --out site");
   EXPECT_EQ(outcome.status, 2);
   EXPECT_FALSE(exists("site"));

@@ -7,7 +7,7 @@
 namespace boxoffice {
 namespace {
 
-TEST(ProgressLine, IsOverwrittenOnATerminal) {
+TEST(ProgressLine, IsOverwrittenOnTerminal) {
   std::ostringstream out;
   ProgressLine line(out, true);
   line.show("1 of 2");

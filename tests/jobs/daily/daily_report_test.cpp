@@ -17,7 +17,7 @@ DailyReport report() {
   return report;
 }
 
-TEST(DailyReport, TellsLostColumnsAndThenShiftedOnes) {
+TEST(DailyReport, ListsLostColumnsBeforeShiftedOnes) {
   DailyReport with_drift = report();
   with_drift.drift = {{"runtime", 0.5, 0.02, 0.31, true, false},
                       {"budget", 0.4, 0.1, 0.1, false, true},
@@ -36,7 +36,7 @@ TEST(DailyReport, TellsLostColumnsAndThenShiftedOnes) {
   EXPECT_TRUE(warnings_of(with_drift).empty());
 }
 
-TEST(DailyReport, TellsTenColumnsAndCountsTheRest) {
+TEST(DailyReport, ListsTenColumnsAndCountsTheRest) {
   DailyReport with_drift = report();
   with_drift.drift.assign(12, {"budget", 0.4, 0.1, 0.1, false, true});
   with_drift.drift.resize(40);
@@ -45,7 +45,7 @@ TEST(DailyReport, TellsTenColumnsAndCountsTheRest) {
   EXPECT_EQ(to_json(with_drift)["drift"]["columns"].size(), 12u);
 }
 
-TEST(DailyReport, WarnsOfAColumnThatTheSourceNoLongerGives) {
+TEST(DailyReport, WarnsAboutColumnMissingInSource) {
   DailyReport with_drift = report();
   with_drift.drift = {{"runtime", 0.5, 0.02, 1.0, true, false}};
   EXPECT_EQ(warnings_of(with_drift),
@@ -55,7 +55,7 @@ TEST(DailyReport, WarnsOfAColumnThatTheSourceNoLongerGives) {
   EXPECT_TRUE(warnings_of(with_drift).empty());
 }
 
-TEST(DailyReport, WarnsWhenRecentResultsAreWorseThanTheHeldOutOnes) {
+TEST(DailyReport, WarnsIfRecentResultsAreWorseThanHoldoutResults) {
   DailyReport judged = report();
   judged.track_record.recent.metrics.n = 30;
   judged.track_record.recent.metrics.rmse_log = 1.51f;

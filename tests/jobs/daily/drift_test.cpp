@@ -16,37 +16,37 @@ std::vector<float> numbers(int from, int count) {
   return values;
 }
 
-TEST(Drift, OfTheSameIsNothing) {
+TEST(Drift, IsZeroForEqualDistributions) {
   EXPECT_EQ(population_stability(numbers(0, 100), numbers(0, 100)), 0.0);
 }
 
-TEST(Drift, OfAnotherDistributionIsLarge) {
+TEST(Drift, IsLargeForAnotherDistribution) {
   EXPECT_LT(population_stability(numbers(0, 100), numbers(5, 100)), kShift);
   EXPECT_GT(population_stability(numbers(0, 100), numbers(50, 100)), kShift);
   EXPECT_GT(population_stability(numbers(0, 100), numbers(1000, 100)), 2.0);
 }
 
-TEST(Drift, SeesWhatWentMissing) {
+TEST(Drift, DetectsMissingValues) {
   std::vector<float> half = numbers(0, 100);
   for (std::size_t i = 0; i < half.size(); i += 2) half[i] = kNaN;
   EXPECT_GT(population_stability(numbers(0, 100), half), kShift);
   EXPECT_EQ(population_stability(half, half), 0.0);
 }
 
-// A column of 0 and 1, half and half, and then a quarter and three quarters:
+// A column of 0 and 1 in equal parts, then one and three quarters:
 // (0.25 - 0.5) ln(0.25 / 0.5) + (0.75 - 0.5) ln(0.75 / 0.5) = 0.27465...
-TEST(Drift, IsThatOfTheBookForAFlag) {
+TEST(Drift, MatchesFormulaForFlag) {
   const std::vector<float> before = {0, 1, 0, 1};
   EXPECT_NEAR(population_stability(before, std::vector<float>{0, 1, 1, 1}), 0.27465, 1e-5);
 }
 
-TEST(Drift, OfNothingIsUnknown) {
+TEST(Drift, IsUnknownForEmptySamples) {
   EXPECT_TRUE(std::isnan(population_stability({}, numbers(0, 3))));
   EXPECT_TRUE(std::isnan(population_stability(numbers(0, 3), {})));
   EXPECT_TRUE(feature_drift(FeatureSet::kSeed, {}, {}).empty());
 }
 
-TEST(Drift, NamesALostColumnBeforeAShiftedOne) {
+TEST(Drift, ListsLostColumnBeforeShiftedOne) {
   std::vector<FeatureVector> before;
   std::vector<FeatureVector> now;
   for (int i = 0; i < 100; ++i) {
@@ -67,7 +67,7 @@ TEST(Drift, NamesALostColumnBeforeAShiftedOne) {
   EXPECT_EQ(drift[2].index, 0.0);
 }
 
-TEST(Drift, LeavesOutColumnsThatMoveByNature) {
+TEST(Drift, SkipsColumnsThatChangeByNature) {
   const std::size_t columns = feature_schema(FeatureSet::kPreRelease).size();
   const std::vector<FeatureVector> rows(10, FeatureVector(columns, 1.0f));
   const auto drift = feature_drift(FeatureSet::kPreRelease, rows, rows);
@@ -77,14 +77,14 @@ TEST(Drift, LeavesOutColumnsThatMoveByNature) {
 
 // 11 parts of 60 and 300 films: (1/60 + 1/300) * 10 = 0.2, and the bound
 // 0.02 * 10 * (1 - 2/90 + 4.3 * sqrt(2/90))^3 = 0.8484
-TEST(Drift, KnowsTheIndexThatChanceMakes) {
+TEST(Drift, ComputesIndexByChance) {
   const ChanceIndex chance = chance_index(11, 300, 60);
   EXPECT_NEAR(chance.mean, 0.2, 1e-12);
   EXPECT_NEAR(chance.bound, 0.84839, 1e-4);
   EXPECT_EQ(chance_index(1, 300, 60).bound, 0.0);
 }
 
-/// Draws of several kinds of columns.
+/// Generates random columns of several kinds.
 std::vector<float> drawn(int kind, int count, std::mt19937& engine) {
   std::normal_distribution<float> normal;
   std::vector<float> values;
@@ -111,9 +111,9 @@ std::vector<float> drawn(int kind, int count, std::mt19937& engine) {
   return values;
 }
 
-// The bound is for one column in 1,000; without the correction the index of the first kind is above
+// The bound is for one column in 1,000. Without the correction, the index of the first kind exceeds
 // 0.25 in a quarter of the draws.
-TEST(Drift, OfEqualDistributionsRaisesNoAlarm) {
+TEST(Drift, RaisesNoAlarmForEqualDistributions) {
   std::mt19937 engine(15);
   int uncorrected = 0;
   for (int kind = 0; kind < 5; ++kind) {
@@ -132,7 +132,7 @@ TEST(Drift, OfEqualDistributionsRaisesNoAlarm) {
   EXPECT_GT(uncorrected, 150);
 }
 
-TEST(Drift, SeesAShiftInSixtyFilms) {
+TEST(Drift, DetectsShiftInSixtyFilms) {
   std::mt19937 engine(15);
   std::normal_distribution<float> normal;
   std::vector<FeatureVector> before;
@@ -142,7 +142,7 @@ TEST(Drift, SeesAShiftInSixtyFilms) {
   EXPECT_TRUE(feature_drift(FeatureSet::kSeed, before, now)[0].shifted);
 }
 
-TEST(Drift, SeesThatAQuarterMoreIsMissing) {
+TEST(Drift, DetectsQuarterMoreMissing) {
   std::vector<FeatureVector> before(300, FeatureVector{1, 2, 3, 4});
   std::vector<FeatureVector> now(60, FeatureVector{1, 2, 3, 4});
   for (int i = 0; i < 15; ++i) now[static_cast<std::size_t>(i)][3] = kNaN;

@@ -22,14 +22,14 @@ ForecastRecord record() {
   return record;
 }
 
-TEST(ForecastRecord, WritesOnlyWhatIsKnown) {
+TEST(ForecastRecord, OmitsUnknownValues) {
   EXPECT_EQ(
       record_line(record(), kMissing, {}),
       R"({"id":603,"title":"Amélie","releaseDate":"2027-05-07","forecastDate":"2027-01-02",)"
       R"("model":"boxoffice 7","trainedUntil":"2026-12-31","judged":true,"forecastUsd":1234568})");
 }
 
-TEST(ForecastRecord, WritesAllThatIsKnown) {
+TEST(ForecastRecord, WritesAllKnownValues) {
   ForecastRecord full = record();
   full.model_version = 0;
   full.backtest = true;
@@ -46,7 +46,7 @@ TEST(ForecastRecord, WritesAllThatIsKnown) {
             R"("baselines":[2500000,3000000,4000000]})");
 }
 
-TEST(ForecastRecord, HasTheOtherForecastsOfTheFilmInShort) {
+TEST(ForecastRecord, AbbreviatesOtherForecasts) {
   ForecastRecord early = record();
   early.forecast_date = date("2026-10-01");
   early.model_version = 6;
@@ -70,7 +70,7 @@ TEST(ForecastRecord, HasTheOtherForecastsOfTheFilmInShort) {
       << line;
 }
 
-TEST(ForecastRecord, AFilmOfTheTrainingSpanIsSeen) {
+TEST(ForecastRecord, FilmOfTrainingSpanIsSeen) {
   Model model;
   model.info.trained_until = date("2026-12-31");
   Movie movie;

@@ -21,7 +21,7 @@ ForecastRecord forecast(TmdbId id, const char* released, const char* made, doubl
 
 const RevenueRule kRule = {date("2026-06-01"), 56, 180};
 
-TEST(TrackRecord, ARevenueCountsOnceItHasSettled) {
+TEST(TrackRecord, RevenueCountsOnceSettled) {
   const ForecastRecord film = forecast(1, "2026-01-01", "2025-12-01", 1e6);
   const auto settled = [&](const char* fetched) {
     return settled_revenue(film, {{1, {1, 5e6, date(fetched)}}}, {}, kRule);
@@ -31,20 +31,20 @@ TEST(TrackRecord, ARevenueCountsOnceItHasSettled) {
   EXPECT_TRUE(std::isnan(settled_revenue(film, {}, {}, kRule)));
 }
 
-TEST(TrackRecord, AFilmThatWasMovedCountsByItsNewDate) {
+TEST(TrackRecord, PostponedFilmUsesNewDate) {
   const ForecastRecord film = forecast(1, "2026-01-01", "2025-12-01", 1e6);
   const RevenueTable revenues = {{1, {1, 5e6, date("2026-05-30")}}};
   EXPECT_EQ(settled_revenue(film, revenues, {}, kRule), 5e6);
   EXPECT_TRUE(std::isnan(settled_revenue(film, revenues, {{1, date("2026-05-01")}}, kRule)));
 }
 
-TEST(TrackRecord, WhatWasAskedForTooLongAgoIsForgotten) {
+TEST(TrackRecord, IgnoresExpiredRevenue) {
   const ForecastRecord film = forecast(1, "2025-01-01", "2024-12-01", 1e6);
   EXPECT_EQ(settled_revenue(film, {{1, {1, 5e6, date("2025-12-03")}}}, {}, kRule), 5e6);
   EXPECT_TRUE(std::isnan(settled_revenue(film, {{1, {1, 5e6, date("2025-12-02")}}}, {}, kRule)));
 }
 
-TEST(TrackRecord, JudgesTheLastForecastAheadOfEachFilm) {
+TEST(TrackRecord, ScoresLastLiveForecastOfEachFilm) {
   const std::vector<ForecastRecord> forecasts = {
       forecast(1, "2026-01-01", "2025-11-01", 9e6), forecast(1, "2026-01-01", "2025-12-31", 4e6),
       forecast(1, "2026-01-01", "2026-01-05", 9e6),  // after the release: does not count
@@ -60,7 +60,7 @@ TEST(TrackRecord, JudgesTheLastForecastAheadOfEachFilm) {
   EXPECT_EQ(report.waiting, 1u);
 }
 
-TEST(TrackRecord, JudgesRecentResultsApart) {
+TEST(TrackRecord, ScoresRecentResultsSeparately) {
   const std::vector<ForecastRecord> forecasts = {
       forecast(1, "2026-01-07", "2025-12-01", 4e6),   // settled 89 days ago
       forecast(2, "2026-01-06", "2025-12-01", 1e6),   // settled 90 days ago
@@ -73,7 +73,7 @@ TEST(TrackRecord, JudgesRecentResultsApart) {
   EXPECT_DOUBLE_EQ(report.recent.metrics.medape, 1.0);
 }
 
-TEST(TrackRecord, CountsHowOftenTheRangeHeld) {
+TEST(TrackRecord, ComputesCoverage) {
   std::vector<ForecastRecord> forecasts = {forecast(1, "2026-01-01", "2025-12-01", 1e6),
                                            forecast(2, "2026-01-01", "2025-12-01", 1e6),
                                            forecast(3, "2026-01-01", "2025-12-01", 1e6)};

@@ -36,7 +36,7 @@ TEST(PrunedBody, HasTheSamePreReleaseFeatures) {
   EXPECT_LT(after, before * 8 / 10);
 }
 
-TEST(PrunedBody, LeavesOutWhatIsKnownOnlyLater) {
+TEST(PrunedBody, DropsPostReleaseFields) {
   EXPECT_EQ(*pruned_body(R"({"id":1,"title":"x","vote_average":7,"popularity":3,"similar":{}})"),
             R"({"id":1,"title":"x"})");
 }
@@ -57,7 +57,7 @@ TEST(PrunedBody, KeepsTenNamesOfTheCastAndCountsTheRest) {
   EXPECT_EQ(cast[10], Json::parse("[101]"));
 }
 
-TEST(PrunedBody, LeavesOutWhatIsUnknown) {
+TEST(PrunedBody, DropsUnknownValues) {
   EXPECT_EQ(*pruned_body(R"({"id":1,"title":"x","original_title":"x","budget":0,"revenue":0,)"
                          R"("adult":false,"tagline":"","runtime":null,"poster_path":null,)"
                          R"("belongs_to_collection":null})"),
@@ -66,7 +66,7 @@ TEST(PrunedBody, LeavesOutWhatIsUnknown) {
             R"({"budget":5,"id":1,"original_title":"y","title":"x"})");
 }
 
-TEST(PrunedBody, KeepsNamesOfTheCrewWhereAFeatureReadsTheJob) {
+TEST(PrunedBody, KeepsCrewNamesOfJobsKnownToFeatures) {
   EXPECT_EQ(
       *pruned_body(
           R"({"credits":{"crew":[{"id":1,"name":"A","job":"Director","department":"Directing"},)"
@@ -74,7 +74,7 @@ TEST(PrunedBody, KeepsNamesOfTheCrewWhereAFeatureReadsTheJob) {
       R"({"credits":{"crew":[[1,"Director","A"],[2],[3],7]}})");
 }
 
-TEST(PrunedBody, KeepsMinorJobsOfAPersonWhoHasSeveral) {
+TEST(PrunedBody, KeepsMinorJobsOfPersonWithSeveral) {
   const std::string body =
       R"({"id":1,"title":"x","credits":{"crew":[{"id":2,"job":"Gaffer"},{"id":2,"job":"Grip"},)"
       R"({"id":2,"job":"Grip"},{"id":"2","job":""},{"id":3,"job":"Editor","name":"B"}]}})";
@@ -101,7 +101,7 @@ TEST(PrunedBody, KeepsTheReleasesThatFeaturesRead) {
             {"iso_3166_1":"US","release_dates":[{"certification":"PG-13","type":3}]}])"));
 }
 
-TEST(PrunedBody, HasEntriesOfListsWithoutTheirMembersNames) {
+TEST(PrunedBody, WritesListEntriesAsArrays) {
   const std::string body =
       R"({"id":1,"title":"x","genres":[{"id":18,"name":"Drama"},{"name":"?"},{"id":"9"}],)"
       R"("production_companies":[{"id":7,"name":"C","origin_country":"US"}],)"
@@ -129,7 +129,7 @@ TEST(PrunedBody, KeepsTheNameOfTheSource) {
   EXPECT_EQ(*pruned_body(R"({"id":1,"source":"open-films"})"), R"({"id":1,"source":"open-films"})");
 }
 
-TEST(PrunedBody, TakesOddShapesAsTheyAre) {
+TEST(PrunedBody, KeepsUnexpectedTypes) {
   EXPECT_EQ(*pruned_body(R"({"id":1,"title":"x","genres":7,"credits":[1],"keywords":null})"),
             R"({"credits":[1],"genres":7,"id":1,"title":"x"})");
   EXPECT_EQ(*pruned_body("[1]"), "[1]");
@@ -154,7 +154,7 @@ TEST(BodyWithRevenues, AddsSettledRevenuesOfSimilarFilmsAndItsDate) {
             R"({"data_date":"2026-04-26","id":1})");
 }
 
-TEST(WithRevenueSoFar, MovesTheRevenueAndStatesItsDay) {
+TEST(WithRevenueSoFar, MovesRevenueAndAddsItsDay) {
   const Date day = *parse_date("2026-04-25");
   EXPECT_EQ(*with_revenue_so_far(R"({"id":1,"revenue":310000000})", day),
             R"({"data_date":"2026-04-25","id":1,"revenue":0,"revenue_so_far":310000000})");

@@ -13,7 +13,7 @@ Date days_before(Date day, int days) { return date_from_days(days_since_epoch(da
 
 const Date kToday = date("2026-06-01");
 
-/// A forecast of a film, made so many days before its release. Negative: a backtest.
+/// Returns a forecast made a number of days before release. Negative: a backtest.
 RecordedForecast made(TmdbId id, Date release, int days_ahead, double usd, int model = 1) {
   RecordedForecast record;
   record.forecast.id = id;
@@ -29,7 +29,8 @@ RecordedForecast made(TmdbId id, Date release, int days_ahead, double usd, int m
   return record;
 }
 
-/// "200 90 3*": the days ahead of what is published, "*" behind the judged one.
+/// Returns the days before release of the published forecasts, such as "200 90 3*"; "*" marks the
+/// judged one.
 std::string published(std::vector<RecordedForecast> records, const ReleaseDates& releases = {},
                       Date today = kToday) {
   std::string text;
@@ -42,7 +43,7 @@ std::string published(std::vector<RecordedForecast> records, const ReleaseDates&
   return text;
 }
 
-/// A forecast a week from two years before the release on, each 2 % above the one before.
+/// Returns weekly forecasts from two years before release, each 2 % above the previous one.
 std::vector<RecordedForecast> weekly(Date release, int until_days_ahead) {
   std::vector<RecordedForecast> records;
   double usd = 1e6;
@@ -52,42 +53,42 @@ std::vector<RecordedForecast> weekly(Date release, int until_days_ahead) {
   return records;
 }
 
-TEST(PublishedForecasts, AreAtMostSevenAFilm) {
+TEST(PublishedForecasts, AreAtMostSevenPerFilm) {
   EXPECT_EQ(published(weekly(date("2026-05-01"), 0)), "728 182 91 28 7 0*");
   std::vector<RecordedForecast> with_backtests = weekly(date("2026-05-01"), -28);
   EXPECT_EQ(with_backtests.size(), 109u);
   EXPECT_EQ(published(with_backtests), "728 182 91 28 7 0*");
 }
 
-TEST(PublishedForecasts, OfAFilmThatIsStillToComeEndWithTheLast) {
+TEST(PublishedForecasts, EndWithLastForUpcomingFilm) {
   EXPECT_EQ(published(weekly(date("2026-09-01"), 98)), "728 182 98*");
 }
 
-TEST(PublishedForecasts, TakeTheEarlierOfTwoEquallyNear) {
+TEST(PublishedForecasts, PreferTheEarlierOfTwoEquallyNear) {
   const Date release = date("2026-05-01");
   EXPECT_EQ(published({made(1, release, 400, 1e6), made(1, release, 92, 2e6),
                        made(1, release, 88, 3e6), made(1, release, 1, 4e6)}),
             "400 92 1*");
 }
 
-TEST(PublishedForecasts, OfAFilmForecastOnlyAfterItsReleaseAreTheFirst) {
+TEST(PublishedForecasts, AreFirstBacktestForReleasedFilm) {
   const Date release = date("2026-05-01");
   EXPECT_EQ(published({made(1, release, -3, 1e6), made(1, release, -10, 2e6)}), "-3*");
 }
 
-TEST(PublishedForecasts, LeaveOutANewModelThatMovesTheAmountByLessThanOnePercent) {
+TEST(PublishedForecasts, SkipNewModelWithChangeBelowOnePercent) {
   const Date release = date("2026-09-01");
   EXPECT_EQ(published({made(1, release, 200, 100e6, 1), made(1, release, 190, 100.99e6, 2)}),
             "200*");
   EXPECT_EQ(published({made(1, release, 200, 100e6, 1), made(1, release, 190, 101e6, 2)}),
             "200 190*");
-  // Small moves add up: the third is compared with the first.
+  // Small changes add up: the third is compared with the first.
   EXPECT_EQ(published({made(1, release, 200, 100e6, 1), made(1, release, 190, 100.9e6, 2),
                        made(1, release, 180, 101.8e6, 3)}),
             "200 180*");
 }
 
-TEST(PublishedForecasts, KeepASmallMoveThatIsNotTheModelsAlone) {
+TEST(PublishedForecasts, KeepSmallChangeWithOtherDifferences) {
   const Date release = date("2026-09-01");
   RecordedForecast with_more = made(1, release, 185, 100.5e6);
   with_more.forecast.values = {2.0f};
@@ -97,20 +98,20 @@ TEST(PublishedForecasts, KeepASmallMoveThatIsNotTheModelsAlone) {
             "200 192*");
 }
 
-TEST(PublishedForecasts, HaveTheExactForecastThatAFilmIsJudgedBy) {
+TEST(PublishedForecasts, IncludeTheJudgedForecast) {
   const Date release = date("2026-05-01");
   const std::vector<RecordedForecast> records = {made(1, release, 200, 100e6, 1),
                                                  made(1, release, 20, 150e6, 2),
                                                  made(1, release, 6, 150.1e6, 3)};
   EXPECT_EQ(published(records), "200 20 6*");
   EXPECT_EQ(published(records, {}, days_before(release, 1)), "200 20*");
-  // Without the forecast that it repeats, where no horizon needs that one.
+  // Without the forecast that it repeats, unless another horizon needs that one.
   EXPECT_EQ(published({made(1, release, 400, 100e6, 1), made(1, release, 8, 120e6, 2),
                        made(1, release, 2, 150e6, 3), made(1, release, 1, 150.1e6, 4)}),
             "400 8 1*");
 }
 
-TEST(PublishedForecasts, OfAMovedFilmCountByItsNewDate) {
+TEST(PublishedForecasts, UseNewDateOfPostponedFilm) {
   const Date old_release = date("2026-05-01");
   const Date new_release = date("2026-10-28");  // 180 days later
   EXPECT_EQ(published({made(1, old_release, 100, 1e6), made(1, old_release, 0, 2e6),
@@ -119,7 +120,7 @@ TEST(PublishedForecasts, OfAMovedFilmCountByItsNewDate) {
             "100 0 -20*");
 }
 
-TEST(PublishedForecasts, OfAFilmWithoutADateAreTheFirstAndTheLast) {
+TEST(PublishedForecasts, AreFirstAndLastForUndatedFilm) {
   RecordedForecast first = made(1, kToday, 50, 1e6);
   RecordedForecast second = made(1, kToday, 40, 2e6);
   RecordedForecast third = made(1, kToday, 30, 3e6);
@@ -131,7 +132,7 @@ TEST(PublishedForecasts, OfAFilmWithoutADateAreTheFirstAndTheLast) {
   EXPECT_TRUE(published[1].judged);
 }
 
-TEST(RecordFiles, HoldFilmsOfPastYearsByYear) {
+TEST(RecordFiles, SplitPastFilmsByYear) {
   const RecordFiles files =
       record_files({made(1, date("2026-01-01"), 5, 1e6), made(2, date("2025-12-31"), 5, 1e6),
                     made(3, date("2024-02-01"), 5, 1e6), made(4, date("2027-02-01"), 400, 1e6),
@@ -144,7 +145,7 @@ TEST(RecordFiles, HoldFilmsOfPastYearsByYear) {
   EXPECT_EQ(Json::parse(files.past_years.at(2024).parts.at(0))["id"], 3);
 }
 
-TEST(RecordFiles, HaveALineForAFilm) {
+TEST(RecordFiles, HaveOneLinePerFilm) {
   std::vector<RecordedForecast> records = {
       made(2, date("2026-05-01"), 30, 1e6), made(1, date("2026-05-01"), 20, 2e6),
       made(2, date("2026-05-01"), 10, 3e6), made(2, date("2026-05-01"), -2, 4e6)};
@@ -165,7 +166,7 @@ TEST(RecordFiles, HaveALineForAFilm) {
                                              R"("2026-05-01",true])"));
 }
 
-TEST(RecordFiles, BeginANewPartBefore4Megabytes) {
+TEST(RecordFiles, StartNewPartBefore4Megabytes) {
   std::vector<RecordedForecast> records;
   for (int i = 0; i < 5; ++i) {
     records.push_back(made(1 + i, date("2025-05-01"), 30, 1e6));

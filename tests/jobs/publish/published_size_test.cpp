@@ -11,7 +11,7 @@
 #include "tests/training/small_model.h"
 #include "tests/training/support.h"
 
-// The size of a site after two years: as many films as TMDB lists on an ordinary day, and a new
+// Size of a site after two years, with as many films as TMDB lists on an ordinary day and a new
 // model every week.
 
 namespace boxoffice {
@@ -21,14 +21,14 @@ constexpr int kFilms = 2100;
 constexpr int kModels = 104;
 constexpr std::size_t kMegabyte = 1'000'000;
 constexpr std::size_t kPageBytes = 1'650'000;  // the page's own files, uncompressed
-constexpr std::size_t kModelBytes = 400'000;   // a model of real size; the test's own is tiny
+constexpr std::size_t kModelBytes = 400'000;   // a realistic size; the test's model is tiny
 
 const Date kToday = *parse_date("2026-12-01");
 
-/// The same numbers every time.
+/// Deterministic random numbers.
 class Numbers {
  public:
-  /// From 0 to `count` - 1.
+  /// Returns a number from 0 to `count` - 1.
   int below(int count) {
     state_ = state_ * 6364136223846793005u + 1442695040888963407u;
     return static_cast<int>((state_ >> 33) % static_cast<std::uint64_t>(count));
@@ -38,7 +38,7 @@ class Numbers {
   std::uint64_t state_ = 7;
 };
 
-/// From 45 days ago to 45 days ahead.
+/// Returns a date from 45 days ago to 45 days ahead.
 Date release_of(int film) { return date_from_days(days_since_epoch(kToday) - 45 + film % 91); }
 
 Json people(Numbers& numbers, int count, bool is_cast) {
@@ -69,7 +69,7 @@ Json people(Numbers& numbers, int count, bool is_cast) {
   return list;
 }
 
-/// A body of the size that TMDB's usually have before and just after a release.
+/// Returns a body of typical size before and just after release.
 std::string body(int film, Numbers& numbers) {
   const std::string day = format_date(release_of(film));
   Json json = {{"id", 900'000 + film},
@@ -121,7 +121,7 @@ std::string body(int film, Numbers& numbers) {
   return json.dump();
 }
 
-/// The forecasts of one day by a new model, each moved by up to 5 %.
+/// Returns the forecasts of one day by a new model, each changed by up to 5 %.
 std::vector<ForecastRecord> forecasts_of(int model, std::vector<double>& amounts,
                                          Numbers& numbers) {
   std::vector<ForecastRecord> forecasts;
@@ -205,7 +205,7 @@ TEST_F(SiteAfterTwoYears, IsBelowSixMegabytes) {
   }
   EXPECT_LT(all, 6 * kMegabyte) << "films " << size_of("films.jsonl") << ", record "
                                 << size_of("record.jsonl") << ", forecasts " << told["records"];
-  // The store still has each forecast.
+  // The store still has all forecasts.
   std::vector<std::string> warnings;
   EXPECT_EQ((*open_store(place_, MissingStore::kError, warnings))->forecasts()->size(),
             static_cast<std::size_t>(kFilms * kModels));

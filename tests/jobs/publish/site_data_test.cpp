@@ -30,7 +30,7 @@ class SiteDataFiles : public testing::Test {
   TemporaryFolder folder_;
 };
 
-TEST(AboutJson, NamesTheTextOnlyWhereThereIsOne) {
+TEST(AboutJson, NamesTextOnlyIfPresent) {
   SiteData data{"FOREST", "films\n", records(), {}};
   EXPECT_EQ(about_json(kFacts, data),
             R"({"published":"2026-11-22T05:00:00Z","source":"tmdb","modelName":"boxoffice",)"
@@ -44,7 +44,7 @@ TEST(AboutJson, NamesTheTextOnlyWhereThereIsOne) {
             "\n");
 }
 
-TEST(AboutJson, NamesTheYearsThatHaveAFile) {
+TEST(AboutJson, ListsYearsWithFile) {
   SiteData data{"FOREST", "films\n", records(), {}};
   data.records.past_years = {{2025, {{"a\nb\n"}, 2}}, {2024, {{"c\n"}, 1}}};
   EXPECT_EQ(about_json(kFacts, data),
@@ -54,7 +54,7 @@ TEST(AboutJson, NamesTheYearsThatHaveAFile) {
             "\n");
 }
 
-TEST_F(SiteDataFiles, GetAFileForEachPastYearAndLoseIt) {
+TEST_F(SiteDataFiles, AddAndRemoveFilePerPastYear) {
   SiteData data{"FOREST", "films\n", records(), {}};
   data.records.past_years = {{2025, {{"a\nb\n"}, 2}}, {2024, {{"c\n"}, 1}}};
   ASSERT_FALSE(write_site_data(site(), data, kFacts));
@@ -72,7 +72,7 @@ TEST_F(SiteDataFiles, GetAFileForEachPastYearAndLoseIt) {
                                                "record-2025.jsonl.gz", "record.jsonl"}));
 }
 
-TEST_F(SiteDataFiles, GetAFileForEachPartOfTheRecordAndLoseIt) {
+TEST_F(SiteDataFiles, AddAndRemoveFilePerPartOfRecord) {
   SiteData data{"FOREST", "films\n", records(), {}};
   data.records.current = {{"a\n", "b\nc\n"}, 3};
   data.records.past_years[2025] = {{"d\n", "e\n", "f\n"}, 3};
@@ -96,7 +96,7 @@ TEST_F(SiteDataFiles, GetAFileForEachPartOfTheRecordAndLoseIt) {
                                       "record-2025-2.jsonl", "record-2025.jsonl", "record.jsonl"}));
 }
 
-TEST_F(SiteDataFiles, WithoutTextAreWhatTheProxyGets) {
+TEST_F(SiteDataFiles, ExcludeTextForProxy) {
   SiteData data{"FOREST", "films\n", records(), text()};
   data.records.past_years[2025] = {{"a\n"}, 1};
   std::vector<std::string> names;
@@ -105,7 +105,7 @@ TEST_F(SiteDataFiles, WithoutTextAreWhatTheProxyGets) {
                                              "record-2025.jsonl", "about.json"}));
 }
 
-TEST_F(SiteDataFiles, GetTheTextAndLoseIt) {
+TEST_F(SiteDataFiles, AddAndRemoveText) {
   SiteData data{"FOREST", "films\n", records(), text()};
   ASSERT_FALSE(write_site_data(site(), data, kFacts));
   EXPECT_EQ(names(),
@@ -126,7 +126,7 @@ TEST_F(SiteDataFiles, GetTheTextAndLoseIt) {
   EXPECT_EQ(file("model.boxoffice"), "FOREST");
 }
 
-TEST_F(SiteDataFiles, OfAFailureNothingIsWritten) {
+TEST_F(SiteDataFiles, WriteNothingOnFailure) {
   const SiteData data{"FOREST", "films\n", records(), text()};
   folder_.write("data/overviews.boxoffice/in-the-way", "");
   const Failure failure = write_site_data(site(), data, kFacts);
@@ -135,7 +135,7 @@ TEST_F(SiteDataFiles, OfAFailureNothingIsWritten) {
   EXPECT_EQ(names(), std::vector<std::string>{"overviews.boxoffice"});
 }
 
-TEST_F(SiteDataFiles, WritesNothingThatAHostWouldRefuse) {
+TEST_F(SiteDataFiles, WriteNothingThatHostsRefuse) {
   SiteData data{"FOREST", std::string(10'000'001, 'x'), records(), {}};
   const Failure failure = write_site_data(site(), data, kFacts);
   ASSERT_TRUE(failure.has_value());
@@ -152,7 +152,7 @@ TEST_F(SiteDataFiles, WritesNothingThatAHostWouldRefuse) {
             "forecast the films of fewer countries (boxoffice daily --region)");
 }
 
-TEST_F(SiteDataFiles, MayHaveLargerBinaryFilesThanTextFiles) {
+TEST_F(SiteDataFiles, AllowLargerBinaryFilesThanTextFiles) {
   SiteData data{std::string(10'000'001, 'x'), "films\n", records(), {}};
   EXPECT_FALSE(check_hosting_limits(data));
   data.model.assign(100'000'001, 'x');
@@ -163,7 +163,7 @@ TEST_F(SiteDataFiles, MayHaveLargerBinaryFilesThanTextFiles) {
             "smaller model");
 }
 
-TEST(FilmSource, IsTheOneThatTheBodyNames) {
+TEST(FilmSource, IsNamedByBody) {
   EXPECT_EQ(film_source(R"({"id":1,"vote_count":1,"popularity":1,"source":"open-films"})"),
             "open-films");
   for (const char* const name : {R"("")", "7", "null", R"("A")", R"("\u001b[2J")"}) {
@@ -171,14 +171,14 @@ TEST(FilmSource, IsTheOneThatTheBodyNames) {
   }
 }
 
-TEST(FilmSource, IsTmdbForABodyOfTmdb) {
+TEST(FilmSource, IsTmdbForTmdbBody) {
   EXPECT_EQ(film_source(R"({"id":603,"vote_count":1,"popularity":1})"), "tmdb");
   EXPECT_EQ(film_source(R"({"id":1000000000,"vote_count":1,"popularity":1})"), "unknown");
   EXPECT_EQ(film_source(R"({"id":603})"), "unknown");
   EXPECT_EQ(film_source("nonsense"), "unknown");
 }
 
-TEST(FilmSource, OfSeveralFilmsNamesEach) {
+TEST(FilmSource, ListsSourcesOfSeveralFilms) {
   EXPECT_EQ(in_one_text({}), "unknown");
   EXPECT_EQ(in_one_text({"vega-datasets", "tmdb"}), "tmdb, vega-datasets");
 }

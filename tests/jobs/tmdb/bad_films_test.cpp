@@ -31,7 +31,7 @@ TEST(BadFilms, AreCountedByReasonAndNamed) {
                 "skipped 1 film that TMDB answers with an error of its own (5xx): 5"}));
 }
 
-TEST(BadFilms, NamesAtMostFiftyInALine) {
+TEST(BadFilms, NamesAtMostFiftyPerLine) {
   BadFilms bad;
   for (TmdbId id = 1; id <= 53; ++id) bad.add(id, BadRecord::kNotFound);
   ASSERT_EQ(bad.warnings().size(), 1u);
@@ -39,7 +39,7 @@ TEST(BadFilms, NamesAtMostFiftyInALine) {
   EXPECT_EQ(bad.to_json().at("films").size(), 53u);
 }
 
-TEST(BadFilms, FailOnlyBeyondTheShare) {
+TEST(BadFilms, FailOnlyAboveTheShare) {
   EXPECT_FALSE(some().failure(0.05));
   ASSERT_TRUE(some().failure(0.049));
   EXPECT_EQ(some().failure(0.0)->message,
@@ -57,7 +57,7 @@ TEST(BadFilms, ReasonsHaveNames) {
   EXPECT_EQ(parse_bad_record("else"), std::nullopt);
 }
 
-TEST(BackfillNote, IsReadBack) {
+TEST(BackfillNote, RoundTrips) {
   BackfillNote note;
   note.question = {{"from", "2020-01-01"}};
   note.started = *parse_date("2026-12-01");
@@ -75,7 +75,7 @@ TEST(BackfillNote, IsReadBack) {
   EXPECT_FALSE(read_backfill_note(backfill_note_text(note), {{"from", "2021-01-01"}}));
 }
 
-TEST(BackfillNote, OfAnEarlierVersionIsReadToo) {
+TEST(BackfillNote, ReadsEarlierVersion) {
   const auto read = read_backfill_note(
       R"({"question":{},"started":"2026-12-01","next":"2020-03-01"})", Json::object());
   ASSERT_TRUE(read.has_value());
@@ -83,7 +83,7 @@ TEST(BackfillNote, OfAnEarlierVersionIsReadToo) {
   EXPECT_TRUE(read->bad_films.empty());
 }
 
-TEST(BackfillNote, WhatCannotBeReadIsNone) {
+TEST(BackfillNote, InvalidNoteIsNone) {
   for (const char* const text : {"", "{}", "[]", "x", R"({"question":{}})",
                                  R"({"question":{},"started":1,"next":"2020-03-01"})",
                                  R"({"question":{},"started":"2026-12-01","next":"2020-02-31"})"}) {

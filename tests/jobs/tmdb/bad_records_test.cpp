@@ -1,5 +1,5 @@
-// Records of TMDB that are bad for ever: both jobs that fetch films skip, count and name them, keep
-// everything else, and use the record that the store has.
+// TMDB responses that are permanently bad. Both jobs that fetch films skip, count and name them,
+// keep the others, and fall back to the stored row.
 
 #include <gtest/gtest.h>
 
@@ -25,7 +25,7 @@ constexpr TmdbId kFirst = 101;
 
 Date date(const char* text) { return *parse_date(text); }
 
-/// Two films a day from 6 June on: half are running, half are coming.
+/// Returns two films a day from 6 June on, half running and half upcoming.
 std::vector<Json> films() {
   std::vector<Json> list;
   for (int i = 0; i < kFilms; ++i) {
@@ -134,7 +134,7 @@ bool warns(const CommandReport& report, const std::string& line) {
   return std::find(report.warnings.begin(), report.warnings.end(), line) != report.warnings.end();
 }
 
-/// Every way in which a record can be bad, as the fake and the jobs name it.
+/// All kinds of bad responses, by their names in the fake and the jobs.
 struct Kind {
   RecordFault fault;
   const char* reason;
@@ -186,7 +186,7 @@ TEST_F(BadRecords, DailyForecastsAllOtherFilms) {
   EXPECT_TRUE(warns(report, "skipped 1 film without a title: 104"));
 }
 
-TEST_F(BadRecords, MoreThanTheShareFailsOnceAllIsStored) {
+TEST_F(BadRecords, FailsAboveTheShareAfterStoringTheRest) {
   FakeTmdb fake(fake_options());
   for (TmdbId id = kFirst; id < kFirst + 3; ++id) {
     fake.set_record_fault(id, RecordFault::kNoTitle);
@@ -209,7 +209,7 @@ TEST_F(BadRecords, MoreThanTheShareFailsOnceAllIsStored) {
   fake.set_record_fault(kFirst, RecordFault::kNoTitle);
 }
 
-TEST_F(BadRecords, ASkippedFilmIsRequestedAgainTheNextDay) {
+TEST_F(BadRecords, RequestsSkippedFilmAgainNextDay) {
   FakeTmdb fake(fake_options());
   fake.set_record_fault(kFirst, RecordFault::kNoTitle);
   run_daily(fake);
@@ -219,7 +219,7 @@ TEST_F(BadRecords, ASkippedFilmIsRequestedAgainTheNextDay) {
   EXPECT_TRUE(forecast().contains(kFirst));
 }
 
-TEST_F(BadRecords, AFinishedBackfillRequestsSkippedFilmsAgain) {
+TEST_F(BadRecords, FinishedBackfillRequestsSkippedFilmsAgain) {
   FakeTmdb fake(fake_options());
   fake.set_record_fault(kFirst, RecordFault::kTruncated);
   EXPECT_EQ(bad_of(run_backfill(fake)).at("failed"), 1);
@@ -229,7 +229,7 @@ TEST_F(BadRecords, AFinishedBackfillRequestsSkippedFilmsAgain) {
   EXPECT_EQ(stored().size(), kFilms + 0u);
 }
 
-TEST_F(BadRecords, TheRecordInTheStoreServesWhereFetchingFails) {
+TEST_F(BadRecords, ForecastsFromStoredRowIfFetchingFails) {
   FakeTmdb fake(fake_options());
   run_daily(fake);
   for (TmdbId id = kFirst; id < kFirst + kFilms; ++id) {
@@ -239,12 +239,12 @@ TEST_F(BadRecords, TheRecordInTheStoreServesWhereFetchingFails) {
   EXPECT_FALSE(report.failure);
   const Json summary = Json::parse(report.text);
   EXPECT_EQ(summary.at("bad").at("failed"), summary.at("listed"));
-  // Forecast, with the result that nothing changed.
+  // Forecast again, without a change.
   EXPECT_EQ(summary.at("unchanged"), summary.at("listed"));
   EXPECT_EQ(stored().size(), kFilms + 0u);
 }
 
-TEST_F(BadRecords, AnOutageLeavesTheForecastsOfKeptRecords) {
+TEST_F(BadRecords, ForecastsFromStoredRowsInOutage) {
   FakeTmdb fake(fake_options());
   run_backfill(fake);
   // TMDB stops after the one page of each list.
@@ -259,7 +259,7 @@ TEST_F(BadRecords, AnOutageLeavesTheForecastsOfKeptRecords) {
   EXPECT_EQ(forecast().size(), kFilms + 0u);
 }
 
-TEST_F(BadRecords, AnUnfinishedBackfillDoesNotSpendEveryRunOnBadFilms) {
+TEST_F(BadRecords, UnfinishedBackfillDoesNotRetryBadFilms) {
   FakeTmdb fake(fake_options());
   for (TmdbId id = kFirst; id < kFirst + 4; ++id) {
     fake.set_record_fault(id, RecordFault::kNotFound);
@@ -274,11 +274,11 @@ TEST_F(BadRecords, AnUnfinishedBackfillDoesNotSpendEveryRunOnBadFilms) {
   EXPECT_EQ(summary.at("finished"), true);
   EXPECT_LE(runs, 21);
   EXPECT_EQ(stored().size(), kFilms - 4u);
-  EXPECT_EQ(summary.at("bad").at("failed"), 4);  // those of earlier runs too
+  EXPECT_EQ(summary.at("bad").at("failed"), 4);  // including earlier runs
   ASSERT_TRUE(report.failure);                   // 4 of 40
 }
 
-TEST_F(BadRecords, SimilarFilmsCountToo) {
+TEST_F(BadRecords, CountsBadSimilarFilms) {
   std::vector<Json> list = films();
   list.resize(1);
   std::vector<Json> similar;
@@ -301,7 +301,7 @@ TEST_F(BadRecords, SimilarFilmsCountToo) {
   ASSERT_TRUE(report.failure);
 }
 
-TEST_F(BadRecords, AFilmWithOnlyItsOriginalTitleIsUsed) {
+TEST_F(BadRecords, UsesFilmWithOnlyOriginalTitle) {
   std::vector<Json> list = films();
   list[0]["title"] = "";
   list[0]["original_title"] = "Безымянный";
@@ -315,7 +315,7 @@ TEST_F(BadRecords, AFilmWithOnlyItsOriginalTitleIsUsed) {
   EXPECT_EQ(film->title, "Безымянный");
 }
 
-TEST_F(BadRecords, OneThatFailsForEverCostsAFewTries) {
+TEST_F(BadRecords, LimitsAttemptsForPermanentFailure) {
   FakeTmdb fake(fake_options());
   fake.set_record_fault(kFirst + 7, RecordFault::kServerError);
   run_daily(fake);
@@ -328,10 +328,10 @@ TEST_F(BadRecords, OneThatFailsForEverCostsAFewTries) {
   EXPECT_LT(time_.slept(), seconds(20));
 }
 
-TEST_F(BadRecords, AnOutageOfAllRecordsIsNoBadRecord) {
+TEST_F(BadRecords, OutageOfAllFilmsIsNoBadRecord) {
   FakeTmdb fake(fake_options());
   run_backfill(fake);
-  // Lists and the configuration are still answered.
+  // Lists and the configuration still work.
   fake.set_fault(
       {.kind = FaultKind::kStatus, .times = -1, .after = 5, .status = 500, .part = "?append"});
   const CommandReport report = run_daily(fake, "2025-06-16");
@@ -342,7 +342,7 @@ TEST_F(BadRecords, AnOutageOfAllRecordsIsNoBadRecord) {
   EXPECT_EQ(bad_of(report).at("failed"), 0);
 }
 
-TEST_F(BadRecords, AShortOutageLosesNothing) {
+TEST_F(BadRecords, ShortOutageLosesNothing) {
   FakeTmdb fake(fake_options());
   fake.set_fault({.kind = FaultKind::kStatus, .times = 60, .after = 20, .status = 500});
   const CommandReport report = run_backfill(fake);

@@ -13,8 +13,8 @@ std::string text_of(const ReleaseWindow& window) {
   return format_date(window.from) + ".." + format_date(window.until);
 }
 
-/// A TMDB with so many films on each day, whose lists are capped at 500 pages. A film's id tells
-/// its day and number.
+/// Fake TMDB with a constant number of films per day, whose lists are capped at 500 pages. A film's
+/// id encodes its day and number.
 class Days {
  public:
   explicit Days(int films_a_day) : films_a_day_(films_a_day) {}
@@ -42,7 +42,7 @@ class Days {
   int films_a_day_;
 };
 
-TEST(Discover, ReadsAllPagesOfAWindow) {
+TEST(Discover, ReadsAllPagesOfWindow) {
   Days days(15);
   const Result<Discovery> found = discover({date("2020-02-28"), date("2020-03-01")}, days.pages());
   ASSERT_TRUE(found.ok());
@@ -53,8 +53,8 @@ TEST(Discover, ReadsAllPagesOfAWindow) {
                                       "2020-02-28..2020-03-01 3"}));
 }
 
-TEST(Discover, SplitsWhatHasMorePagesThanTmdbGives) {
-  Days days(4000);  // 200 pages a day
+TEST(Discover, SplitsWindowsWithTooManyPages) {
+  Days days(4000);  // 200 pages per day
   const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-05")}, days.pages());
   ASSERT_TRUE(found.ok());
   EXPECT_EQ(found->ids.size(), 20'000u);
@@ -67,7 +67,7 @@ TEST(Discover, SplitsWhatHasMorePagesThanTmdbGives) {
 }
 
 TEST(Discover, SplitsWindowsOfExactlyFiveHundredPages) {
-  // 10,100 films of two days, of which TMDB lists 10,000 on 500 pages.
+  // 10,100 films on two days, of which TMDB lists 10,000 on 500 pages.
   Days days(5050);
   const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-02")}, days.pages());
   ASSERT_TRUE(found.ok());
@@ -75,14 +75,14 @@ TEST(Discover, SplitsWindowsOfExactlyFiveHundredPages) {
   EXPECT_TRUE(found->warnings.empty());
 }
 
-TEST(Discover, TakesFourHundredNinetyNinePagesWhole) {
+TEST(Discover, DoesNotSplitFourHundredNinetyNinePages) {
   Days days(4990);
   const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-02")}, days.pages());
   EXPECT_EQ(found->ids.size(), 9980u);
   EXPECT_EQ(days.asked.size(), 499u);
 }
 
-TEST(Discover, NamesTheDayWithMoreFilmsThanAreListed) {
+TEST(Discover, NamesDayWithMoreFilmsThanListed) {
   Days days(10'001);
   const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-01")}, days.pages());
   ASSERT_TRUE(found.ok());
@@ -93,7 +93,7 @@ TEST(Discover, NamesTheDayWithMoreFilmsThanAreListed) {
   EXPECT_EQ(days.asked.size(), 500u);
 }
 
-TEST(Discover, EndsWithTheFirstFailure) {
+TEST(Discover, EndsAtFirstFailure) {
   int asked = 0;
   const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-01")},
                                            [&](const ReleaseWindow&, int) -> Result<MoviePage> {
@@ -105,7 +105,7 @@ TEST(Discover, EndsWithTheFirstFailure) {
   EXPECT_EQ(asked, 1);
 }
 
-TEST(Discover, CutsMonthsToTheWindow) {
+TEST(Discover, ClipsMonthsToWindow) {
   std::string months;
   for (const ReleaseWindow& month : months_of({date("2019-12-30"), date("2020-03-01")})) {
     months += text_of(month) + " ";

@@ -14,7 +14,7 @@ std::vector<TmdbId> ids(int count) {
   return list;
 }
 
-TEST(FilmBatch, SavesAllInOrderAndInBatches) {
+TEST(FilmBatch, SavesInOrderAndInBatches) {
   std::vector<std::vector<TmdbId>> batches;
   const Failure failure = fetch_and_save<TmdbId>(
       ids(23), 10, [](TmdbId id) -> Result<TmdbId> { return id * 2; },
@@ -28,7 +28,7 @@ TEST(FilmBatch, SavesAllInOrderAndInBatches) {
   EXPECT_EQ(batches[2], (std::vector<TmdbId>{42, 44, 46}));
 }
 
-TEST(FilmBatch, KeepsWhatWasAnsweredBesideAFailure) {
+TEST(FilmBatch, SavesOtherResponsesOnFailure) {
   std::atomic<int> asked{0};
   std::vector<TmdbId> saved;
   const Failure failure = fetch_and_save<TmdbId>(
@@ -49,7 +49,7 @@ TEST(FilmBatch, KeepsWhatWasAnsweredBesideAFailure) {
   EXPECT_LE(asked, 20);
 }
 
-TEST(FilmBatch, EndsWhenItCannotSave) {
+TEST(FilmBatch, EndsIfSavingFails) {
   int saves = 0;
   const Failure failure = fetch_and_save<TmdbId>(
       ids(30), 10, [](TmdbId id) -> Result<TmdbId> { return id; },
@@ -70,7 +70,7 @@ TEST(FilmBatch, ReportsRateAndTimeLeft) {
             "100 of 1300 films, 1.7 requests a second, 12 min left");
   EXPECT_EQ(progress_text("films", 1, 1001, {20, 9, 1.0 / 1001}),
             "1 of 1001 films, 2.2 requests a second, 2.5 h left");
-  // A month of a long run: the time left is that of the run.
+  // A month of a long run; the time left is that of the run.
   EXPECT_EQ(progress_text("films of 2003-05", 50, 50, {25'000, 1250, 0.25}),
             "50 of 50 films of 2003-05, 20.0 requests a second, 63 min left");
 }

@@ -17,7 +17,7 @@ UpstreamResult failure(UpstreamFailure kind, seconds retry_after = seconds(0)) {
   return UpstreamError{kind, retry_after};
 }
 
-/// A service, and a clock that only waits and tries move.
+/// Fake service with a clock that only waits and attempts advance.
 struct Service {
   WaitTime wait_time() {
     return {[this] { return WaitTime::Clock::time_point(now); },
@@ -27,7 +27,7 @@ struct Service {
             }};
   }
 
-  /// Fails until a time, then answers. Each try takes `try_time`.
+  /// Fails until a time, then succeeds. Each attempt takes `try_time`.
   Patience::Try fails_until(nanoseconds end, UpstreamFailure kind) {
     return [this, end, kind](milliseconds timeout) {
       timeouts.push_back(timeout);
@@ -61,7 +61,7 @@ UpstreamFailure kind_of(const PatientResult& result) {
   return std::get<UpstreamError>(result.result).failure;
 }
 
-TEST(Patience, OutlastsAnOutageThatIsShorter) {
+TEST(Patience, OutlastsShortOutage) {
   for (const UpstreamFailure kind :
        {UpstreamFailure::kServerError, UpstreamFailure::kUnreachable, UpstreamFailure::kBadAnswer,
         UpstreamFailure::kRateLimited, UpstreamFailure::kTimeout}) {
@@ -75,7 +75,7 @@ TEST(Patience, OutlastsAnOutageThatIsShorter) {
   }
 }
 
-TEST(Patience, EndsWithItsTime) {
+TEST(Patience, EndsAtDeadline) {
   Service service;
   Patience patience({}, service.wait_time());
   const auto result = patience.send(service.fails_until(kForEver, UpstreamFailure::kServerError));
@@ -100,9 +100,9 @@ TEST(Patience, WaitsGrowUpToTenSeconds) {
   }
 }
 
-TEST(Patience, LimitsEachTry) {
+TEST(Patience, LimitsEachAttempt) {
   Service service;
-  service.try_time = std::chrono::hours(1);  // an answer that is lost
+  service.try_time = std::chrono::hours(1);  // a lost response
   Patience patience({}, service.wait_time());
   const auto result = patience.send(service.fails_until(kForEver, UpstreamFailure::kTimeout));
   EXPECT_EQ(kind_of(result), UpstreamFailure::kTimeout);
@@ -124,7 +124,7 @@ TEST(Patience, ObeysRetryAfter) {
   EXPECT_LT(service.now, seconds(32));
 }
 
-TEST(Patience, EndsAtARetryAfterThatIsLonger) {
+TEST(Patience, EndsAtRetryAfterBeyondDeadline) {
   Service service;
   Patience patience({}, service.wait_time());
   int tries = 0;
@@ -145,7 +145,7 @@ TEST(Patience, SendsNothingElseBeforeRetryAfter) {
   Patience patience(settings, service.wait_time());
   patience.send([&](milliseconds) { return failure(UpstreamFailure::kRateLimited, seconds(15)); });
   EXPECT_EQ(service.now, nanoseconds(0));
-  // Beyond the patience: ends unsent. Within it: waits.
+  // Beyond the deadline: ends without sending. Within it: waits.
   int tries = 0;
   const auto count = [&](milliseconds) {
     ++tries;
@@ -158,7 +158,7 @@ TEST(Patience, SendsNothingElseBeforeRetryAfter) {
   EXPECT_EQ(service.now, seconds(15));
 }
 
-TEST(Patience, DoesNotRetryWhatCannotPass) {
+TEST(Patience, DoesNotRetryPermanentFailures) {
   for (const UpstreamFailure kind :
        {UpstreamFailure::kRejectedKey, UpstreamFailure::kBadCertificate}) {
     Service service;
@@ -170,7 +170,7 @@ TEST(Patience, DoesNotRetryWhatCannotPass) {
   }
 }
 
-TEST(Patience, GivesUpARecordThatFailsWhileTheServiceWorks) {
+TEST(Patience, GivesUpRequestThatFailsWhileServiceWorks) {
   for (const UpstreamFailure kind : {UpstreamFailure::kServerError, UpstreamFailure::kUnreachable,
                                      UpstreamFailure::kBadAnswer}) {
     Service service;
@@ -185,7 +185,7 @@ TEST(Patience, GivesUpARecordThatFailsWhileTheServiceWorks) {
   }
 }
 
-TEST(Patience, NeedsNoProbeWhereOthersAreAnswered) {
+TEST(Patience, NeedsNoProbeIfOtherRequestsSucceed) {
   Service service;
   Patience patience({}, service.wait_time());
   int tries = 0;
@@ -199,7 +199,7 @@ TEST(Patience, NeedsNoProbeWhereOthersAreAnswered) {
   EXPECT_EQ(service.probes, 0);
 }
 
-TEST(Patience, WaitsOnInAnOutageOfTheWholeService) {
+TEST(Patience, KeepsWaitingInOutageOfService) {
   Service service;
   Patience patience({}, service.wait_time());
   const auto outage = [&] {
@@ -209,7 +209,7 @@ TEST(Patience, WaitsOnInAnOutageOfTheWholeService) {
   EXPECT_GE(service.now, seconds(50));
 }
 
-TEST(Patience, TellsAnOutageFromABadRecordAtTheEnd) {
+TEST(Patience, DistinguishesOutageFromBadRequestAtDeadline) {
   Service service;
   service.try_time = std::chrono::hours(1);
   Patience patience({}, service.wait_time());

@@ -1,5 +1,5 @@
-// Every request to TMDB fails in every way, from there on for ever: the error says what to do, and
-// the same command, once TMDB works again, ends like one without a fault.
+// Each TMDB request fails permanently in every way. The error must contain advice, and the same
+// command must end without traces of the fault once TMDB works again.
 
 #include <gtest/gtest.h>
 
@@ -47,7 +47,7 @@ Environment environment(const FakeTmdb& fake) {
           }};
 }
 
-/// No run waits between its tries.
+/// No run waits between attempts.
 test::VirtualTime& virtual_time() {
   static test::VirtualTime time;
   return time;
@@ -92,13 +92,13 @@ std::unique_ptr<Store> open(const std::string& path) {
   return *std::move(store);
 }
 
-/// A store with a promoted model.
+/// Returns a store with a promoted model.
 void make_store(const std::string& path) {
   const auto failure = test::promote_small_model(*open(path));
   if (failure) throw std::runtime_error(failure->message);
 }
 
-/// A way to go wrong, for ever, and what the error says of it.
+/// A permanent fault, and the text of its error.
 struct Trouble {
   FakeFault fault;
   const char* message;
@@ -118,7 +118,7 @@ const Trouble kTroubles[] = {
      "rejects the key; look at TMDB_READ"},
 };
 
-/// One of the jobs that ask TMDB.
+/// A job that requests from TMDB.
 struct Job {
   const char* name;
   Result<CommandReport> (*run)(const FakeTmdb&, const std::string& path, milliseconds patience);
@@ -134,7 +134,7 @@ class TmdbFaults : public testing::TestWithParam<Job> {
     return (folder_.path() / (name + ".db")).string();
   }
 
-  /// What a store holds, as a text that can be compared.
+  /// Returns the content of a store as text.
   static std::string content(const std::string& path) {
     const auto store = open(path);
     const auto films = store->film_keys();
@@ -148,13 +148,13 @@ class TmdbFaults : public testing::TestWithParam<Job> {
     return text;
   }
 
-  /// Why a run failed, before or after it had stored something; "" if it did not.
+  /// Returns the error of a run, before or after it had stored something; "" if none.
   static std::string error_of(const Result<CommandReport>& run) {
     if (!run) return run.error().message;
     return run->failure ? run->failure->message : "";
   }
 
-  /// "" when question number `call` goes wrong as it should.
+  /// Returns "" if request number `call` fails as expected.
   std::string problem(const Trouble& trouble, const std::string& name, int call,
                       const std::string& expected, std::atomic<int>& errors) {
     std::filesystem::copy_file(path("start"), path(name));
@@ -167,7 +167,7 @@ class TmdbFaults : public testing::TestWithParam<Job> {
       ++errors;
       if (message.find('\n') != std::string::npos) return message;
       const auto says = [&](const char* text) { return message.find(text) != std::string::npos; };
-      // A slow machine may also use up the little time there is.
+      // A slow machine may also use up the deadline.
       if (!says(trouble.message) && !says(kTroubles[0].message)) return message;
     }
     fake.reset();
@@ -180,7 +180,7 @@ class TmdbFaults : public testing::TestWithParam<Job> {
   TemporaryFolder folder_;
 };
 
-TEST_P(TmdbFaults, AtEveryQuestionEndInAClearErrorAndACleanRetry) {
+TEST_P(TmdbFaults, EveryFailingRequestGivesClearErrorAndCleanRetry) {
   FakeTmdb fake(options());
   std::filesystem::copy_file(path("start"), path("clean"));
   const auto clean = GetParam().run(fake, path("clean"), kPatient);

@@ -8,8 +8,8 @@
 
 namespace boxoffice::test {
 
-/// A time in which sleeping takes no time. Each thread has its own clock, which is real time plus
-/// what the thread has slept. REQUIRES: outlives the WaitTime that it makes.
+/// A time in which sleeping is instant. Each thread has its own clock: real time plus the time
+/// slept. REQUIRES: outlives the WaitTime that it returns.
 class VirtualTime {
  public:
   WaitTime wait_time() {
@@ -21,7 +21,7 @@ class VirtualTime {
             }};
   }
 
-  /// Of all threads together.
+  /// Sum over all threads.
   std::chrono::nanoseconds slept() const { return std::chrono::nanoseconds(slept_); }
   int sleeps() const { return sleeps_; }
 

@@ -25,7 +25,7 @@ struct Variables {
   }
 };
 
-TEST(HopsworksAccess, ReadsTheVariablesAndTakesTheKeyAway) {
+TEST(HopsworksAccess, ReadsVariablesAndRemovesKey) {
   const std::string ca_file = hopsworks_settings(FakeHopsworks(hopsworks_options())).ca_file;
   Variables variables{{{"HOPSWORKS_API_KEY", "CANARY.key"},
                        {"HOPSWORKS_PROJECT", "films"},
@@ -56,7 +56,7 @@ TEST(HopsworksAccess, TreatsEmptyVariablesAsUnset) {
   EXPECT_EQ(settings->requests_per_second, HopsworksSettings().requests_per_second);
 }
 
-TEST(HopsworksAccess, WhatIsMissingIsNamed) {
+TEST(HopsworksAccess, NamesMissingVariable) {
   const auto error = [](Variables variables) {
     std::vector<std::string> warnings;
     const auto settings = take_hopsworks_settings(variables.environment(), warnings);
@@ -72,7 +72,7 @@ TEST(HopsworksAccess, WhatIsMissingIsNamed) {
                   .starts_with("HOPSWORKS_API_KEY is not set"));
   EXPECT_EQ(error({{{"HOPSWORKS_API_KEY", "k"}, {"HOPSWORKS_PROJECT", ""}}}),
             "HOPSWORKS_PROJECT is not set");
-  // It may be a key, given in the wrong place: no message repeats it.
+  // A misplaced value may be a key, so messages do not repeat it.
   EXPECT_EQ(error({{{"HOPSWORKS_API_KEY", "k"},
                     {"HOPSWORKS_PROJECT", "p"},
                     {"HOPSWORKS_CA_FILE", "CANARY"}}}),
@@ -81,7 +81,7 @@ TEST(HopsworksAccess, WhatIsMissingIsNamed) {
             "HOPSWORKS_API_KEY_FILE: No such file or directory");
 }
 
-TEST(HopsworksAccess, ReadsHowLongToWait) {
+TEST(HopsworksAccess, ReadsWaits) {
   Variables variables{{{"HOPSWORKS_API_KEY", "k"},
                        {"HOPSWORKS_PROJECT", "p"},
                        {"HOPSWORKS_CALL_SECONDS", "0.001"},
@@ -106,7 +106,7 @@ TEST(HopsworksAccess, ReadsHowLongToWait) {
   }
 }
 
-TEST(HopsworksAccess, WithoutAHostItIsTheManagedOne) {
+TEST(HopsworksAccess, DefaultsToManagedHost) {
   Variables variables{{{"HOPSWORKS_API_KEY", "k"}, {"HOPSWORKS_PROJECT", "p"}}};
   std::vector<std::string> warnings;
   const auto settings = take_hopsworks_settings(variables.environment(), warnings);

@@ -1,5 +1,5 @@
-// Every call of a store on Hopsworks goes wrong in every way: the error says what to do, and the
-// same again, when the weather is better, ends as if nothing had been.
+// Each call of a Hopsworks store fails in every way. The error must contain advice, and a retry
+// without faults must end as if nothing had failed.
 
 #include <gtest/gtest.h>
 
@@ -127,9 +127,9 @@ std::string as_filled(Store&, const FakeHopsworks& fake) {
 
 struct Step {
   const char* name;
-  Failure (*before)(Store&);  ///< in good weather
+  Failure (*before)(Store&);  ///< runs without faults
   Failure (*step)(Store&);
-  std::string (*problem)(Store&, const FakeHopsworks&);  ///< of what is there at the end
+  std::string (*problem)(Store&, const FakeHopsworks&);  ///< checks the final state
   bool kafka = false;
 };
 
@@ -144,11 +144,11 @@ const Step kSteps[] = {
     {"FillingAGroupByKafka", save_films, fill_groups, as_filled, true},
 };
 
-/// A way to go wrong, and what the error says of it.
+/// A kind of fault, and the text of its error.
 struct Trouble {
   FakeFault fault;
   const char* message;
-  bool key = false;  ///< the key has expired, instead of the fault
+  bool key = false;  ///< expires the key instead of the fault
 };
 
 const Trouble kTroubles[] = {
@@ -160,14 +160,14 @@ const Trouble kTroubles[] = {
     {{.kind = FaultKind::kCutBody, .times = -1}, ""},
     {{.kind = FaultKind::kTruncatedJson, .times = -1}, ""},
     {{}, "it may have expired or been deleted; make a new one", true},
-    // And once only: the request was carried out, and its reply is lost.
+    // Only once: the request is carried out, but its reply is lost.
     {{.kind = FaultKind::kResetInAnswer, .times = 1, .bytes = 30}, ""},
     {{.kind = FaultKind::kTruncatedJson, .times = 1}, ""},
 };
 
 class HopsworksFaults : public testing::TestWithParam<Step> {
  protected:
-  /// Opens the store and takes the step.
+  /// Opens the store and runs the step.
   static Failure run(const Step& step, HopsworksSettings settings) {
     const auto store = open_hopsworks_store(std::move(settings));
     return store ? step.step(**store) : Failure(store.error());
@@ -176,8 +176,8 @@ class HopsworksFaults : public testing::TestWithParam<Step> {
   std::unique_ptr<FakeHopsworks> prepared(int number) {
     FakeHopsworksOptions options =
         hopsworks_options(GetParam().kafka ? kafka_.bootstrap_servers() : "127.0.0.1:1");
-    options.tls.reset();                 // connections are many
-    options.project_id = 1000 + number;  // of which the topics have their names
+    options.tls.reset();                 // avoids a TLS handshake per connection
+    options.project_id = 1000 + number;  // makes the topics unique
     if (GetParam().kafka) {
       kafka_.make_topic(std::to_string(options.project_id) + "_15_movies_1_onlinefs", 1);
     }
@@ -189,7 +189,7 @@ class HopsworksFaults : public testing::TestWithParam<Step> {
     return fake;
   }
 
-  /// "" when call number `call` goes wrong as it should.
+  /// Returns "" if call number `call` fails as expected.
   std::string problem(const Trouble& trouble, int number, int call, std::atomic<int>& errors) {
     const auto fake = prepared(number);
     HopsworksSettings settings = hopsworks_settings(*fake);
@@ -224,7 +224,7 @@ class HopsworksFaults : public testing::TestWithParam<Step> {
   FakeKafka kafka_;
 };
 
-TEST_P(HopsworksFaults, AtEveryCallEndInAClearErrorAndACleanRetry) {
+TEST_P(HopsworksFaults, EveryFailingCallGivesClearErrorAndCleanRetry) {
   int number = 0;
   auto fake = prepared(++number);
   ASSERT_FALSE(run(GetParam(), hopsworks_settings(*fake)));

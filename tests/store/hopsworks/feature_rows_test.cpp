@@ -1,4 +1,4 @@
-// Rows on their way into feature groups, with the real Kafka protocol.
+// Writing rows to feature groups over the real Kafka protocol.
 
 #include <gtest/gtest.h>
 #include <librdkafka/rdkafka.h>
@@ -44,7 +44,7 @@ class HopsworksRowsTest : public testing::Test {
   Result<WriteReport> write(const std::vector<std::vector<Cell>>& rows) {
     return write_rows(*session_, group(), films().columns, rows);
   }
-  /// "" for a write whose rows are in the table.
+  /// Returns "" if the rows reach the table.
   std::string written(const std::vector<std::vector<Cell>>& rows) {
     const auto report = write(rows);
     if (!report) return report.error().message;
@@ -56,7 +56,7 @@ class HopsworksRowsTest : public testing::Test {
   std::unique_ptr<HopsworksSession> session_;
 };
 
-TEST_F(HopsworksRowsTest, AGroupIsMadeOnceWithItsTypes) {
+TEST_F(HopsworksRowsTest, CreatesGroupOnceWithTypes) {
   const HopsworksGroup first = group();
   const HopsworksGroup second = group();
   EXPECT_EQ(first.id, 15);
@@ -70,7 +70,7 @@ TEST_F(HopsworksRowsTest, AGroupIsMadeOnceWithItsTypes) {
   EXPECT_EQ(made["features"][2]["onlineType"], "varchar(500)");
 }
 
-TEST_F(HopsworksRowsTest, AnOlderServerGetsHudi) {
+TEST_F(HopsworksRowsTest, UsesHudiOnOlderServer) {
   FakeHopsworksOptions options = hopsworks_options();
   options.version = "4.2.1";
   FakeHopsworks fake(options);
@@ -79,7 +79,7 @@ TEST_F(HopsworksRowsTest, AnOlderServerGetsHudi) {
   EXPECT_EQ(fake.group("films", 1)["timeTravelFormat"], "HUDI");
 }
 
-TEST_F(HopsworksRowsTest, OtherColumnsAreAnotherVersion) {
+TEST_F(HopsworksRowsTest, CreatesNewVersionForOtherColumns) {
   group();
   FeatureGroupSpec wider = films();
   wider.columns.push_back({"runtime", "int", false, ""});
@@ -89,17 +89,17 @@ TEST_F(HopsworksRowsTest, OtherColumnsAreAnotherVersion) {
   EXPECT_EQ(group().version, 1);
 }
 
-TEST_F(HopsworksRowsTest, AGroupMadeMeanwhileIsTaken) {
+TEST_F(HopsworksRowsTest, UsesGroupCreatedConcurrently) {
   fake_.refuse({"POST", "/featuregroups", 400, 270089, 1, true});
   EXPECT_EQ(group().id, 15);
 }
 
-TEST_F(HopsworksRowsTest, RowsAreOnTheWireAsTheJobReadsThem) {
+TEST_F(HopsworksRowsTest, EncodesRowsAsTheJobReadsThem) {
   kafka_.make_topic(kTopic, 1);
   ASSERT_EQ(written({film(603, "Up", 1.5)}), "");
   const auto messages = read_topic(kafka_.bootstrap_servers(), kTopic);
   ASSERT_EQ(messages.size(), 1u);
-  // Key columns in the order of their names, which is day before id.
+  // Key columns are sorted by name: day before id.
   EXPECT_EQ(messages[0].key, "20000603");
   EXPECT_EQ(messages[0].headers,
             (std::map<std::string, std::string>{
@@ -112,10 +112,10 @@ TEST_F(HopsworksRowsTest, RowsAreOnTheWireAsTheJobReadsThem) {
                         20));
 }
 
-TEST_F(HopsworksRowsTest, RowsOfAnOnlineGroupAreAnnouncedAndCarryTheNumberTheyGot) {
+TEST_F(HopsworksRowsTest, AnnouncesRowsOfOnlineGroup) {
   kafka_.make_topic(kTopic, 1);
   HopsworksGroup online = group();
-  // The jobs make none; somebody may have switched it on.
+  // Jobs create offline groups, but a user may enable online.
   const auto call = create_feature_group_call(session_->place(), films(), {5, 1});
   Json body = *parse_json(call->body);
   body["onlineEnabled"] = true;
@@ -137,7 +137,7 @@ TEST_F(HopsworksRowsTest, RowsOfAnOnlineGroupAreAnnouncedAndCarryTheNumberTheyGo
                                                 {"subjectId", "1016"}}));
 }
 
-TEST_F(HopsworksRowsTest, RowsReachTheTableAndTheJobIsStartedOnce) {
+TEST_F(HopsworksRowsTest, RowsReachTableWithOneJobRun) {
   kafka_.make_topic(kTopic, 2);
   fake_.set_jobs(3, "");
   const auto report = write({film(1, "A", 1.0), film(2, "B", Cell())});
@@ -155,7 +155,7 @@ TEST_F(HopsworksRowsTest, RowsReachTheTableAndTheJobIsStartedOnce) {
                                       std::string(kTopic) + ",0:0,1:0"}));
 }
 
-TEST_F(HopsworksRowsTest, TheSameRowsAgainChangeNothingAndALaterRunTellsNoCheckpoint) {
+TEST_F(HopsworksRowsTest, RepeatedRowsChangeNothingAndOmitCheckpoint) {
   kafka_.make_topic(kTopic, 1);
   ASSERT_EQ(written({film(1, "A", 1.0)}), "");
   ASSERT_EQ(written({film(1, "A", 1.0)}), "");
@@ -164,14 +164,14 @@ TEST_F(HopsworksRowsTest, TheSameRowsAgainChangeNothingAndALaterRunTellsNoCheckp
             "-op offline_fg_materialization -path hdfs:///Projects/x");
 }
 
-TEST_F(HopsworksRowsTest, ALaterValueReplacesAnEarlierOne) {
+TEST_F(HopsworksRowsTest, LaterValueReplacesEarlierOne) {
   kafka_.make_topic(kTopic, 1);
   ASSERT_EQ(written({film(1, "A", 1.0)}), "");
   ASSERT_EQ(written({film(1, "A", 2.0)}), "");
   EXPECT_EQ(fake_.rows("films", 1).at("200001")["gross"], 2.0);
 }
 
-TEST_F(HopsworksRowsTest, AJobThatFailsIsAnError) {
+TEST_F(HopsworksRowsTest, FailedJobIsError) {
   kafka_.make_topic(kTopic, 1);
   fake_.set_jobs(1, "FAILED");
   const auto report = write({film(1, "A", 1.0)});
@@ -181,7 +181,7 @@ TEST_F(HopsworksRowsTest, AJobThatFailsIsAnError) {
             "says why");
 }
 
-TEST_F(HopsworksRowsTest, AJobThatStillRunsAtTheDeadlineIsNoFailure) {
+TEST_F(HopsworksRowsTest, JobRunningAtDeadlineIsNoFailure) {
   kafka_.make_topic(kTopic, 1);
   fake_.set_jobs(1'000'000, "");
   HopsworksSettings settings = hopsworks_settings(fake_);
@@ -194,7 +194,7 @@ TEST_F(HopsworksRowsTest, AJobThatStillRunsAtTheDeadlineIsNoFailure) {
   EXPECT_FALSE(report->in_table);
 }
 
-TEST_F(HopsworksRowsTest, ARunUnderWayIsWaitedForAndTheRowsGetOneOfTheirOwn) {
+TEST_F(HopsworksRowsTest, WaitsForCurrentRunThenStartsOwn) {
   kafka_.make_topic(kTopic, 1);
   fake_.set_jobs(3, "");
   group();
@@ -207,21 +207,21 @@ TEST_F(HopsworksRowsTest, ARunUnderWayIsWaitedForAndTheRowsGetOneOfTheirOwn) {
                                       "-op offline_fg_materialization -path hdfs:///Projects/x"}));
 }
 
-TEST_F(HopsworksRowsTest, TextsOverAHundredCharactersArriveWhole) {
+TEST_F(HopsworksRowsTest, KeepsTextsOver100Characters) {
   kafka_.make_topic(kTopic, 1);
   const std::string title(300, 'x');
   ASSERT_EQ(written({film(1, title, 1.0)}), "");
   EXPECT_EQ(fake_.rows("films", 1).at("200001")["title"], title);
 }
 
-TEST_F(HopsworksRowsTest, ALostReplyDoesNotStartASecondRun) {
+TEST_F(HopsworksRowsTest, LostReplyDoesNotStartSecondRun) {
   kafka_.make_topic(kTopic, 1);
   fake_.refuse({"POST", "/executions", 502, 0, 1, true});
   ASSERT_EQ(written({film(1, "A", 1.0)}), "");
   EXPECT_EQ(fake_.job_arguments(kJob).size(), 1u);
 }
 
-TEST_F(HopsworksRowsTest, BrokersThatRefuseAreAnErrorAndSendingAgainIsSafe) {
+TEST_F(HopsworksRowsTest, RefusingBrokersAreErrorAndResendingIsSafe) {
   kafka_.make_topic(kTopic, 1);
   ASSERT_EQ(written({film(1, "A", 1.0)}), "");
   kafka_.fail_produce(RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED, 1);
@@ -233,7 +233,7 @@ TEST_F(HopsworksRowsTest, BrokersThatRefuseAreAnErrorAndSendingAgainIsSafe) {
   EXPECT_EQ(fake_.rows("films", 1).size(), 2u);
 }
 
-TEST_F(HopsworksRowsTest, WhereNoBrokerAnswersAFileAndAJobCarryTheRows) {
+TEST_F(HopsworksRowsTest, UploadsFileWithoutReachableBroker) {
   FakeHopsworks fake(hopsworks_options("127.0.0.1:1"));
   const auto session = log_in(fake);
   const auto made = get_or_create_group(*session, films());
@@ -255,7 +255,7 @@ TEST_F(HopsworksRowsTest, WhereNoBrokerAnswersAFileAndAJobCarryTheRows) {
   }
 }
 
-TEST_F(HopsworksRowsTest, AViewIsMadeOnceWithItsLabelAndItsRowsComeBack) {
+TEST_F(HopsworksRowsTest, CreatesViewOnceAndExportsItsRows) {
   kafka_.make_topic(kTopic, 1);
   ASSERT_EQ(written({film(1, "A", 1.5)}), "");
   const auto first = get_or_create_view(*session_, group(), "films", "all films", "gross");
@@ -294,7 +294,7 @@ TEST_F(HopsworksRowsTest, ExportReportsADatasetThatIsNotDeleted) {
   const auto view = get_or_create_view(*session_, group(), "films", "", "gross");
   ASSERT_TRUE(view.ok());
   fake_.refuse({"DELETE", "trainingdatasets", 204, 0, 1});
-  EXPECT_TRUE(export_view_csv(*session_, *view).ok());  // deleted by the second request
+  EXPECT_TRUE(export_view_csv(*session_, *view).ok());  // the second request deletes it
   fake_.refuse({"DELETE", "trainingdatasets", 204, 0, -1});
   const auto csv = export_view_csv(*session_, *view);
   ASSERT_FALSE(csv.ok());
@@ -303,7 +303,7 @@ TEST_F(HopsworksRowsTest, ExportReportsADatasetThatIsNotDeleted) {
             "deletion; delete it in the feature view's training data");
 }
 
-TEST_F(HopsworksRowsTest, AnExportDeletesWhatKilledExportsHaveLeftAndNothingElse) {
+TEST_F(HopsworksRowsTest, ExportDeletesDatasetsOfKilledExportsOnly) {
   kafka_.make_topic(kTopic, 1);
   ASSERT_EQ(written({film(1, "A", 1.5)}), "");
   const auto view = get_or_create_view(*session_, group(), "films", "all films", "gross");
@@ -316,7 +316,7 @@ TEST_F(HopsworksRowsTest, AnExportDeletesWhatKilledExportsHaveLeftAndNothingElse
   const auto computed =
       session_->require(compute_training_dataset_call(place, *view, 3), "test", Repeat::kNever);
   ASSERT_TRUE(computed.ok());
-  ASSERT_TRUE(wait_for_run(*session_, *parse_job(*computed), 2).ok());  // 1 filled the table
+  ASSERT_TRUE(wait_for_run(*session_, *parse_job(*computed), 2).ok());  // run 1 filled the table
   EXPECT_TRUE(fake_.exists("boxoffice_Training_Datasets/films_1_3/films_1/part-00000.csv"));
   ASSERT_TRUE(export_view_csv(*session_, *view).ok());
   EXPECT_FALSE(fake_.exists("boxoffice_Training_Datasets/films_1_3/films_1/part-00000.csv"));
@@ -328,20 +328,20 @@ TEST_F(HopsworksRowsTest, AnExportDeletesWhatKilledExportsHaveLeftAndNothingElse
   EXPECT_EQ((*datasets)[0].description, "somebody's");
 }
 
-TEST(HopsworksKafka, BrokersElsewhereMustUseTls) {
+TEST(HopsworksKafka, RequiresTlsForRemoteBrokers) {
   KafkaConnector connector{"kafka.example.org:9092", "PLAINTEXT"};
   const auto producer = KafkaProducer::open(connector, {}, std::chrono::milliseconds(100));
   ASSERT_FALSE(producer.ok());
   EXPECT_EQ(producer.error().message, "Kafka: brokers elsewhere must use TLS");
 }
 
-TEST(HopsworksKafka, BrokersOfTheUsersOwnAreRefused) {
+TEST(HopsworksKafka, RefusesExternalBrokers) {
   KafkaConnector connector{"127.0.0.1:9092", "SSL"};
   connector.external = true;
   EXPECT_FALSE(KafkaProducer::open(connector, {}, std::chrono::milliseconds(100)).ok());
 }
 
-TEST(HopsworksKafka, ATopicThatIsNotThereHasNoWatermarks) {
+TEST(HopsworksKafka, MissingTopicHasNoWatermarks) {
   FakeKafka kafka;
   KafkaConnector connector{kafka.bootstrap_servers(), "PLAINTEXT"};
   auto producer = KafkaProducer::open(connector, {}, std::chrono::milliseconds(10'000));

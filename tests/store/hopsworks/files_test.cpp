@@ -17,7 +17,7 @@ class HopsworksFilesTest : public testing::Test {
   std::unique_ptr<HopsworksSession> session_;
 };
 
-TEST_F(HopsworksFilesTest, WhatIsUploadedComesBack) {
+TEST_F(HopsworksFilesTest, DownloadsUploadedFile) {
   const std::string bytes("a\0b\r\n--x\xff", 9);
   EXPECT_EQ(problem(make_folders(*session_, "Resources/a/b")), "");
   EXPECT_EQ(problem(upload_file(*session_, "Resources/a/b", "x.bin", bytes)), "");
@@ -27,13 +27,13 @@ TEST_F(HopsworksFilesTest, WhatIsUploadedComesBack) {
   EXPECT_EQ(*back, bytes);
 }
 
-TEST_F(HopsworksFilesTest, AnEmptyFileIsOnePiece) {
+TEST_F(HopsworksFilesTest, UploadsEmptyFileAsOnePiece) {
   EXPECT_EQ(problem(upload_file(*session_, "Resources", "empty", "")), "");
   EXPECT_EQ(fake_.file("Resources/empty"), "");
   EXPECT_EQ(count_requests(fake_, "POST", "/upload/"), 1);
 }
 
-TEST_F(HopsworksFilesTest, ALargeFileGoesInPieces) {
+TEST_F(HopsworksFilesTest, UploadsLargeFileInPieces) {
   std::string bytes(kUploadPieceBytes + 5, 'a');
   bytes.back() = 'z';
   EXPECT_EQ(problem(upload_file(*session_, "Resources", "large", bytes)), "");
@@ -42,7 +42,7 @@ TEST_F(HopsworksFilesTest, ALargeFileGoesInPieces) {
   EXPECT_FALSE(fake_.exists("Resources/large.temp"));
 }
 
-TEST_F(HopsworksFilesTest, AFailedPieceIsCleanedUpAndSentAgain) {
+TEST_F(HopsworksFilesTest, CleansUpAndResendsFailedPiece) {
   fake_.refuse({"POST", "/upload/", 500, 110043, 1, true});
   EXPECT_EQ(problem(upload_file(*session_, "Resources", "x", "abc")), "");
   EXPECT_EQ(fake_.file("Resources/x"), "abc");
@@ -50,7 +50,7 @@ TEST_F(HopsworksFilesTest, AFailedPieceIsCleanedUpAndSentAgain) {
   EXPECT_EQ(count_requests(fake_, "DELETE", "Resources%2Fx.temp"), 1);
 }
 
-TEST_F(HopsworksFilesTest, AFullDiskIsSaidAtOnce) {
+TEST_F(HopsworksFilesTest, ReportsFullDiskWithoutRetry) {
   fake_.refuse({"POST", "/upload/", 500, 110055, -1});
   EXPECT_NE(problem(upload_file(*session_, "Resources", "x", "abc")).find("disk quota is used up"),
             std::string::npos);
@@ -58,7 +58,7 @@ TEST_F(HopsworksFilesTest, AFullDiskIsSaidAtOnce) {
   EXPECT_FALSE(fake_.exists("Resources/x"));
 }
 
-TEST_F(HopsworksFilesTest, AFolderThatIsThereIsNotMadeAgain) {
+TEST_F(HopsworksFilesTest, KeepsExistingFolder) {
   EXPECT_EQ(problem(make_folders(*session_, "Resources/a")), "");
   EXPECT_EQ(problem(make_folders(*session_, "Resources/a")), "");
   EXPECT_EQ(count_requests(fake_, "POST", "action=create"), 1);
@@ -72,7 +72,7 @@ TEST_F(HopsworksFilesTest, PublishingSurvivesALostReply) {
   EXPECT_EQ(fake_.file_paths(), std::vector<std::string>{"/Projects/boxoffice/Resources/x.json"});
 }
 
-TEST_F(HopsworksFilesTest, WhatKilledRunsHaveLeftOnItsWayGoes) {
+TEST_F(HopsworksFilesTest, RemovesStagedFilesOfKilledRuns) {
   fake_.put_file("Resources/boxoffice/staging/0a-part.jsonl.gz", "x");
   fake_.put_file("Resources/boxoffice/staging/0b-part.jsonl.gz.temp/1", "x");
   fake_.put_file("Resources/boxoffice/log/part.jsonl.gz", "x");
@@ -81,15 +81,15 @@ TEST_F(HopsworksFilesTest, WhatKilledRunsHaveLeftOnItsWayGoes) {
             std::vector<std::string>{"/Projects/boxoffice/Resources/boxoffice/log/part.jsonl.gz"});
 }
 
-TEST_F(HopsworksFilesTest, ADownloadThatStaysShortHasFailedOnTheWay) {
+TEST_F(HopsworksFilesTest, ReportsTruncatedDownload) {
   fake_.put_file("Resources/x", "abc");
   const auto bytes = download_file(*session_, "Resources/x", 4);
   ASSERT_FALSE(bytes.ok());
-  EXPECT_EQ(bytes.error().code, ErrorCode::kIo);  // of a bad connection, not of bad bytes
+  EXPECT_EQ(bytes.error().code, ErrorCode::kIo);  // a bad connection, not bad bytes
   EXPECT_EQ(bytes.error().message, "Resources/x: 3 of 4 bytes came");
 }
 
-/// Of moves out of the staging folder, and of nothing else.
+/// Matches only moves out of the staging folder.
 constexpr char kMove[] = "dataset/Resources/boxoffice/staging/";
 const std::string kPublished = "/Projects/boxoffice/Resources/x";
 
@@ -110,14 +110,14 @@ TEST_F(HopsworksPublishTest, RetriesMoveThatWasConfirmedWithoutEffect) {
 
 TEST_F(HopsworksPublishTest, WaitsForFilesThatShowLate) {
   fake_.refuse({"GET", "staging/", 400, 110018, 2});     // the uploaded file
-  fake_.refuse({"GET", "Resources/x", 400, 110018, 2});  // the moved one
+  fake_.refuse({"GET", "Resources/x", 400, 110018, 2});  // the moved file
   EXPECT_EQ(published(), "");
   EXPECT_EQ(fake_.file_paths(), std::vector<std::string>{kPublished});
   EXPECT_EQ(count_requests(fake_, "POST", "/upload/"), 1);
   EXPECT_EQ(count_requests(fake_, "POST", "action=move"), 1);
 }
 
-TEST_F(HopsworksPublishTest, ReportsMoveThatNeverHasAnEffect) {
+TEST_F(HopsworksPublishTest, ReportsMoveWithoutEffect) {
   fake_.refuse({"POST", kMove, 200, 0, -1});
   EXPECT_EQ(published(),
             "Resources/x: Hopsworks confirmed the move but did not carry it out; run the command "
@@ -126,7 +126,7 @@ TEST_F(HopsworksPublishTest, ReportsMoveThatNeverHasAnEffect) {
   EXPECT_EQ(count_requests(fake_, "POST", "action=move"), 3);
 }
 
-TEST_F(HopsworksPublishTest, AcceptsMoveThatTookPlaceWhateverTheAnswer) {
+TEST_F(HopsworksPublishTest, AcceptsMoveWithEffectDespiteErrorAnswer) {
   for (const auto& [status, code] : {std::pair(503, 0), std::pair(500, 120005),
                                      std::pair(400, 110018), std::pair(400, 110012)}) {
     fake_.reset();
@@ -139,7 +139,7 @@ TEST_F(HopsworksPublishTest, AcceptsMoveThatTookPlaceWhateverTheAnswer) {
   }
 }
 
-TEST_F(HopsworksPublishTest, RetriesMoveOfAFailingGateway) {
+TEST_F(HopsworksPublishTest, RetriesMoveAfterGatewayError) {
   fake_.refuse({"POST", kMove, 503, 0, 2});
   EXPECT_EQ(published(), "");
   EXPECT_EQ(fake_.file_paths(), std::vector<std::string>{kPublished});
@@ -159,7 +159,7 @@ TEST_F(HopsworksFilesTest, RetriesUploadThatWasConfirmedWithoutEffect) {
   EXPECT_EQ(fake_.file("Resources/x"), "abc");
 }
 
-TEST_F(HopsworksFilesTest, ReportsUploadThatNeverHasAnEffect) {
+TEST_F(HopsworksFilesTest, ReportsUploadWithoutEffect) {
   fake_.refuse({"POST", "/upload/", 200, 0, -1});
   EXPECT_EQ(problem(upload_file(*session_, "Resources", "x", "abc")),
             "Resources/x: Hopsworks confirmed the upload but did not carry it out; run the command "
@@ -175,7 +175,7 @@ TEST_F(HopsworksFilesTest, RetriesDeletionThatWasConfirmedWithoutEffect) {
   EXPECT_FALSE(fake_.exists("Resources/x"));
 }
 
-TEST_F(HopsworksFilesTest, ReportsDeletionThatNeverHasAnEffect) {
+TEST_F(HopsworksFilesTest, ReportsDeletionWithoutEffect) {
   fake_.put_file("Resources/a/x", "abc");
   fake_.put_file("Resources/a/y", "abc");
   fake_.refuse({"DELETE", "Resources/a/x", 204, 0, -1});
@@ -188,7 +188,7 @@ TEST_F(HopsworksFilesTest, ReportsDeletionThatNeverHasAnEffect) {
   EXPECT_FALSE(fake_.exists("Resources/a/y"));
 }
 
-TEST_F(HopsworksFilesTest, RemovesSeveralEntriesAndChecksThemByOneListing) {
+TEST_F(HopsworksFilesTest, RemovesEntriesWithOneListing) {
   for (const char* name : {"x", "y", "z"}) {
     fake_.put_file(std::string("Resources/a/") + name, "abc");
   }
@@ -199,7 +199,7 @@ TEST_F(HopsworksFilesTest, RemovesSeveralEntriesAndChecksThemByOneListing) {
   EXPECT_EQ(count_requests(fake_, "GET", "action=listing"), 1);
 }
 
-TEST_F(HopsworksFilesTest, MakesFolderAgainThatWasConfirmedWithoutEffect) {
+TEST_F(HopsworksFilesTest, RetriesFolderThatWasConfirmedWithoutEffect) {
   fake_.refuse({"POST", "Resources/a", 201, 0, 1});
   EXPECT_EQ(problem(make_folders(*session_, "Resources/a/b")), "");
   EXPECT_TRUE(fake_.exists("Resources/a/b"));
@@ -209,11 +209,11 @@ TEST_F(HopsworksFilesTest, MakesFolderAgainThatWasConfirmedWithoutEffect) {
             "command again, and if this persists report it to the installation's administrator");
 }
 
-TEST_F(HopsworksFilesTest, ListsAgainAFolderThatChangesBetweenPages) {
+TEST_F(HopsworksFilesTest, ListsChangedFolderAgain) {
   for (int i = 0; i < 1500; ++i) fake_.put_file("Resources/many/" + std::to_string(i), "");
   int pages = 0;
   fake_.on_request([&](const std::string&) {
-    if (++pages == 2) fake_.remove_file("Resources/many/999");  // of the first page, by name
+    if (++pages == 2) fake_.remove_file("Resources/many/999");  // on the first page, by name
   });
   const auto entries = list_folder(*session_, "Resources/many");
   ASSERT_TRUE(entries.ok());
@@ -221,7 +221,7 @@ TEST_F(HopsworksFilesTest, ListsAgainAFolderThatChangesBetweenPages) {
   EXPECT_EQ(count_requests(fake_, "GET", "action=listing"), 4);
 }
 
-TEST_F(HopsworksFilesTest, AListingHasAllPages) {
+TEST_F(HopsworksFilesTest, ListsAllPages) {
   for (int i = 0; i < 1001; ++i) fake_.put_file("Resources/many/" + std::to_string(i), "");
   const auto entries = list_folder(*session_, "Resources/many");
   ASSERT_TRUE(entries.ok());
@@ -230,7 +230,7 @@ TEST_F(HopsworksFilesTest, AListingHasAllPages) {
   EXPECT_EQ(count_requests(fake_, "GET", "action=listing"), 2);
 }
 
-TEST_F(HopsworksFilesTest, WhatIsNotThereIsNoError) {
+TEST_F(HopsworksFilesTest, MissingEntryIsNoError) {
   const auto entry = find_entry(*session_, "Resources/none");
   ASSERT_TRUE(entry.ok());
   EXPECT_FALSE(*entry);

@@ -1,4 +1,4 @@
-// The log of a store on Hopsworks: compaction, interrupted at every step, and readers meanwhile.
+// Log of a Hopsworks store: compaction, interrupted at every step, with concurrent readers.
 
 #include "proxy/store/hopsworks/hopsworks_log.h"
 
@@ -39,7 +39,7 @@ ForecastRecord forecast(TmdbId id) {
   return made;
 }
 
-/// All that a store holds, as one text.
+/// Returns the content of a store as text.
 std::string contents(Store& store) {
   std::string text;
   const auto failure = store.for_each_film({}, [&](const FilmRecord& one) {
@@ -76,7 +76,7 @@ class HopsworksLogTest : public testing::Test {
 
   FakeHopsworksOptions options() {
     FakeHopsworksOptions options = hopsworks_options(kafka_.bootstrap_servers());
-    options.tls.reset();  // connections are many
+    options.tls.reset();  // avoids a TLS handshake per connection
     return options;
   }
 
@@ -95,7 +95,7 @@ class HopsworksLogTest : public testing::Test {
     return problem(store.save_films({&film, 1}));
   }
 
-  /// One part for each kind of record.
+  /// Writes one part per kind of entry.
   static void save_all_kinds(Store& store, TmdbId id) {
     ASSERT_EQ(save_film(store, film(id)), "");
     const KnownRevenue revenue{id, 2e6, day(3)};
@@ -129,7 +129,7 @@ class HopsworksLogTest : public testing::Test {
   FakeHopsworks fake_;
 };
 
-TEST_F(HopsworksLogTest, DownloadsAFewPartsAtOnce) {
+TEST_F(HopsworksLogTest, DownloadsPartsConcurrently) {
   {
     const auto store = open();
     for (int i = 0; i < 30; ++i) ASSERT_EQ(save_film(*store, film(600 + i)), "");
@@ -155,7 +155,7 @@ TEST_F(HopsworksLogTest, CompactsPartsBeyondTheLimit) {
   EXPECT_EQ(open()->film_keys()->size(), 100u);
 }
 
-TEST_F(HopsworksLogTest, CompactsWhateverWritesTheLastPart) {
+TEST_F(HopsworksLogTest, CompactsAfterAnyKindOfWrite) {
   {
     const auto store = open();
     for (int i = 0; i < 6; ++i) ASSERT_EQ(problem(store->save_note("a", std::to_string(i))), "");
@@ -169,7 +169,7 @@ TEST_F(HopsworksLogTest, CompactsWhateverWritesTheLastPart) {
   EXPECT_EQ(part_count(fake_), 1u);
 }
 
-TEST_F(HopsworksLogTest, CompactionSendsNoRowsAgain) {
+TEST_F(HopsworksLogTest, CompactionResendsNoRows) {
   {
     const auto store = open();
     save_all_kinds(*store, 603);
@@ -183,7 +183,7 @@ TEST_F(HopsworksLogTest, CompactionSendsNoRowsAgain) {
     EXPECT_EQ(part_count(fake_), 2u);
   }
   EXPECT_TRUE(open()->finish_run().ok());
-  EXPECT_EQ(messages(), 3u);  // one row, that of the new film
+  EXPECT_EQ(messages(), 3u);  // one row: the new film
   EXPECT_EQ(open()->embeddings()->size(), 2u);
   EXPECT_TRUE(open(2)->finish_run().ok());
   EXPECT_EQ(messages(), 3u);
@@ -217,7 +217,7 @@ TEST_F(HopsworksLogTest, KilledCompactionLosesNothing) {
     for (int call = 0; call < calls; ++call) {
       FakeHopsworks fake(options());
       copy_files(fake_, fake);
-      // From this call on nothing happens: the job is dead. The call itself may have arrived.
+      // From this call on the job is dead. The call itself may have arrived.
       fake.refuse({"", "", 500, 120000, 1, carried_out, call});
       fake.refuse({"", "", 500, 120000, -1, false, call});
       const auto failure = compact(fake);
@@ -230,10 +230,10 @@ TEST_F(HopsworksLogTest, KilledCompactionLosesNothing) {
   }
 }
 
-/// A writer that replaces all parts in the middle of a reader's requests.
+/// Replaces all parts between the requests of a reader.
 class HopsworksLogReaderTest : public HopsworksLogTest {
  protected:
-  /// The notes that a reader finds, by the number of their last part.
+  /// Returns the reader's notes, with the number of their last part.
   std::map<std::string, std::int64_t> read() {
     const auto session = log_in(fake_);
     std::map<std::string, std::int64_t> notes;
@@ -257,7 +257,7 @@ class HopsworksLogReaderTest : public HopsworksLogTest {
   }
 };
 
-TEST_F(HopsworksLogReaderTest, SeesAllRecordsWhileAWriterCompacts) {
+TEST_F(HopsworksLogReaderTest, ReadsAllEntriesDuringCompaction) {
   std::vector<std::string> all;
   const auto session = log_in(fake_);
   {
@@ -280,7 +280,7 @@ TEST_F(HopsworksLogReaderTest, SeesAllRecordsWhileAWriterCompacts) {
       const std::vector<std::vector<std::string>> parts = {{all.begin(), all.begin() + 3},
                                                            {all.begin() + 3, all.end()}};
       writer = problem(log.replace(parts));
-      // Again parts of one record, for the next reader.
+      // Write single-entry parts for the next reader.
       for (const std::string& one : all) {
         if (!log.append({one})) writer = "append failed";
       }
@@ -292,7 +292,7 @@ TEST_F(HopsworksLogReaderTest, SeesAllRecordsWhileAWriterCompacts) {
   }
 }
 
-TEST_F(HopsworksLogReaderTest, ReportsALogThatKeepsChanging) {
+TEST_F(HopsworksLogReaderTest, ReportsLogThatKeepsChanging) {
   const auto session = log_in(fake_);
   HopsworksLog log = open_log(*session);
   ASSERT_TRUE(log.append({line(1)}).ok());

@@ -44,7 +44,7 @@ class HopsworksRegistry : public testing::Test {
   std::unique_ptr<HopsworksSession> session_;
 };
 
-TEST_F(HopsworksRegistry, AModelIsFilesThenARegistration) {
+TEST_F(HopsworksRegistry, UploadsFilesThenRegisters) {
   EXPECT_EQ(save(new_model()), 1);
   const std::string folder = "/Projects/boxoffice/Models/boxoffice/1/";
   EXPECT_EQ(fake_.file_paths(), (std::vector<std::string>{
@@ -59,7 +59,7 @@ TEST_F(HopsworksRegistry, AModelIsFilesThenARegistration) {
             R"(","size":6}]})");
 }
 
-TEST_F(HopsworksRegistry, VersionsCountUpAndAreFound) {
+TEST_F(HopsworksRegistry, NumbersAndFindsVersions) {
   EXPECT_EQ(save(new_model(1.5)), 1);
   EXPECT_EQ(save(new_model(1.2)), 2);
   EXPECT_EQ(save(new_model(1.4)), 3);
@@ -78,7 +78,7 @@ TEST_F(HopsworksRegistry, VersionsCountUpAndAreFound) {
   EXPECT_EQ((*first)->metrics.at("mae_log"), 1.5);
 }
 
-TEST_F(HopsworksRegistry, WhatIsNotRegisteredIsNotThere) {
+TEST_F(HopsworksRegistry, IgnoresUnregisteredVersion) {
   const auto model = registered_model(*session_, "boxoffice", 7);
   ASSERT_TRUE(model.ok());
   EXPECT_FALSE(*model);
@@ -87,7 +87,7 @@ TEST_F(HopsworksRegistry, WhatIsNotRegisteredIsNotThere) {
   EXPECT_FALSE(*best);
 }
 
-TEST_F(HopsworksRegistry, FilesComeBackChecked) {
+TEST_F(HopsworksRegistry, DownloadsAndChecksFiles) {
   save(new_model());
   const auto manifest = model_manifest(*session_, "boxoffice", 1);
   ASSERT_TRUE(manifest.ok());
@@ -99,7 +99,7 @@ TEST_F(HopsworksRegistry, FilesComeBackChecked) {
   EXPECT_EQ(none.error().code, ErrorCode::kNotFound);
 }
 
-TEST_F(HopsworksRegistry, AnAlteredFileIsCorrupt) {
+TEST_F(HopsworksRegistry, AlteredFileIsCorrupt) {
   save(new_model());
   fake_.put_file("Models/boxoffice/1/Files/model.boxoffice", "BOXX");
   const auto manifest = model_manifest(*session_, "boxoffice", 1);
@@ -109,27 +109,27 @@ TEST_F(HopsworksRegistry, AnAlteredFileIsCorrupt) {
   EXPECT_EQ(file.error().code, ErrorCode::kCorrupt);
 }
 
-TEST_F(HopsworksRegistry, AModelThatFailsToUploadLeavesNothing) {
+TEST_F(HopsworksRegistry, FailedUploadLeavesNothing) {
   fake_.refuse({"POST", "/upload/", 500, 110055, -1});
   EXPECT_NE(save_error().find("disk quota"), std::string::npos);
   EXPECT_FALSE(fake_.exists("Models/boxoffice/1"));
   EXPECT_TRUE(fake_.models().empty());
 }
 
-TEST_F(HopsworksRegistry, ALostReplyRegistersOnce) {
+TEST_F(HopsworksRegistry, LostReplyRegistersOnce) {
   fake_.refuse({"PUT", "modelregistries", 502, 0, 1, true});
   EXPECT_EQ(save(new_model()), 1);
   EXPECT_EQ(fake_.models().size(), 1u);
   EXPECT_EQ(count_requests(fake_, "PUT", "modelregistries"), 1);
 }
 
-TEST_F(HopsworksRegistry, WaitsForAModelThatTheRegistryShowsLate) {
+TEST_F(HopsworksRegistry, WaitsForModelListedLate) {
   fake_.set_looks_until_model_is_seen(10);
   EXPECT_EQ(save(new_model()), 1);
-  EXPECT_EQ(fake_.models().size(), 1u);  // and does not register it twice
+  EXPECT_EQ(fake_.models().size(), 1u);  // and registers it once
 }
 
-TEST_F(HopsworksRegistry, KeepsTheFilesOfAConfirmedModelThatIsNotShown) {
+TEST_F(HopsworksRegistry, KeepsFilesOfConfirmedUnlistedModel) {
   fake_.set_looks_until_model_is_seen(1000);
   EXPECT_EQ(save_error(),
             "model boxoffice_1: Hopsworks confirmed its registration, but the registry does not "
@@ -145,12 +145,12 @@ TEST_F(HopsworksRegistry, ReportsRegistrationWithoutEffect) {
   EXPECT_EQ(count_requests(fake_, "PUT", "modelregistries"), 1);
 }
 
-TEST_F(HopsworksRegistry, ASwitchedOffRegistrySaysWhoCanSwitchItOn) {
+TEST_F(HopsworksRegistry, DisabledRegistryGivesAdvice) {
   fake_.refuse({"", "modelregistries", 400, 120012, -1});
   EXPECT_NE(save_error().find("enable_data_science_profile"), std::string::npos);
 }
 
-TEST_F(HopsworksRegistry, OldRemainsOfACrashAreRemovedAndTheirNumberNotUsedAgain) {
+TEST_F(HopsworksRegistry, RemovesOldRemainsAndDoesNotReuseTheirNumber) {
   fake_.set_time("2020-01-01T00:00:00.000Z");
   fake_.put_file("Models/boxoffice/1/Files/model.boxoffice", "half");
   EXPECT_EQ(save(new_model()), 2);
@@ -158,7 +158,7 @@ TEST_F(HopsworksRegistry, OldRemainsOfACrashAreRemovedAndTheirNumberNotUsedAgain
   EXPECT_TRUE(fake_.exists("Models/boxoffice/2/Files/model.boxoffice"));
 }
 
-TEST_F(HopsworksRegistry, AFolderOfTodayMayBeAnothersSaveAndStays) {
+TEST_F(HopsworksRegistry, KeepsTodaysFolderOfConcurrentSave) {
   fake_.set_time("2999-01-01T00:00:00.000Z");
   fake_.put_file("Models/boxoffice/1/Files/model.boxoffice", "half");
   EXPECT_EQ(save(new_model()), 2);

@@ -1,7 +1,6 @@
-// The program `boxoffice` with its store on Hopsworks. At each kind of call that a command makes
-// the call goes wrong from there on, or the program is killed in it: the error says what to do, and
-// the same command, run again, ends as if nothing had been. Every single call in every way, without
-// the program: faults_test.cpp.
+// The program `boxoffice` with a Hopsworks store. Each kind of call fails permanently, or the
+// program is killed in it. The error must contain advice, and the same command must then end as if
+// nothing had failed. Single calls, without the program: faults_test.cpp.
 
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -34,7 +33,7 @@ constexpr char kToday[] = "2025-06-15";
 
 Date date(const char* text) { return *parse_date(text); }
 
-/// The films of the fake TMDB of some months.
+/// Returns films of some months for the fake TMDB.
 std::vector<Json> films_of(const std::string& from, const std::string& until) {
   std::vector<Json> films;
   for (Json& film : built_in_films()) {
@@ -57,7 +56,7 @@ Failure save_films_of(Store& store, const std::string& from, const std::string& 
 Failure nothing(Store&) { return {}; }
 Failure save_two_months(Store& store) { return save_films_of(store, "2025-05-01", "2025-06-30"); }
 Failure save_a_year(Store& store) { return save_films_of(store, "2024-05-01", "2025-03-15"); }
-/// So many parts of a log that the next write compacts it.
+/// Number of parts of a log at which the next write compacts it.
 Failure save_many_notes(Store& store) {
   if (auto failure = save_two_months(store)) return failure;
   for (int i = 0; i < 39; ++i) {
@@ -88,7 +87,7 @@ Failure forecast_a_film(Store& store) {
   return added ? Failure() : Failure(added.error());
 }
 
-/// What is there at the end.
+/// Final state.
 struct Outcome {
   Store& store;
   const FakeHopsworks& hopsworks;
@@ -156,8 +155,8 @@ std::string as_published(const Outcome& end) {
 
 struct Job {
   const char* name;
-  std::vector<std::string> arguments;  ///< FOLDER stands for one of the run
-  Failure (*before)(Store&);           ///< in good weather
+  std::vector<std::string> arguments;  ///< FOLDER stands for the run's folder
+  Failure (*before)(Store&);           ///< runs without faults
   std::string (*problem)(const Outcome&);
   bool kafka = true;
 };
@@ -187,11 +186,11 @@ const Job kJobs[] = {
      as_published},
 };
 
-/// A way to go wrong for ever, and what the error says of it.
+/// A permanent fault, and the text of its error.
 struct Trouble {
   FakeFault fault;
   const char* message;
-  bool key = false;  ///< the key has expired, instead of the fault
+  bool key = false;  ///< expires the key instead of the fault
 };
 
 const Trouble kTroubles[] = {
@@ -205,7 +204,7 @@ const Trouble kTroubles[] = {
      "did not answer in time; try again later"},
 };
 
-/// A request without what differs from one to the next.
+/// Returns a request without its variable parts.
 std::string kind_of(const FakeRequest& request) {
   std::string path = request.target.substr(0, request.target.find('?'));
   for (std::size_t at = 0; (at = path.find("%2F", at)) != std::string::npos;) {
@@ -229,11 +228,11 @@ std::string kind_of(const FakeRequest& request) {
   return kind;
 }
 
-/// A call of a job, by its place among all.
+/// A call of a job and its position.
 struct Call {
   const Job& job;
   int index = 0;
-  bool changes = false;  ///< something in the project
+  bool changes = false;  ///< changes the project
 };
 
 class HopsworksProgram : public testing::Test {
@@ -248,7 +247,7 @@ class HopsworksProgram : public testing::Test {
     return options;
   }
 
-  /// A project as the job finds it, and a folder for its files.
+  /// Initial state of a project, with a folder for files.
   struct World {
     std::unique_ptr<FakeHopsworks> hopsworks;
     TemporaryFolder folder;
@@ -257,8 +256,8 @@ class HopsworksProgram : public testing::Test {
   std::unique_ptr<World> prepared(const Job& job) {
     FakeHopsworksOptions options =
         hopsworks_options(job.kafka ? kafka_.bootstrap_servers() : "127.0.0.1:1");
-    options.tls.reset();                      // connections are many
-    options.project_id = 1000 + ++projects_;  // of which the topics have their names
+    options.tls.reset();                      // avoids a TLS handshake per connection
+    options.project_id = 1000 + ++projects_;  // makes the topics unique
     const std::string project = std::to_string(options.project_id);
     if (job.kafka) {
       kafka_.make_topic(project + "_15_movies_1_onlinefs", 1);
@@ -294,7 +293,7 @@ class HopsworksProgram : public testing::Test {
             "TMPDIR=" + folder + "/tmp"});
   }
 
-  /// Runs the command in good weather: "" when that goes well.
+  /// Runs the command without faults; returns "" on success.
   std::string run(const Job& job, const World& world) const {
     world.hopsworks->reset();
     world.hopsworks->stop_refusing();
@@ -304,7 +303,7 @@ class HopsworksProgram : public testing::Test {
     return program->wait() == 0 ? "" : "in good weather: " + said;
   }
 
-  /// "" when all is there that should be.
+  /// Returns "" if the final state is complete.
   static std::string problem_at_the_end(const Job& job, const World& world) {
     const auto store = open_hopsworks_store(hopsworks_settings(*world.hopsworks));
     if (!store) return "at the end: " + store.error().message;
@@ -314,7 +313,7 @@ class HopsworksProgram : public testing::Test {
     return job.problem(end);
   }
 
-  /// "" when the call goes wrong as it should.
+  /// Returns "" if the call fails as expected.
   std::string problem(const Trouble& trouble, const Call& call, std::atomic<int>& errors) {
     const auto world = prepared(call.job);
     const bool slow = trouble.fault.kind == FaultKind::kDelay;
@@ -342,11 +341,11 @@ class HopsworksProgram : public testing::Test {
     return again.empty() ? problem_at_the_end(call.job, *world) : again;
   }
 
-  /// "" when the program is killed in the call and nothing is lost.
+  /// Returns "" if killing the program in the call loses nothing.
   std::string problem_when_killed(const Call& call) {
     const auto world = prepared(call.job);
     FakeFault fault{.kind = FaultKind::kDelay, .times = -1, .after = call.index, .pause = hours(1)};
-    world->hopsworks->set_fault(fault);  // it is carried out, and nobody hears of it
+    world->hopsworks->set_fault(fault);  // it is carried out, but its reply is lost
     const auto program = begin(call.job, *world);
     const bool asked = eventually(
         [&] { return world->hopsworks->request_count() > static_cast<std::size_t>(call.index); });
@@ -363,7 +362,7 @@ class HopsworksProgram : public testing::Test {
   std::atomic<int> projects_ = 0;
 };
 
-TEST_F(HopsworksProgram, AtEachKindOfCallEndsInAClearErrorAndLosesNothingWhenKilled) {
+TEST_F(HopsworksProgram, EveryKindOfFailingCallGivesClearErrorAndKillsLoseNothing) {
   std::set<std::string> kinds;
   std::vector<Call> calls;
   for (const Job& job : kJobs) {
@@ -384,7 +383,7 @@ TEST_F(HopsworksProgram, AtEachKindOfCallEndsInAClearErrorAndLosesNothingWhenKil
     const auto kind = i % std::size(kTroubles);
     EXPECT_EQ(problem(kTroubles[kind], call, errors), "")
         << "trouble " << kind << " from call " << call.index << " of " << call.job.name;
-    if (!call.changes) return Failure();  // killed in it the project is as after the last change
+    if (!call.changes) return Failure();  // killed in it, the project is as after the last change
     EXPECT_EQ(problem_when_killed(call), "")
         << "killed in call " << call.index << " of " << call.job.name;
     return Failure();
@@ -393,7 +392,7 @@ TEST_F(HopsworksProgram, AtEachKindOfCallEndsInAClearErrorAndLosesNothingWhenKil
   EXPECT_GE(errors, static_cast<int>(calls.size()) / 2);
 }
 
-TEST_F(HopsworksProgram, AsksForPagesOfCollections) {
+TEST_F(HopsworksProgram, RequestsCollectionsByPage) {
   std::set<std::string> seen;
   for (const Job& job : kJobs) {
     const auto world = prepared(job);

@@ -12,7 +12,7 @@ std::string open_error(HopsworksSettings settings) {
   return session.ok() ? "" : session.error().message;
 }
 
-TEST(HopsworksSession, FindsTheProjectAndItsFeatureStore) {
+TEST(HopsworksSession, FindsProjectAndFeatureStore) {
   FakeHopsworks fake(hopsworks_options());
   const auto session = log_in(fake);
   EXPECT_EQ(session->project().id, 119);
@@ -27,7 +27,7 @@ TEST(HopsworksSession, FindsTheProjectAndItsFeatureStore) {
   EXPECT_EQ(requests[1].field("Authorization"), "ApiKey fake.key");
 }
 
-TEST(HopsworksSession, AWrongKeyIsExplainedAndNotRepeated) {
+TEST(HopsworksSession, ExplainsWrongKeyWithoutRepeatingIt) {
   FakeHopsworks fake(hopsworks_options());
   HopsworksSettings settings = hopsworks_settings(fake);
   settings.key = Secret("CANARY.expired");
@@ -39,7 +39,7 @@ TEST(HopsworksSession, AWrongKeyIsExplainedAndNotRepeated) {
   EXPECT_EQ(count_requests(fake, "GET", "getProjectInfo"), 1);
 }
 
-TEST(HopsworksSession, AMissingScopeNamesTheScopes) {
+TEST(HopsworksSession, MissingScopeListsRequiredScopes) {
   FakeHopsworks fake(hopsworks_options());
   fake.refuse({"GET", "featurestores", 403, 320004});
   const std::string error = open_error(hopsworks_settings(fake));
@@ -47,14 +47,14 @@ TEST(HopsworksSession, AMissingScopeNamesTheScopes) {
   EXPECT_NE(error.find("MODELREGISTRY"), std::string::npos) << error;
 }
 
-TEST(HopsworksSession, AnUnknownProjectSaysWhatToCheck) {
+TEST(HopsworksSession, UnknownProjectGivesAdvice) {
   FakeHopsworks fake(hopsworks_options());
   HopsworksSettings settings = hopsworks_settings(fake);
   settings.project = "other";
   EXPECT_NE(open_error(std::move(settings)).find("check HOPSWORKS_PROJECT"), std::string::npos);
 }
 
-TEST(HopsworksSession, BusyServersAndGatewaysAreAskedAgain) {
+TEST(HopsworksSession, RetriesBusyServersAndGateways) {
   FakeHopsworks fake(hopsworks_options());
   fake.refuse({"GET", "getProjectInfo", 503, 0});
   fake.refuse({"GET", "getProjectInfo", 429, 0});
@@ -63,7 +63,7 @@ TEST(HopsworksSession, BusyServersAndGatewaysAreAskedAgain) {
   EXPECT_EQ(count_requests(fake, "GET", "getProjectInfo"), 3);
 }
 
-TEST(HopsworksSession, AGatewaysHtmlIsAnErrorInTheEnd) {
+TEST(HopsworksSession, PersistentGatewayErrorIsError) {
   FakeHopsworks fake(hopsworks_options());
   fake.refuse({"GET", "getProjectInfo", 502, 0, -1});
   EXPECT_EQ(open_error(hopsworks_settings(fake)),
@@ -71,7 +71,7 @@ TEST(HopsworksSession, AGatewaysHtmlIsAnErrorInTheEnd) {
   EXPECT_EQ(count_requests(fake, "GET", "getProjectInfo"), 3);
 }
 
-TEST(HopsworksSession, FaultsOfTheNetworkAreSurvived) {
+TEST(HopsworksSession, RetriesNetworkFaults) {
   for (const FakeFault& fault :
        {FakeFault{.kind = FaultKind::kResetInAnswer, .bytes = 0},
         FakeFault{.kind = FaultKind::kCutBody}, FakeFault{.kind = FaultKind::kResetOnAccept},
@@ -82,7 +82,7 @@ TEST(HopsworksSession, FaultsOfTheNetworkAreSurvived) {
   }
 }
 
-TEST(HopsworksSession, ACertificateOfAnUnknownAuthorityIsRefused) {
+TEST(HopsworksSession, RefusesCertificateOfUnknownAuthority) {
   FakeHopsworks fake(hopsworks_options());
   HopsworksSettings settings = hopsworks_settings(fake);
   settings.ca_file = "";
@@ -91,7 +91,7 @@ TEST(HopsworksSession, ACertificateOfAnUnknownAuthorityIsRefused) {
   EXPECT_EQ(fake.request_count(), 0u);
 }
 
-TEST(HopsworksSession, NobodyThereIsAnErrorThatNamesTheHost) {
+TEST(HopsworksSession, NamesUnreachableHost) {
   HopsworksSettings settings;
   {
     FakeHopsworks fake(hopsworks_options());
@@ -100,7 +100,7 @@ TEST(HopsworksSession, NobodyThereIsAnErrorThatNamesTheHost) {
   EXPECT_NE(open_error(std::move(settings)).find("127.0.0.1 cannot be reached"), std::string::npos);
 }
 
-TEST(HopsworksSession, WhatChangesSomethingIsNotSentTwiceAfterALostReply) {
+TEST(HopsworksSession, DoesNotResendChangeAfterLostReply) {
   FakeHopsworks fake(hopsworks_options());
   const auto session = log_in(fake);
   fake.refuse({"POST", "", 502, 0});

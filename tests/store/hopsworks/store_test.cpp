@@ -63,7 +63,7 @@ class HopsworksStoreTest : public testing::Test {
     return std::move(*store);
   }
   static std::string problem(const Failure& failure) { return failure ? failure->message : ""; }
-  /// What finish_run() complains of.
+  /// Returns the error of finish_run().
   static std::string finished(Store& store) {
     const auto warnings = store.finish_run();
     if (!warnings) return warnings.error().message;
@@ -74,7 +74,7 @@ class HopsworksStoreTest : public testing::Test {
   FakeHopsworks fake_;
 };
 
-TEST_F(HopsworksStoreTest, WhatOneJobSavesTheNextOneReads) {
+TEST_F(HopsworksStoreTest, NextJobReadsSavedData) {
   {
     const auto store = open();
     EXPECT_EQ(store->name(), "hopsworks:boxoffice");
@@ -114,7 +114,7 @@ TEST_F(HopsworksStoreTest, WhatOneJobSavesTheNextOneReads) {
   EXPECT_EQ(store->note("other").value(), "");
 }
 
-TEST_F(HopsworksStoreTest, TheSameAgainIsNotSentAgain) {
+TEST_F(HopsworksStoreTest, DoesNotUploadUnchangedEntries) {
   const std::vector<FilmRecord> films = {film(603)};
   const std::vector<ForecastRecord> forecasts = {forecast(603, 1)};
   const std::vector<FilmFeatures> values = {features(603, 1.5f)};
@@ -126,12 +126,12 @@ TEST_F(HopsworksStoreTest, TheSameAgainIsNotSentAgain) {
     EXPECT_EQ(problem(store->save_note("a", "b")), "");
     EXPECT_EQ(finished(*store), "");
   }
-  EXPECT_EQ(count_requests(fake_, "POST", "/upload/"), 5);  // with the note of finish_run()
+  EXPECT_EQ(count_requests(fake_, "POST", "/upload/"), 5);  // including the note of finish_run()
   EXPECT_EQ(fake_.job_arguments("movies_1_offline_fg_materialization").size(), 1u);
   EXPECT_EQ(fake_.job_arguments("movie_predictions_1_offline_fg_materialization").size(), 1u);
 }
 
-TEST_F(HopsworksStoreTest, AForecastNeverChanges) {
+TEST_F(HopsworksStoreTest, ForecastNeverChanges) {
   const auto store = open();
   ForecastRecord changed = forecast(603, 1);
   const std::vector<ForecastRecord> first = {changed};
@@ -143,7 +143,7 @@ TEST_F(HopsworksStoreTest, AForecastNeverChanges) {
   EXPECT_EQ(open()->forecasts()->size(), 2u);
 }
 
-TEST_F(HopsworksStoreTest, ANewBodyMakesFeaturesVanishHereToo) {
+TEST_F(HopsworksStoreTest, NewBodyDropsFeatures) {
   const auto store = open();
   const std::vector<FilmRecord> old_body = {film(603)};
   const std::vector<FilmRecord> new_body = {film(603, 5, 2e6)};
@@ -157,7 +157,7 @@ TEST_F(HopsworksStoreTest, ANewBodyMakesFeaturesVanishHereToo) {
   EXPECT_EQ(open()->features(FeatureSet::kPreRelease)->size(), 1u);
 }
 
-TEST_F(HopsworksStoreTest, FilmsAndForecastsReachTheFeatureGroups) {
+TEST_F(HopsworksStoreTest, WritesFilmsAndForecastsToFeatureGroups) {
   const auto store = open();
   const std::vector<FilmRecord> films = {film(603, 500)};  // its revenue has settled
   const std::vector<FilmFeatures> values = {features(603, 1.5f)};
@@ -182,19 +182,19 @@ TEST_F(HopsworksStoreTest, FilmsAndForecastsReachTheFeatureGroups) {
   EXPECT_EQ(prediction["model_version"], 7);
 }
 
-TEST_F(HopsworksStoreTest, EmbeddingsReachTheirFeatureGroup) {
+TEST_F(HopsworksStoreTest, WritesEmbeddingsToFeatureGroup) {
   const std::vector<FilmRecord> films = {film(603), film(604)};
   OverviewEmbedding without_overview = embedding(604, 1);
   without_overview.values.clear();
   const std::vector<OverviewEmbedding> embeddings = {embedding(603, 1), without_overview,
-                                                     embedding(999, 1)};  // of no film
+                                                     embedding(999, 1)};  // of an unknown film
   {
     const auto store = open();
     EXPECT_EQ(problem(store->save_films(films)), "");
     EXPECT_EQ(finished(*store), "");
-    EXPECT_TRUE(fake_.group("movie_overviews", 1).is_null());  // nobody has a text model yet
+    EXPECT_TRUE(fake_.group("movie_overviews", 1).is_null());  // no text model so far
     EXPECT_EQ(problem(store->save_embeddings(embeddings)), "");
-  }  // and killed before it finished
+  }  // killed before finish_run()
   for (int run = 0; run < 2; ++run) {
     const auto store = open();
     EXPECT_EQ(*store->embeddings(),
@@ -214,7 +214,7 @@ TEST_F(HopsworksStoreTest, EmbeddingsReachTheirFeatureGroup) {
   EXPECT_TRUE(rows.at("604")["embedding"].is_null());
 }
 
-TEST_F(HopsworksStoreTest, OfForgottenFilmsNoEmbeddingIsLeft) {
+TEST_F(HopsworksStoreTest, DroppedFilmsLeaveNoEmbedding) {
   const std::vector<FilmRecord> films = {film(603, 0), film(604, 10), film(605, 0)};
   const std::vector<OverviewEmbedding> embeddings = {embedding(603, 1), embedding(604, 1)};
   {
@@ -224,12 +224,12 @@ TEST_F(HopsworksStoreTest, OfForgottenFilmsNoEmbeddingIsLeft) {
     EXPECT_EQ(problem(store->save_embeddings(embeddings)), "");
     EXPECT_EQ(finished(*store), "");
   }
-  EXPECT_EQ(open()->drop_fetched_before(day(5))->films, 2u);  // and killed before it finished
+  EXPECT_EQ(open()->drop_fetched_before(day(5))->films, 2u);  // killed before finish_run()
   const auto store = open();
   EXPECT_EQ(*store->embeddings(), (std::vector<OverviewEmbedding>{embedding(604, 1)}));
   EXPECT_EQ(finished(*store), "");
   const HopsworksRows rows = fake_.rows("movie_overviews", 1);
-  ASSERT_EQ(rows.size(), 2u);  // of film 605 there was none
+  ASSERT_EQ(rows.size(), 2u);  // film 605 has no embedding
   for (const auto& [name, value] : rows.at("603").items()) {
     EXPECT_EQ(value.is_null(), name != "id") << name;
   }
@@ -241,15 +241,15 @@ TEST_F(HopsworksStoreTest, OfForgottenFilmsNoEmbeddingIsLeft) {
   EXPECT_EQ(fake_.job_arguments("movie_overviews_1_offline_fg_materialization").size(), 2u);
 }
 
-TEST_F(HopsworksStoreTest, WhatAKilledJobLeftOutOfTheGroupsTheNextOneBrings) {
+TEST_F(HopsworksStoreTest, NextJobWritesRowsOfKilledJob) {
   const std::vector<FilmRecord> films = {film(603)};
-  EXPECT_EQ(problem(open()->save_films(films)), "");  // and no finish_run()
+  EXPECT_EQ(problem(open()->save_films(films)), "");  // no finish_run()
   EXPECT_TRUE(fake_.rows("movies", 1).empty());
   EXPECT_EQ(finished(*open()), "");
   EXPECT_EQ(fake_.rows("movies", 1).size(), 1u);
 }
 
-TEST_F(HopsworksStoreTest, RowsThatWereNotSeenToArriveAreSentAgain) {
+TEST_F(HopsworksStoreTest, ResendsUnconfirmedRows) {
   fake_.set_jobs(1'000'000, "");
   HopsworksSettings settings = hopsworks_settings(fake_);
   settings.job_deadline = std::chrono::milliseconds(20);
@@ -262,7 +262,7 @@ TEST_F(HopsworksStoreTest, RowsThatWereNotSeenToArriveAreSentAgain) {
               "hopsworks:boxoffice: the job that fills a feature group had not ended in time; the "
               "next run sends its rows again");
   }
-  FakeHopsworks next(hopsworks_options(kafka_.bootstrap_servers()));  // that run came to nothing
+  FakeHopsworks next(hopsworks_options(kafka_.bootstrap_servers()));  // a run that failed
   for (const std::string& path : fake_.file_paths()) next.put_file(path, fake_.file(path));
   auto store = open_hopsworks_store(hopsworks_settings(next));
   ASSERT_TRUE(store.ok());
@@ -270,7 +270,7 @@ TEST_F(HopsworksStoreTest, RowsThatWereNotSeenToArriveAreSentAgain) {
   EXPECT_EQ(next.rows("movies", 1).size(), 1u);
 }
 
-TEST_F(HopsworksStoreTest, AnEmptyTableGetsAllRows) {
+TEST_F(HopsworksStoreTest, EmptyTableGetsAllRows) {
   const std::vector<FilmRecord> films = {film(603), film(604)};
   const std::vector<ForecastRecord> forecasts = {forecast(603, 1)};
   {
@@ -279,7 +279,7 @@ TEST_F(HopsworksStoreTest, AnEmptyTableGetsAllRows) {
     EXPECT_TRUE(store->add_forecasts(forecasts).ok());
     EXPECT_EQ(finished(*store), "");
   }
-  // The same log, and feature groups that somebody deleted.
+  // The same log, but deleted feature groups.
   FakeHopsworks emptied(hopsworks_options(kafka_.bootstrap_servers()));
   for (const std::string& path : fake_.file_paths()) emptied.put_file(path, fake_.file(path));
   auto store = open_hopsworks_store(hopsworks_settings(emptied));
@@ -293,14 +293,14 @@ TEST_F(HopsworksStoreTest, AnEmptyTableGetsAllRows) {
   EXPECT_EQ(emptied.rows("movie_predictions", 1).size(), 2u);
 }
 
-TEST_F(HopsworksStoreTest, OfForgottenFilmsTheTableKeepsTheIdOnly) {
+TEST_F(HopsworksStoreTest, DroppedFilmsKeepOnlyIdInTable) {
   const std::vector<FilmRecord> films = {film(603, 0), film(604, 10)};
   {
     const auto store = open();
     EXPECT_EQ(problem(store->save_films(films)), "");
     EXPECT_EQ(finished(*store), "");
   }
-  EXPECT_EQ(open()->drop_fetched_before(day(5))->films, 1u);  // and killed before it finished
+  EXPECT_EQ(open()->drop_fetched_before(day(5))->films, 1u);  // killed before finish_run()
   EXPECT_EQ(finished(*open()), "");
   const HopsworksRows rows = fake_.rows("movies", 1);
   ASSERT_EQ(rows.size(), 2u);
@@ -310,7 +310,7 @@ TEST_F(HopsworksStoreTest, OfForgottenFilmsTheTableKeepsTheIdOnly) {
   EXPECT_EQ(rows.at("604")["title"], "Film é 604");
   EXPECT_EQ(finished(*open()), "");
   EXPECT_EQ(fake_.job_arguments("movies_1_offline_fg_materialization").size(), 2u);
-  // Told of again it is back.
+  // Stored again, it returns.
   const std::vector<FilmRecord> again = {film(603, 20)};
   const auto store = open();
   EXPECT_EQ(problem(store->save_films(again)), "");
@@ -318,7 +318,7 @@ TEST_F(HopsworksStoreTest, OfForgottenFilmsTheTableKeepsTheIdOnly) {
   EXPECT_EQ(fake_.rows("movies", 1).at("603")["title"], "Film é 603");
 }
 
-TEST_F(HopsworksStoreTest, ARevenueThatIsKnownLaterReachesTheTable) {
+TEST_F(HopsworksStoreTest, LaterRevenueReachesTable) {
   const std::vector<FilmRecord> films = {film(603, 0, 0)};
   const std::vector<KnownRevenue> revenues = {{603, 5e6, day(500)}};  // settled
   const auto store = open();
@@ -330,7 +330,7 @@ TEST_F(HopsworksStoreTest, ARevenueThatIsKnownLaterReachesTheTable) {
   EXPECT_EQ(fake_.rows("movies", 1).at("603")["revenue"], 5e6);
 }
 
-TEST_F(HopsworksStoreTest, DroppedFilmsAreGoneFromTheProjectsFiles) {
+TEST_F(HopsworksStoreTest, DroppedFilmsAreRemovedFromProjectFiles) {
   const std::vector<FilmRecord> films = {film(603, 0), film(604, 10)};
   const std::vector<ForecastRecord> forecasts = {forecast(603, 1)};
   {
@@ -354,7 +354,7 @@ TEST_F(HopsworksStoreTest, DroppedFilmsAreGoneFromTheProjectsFiles) {
   EXPECT_EQ(parts, 1);
 }
 
-TEST_F(HopsworksStoreTest, ModelsArePromotedAndReadBack) {
+TEST_F(HopsworksStoreTest, PromotesAndReadsModels) {
   NewModel model;
   model.name = "boxoffice";
   model.created = day(0);
@@ -386,7 +386,7 @@ TEST_F(HopsworksStoreTest, ModelsArePromotedAndReadBack) {
   EXPECT_EQ(store->model_file("boxoffice", 1, "x").error().code, ErrorCode::kNotFound);
 }
 
-TEST_F(HopsworksStoreTest, SnapshotsArePublishedOnceAndOldOnesRemoved) {
+TEST_F(HopsworksStoreTest, PublishesSnapshotOnceAndRemovesOldOnes) {
   const auto store = open();
   const std::vector<NamedBytes> files = {{"record.jsonl", "{}\n"}, {"model.boxoffice", "BOX"}};
   EXPECT_EQ(problem(store->put_snapshot(files)), "");
@@ -406,7 +406,7 @@ TEST_F(HopsworksStoreTest, SnapshotsArePublishedOnceAndOldOnesRemoved) {
   EXPECT_EQ(left, 3);
 }
 
-TEST(StoreRecords, DamagedLinesAreErrors) {
+TEST(StoreRecords, DamagedLineIsError) {
   EXPECT_FALSE(parse_record_line("").ok());
   EXPECT_FALSE(parse_record_line("[]").ok());
   EXPECT_FALSE(parse_record_line(R"({"kind":"other","id":1})").ok());
@@ -425,7 +425,7 @@ TEST(StoreRecords, DamagedLinesAreErrors) {
                    .ok());
 }
 
-TEST(HopsworksTables, ColumnsAndRowsAgree) {
+TEST(HopsworksTables, RowsMatchColumns) {
   EXPECT_EQ(movies_group().columns.size(), movies_row(StoredFilm(), {}).size());
   EXPECT_EQ(embeddings_group().columns.size(), embeddings_row(embedding(1, 1)).size());
   EXPECT_EQ(predictions_group().columns.size(), predictions_row(forecast(1, 1)).size());

@@ -8,7 +8,7 @@
 namespace boxoffice {
 namespace {
 
-/// Made once for all tests.
+/// Created once for all tests.
 const TestCertificates& certificates() {
   static const TemporaryFolder folder;
   static const TestCertificates made = make_test_certificates(folder.path());

@@ -8,16 +8,16 @@
 
 namespace boxoffice {
 
-/// A fake Hopsworks over HTTPS, whose brokers are those.
+/// Returns a fake Hopsworks over HTTPS that announces these brokers.
 FakeHopsworksOptions hopsworks_options(const std::string& bootstrap_servers = "");
 
-/// Settings for it with short waits.
+/// Returns settings for the fake, with short waits.
 HopsworksSettings hopsworks_settings(const FakeHopsworks& fake);
 
-/// Logged in; throws std::runtime_error with the message when that fails.
+/// Logs in; throws std::runtime_error with the message on failure.
 std::unique_ptr<HopsworksSession> log_in(const FakeHopsworks& fake);
 
-/// Requests of that method whose target has `part` in it.
+/// Returns the number of requests with that method and `part` in the target.
 int count_requests(const FakeHopsworks& fake, const std::string& method, const std::string& part);
 
 }  // namespace boxoffice

@@ -36,7 +36,7 @@ std::shared_ptr<const EmbeddingTable> table_of(std::vector<FilmEmbedding> films)
   return std::make_shared<const EmbeddingTable>(make_embedding_table(7, width, std::move(films)));
 }
 
-/// The fixtures' small encoder in a file.
+/// Writes the fixtures' small encoder to a file.
 class Overviews : public testing::Test {
  protected:
   const TemporaryFolder folder_;
@@ -52,7 +52,7 @@ class Overviews : public testing::Test {
   }
 };
 
-TEST_F(Overviews, AreEmbeddedOnceAndKept) {
+TEST_F(Overviews, AreEmbeddedOnceAndCached) {
   const std::vector<Movie> films = {film_about(3, "a film"), film_about(1, "another"),
                                     film_about(2, ""), film_about(TmdbId{1} << 40, "too far")};
   const auto made = embed_overviews(file_->encoder, films, kept_, kSilent);
@@ -60,7 +60,7 @@ TEST_F(Overviews, AreEmbeddedOnceAndKept) {
   EXPECT_EQ(made->ids, (std::vector<std::uint32_t>{1, 3}));
   EXPECT_EQ(made->text_model, file_->encoder.id());
 
-  // What is kept is not embedded again: what stands for film 1 is taken as it is.
+  // Cached embeddings are not recomputed: the altered one of film 1 is returned.
   std::string lines = kept();
   EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 2);
   OverviewEmbedding other =
@@ -71,14 +71,14 @@ TEST_F(Overviews, AreEmbeddedOnceAndKept) {
   keep(other);
   const auto again = embed_overviews(file_->encoder, films, kept_, kSilent);
   EXPECT_EQ(embedding_of(*again, 1)->at(0), static_cast<float>(other.values[0]));
-  // But not what another text model made.
+  // Embeddings of another text model are recomputed.
   other.text_model += 1;
   keep(other);
   EXPECT_EQ(serialize_embeddings(*embed_overviews(file_->encoder, films, kept_, kSilent)),
             serialize_embeddings(*made));
 }
 
-TEST_F(Overviews, AnOverviewThatHasChangedIsReadAgainThoughItsFilmIsKept) {
+TEST_F(Overviews, ReembedsChangedOverview) {
   const auto before = embed_overviews(
       file_->encoder, {{film_about(1, "a film"), film_about(2, "another")}}, kept_, kSilent);
   const std::vector<Movie> changed = {film_about(1, "the spy must save the world")};
@@ -86,12 +86,12 @@ TEST_F(Overviews, AnOverviewThatHasChangedIsReadAgainThoughItsFilmIsKept) {
   EXPECT_EQ(serialize_embeddings(*after),
             serialize_embeddings(*embed_overviews(file_->encoder, changed, {}, kSilent)));
   EXPECT_NE(embedding_of(*after, 1), embedding_of(*before, 1));
-  // What was kept of others stays.
+  // Other cached embeddings remain.
   const std::string lines = kept();
   EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 2);
 }
 
-TEST_F(Overviews, AFileThatKeepsSomethingElseIsRefused) {
+TEST_F(Overviews, RefusesCacheWithOtherContent) {
   for (const char* const text : {"not embeddings\n", R"({"kind":"note","name":"a","text":"b"})"}) {
     folder_.write("embeddings", text);
     const auto made = embed_overviews(file_->encoder, {}, kept_, kSilent);
@@ -101,7 +101,7 @@ TEST_F(Overviews, AFileThatKeepsSomethingElseIsRefused) {
   }
 }
 
-TEST_F(Overviews, PieceVectorsDoNotSeeTheOrderOfWords) {
+TEST_F(Overviews, PieceVectorsIgnoreWordOrder) {
   const std::vector<Movie> films = {film_about(1, "the spy must save the world"),
                                     film_about(2, "world the save must spy the")};
   const EmbeddingTable table = mean_piece_vectors(file_->encoder, films);
@@ -111,7 +111,7 @@ TEST_F(Overviews, PieceVectorsDoNotSeeTheOrderOfWords) {
   EXPECT_NEAR(std::inner_product(first.begin(), first.end(), first.begin(), 0.0f), 1.0f, 0.02f);
 }
 
-TEST(PrincipalAxes, AreTheDirectionsInWhichVectorsDiffer) {
+TEST(PrincipalAxes, FindDirectionsOfLargestVariance) {
   // Along (1, 1) the vectors differ by 2 root 2, along (1, -1) by root 2 / 2.
   const auto vectors = table_of({{1, {0.5f, 0.5f, 0.25f}},
                                  {2, {-0.5f, -0.5f, 0.25f}},
@@ -127,23 +127,23 @@ TEST(PrincipalAxes, AreTheDirectionsInWhichVectorsDiffer) {
   const OverviewNumbers first = fitted.read(films[0]);
   EXPECT_NEAR(first[0], std::sqrt(0.5), 0.005);
   EXPECT_NEAR(first[1], 0.0, 0.005);
-  EXPECT_NEAR(first[2], 0.0, 0.005);  // there is no third direction, but for int8's rounding
+  EXPECT_NEAR(first[2], 0.0, 0.005);  // rank 2, apart from int8 rounding
   EXPECT_NEAR(std::abs(fitted.read(films[2])[1]), std::sqrt(0.5) / 4, 0.005);
 
   EXPECT_TRUE(std::isnan(fitted.read(film_about(9, "not in the table"))[0]));
   EXPECT_TRUE(std::isnan(fitted.read(film_about(1, ""))[0]));  // its overview is hidden
 }
 
-TEST(PrincipalAxes, OfNoFilmsSayNothing) {
+TEST(PrincipalAxes, AreMissingWithoutFilms) {
   const auto vectors = table_of({{1, {0.5f, 0.5f}}});
   const FittedOverview fitted = principal_axes(vectors)({});
   EXPECT_TRUE(is_consistent(*fitted.projection));
   EXPECT_EQ(fitted.read(film_about(1, "x"))[0], 0.0f);
 }
 
-TEST(ReturnByRidge, AFilmsOwnReturnIsNotInWhatIsSaidOfIt) {
-  // Twenty films in two kinds that return much and little; number 10 is of the first kind and
-  // returned nothing.
+TEST(ReturnByRidge, CrossFitsTrainingFilms) {
+  // Ten films with high and ten with low returns; number 10 is of the first kind but returned
+  // nothing.
   std::vector<FilmEmbedding> embeddings;
   std::vector<Movie> films;
   for (TmdbId id = 1; id <= 2000; ++id) {
@@ -159,7 +159,7 @@ TEST(ReturnByRidge, AFilmsOwnReturnIsNotInWhatIsSaidOfIt) {
   EXPECT_TRUE(std::isnan(fitted.read(film_about(9999, "x"))[0]));
 }
 
-TEST_F(Overviews, TermAxesTellTextsOfOneKindFromAnother) {
+TEST_F(Overviews, TermAxesSeparateKindsOfTexts) {
   std::vector<Movie> films;
   for (TmdbId id = 1; id <= 12; ++id) {
     films.push_back(film_about(id, id % 2 == 0 ? "save the world" : "rob bank"));
@@ -173,12 +173,12 @@ TEST_F(Overviews, TermAxesTellTextsOfOneKindFromAnother) {
     distance += std::pow(static_cast<double>(even[k]) - static_cast<double>(odd[k]), 2);
   }
   EXPECT_GT(distance, 0.5);
-  EXPECT_NEAR(even[2], 0.0, 1e-6);  // two kinds of texts have two directions
+  EXPECT_NEAR(even[2], 0.0, 1e-6);  // two kinds of texts have two components
   EXPECT_TRUE(std::isnan(fitted.read(film_about(1, ""))[0]));
-  EXPECT_TRUE(std::isnan(term_axes(file_)({}).read(films[0])[0]));  // learnt from nothing
+  EXPECT_TRUE(std::isnan(term_axes(file_)({}).read(films[0])[0]));  // fitted without films
 }
 
-TEST(OverviewModel, IsNotTrainedWithoutAWayToReadThem) {
+TEST(OverviewModel, RequiresMethodForOverviews) {
   const Date until = *parse_date("2001-12-31");
   const TrainingTable table({film_about(1, "x")}, {}, {}, until);
   const auto trained =
@@ -188,8 +188,8 @@ TEST(OverviewModel, IsNotTrainedWithoutAWayToReadThem) {
             "a model that reads overviews cannot be trained without its text model");
 }
 
-TEST_F(Overviews, AModelLearnsToReadThem) {
-  // What a film earns goes with one word of its overview.
+TEST_F(Overviews, ModelUsesOverviews) {
+  // Revenue depends on one word of the overview.
   std::vector<Movie> films;
   std::istringstream lines(test::made_up_films(240, 2000));
   for (std::string line; std::getline(lines, line);) {
@@ -221,7 +221,8 @@ TEST_F(Overviews, AModelLearnsToReadThem) {
     EXPECT_GT(dear, forecast(*trained, film).log_revenue + 1.0) << method.name;
     if (!trained->model.overview) continue;
 
-    // The model alone says the same of the embedding, and goes into a file and back.
+    // The model alone forecasts the same from the embedding, also after a round trip through a
+    // file.
     const Result<Model> back = parse_model(serialize_model(trained->model));
     ASSERT_TRUE(back.ok()) << back.error().message;
     const auto kept = *embed_overviews(file_->encoder, films, OverviewFiles{}, kSilent);

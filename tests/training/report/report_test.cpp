@@ -17,8 +17,8 @@ namespace {
 
 using test::film;
 
-/// Forecasts of 10 million with ranges of a factor e^0.5, e and e^2, for films that earned 10
-/// million times e^0, e^0.75, e^-1.5 and e^3; the last one's budget is junk.
+/// Forecasts of 10 million with ranges of a factor e^0.5, e and e^2. Actuals are 10 million times
+/// e^0, e^0.75, e^-1.5 and e^3; the last film's budget is implausible.
 JudgedFilms four_films() {
   JudgedFilms judged;
   const double said = log1p_usd(10e6);
@@ -43,7 +43,7 @@ JudgedFilms four_films() {
 
 const auto kAny = [](const Movie&) { return true; };
 
-TEST(Coverage, CountsWhatIsInsideBelowAndAbove) {
+TEST(Coverage, CountsInsideBelowAndAbove) {
   const Coverage half = coverage_of(four_films(), 0, kAny);
   EXPECT_EQ(half.films, 4u);
   EXPECT_DOUBLE_EQ(half.inside, 0.25);
@@ -55,7 +55,7 @@ TEST(Coverage, CountsWhatIsInsideBelowAndAbove) {
   EXPECT_DOUBLE_EQ(wide.width, 4.0);
 }
 
-TEST(Coverage, OfNoFilmsIsUnknown) {
+TEST(Coverage, IsUnknownWithoutFilms) {
   const Coverage none = coverage_of(four_films(), 0, [](const Movie&) { return false; });
   EXPECT_EQ(none.films, 0u);
   EXPECT_TRUE(std::isnan(none.inside));
@@ -64,7 +64,7 @@ TEST(Coverage, OfNoFilmsIsUnknown) {
   EXPECT_EQ(coverage_of(without, 0, kAny).films, 0u);
 }
 
-TEST(Coverage, ABaselinesWidthIsTheNarrowestThatHoldsAsMany) {
+TEST(Coverage, BaselineWidthIsNarrowestWithSameCoverage) {
   JudgedFilms judged = four_films();
   const std::vector<double> constant(4, 10e6);
   EXPECT_NEAR(width_at_coverage(judged, constant, 0.5, kAny), 0.75, 1e-6);   // 0 and 0.75
@@ -73,14 +73,14 @@ TEST(Coverage, ABaselinesWidthIsTheNarrowestThatHoldsAsMany) {
   EXPECT_TRUE(std::isnan(width_at_coverage(judged, {}, 0.5, kAny)));
 }
 
-TEST(Coverage, ABaselineIsComparedOnFilmsThatHaveRanges) {
+TEST(Coverage, ComparesBaselineOnFilmsWithRanges) {
   JudgedFilms judged = four_films();
   judged.forecasts.back().ranges = {};
   const std::vector<double> constant(4, 10e6);
-  EXPECT_NEAR(width_at_coverage(judged, constant, 1.0, kAny), 2.25, 1e-6);  // without the last's 3
+  EXPECT_NEAR(width_at_coverage(judged, constant, 1.0, kAny), 2.25, 1e-6);  // without the 3
 }
 
-TEST(LargestErrors, AreTheWorstTwentiethRoundedUp) {
+TEST(LargestErrors, AreWorstFivePercentRoundedUp) {
   const LargestErrors errors = largest_errors(four_films(), kAny);
   ASSERT_EQ(errors.films.size(), 1u);
   EXPECT_EQ(errors.films[0].movie.id, 4);
@@ -89,7 +89,7 @@ TEST(LargestErrors, AreTheWorstTwentiethRoundedUp) {
   EXPECT_NEAR(errors.rmse_log_of_others, std::sqrt((0.5625 + 2.25) / 3), 1e-9);
 }
 
-TEST(LargestErrors, OfNoFilmOrOneDivideByNothing) {
+TEST(LargestErrors, HandleZeroOrOneFilm) {
   const LargestErrors none = largest_errors(four_films(), [](const Movie&) { return false; });
   EXPECT_TRUE(none.films.empty());
   EXPECT_TRUE(std::isnan(none.share_of_squares));
@@ -101,7 +101,7 @@ TEST(LargestErrors, OfNoFilmOrOneDivideByNothing) {
   EXPECT_TRUE(std::isnan(exact.rmse_log_of_others));
 }
 
-TEST(LargestErrors, AreToldToPeopleAsAreTheFirstOfTheFilms) {
+TEST(LargestErrors, TextListsFirstFilms) {
   const std::string text = to_text(largest_errors(four_films(), kAny));
   EXPECT_NE(text.find("The 5 % of the former with the largest errors make 76.2 % of the sum of "
                       "squares; RMSE log of the others is 0.968."),
@@ -111,7 +111,7 @@ TEST(LargestErrors, AreToldToPeopleAsAreTheFirstOfTheFilms) {
   EXPECT_NE(text.find("-3.00"), std::string::npos) << text;
 }
 
-TEST(Bootstrap, HoldsTheValueAndIsTheSameAgain) {
+TEST(Bootstrap, ContainsValueAndIsDeterministic) {
   std::vector<double> actual, made;
   for (int i = 1; i <= 60; ++i) {
     actual.push_back(1e6 * i);
@@ -128,10 +128,10 @@ TEST(Bootstrap, HoldsTheValueAndIsTheSameAgain) {
   EXPECT_EQ(bootstrap_metrics({}, {}).value.n, 0u);
 }
 
-TEST(Bootstrap, WhatTwoForecastersBothFindHardCancelsOut) {
+TEST(Bootstrap, CommonErrorsCancelOut) {
   std::vector<double> first, second;
   for (int i = 0; i < 100; ++i) {
-    first.push_back(i % 10 == 0 ? 5.0 : 1.0);  // a few films decide how large the error is
+    first.push_back(i % 10 == 0 ? 5.0 : 1.0);  // a few films dominate the error
     second.push_back(1.1 * first.back());
   }
   const ChangeInterval change = bootstrap_rmse_change(first, second);
@@ -143,7 +143,7 @@ TEST(Bootstrap, WhatTwoForecastersBothFindHardCancelsOut) {
   EXPECT_TRUE(std::isnan(bootstrap_rmse_change({}, {}).value));
 }
 
-TEST(ReportData, CountsAndScoresFloorRowsAndAll) {
+TEST(ReportData, ScoresFloorRowsAndAllFilms) {
   Model model;
   model.info.features = FeatureSet::kPreRelease;
   model.info.trained_from = model.info.trained_until = *parse_date("2014-12-31");
@@ -183,7 +183,7 @@ TEST(ReportData, CountsAndScoresFloorRowsAndAll) {
   }
 }
 
-/// A report of `boxoffice rolling` on one year.
+/// Returns a report of `boxoffice rolling` on one year.
 Json rolling_of_one_year() {
   RollingReport report;
   report.floor_usd = 100'000;
@@ -197,7 +197,7 @@ Json rolling_of_one_year() {
   return to_json(report);
 }
 
-TEST(ReportData, ShowsEachYearFromWhatCameBeforeIt) {
+TEST(ReportData, ShowsRollingYears) {
   const Result<Json> rolling = parse_rolling_report(rolling_of_one_year().dump());
   ASSERT_TRUE(rolling.ok()) << rolling.error().message;
   Model model;
@@ -225,7 +225,7 @@ TEST(ReportData, ShowsEachYearFromWhatCameBeforeIt) {
   }
 }
 
-TEST(ReportData, RefusesWhatRollingDidNotWrite) {
+TEST(ReportData, RefusesInvalidRollingReport) {
   const Json whole = rolling_of_one_year();
   const auto refused_for = [](const Json& json) {
     const Result<Json> read = parse_rolling_report(json.dump());
@@ -255,7 +255,7 @@ TEST(ReportData, RefusesWhatRollingDidNotWrite) {
   EXPECT_FALSE(parse_rolling_report("{").ok());
 }
 
-TEST(ReportData, TitlesCannotWriteMarkup) {
+TEST(ReportData, EscapesTitles) {
   Model model;
   model.info.trained_from = model.info.trained_until = *parse_date("2014-12-31");
   JudgedFilms judged = four_films();
@@ -270,7 +270,7 @@ TEST(ReportData, TitlesCannotWriteMarkup) {
   EXPECT_EQ(html.find("<b>"), std::string::npos);
 }
 
-TEST(ReportData, NamesOfBudgetClasses) {
+TEST(ReportData, NamesBudgetClasses) {
   EXPECT_EQ(budget_class_name(0), "unknown");
   EXPECT_EQ(budget_class_name(1), "below $100K");
   EXPECT_EQ(budget_class_name(2), "$100K to $3M");
