@@ -8,7 +8,7 @@
 
 namespace boxoffice {
 
-/// Passes a request through and keeps the answer, so that it can go out faulty.
+/// Forwards reads and records the response, so that a fault can be applied to it.
 class AnswerRecorder final : public httplib::Stream {
  public:
   explicit AnswerRecorder(httplib::Stream& stream) : stream_(stream) {}

@@ -14,7 +14,7 @@ constexpr int kFirstFilmId = 603;
 constexpr int kPeople = 40;
 constexpr int kFirstPersonId = 1001;
 
-/// `words[i]`, from the start again after the last.
+/// Returns `words[i]`, wrapping around.
 template <typename Words>
 std::string pick(const Words& words, int i) {
   return std::string(words[static_cast<std::size_t>(i) % words.size()]);

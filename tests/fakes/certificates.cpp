@@ -48,7 +48,7 @@ struct Wish {
   long until_seconds = 86400;
 };
 
-/// A new key and its certificate; signed by itself without `issuer`.
+/// Creates a key and its certificate; self-signed without `issuer`.
 Issued issue(const Wish& wish, const Issued* issuer) {
   Issued issued{Key(::EVP_EC_gen("P-256")), Certificate(::X509_new())};
   X509* certificate = issued.certificate.get();

@@ -4,23 +4,23 @@
 
 namespace boxoffice {
 
-/// A certificate and its private key, PEM files.
+/// PEM files of a certificate and its private key.
 struct CertificateFiles {
   std::filesystem::path certificate;
   std::filesystem::path key;
 };
 
-/// What tests of TLS need. All but `self_signed` are signed by the authority in `ca`.
+/// Certificates for TLS tests. All except `self_signed` are signed by the authority in `ca`.
 struct TestCertificates {
   std::filesystem::path ca;
   CertificateFiles server;       ///< for localhost, 127.0.0.1 and ::1
-  CertificateFiles expired;      ///< the same, until yesterday
+  CertificateFiles expired;      ///< like `server`, but expired yesterday
   CertificateFiles other_host;   ///< for example.org
   CertificateFiles self_signed;  ///< for localhost, 127.0.0.1 and ::1
 };
 
-/// Makes new keys and certificates, good for a day, and writes them to `folder`, which it makes:
-/// ca.pem, server.pem, server.key and so on. Throws std::runtime_error when it cannot.
+/// Creates keys and certificates, valid for a day, in `folder`, which it creates: ca.pem,
+/// server.pem, server.key and so on. Throws std::runtime_error on failure.
 TestCertificates make_test_certificates(const std::filesystem::path& folder);
 
 }  // namespace boxoffice

@@ -27,11 +27,11 @@ struct FakeHopsworks::State {
   HopsworksReply projects() const;
   HopsworksReply variable(const std::string& name) const;
 
-  /// The refusal that fits, taken off; nothing when there is none.
+  /// Removes and returns the matching refusal; nullopt if there is none.
   std::optional<FakeRefusal> next_refusal(const std::string& method, const std::string& path);
 
   FakeHopsworksOptions options;
-  mutable std::mutex mutex;  // of what follows
+  mutable std::mutex mutex;  // guards the members below
   HopsworksFiles files;
   HopsworksFeatures features;
   HopsworksModels models;
@@ -49,11 +49,10 @@ namespace {
 
 constexpr std::string_view kBase = "/hopsworks-api/api/";
 
-/// A Java key store (JKS) without entries, whose password is "pw", in base64: brokers of the fake
-/// use no TLS.
+/// An empty Java key store (JKS) with password "pw" in base64: the fake's brokers do not use TLS.
 constexpr char kEmptyKeyStore[] = "/u3+7QAAAAIAAAAAtRCVa7B1NHpmdC5mMryF2CAYv0s=";
 
-/// The segments of a path; empty ones, of doubled slashes, do not count.
+/// Splits a path into segments; skips empty ones.
 std::vector<std::string> split(std::string_view path) {
   std::vector<std::string> segments(1);
   for (const char c : path) {
@@ -169,7 +168,7 @@ HopsworksReply FakeHopsworks::State::in_project(HopsworksQuestion question) {
     return made;
   }
   if (first == "jobs") return jobs.answer(question);
-  if (first == "kafka") {  // as before 4.0, and still in 4.2
+  if (first == "kafka") {  // the route before 4.0, still present in 4.2
     path.insert(path.begin(), {"67", "kafka"});
     return features.answer(question);
   }
@@ -198,7 +197,7 @@ std::optional<FakeRefusal> FakeHopsworks::State::next_refusal(const std::string&
 
 namespace {
 
-/// Counts a download while it lives.
+/// Counts a download during its lifetime.
 class DownloadCount {
  public:
   DownloadCount(FakeHopsworks::State& state, const std::string& path)

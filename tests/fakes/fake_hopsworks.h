@@ -15,23 +15,23 @@ struct FakeHopsworksOptions : FakeServerOptions {
   std::string project = "boxoffice";
   int project_id = 119;
   std::string version = "5.1.0";
-  std::string bootstrap_servers;  ///< of Kafka, as the connector tells them
+  std::string bootstrap_servers;  ///< Kafka brokers returned by the connector
 };
 
-/// An answer that the fake gives instead of the right one: a refusal, or with a 2xx status a
-/// confirmation of a request that is not carried out.
+/// A scripted response that replaces the real one: an error, or with a 2xx status a confirmation of
+/// a request that is not executed.
 struct FakeRefusal {
   std::string method;  ///< "" for any
-  std::string part;    ///< of the path, decoded
+  std::string part;    ///< substring of the decoded path
   int status = 400;
-  int code = 0;        ///< errorCode; 0: with an error status an HTML page, as of a load balancer
+  int code = 0;        ///< errorCode; 0 with an error status: an HTML page, as from a load balancer
   int times = 1;       ///< -1: always
-  bool after = false;  ///< the request is carried out nevertheless, and its reply is lost
-  int skip = 0;        ///< requests that it fits and lets pass first
+  bool after = false;  ///< the request is executed, but its reply is lost
+  int skip = 0;        ///< matching requests that pass first
 };
 
-/// A Hopsworks with one project, as far as the jobs and the Python SDK use it, on top of a
-/// FakeServer. It keeps what it is told. Without the key it says what Hopsworks says.
+/// A Hopsworks with one project, covering what the jobs and the Python SDK use, on top of a
+/// FakeServer. It stores what it receives. Requests without the key get Hopsworks' error.
 class FakeHopsworks : public FakeServer {
  public:
   struct State;
@@ -39,11 +39,11 @@ class FakeHopsworks : public FakeServer {
   explicit FakeHopsworks(FakeHopsworksOptions options);
   ~FakeHopsworks();
 
-  /// Adds a refusal, for the first requests that it fits.
+  /// Adds a refusal for the next matching requests.
   void refuse(FakeRefusal refusal);
   void stop_refusing();
 
-  // What is there. Paths are absolute or below the project.
+  // State of the fake. Paths are absolute or relative to the project.
   std::vector<std::string> file_paths() const;
   std::string file(const std::string& path) const;  ///< throws std::out_of_range
   bool exists(const std::string& path) const;
@@ -51,23 +51,23 @@ class FakeHopsworks : public FakeServer {
   void remove_file(const std::string& path);
   std::vector<Json> models() const;
   HopsworksRows rows(const std::string& group, int version) const;
-  Json group(const std::string& name, int version) const;  ///< null when it is not there
+  Json group(const std::string& name, int version) const;  ///< null if missing
   std::vector<std::string> job_arguments(const std::string& job) const;
 
-  /// How often a run is looked at until it has ended, and what with ("": as it comes).
+  /// Sets the number of polls until a run ends, and its final state ("": the actual result).
   void set_jobs(int polls, const std::string& end);
 
-  /// How many look-ups do not find a new model.
+  /// Sets the number of look-ups that do not find a new model.
   void set_looks_until_model_is_seen(int looks);
 
-  /// Called with each request, "GET /hopsworks-api/api/...", before it is carried out. May send
-  /// requests itself; those are not reported.
+  /// Sets a hook called with each request, "GET /hopsworks-api/api/...", before it is executed.
+  /// Requests that the hook itself sends are not reported.
   void on_request(std::function<void(const std::string& request)> hook);
 
-  /// The most downloads that were under way at once.
+  /// Returns the maximum number of concurrent downloads.
   int most_downloads() const;
 
-  /// What new files say of their time.
+  /// Sets the modification time of new files.
   void set_time(const std::string& time);
 
  private:

@@ -14,7 +14,7 @@
 
 namespace {
 
-/// Puts `count` parts of one film each into the log of a store, as short runs of a job leave them.
+/// Writes `count` log parts of one film each, as left by short runs of a job.
 void fill_log(boxoffice::FakeHopsworks& server, int count) {
   for (int i = 1; i <= count; ++i) {
     const std::string id = std::to_string(1'000'000 + i);
@@ -68,7 +68,7 @@ int main(int argc, char** argv) {
   app.add_option("--seed", options.seed, "Seed of those faults");
   CLI11_PARSE(app, argc, argv);
 
-  // Before any thread starts, so that all of them inherit it.
+  // Set before any thread starts, so that all threads inherit it.
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);

@@ -26,13 +26,13 @@ bool write_all(httplib::Stream& stream, std::string_view bytes) {
   return true;
 }
 
-/// The next close sends a reset.
+/// Makes the next close send a reset.
 void reset_on_close(socket_t socket) {
   const linger at_once{1, 0};
   ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof(at_once));
 }
 
-/// Whether the other side closed within `time`.
+/// True if the peer closes within `time`.
 bool closes_within(socket_t socket, std::chrono::milliseconds time) {
   pollfd waited{socket, POLLRDHUP, 0};
   return ::poll(&waited, 1, static_cast<int>(time.count())) > 0;
@@ -47,7 +47,7 @@ std::string FakeRequest::field(const std::string& name) const {
   return {};
 }
 
-/// httplib reads the requests; how answers go out is done here.
+/// httplib reads the requests; this class sends the responses.
 struct FakeServer::Impl final : httplib::Server {
   Impl(FakeServerOptions from, FakeAnswer with)
       : options(std::move(from)), answer(std::move(with)), random(options.seed) {
@@ -56,7 +56,7 @@ struct FakeServer::Impl final : httplib::Server {
     set_keep_alive_max_count(1'000'000);
     set_keep_alive_timeout(60);
     set_tcp_nodelay(true);
-    // Not SO_REUSEPORT, by which two of these could share a port unnoticed.
+    // Not SO_REUSEPORT, which would let two servers share a port silently.
     set_socket_options([](socket_t socket) {
       const int on = 1;
       ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
@@ -102,7 +102,7 @@ struct FakeServer::Impl final : httplib::Server {
   std::thread listener;
   std::atomic<bool> stopping{false};
 
-  mutable std::mutex mutex;  // of what follows
+  mutable std::mutex mutex;  // guards the members below
   std::mt19937_64 random;
   std::deque<FakeFault> faults;
   std::optional<std::chrono::steady_clock::time_point> outage_end;  ///< of the first fault
@@ -190,7 +190,7 @@ std::optional<FakeFault> FakeServer::Impl::next_fault(bool on_accept, const std:
   return random_fault(random);
 }
 
-/// Records a request and says what is to go wrong with it.
+/// Records a request and returns its fault, if any.
 std::optional<FakeFault> FakeServer::Impl::note(const httplib::Request& request) {
   if (options.control && request.path.starts_with(kControl)) return std::nullopt;
   {
@@ -198,7 +198,7 @@ std::optional<FakeFault> FakeServer::Impl::note(const httplib::Request& request)
     ++request_count;
     FakeRequest& kept = requests.emplace_back(FakeRequest{request.method, request.target, {}});
     for (const auto& [name, value] : request.headers) {
-      // httplib's own, which nobody sent
+      // added by httplib, not sent by the client
       if (!name.starts_with("LOCAL_") && !name.starts_with("REMOTE_")) {
         kept.fields.emplace_back(name, value);
       }
@@ -229,7 +229,7 @@ bool FakeServer::Impl::deliver(httplib::Stream& stream, const Delivery& delivery
   return delivery.end == Delivery::End::kKeep;
 }
 
-/// Answers requests until the connection is to be closed; `end` says how.
+/// Answers requests until the connection ends; `end` receives how.
 void FakeServer::Impl::serve(socket_t socket, ::SSL* ssl, Delivery::End& end) {
   const auto exchange = [&](httplib::Stream& stream, bool close_connection,
                             bool& connection_closed) {
@@ -239,7 +239,7 @@ void FakeServer::Impl::serve(socket_t socket, ::SSL* ssl, Delivery::End& end) {
         process_request(recorder, "127.0.0.1", 0, "127.0.0.1", port, close_connection,
                         connection_closed, [&](httplib::Request& request) {
                           fault = note(request);
-                          // Faults are made of plain bodies.
+                          // Faults need uncompressed bodies.
                           if (fault) request.headers.erase("Accept-Encoding");
                         });
     Delivery delivery;
@@ -288,7 +288,7 @@ bool FakeServer::Impl::process_and_close_socket(socket_t socket) {
     if (ssl != nullptr) serve(socket, ssl, end);
   }
   if (ssl != nullptr) {
-    if (end != Delivery::End::kReset) ::SSL_shutdown(ssl);  // without waiting for the other side's
+    if (end != Delivery::End::kReset) ::SSL_shutdown(ssl);  // without waiting for the peer's
     const std::lock_guard<std::mutex> lock(context_mutex);
     ::SSL_free(ssl);
   }

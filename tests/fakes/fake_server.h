@@ -21,36 +21,36 @@ struct Response;
 namespace boxoffice {
 
 struct FakeServerOptions {
-  std::optional<CertificateFiles> tls;   ///< none: plain HTTP
-  int port = 0;                          ///< 0: any free one
-  std::chrono::milliseconds latency{0};  ///< before every answer
-  double fault_rate = 0;                 ///< the share of requests that a random fault hits
-  std::uint64_t seed = 1;                ///< of those
-  std::size_t threads = 24;              ///< connections that are served at once
-  bool control = false;                  ///< whether /__fake/ is served
-  std::size_t kept_requests = 1000;      ///< that are remembered, the last ones
+  std::optional<CertificateFiles> tls;   ///< nullopt: plain HTTP
+  int port = 0;                          ///< 0: any free port
+  std::chrono::milliseconds latency{0};  ///< before every response
+  double fault_rate = 0;                 ///< share of requests with a random fault
+  std::uint64_t seed = 1;                ///< of the random faults
+  std::size_t threads = 24;              ///< maximum number of concurrent connections
+  bool control = false;                  ///< serve /__fake/
+  std::size_t kept_requests =
+      1000;  ///< maximum number of recorded requests; older ones are dropped
 };
 
-/// A request as it came.
+/// A received request.
 struct FakeRequest {
   std::string method;
   std::string target;  ///< raw
   std::vector<std::pair<std::string, std::string>> fields;
 
-  /// A field's value, or "". Names in any case.
+  /// Returns a field's value, or "". Ignores the case of names.
   std::string field(const std::string& name) const;
 };
 
-/// What a service says when nothing goes wrong. Called from several threads at once.
+/// Handler of requests without a fault. Called concurrently.
 using FakeAnswer = std::function<void(const httplib::Request&, httplib::Response&)>;
 
-/// A service on 127.0.0.1 for tests, with faults on demand. It serves from its construction to its
-/// destruction; all methods may be called from any thread. Throws std::runtime_error when it cannot
-/// start.
+/// A test service on 127.0.0.1 with faults on demand. Serves from construction to destruction.
+/// Thread-safe. Throws std::runtime_error if it cannot start.
 ///
-/// With `control`, without a key: `POST /__fake/fault` with what fault_from_json reads;
-/// `POST /__fake/reset` forgets faults and requests; `GET /__fake/requests` gives
-/// {"count", "requests": [{"method", "target", "fields"}]}, the last ones.
+/// With `control`, it also serves, without a key: `POST /__fake/fault` with a body for
+/// fault_from_json; `POST /__fake/reset`, which clears faults and requests; `GET /__fake/requests`,
+/// which returns the last requests as {"count", "requests": [{"method", "target", "fields"}]}.
 class FakeServer {
  public:
   FakeServer(FakeServerOptions options, FakeAnswer answer);
@@ -61,15 +61,15 @@ class FakeServer {
   int port() const;
   std::string base_url() const;  ///< "https://127.0.0.1:PORT"
 
-  /// The last requests, the oldest first.
+  /// Returns the last requests, oldest first.
   std::vector<FakeRequest> requests() const;
   std::size_t request_count() const;
   std::size_t connection_count() const;
 
-  /// Adds a fault, after those that wait already.
+  /// Adds a fault after the pending ones.
   void set_fault(FakeFault fault);
 
-  /// Forgets faults, requests and counts.
+  /// Clears faults, requests and counts.
   void reset();
 
  private:

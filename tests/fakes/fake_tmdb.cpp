@@ -15,7 +15,7 @@
 namespace boxoffice {
 namespace {
 
-/// Made once: tests start many of these servers.
+/// Created once, since tests start many servers.
 std::shared_ptr<const FilmLibrary> built_in_library() {
   static const auto library = std::make_shared<const FilmLibrary>(built_in_films());
   return library;
@@ -26,7 +26,7 @@ bool has_key(const FakeTmdbOptions& options, const httplib::Request& request) {
          request.get_param_value("api_key") == options.api_key;
 }
 
-/// Answers 429 to what comes faster than the limit.
+/// Refuses requests beyond the limit with 429.
 class RateLimit {
  public:
   explicit RateLimit(double limit) : limit_(limit), bucket_(limit > 0 ? limit : 1, kBurst) {}
@@ -45,7 +45,7 @@ class RateLimit {
   TokenBucket bucket_;
 };
 
-/// What the options make of a server.
+/// State of a server.
 struct Service {
   Service(FakeTmdbOptions from, std::shared_ptr<RecordFaults> bad_records)
       : options(std::move(from)),

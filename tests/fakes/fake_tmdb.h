@@ -11,23 +11,23 @@
 namespace boxoffice {
 
 struct FakeTmdbOptions : FakeServerOptions {
-  std::string token = "fake-token";  ///< the v4 token that is good
-  std::string api_key = "fake-key";  ///< the v3 key that is good
-  std::vector<Json> films;           ///< none: built_in_films()
-  std::string today = "2025-06-15";  ///< what "upcoming" and "now playing" go by
-  double limit = 0.0;                ///< requests a second beyond which it answers 429; 0: none
+  std::string token = "fake-token";  ///< accepted v4 token
+  std::string api_key = "fake-key";  ///< accepted v3 key
+  std::vector<Json> films;           ///< empty: built_in_films()
+  std::string today = "2025-06-15";  ///< reference date of "upcoming" and "now playing"
+  double limit = 0.0;                ///< requests per second, else 429; 0: no limit
 };
 
-/// A TMDB v3: the routes of shared/tmdb/request.h, its bodies and errors. Like TMDB it ignores
+/// A TMDB v3 with the routes of shared/tmdb/request.h, its bodies and errors. Like TMDB it ignores
 /// unknown and empty parameters, has no page after 500, caps `total_pages` at 500, appends at most
-/// 20 parts, and has films whose records are bad for ever.
+/// 20 parts, and can have permanently faulty records.
 ///
-/// With `control` also `POST /__fake/record` with what RecordFaults::set_from_json reads.
+/// With `control` also serves `POST /__fake/record` with a body for RecordFaults::set_from_json.
 class FakeTmdb : public FakeServer {
  public:
   explicit FakeTmdb(FakeTmdbOptions options);
 
-  /// Makes a film's record bad, or good again. reset() leaves it as it is.
+  /// Sets or clears the fault of a film's record. reset() keeps it.
   void set_record_fault(std::int64_t film, std::optional<RecordFault> fault);
 
  private:

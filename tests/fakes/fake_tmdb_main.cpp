@@ -54,7 +54,7 @@ int main(int argc, char** argv) {
     return 2;
   }
 
-  // Before any thread starts, so that all of them inherit it.
+  // Set before any thread starts, so that all threads inherit it.
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);

@@ -36,7 +36,7 @@ std::size_t body_start(const std::string& answer) {
   return end == std::string::npos ? answer.size() : end + 4;
 }
 
-/// An answer with the right framing. `fields` are whole lines.
+/// Composes a response with correct framing. `fields` are complete lines.
 std::string compose(const std::string& status, const std::string& fields, const std::string& body) {
   return "HTTP/1.1 " + status + "\r\n" + fields + "Content-Length: " + std::to_string(body.size()) +
          "\r\n\r\n" + body;

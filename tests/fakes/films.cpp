@@ -10,7 +10,7 @@ namespace {
 constexpr std::int64_t kMaxId = 99'999'999;
 constexpr std::int64_t kFirstNewId = 10'000'000;
 
-/// Gives ids that are too long new ones, the same old one always the same new one.
+/// Replaces ids that are too long, consistently.
 class Renumbering {
  public:
   void apply(Json& holder) {
@@ -31,7 +31,7 @@ void set_missing(Json& object, const Json& defaults) {
   }
 }
 
-/// What TMDB sends for a film of which it knows no more.
+/// TMDB's values for missing data of a film.
 Json film_defaults(const Json& film) {
   return {{"adult", false},
           {"backdrop_path", nullptr},

@@ -11,19 +11,19 @@
 
 namespace boxoffice {
 
-/// A few dozen invented films, one each half month from May 2024 on, ids from 603: bodies of
-/// `/movie/{id}` with credits, keywords, release_dates and similar.
+/// Returns a few dozen invented films, one per half month from May 2024 on, with ids from 603:
+/// bodies of `/movie/{id}` with credits, keywords, release_dates and similar.
 std::vector<Json> built_in_films();
 
-/// Reads one body a line, e.g. from `boxoffice import`. Throws std::runtime_error that names the
-/// line.
+/// Reads one body per line, such as the output of `boxoffice import`. Throws std::runtime_error
+/// naming the line.
 std::vector<Json> read_films(std::istream& lines);
 
-/// The films that a fake TMDB knows, completed to bodies as TMDB sends them. Ids beyond eight
-/// digits, which TMDB has not reached, are replaced.
+/// The films of a fake TMDB, completed to bodies as TMDB sends them. Ids of more than eight digits,
+/// which TMDB has not reached, are replaced.
 class FilmLibrary {
  public:
-  /// One of a person's parts in a film.
+  /// A person's part in a film.
   struct Part {
     std::size_t film = 0;
     Json credit;
@@ -40,7 +40,7 @@ class FilmLibrary {
   const Json* film(std::int64_t id) const;
   const Person* person(std::int64_t id) const;
 
-  /// A film as lists have it.
+  /// Returns a film's entry in lists.
   static Json list_entry(const Json& film);
 
  private:

@@ -8,22 +8,23 @@
 
 namespace boxoffice {
 
-/// What is wrong with one film's record, on every request until it is healed.
+/// Fault of a film's record, on every request until it is cleared.
 enum class RecordFault {
   kNoTitle,      ///< empty title and original title
-  kOtherFilm,    ///< the record of a film that it was merged with
-  kNotFound,     ///< 404, although lists name the film
+  kOtherFilm,    ///< the record of a film it was merged into
+  kNotFound,     ///< 404, although lists contain the film
   kServerError,  ///< 500
   kTruncated,    ///< half of the JSON
 };
 
-/// The films whose records are bad. May be used from several threads.
+/// Films with faulty records. Thread-safe.
 class RecordFaults {
  public:
   void set(std::int64_t film, std::optional<RecordFault> fault);
   std::optional<RecordFault> of(std::int64_t film) const;
 
-  /// Reads {"id": 603, "fault": "no_title"}, with "none" to heal the film; false for anything else.
+  /// Parses {"id": 603, "fault": "no_title"}, where "none" clears the fault; false for anything
+  /// else.
   bool set_from_json(const std::string& text);
 
  private:

@@ -7,7 +7,7 @@
 namespace boxoffice {
 namespace {
 
-/// Certifications from the mildest on; the first is "not rated".
+/// Certifications in ascending order; the first is "not rated".
 Json ranked(const std::vector<const char*>& names) {
   Json list = Json::array();
   for (std::size_t i = 0; i < names.size(); ++i) {

@@ -4,15 +4,15 @@
 
 namespace boxoffice {
 
-// The lists that TMDB keeps beside its films.
+// TMDB's reference lists.
 
-/// TMDB's genres of films: {"id", "name"}, in English.
+/// TMDB's film genres: {"id", "name"}, in English.
 const Json& tmdb_genres();
 
-/// The body of `/configuration`, as far as anybody needs it.
+/// The body of `/configuration`, reduced to the fields in use.
 const Json& tmdb_configuration();
 
-/// The body of `/certification/movie/list`, of three countries.
+/// The body of `/certification/movie/list` for three countries.
 const Json& tmdb_certifications();
 
 }  // namespace boxoffice

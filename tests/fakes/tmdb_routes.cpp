@@ -49,7 +49,7 @@ std::set<int> number_list(const std::string& text, char separator) {
   return numbers;
 }
 
-/// One page of `films`, 20 each, with `more` fields beside it.
+/// Returns a page of 20 of `films`, with the additional fields `more`.
 TmdbAnswer page_of(const Films& films, const TmdbQuestion& question, Json more = Json::object()) {
   const std::string asked = get(question, "page");
   const auto page = asked.empty() ? std::optional<int>(1) : to_number(asked);
@@ -75,7 +75,7 @@ Films select(const FilmLibrary& library, const std::function<bool(const Json&)>&
   return films;
 }
 
-/// Orders by e.g. "popularity.desc", then by id.
+/// Sorts by `order`, such as "popularity.desc", then by id.
 void sort_films(Films& films, const std::string& order) {
   const std::size_t dot = order.find('.');
   std::string field = order.substr(0, dot);
@@ -134,7 +134,7 @@ TmdbAnswer discover(const FilmLibrary& library, const TmdbQuestion& question) {
   return page_of(films, question);
 }
 
-/// Films out between two days, counted from today.
+/// Returns the films released between two days relative to today.
 TmdbAnswer around_today(const FilmLibrary& library, const TmdbQuestion& question,
                         const std::string& today, int first_day, int last_day) {
   const int day = days_since_epoch(parse_date(today).value_or(Date()));
@@ -146,7 +146,7 @@ TmdbAnswer around_today(const FilmLibrary& library, const TmdbQuestion& question
   return page_of(films, question, Json::object({{"dates", dates}}));
 }
 
-/// Films of the same first genre.
+/// Returns films with the same first genre.
 TmdbAnswer similar(const FilmLibrary& library, const Json& film, const TmdbQuestion& question) {
   if (film.contains("similar") && get(question, "page").empty()) {
     return {200, film.at("similar").dump()};
@@ -206,7 +206,7 @@ TmdbAnswer movie(const FilmLibrary& library, const Json& film, const std::string
   return {200, body.dump()};
 }
 
-/// A film of the library that is not this one.
+/// Returns another film of the library.
 const Json& other_film(const FilmLibrary& library, const Json& film) {
   const std::vector<Json>& films = library.films();
   return films.front().at("id") == film.at("id") ? films.back() : films.front();
@@ -248,7 +248,7 @@ TmdbAnswer person(const FilmLibrary& library, const FilmLibrary::Person& person,
   return part == "movie_credits" ? person_credits(library, person) : tmdb_error(404);
 }
 
-/// `/3/KIND/ID` and `/3/KIND/ID/PART`.
+/// Answers `/3/KIND/ID` and `/3/KIND/ID/PART`.
 TmdbAnswer answer_by_id(const FilmLibrary& library, const TmdbQuestion& question,
                         const RecordFaults& records) {
   const std::string& path = question.path;

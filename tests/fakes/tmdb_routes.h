@@ -8,10 +8,10 @@
 
 namespace boxoffice {
 
-/// A question to TMDB, decoded.
+/// A decoded request to TMDB.
 struct TmdbQuestion {
   std::string path;                               ///< e.g. "/3/movie/603"
-  std::map<std::string, std::string> parameters;  ///< the first of each name
+  std::map<std::string, std::string> parameters;  ///< first value of each name
 };
 
 /// A status and a JSON body.
@@ -20,12 +20,13 @@ struct TmdbAnswer {
   std::string body;
 };
 
-/// TMDB's answer to a request with a good key. `today`, YYYY-MM-DD, is what "upcoming" and "now
-/// playing" go by; `records` are the films whose records are bad.
+/// Answers a request with a valid key like TMDB. `today` (YYYY-MM-DD) is the reference date of
+/// "upcoming" and "now playing"; `records` are the faulty records.
 TmdbAnswer answer_tmdb(const FilmLibrary& library, const TmdbQuestion& question,
                        const std::string& today, const RecordFaults& records);
 
-/// TMDB's body of an error status, e.g. 401 with status_code 7, 429 with status_code 25.
+/// Returns TMDB's body of an error status, such as 401 with status_code 7 or 429 with status_code
+/// 25.
 TmdbAnswer tmdb_error(int status);
 
 }  // namespace boxoffice

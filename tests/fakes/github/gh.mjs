@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// gh as Debian 12 has it (2.23), for what the workflows use: it knows these commands and options and no others. The folder
-// FAKE_GH holds releases/TAG/, issues.json and workflows.json (file → state). A token is "ghs_" and the rights of its job,
-// such as ghs_contents=write,issues=write. With the file FAKE_GH/down GitHub cannot be reached.
+// Fake of Debian 12's gh (2.23), limited to the commands and options that the workflows use. The folder FAKE_GH contains
+// releases/TAG/, issues.json and workflows.json (file → state). A token is "ghs_" plus its job's rights, such as
+// ghs_contents=write,issues=write. If the file FAKE_GH/down exists, GitHub is unreachable.
 
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MAX_ASSET_BYTES = 2 * 1024 ** 3;
-// name → options that take a value, or true for those that take none
+// name → options that take a value, or true for flags
 const COMMANDS = {
   'release view': { json: 1, jq: 1 },
   'release create': { prerelease: true, title: 1, notes: 1, 'generate-notes': true, 'verify-tag': true },
@@ -27,7 +27,7 @@ let env = process.env;
 let out = '';
 const folder = () => env.FAKE_GH;
 
-/** The end of a command that failed. */
+/** Failure of a command. */
 class Failed extends Error {
   constructor(message, status) {
     super(message);
@@ -66,7 +66,7 @@ function need(scope, right) {
   if (rights[scope] !== 'write' && rights[scope] !== right) fail('HTTP 403: Resource not accessible by integration');
 }
 
-const filtered = new Map(); // what jq made of an input: starting it takes longer than all else
+const filtered = new Map(); // cached jq results: starting jq dominates the run time
 
 function filter(jq, input) {
   const key = `${jq}\n${input}`;
@@ -146,7 +146,7 @@ function api({ words: [path], options }) {
   else writeJson('workflows.json', { ...workflows, [file]: 'active' });
 }
 
-/** Runs a command with absolute paths in the environment `given`: { status, out, err }. */
+/** Runs a command with absolute paths and environment `given`: { status, out, err }. */
 export function gh(argv, given) {
   env = given;
   out = '';

@@ -7,11 +7,11 @@
 
 namespace boxoffice {
 
-/// Decodes one record of fields that are each a union of null and a plain type. Throws
-/// std::runtime_error for bytes that do not fit, or are left over.
+/// Decodes one record whose fields are unions of null and a primitive type. Throws
+/// std::runtime_error for malformed or trailing bytes.
 Json read_avro(const std::string& schema, const std::string& bytes);
 
-/// The lines of a CSV text (RFC 4180), the header's included.
+/// Parses CSV (RFC 4180) into lines, including the header.
 std::vector<std::vector<std::string>> read_csv(const std::string& text);
 
 }  // namespace boxoffice

@@ -21,7 +21,7 @@ std::string table_name(const Json& group) {
   return group.at("name").get<std::string>() + "_" + std::to_string(group.at("version").get<int>());
 }
 
-/// The Avro type of an offline type.
+/// Returns the Avro type of an offline type.
 Json avro_type(const std::string& type) {
   if (type == "bigint") return "long";
   if (type == "tinyint" || type == "smallint") return "int";
@@ -58,7 +58,7 @@ bool is_time_type(const std::string& type) {
 std::string csv_cell(const Json& value, const std::string& type) {
   if (value.is_null()) return "";
   if (type == "date" && value.is_number()) return format_date(date_from_days(value.get<int>()));
-  if (value.is_number_float() && std::isnan(value.get<double>())) return "NaN";  // as of pandas
+  if (value.is_number_float() && std::isnan(value.get<double>())) return "NaN";  // like pandas
   if (!value.is_string()) return value.dump();
   std::string quoted = "\"";
   for (const char c : value.get<std::string>()) quoted += c == '"' ? "\"\"" : std::string(1, c);
@@ -69,7 +69,7 @@ std::string csv_cell(const Json& value, const std::string& type) {
 
 HopsworksReply HopsworksFeatures::answer(const HopsworksQuestion& question) {
   const auto& path = question.path;
-  if (path.size() == 1) {  // by its name or id
+  if (path.size() == 1) {  // by name or id
     if (path[0] != "67" && path[0] != lower(project_) + "_featurestore") {
       return refusal(404, 270008, "Featurestore wasn't found.");
     }
@@ -153,7 +153,7 @@ HopsworksReply HopsworksFeatures::groups(const HopsworksQuestion& question) {
     return page_reply(commits_[found[0].at("id").get<int>()], question);
   }
   if (question.method == "GET" && path.size() == 4 && path[3] == "expectationsuite") {
-    return list_reply({});  // it has none
+    return list_reply({});  // there is none
   }
   if (question.method == "POST" && path.size() == 4 && path[3] == "online_ingestion" &&
       found[0].value("onlineEnabled", false)) {
@@ -249,8 +249,8 @@ HopsworksReply HopsworksFeatures::views(const HopsworksQuestion& question) {
   return refusal(404, 270181, "Feature view wasn't found.");
 }
 
-/// Hopsworks describes a view's group in full, and all its features, each with the group, whatever
-/// the request said of them.
+/// Hopsworks returns a view's complete group and all its features, each with the group, regardless
+/// of the request.
 void HopsworksFeatures::complete_features(Json& view) const {
   const Json& left = view.at("query").at("leftFeatureGroup");
   const Json* group = this->group(left.value("name", ""), left.value("version", 0));
@@ -260,7 +260,7 @@ void HopsworksFeatures::complete_features(Json& view) const {
     if (feature.value("label", false)) labels.insert(feature.at("name").get<std::string>());
   }
   Json around = *group;
-  around.erase("features");  // 70 times all 70 of them would be most of a test's time
+  around.erase("features");  // 70 copies of 70 features would dominate a test's time
   view["query"]["leftFeatureGroup"].update(around);
   Json features = Json::array();
   for (const Json& feature : group->at("features")) {
@@ -335,7 +335,7 @@ bool HopsworksFeatures::compute(const std::string& job) {
     }
     csv += line + "\n";
   }
-  // Spark's folder in that of the dataset: "movies_1_4/movies_1".
+  // Spark's folder inside the dataset's: "movies_1_4/movies_1".
   const std::string name = folder.substr(folder.rfind('/') + 1);
   const std::string files = folder + "/" + name.substr(0, name.rfind('_'));
   files_.put(files + "/part-00000.csv", csv);

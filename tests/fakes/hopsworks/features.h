@@ -10,18 +10,18 @@
 
 namespace boxoffice {
 
-/// A message of a topic.
+/// A Kafka message.
 struct TopicMessage {
   std::string key;
   std::string value;
   std::map<std::string, std::string> headers;
 };
 
-/// Rows by their key, each {"column": value}.
+/// Rows by key, each {"column": value}.
 using HopsworksRows = std::map<std::string, Json>;
 
-/// The fake's feature store: groups with their schemas, views, training datasets and the tables.
-/// Not synchronised.
+/// The fake's feature store: Hopsworks feature groups with schemas, views, training datasets and
+/// tables. Not thread-safe.
 class HopsworksFeatures {
  public:
   HopsworksFeatures(std::string project, int project_id, std::string bootstrap_servers,
@@ -31,26 +31,26 @@ class HopsworksFeatures {
         bootstrap_servers_(std::move(bootstrap_servers)),
         files_(files) {}
 
-  /// `featurestores/...`, where `question.path` is what follows.
+  /// Answers `featurestores/...`; `question.path` is the rest of the path.
   HopsworksReply answer(const HopsworksQuestion& question);
 
-  /// Puts the messages that are for the group into its table, as the job does: by headers and
-  /// schema, the last of a key winning.
+  /// Writes the group's messages into its table, like the job: selected by headers and schema; the
+  /// last message of a key wins.
   void materialize(const Json& group, const std::vector<TopicMessage>& messages);
 
-  /// Puts rows of a CSV file into a group's table.
+  /// Writes the rows of a CSV file into a group's table.
   void ingest(const Json& group, const std::string& csv);
 
-  /// True for a job that writes the files of a training dataset. compute() is its work, which
-  /// fails if the dataset was deleted.
+  /// True for a job that writes the files of a training dataset. compute() runs it and fails if the
+  /// dataset was deleted.
   bool computes(const std::string& job) const { return computations_.contains(job); }
   bool compute(const std::string& job);
 
-  /// Jobs that requests have started since the last call.
+  /// Returns the jobs started by requests since the last call.
   std::vector<std::string> take_started_jobs() { return std::exchange(started_, {}); }
 
-  /// The group whose table the job `{name}_{version}_offline_fg_materialization` fills, or that has
-  /// that name and version; null when there is none.
+  /// Returns the group whose table the job `{name}_{version}_offline_fg_materialization` fills, or
+  /// the group of that name and version; null if there is none.
   const Json* group_of_job(const std::string& job) const;
   const Json* group(const std::string& name, int version) const;
 
@@ -75,9 +75,9 @@ class HopsworksFeatures {
   HopsworksFiles& files_;
   std::vector<Json> groups_;
   std::vector<Json> views_;
-  std::map<int, std::vector<Json>> commits_;  // by group, the newest first
+  std::map<int, std::vector<Json>> commits_;  // by group, newest first
   std::map<std::string, HopsworksRows> tables_;
-  std::map<std::string, std::map<int, Json>> datasets_;  // by view and version: their metadata
+  std::map<std::string, std::map<int, Json>> datasets_;  // metadata by view and version
   int last_dataset_ = 0;
   std::map<std::string, std::pair<std::string, std::string>> computations_;  // job: table, folder
   std::vector<std::string> started_;

@@ -31,8 +31,7 @@ HopsworksFiles::HopsworksFiles(std::string project) : project_(std::move(project
   entries_["/Projects/" + project_ + "/" + project_ + "_Training_Datasets"] = {true, {}, time_};
 }
 
-/// Without scheme and host, doubled slashes, or a slash at the end; a relative one is below the
-/// project.
+/// Removes scheme, host, doubled and trailing slashes; relative paths are below the project.
 std::string HopsworksFiles::absolute(std::string path) const {
   if (path.starts_with("hopsfs://")) {
     path.erase(0, std::min(path.find('/', std::string("hopsfs://").size()), path.size()));
@@ -115,7 +114,7 @@ HopsworksReply HopsworksFiles::listing(const std::string& folder,
       items.push_back(describe(path, entry));
     }
   }
-  // By name in any case, as the service's database compares.
+  // By name, ignoring case, like the service's database.
   std::stable_sort(items.begin(), items.end(), [](const Json& a, const Json& b) {
     return lower(a["attributes"]["name"]) < lower(b["attributes"]["name"]);
   });
@@ -125,7 +124,7 @@ HopsworksReply HopsworksFiles::listing(const std::string& folder,
       items.resize(kMostListed);
     }
     Json body = page_json(std::move(items), question);
-    body.emplace("items", Json::array());  // here also an empty page has them
+    body.emplace("items", Json::array());  // present even on an empty page
     return reply(body);
   }
   return reply({{"href", "https://hopsworks.internal/"}, {"count", items.size()}});
@@ -155,7 +154,7 @@ HopsworksReply HopsworksFiles::move(const std::string& from, const std::string& 
 
 namespace {
 
-/// True if the fields of a piece are there and agree with each other and with its bytes.
+/// True if the fields of a chunk are present and consistent with each other and with its bytes.
 bool is_good_piece(std::map<std::string, std::string> form) {
   const auto size = [&](const char* field) {
     return std::strtoul(form[field].c_str(), nullptr, 10);

@@ -8,15 +8,15 @@
 
 namespace boxoffice {
 
-/// The files of the fake's project: uploads in pieces, folders, moves, downloads. Not synchronised.
+/// The files of the fake's project: chunked uploads, folders, moves, downloads. Not thread-safe.
 class HopsworksFiles {
  public:
   explicit HopsworksFiles(std::string project);
 
-  /// `dataset/...`, where `question.tail` is what follows.
+  /// Answers `dataset/...`; `question.tail` is the rest of the path.
   HopsworksReply answer(const HopsworksQuestion& question);
 
-  /// A file's bytes; throws std::out_of_range when it is not there. Paths as clients give them.
+  /// Returns a file's bytes; throws std::out_of_range if missing. Accepts the clients' path forms.
   const std::string& bytes(const std::string& path) const;
   bool exists(const std::string& path) const;
   std::vector<std::string> paths() const;  ///< of all files
@@ -24,7 +24,7 @@ class HopsworksFiles {
   void put(const std::string& path, std::string bytes);
   void remove(const std::string& path);
 
-  /// What new entries say of their time.
+  /// Sets the modification time of new entries.
   void set_time(std::string time) { time_ = std::move(time); }
 
  private:
@@ -39,9 +39,9 @@ class HopsworksFiles {
   };
 
   std::string absolute(std::string path) const;
-  bool is_outside(const std::string& path) const;  ///< of the project
+  bool is_outside(const std::string& path) const;  ///< not in the project
   bool is_folder(const std::string& path) const;
-  bool is_data_set(const std::string& path) const;  ///< a top-level folder: its owner's alone
+  bool is_data_set(const std::string& path) const;  ///< top-level; writable by its owner
   Json describe(const std::string& path, const Entry& entry) const;
   HopsworksReply stat(const std::string& path) const;
   HopsworksReply listing(const std::string& folder, const HopsworksQuestion& question) const;

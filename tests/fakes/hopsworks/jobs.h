@@ -10,26 +10,25 @@
 
 namespace boxoffice {
 
-/// The fake's jobs. Every feature group has one that reads its topic; Python jobs read the CSV file
-/// that their arguments name. A run does its work when it is looked at for the `polls`-th time. Not
-/// synchronised.
+/// The fake's jobs. Every Hopsworks feature group has a job that reads its topic; Python jobs read
+/// the CSV file named by their arguments. A run executes at its `polls`-th poll. Not thread-safe.
 class HopsworksJobs {
  public:
   HopsworksJobs(HopsworksFeatures& features, HopsworksFiles& files, std::string bootstrap_servers)
       : features_(features), files_(files), bootstrap_servers_(std::move(bootstrap_servers)) {}
 
-  /// `jobs/...`, where `question.path` is what follows.
+  /// Answers `jobs/...`; `question.path` is the rest of the path.
   HopsworksReply answer(const HopsworksQuestion& question);
 
-  /// Starts a run, as another request than that of an execution may; it is described.
+  /// Starts a run on behalf of a request other than an execution; returns its description.
   const Json& begin(const std::string& job, const std::string& arguments);
 
-  /// The arguments of all runs of a job, the oldest first.
+  /// Returns the arguments of all runs of a job, oldest first.
   std::vector<std::string> arguments(const std::string& job) const;
 
   void set_polls(int polls) { polls_ = polls; }
 
-  /// What the next runs end with, e.g. "FAILED"; "" for what they come to.
+  /// Sets the final state of the next runs, such as "FAILED"; "": the actual result.
   void set_end(std::string end) { end_ = std::move(end); }
 
  private:

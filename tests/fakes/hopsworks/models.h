@@ -9,17 +9,17 @@
 
 namespace boxoffice {
 
-/// The fake's model registry. A PUT adds a row each time, as the real one does. Not synchronised.
+/// The fake's model registry. Like the real one, it adds a row for each PUT. Not thread-safe.
 class HopsworksModels {
  public:
   HopsworksModels(int project_id, HopsworksFiles& files) : project_id_(project_id), files_(files) {}
 
-  /// `modelregistries/{id}/models...`, where `question.path` is what follows.
+  /// Answers `modelregistries/{id}/models...`; `question.path` is the rest of the path.
   HopsworksReply answer(const HopsworksQuestion& question);
 
   const std::vector<Json>& rows() const { return rows_; }
 
-  /// A new model is not found by its first `looks` look-ups: the registry is filled a little later.
+  /// Hides a new model from its first `looks` look-ups: the real registry is updated with a delay.
   void set_looks_until_seen(int looks) { looks_until_seen_ = looks; }
 
  private:

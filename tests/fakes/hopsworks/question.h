@@ -11,28 +11,28 @@
 
 namespace boxoffice {
 
-/// A question to the fake Hopsworks, decoded.
+/// A decoded request to the fake Hopsworks.
 struct HopsworksQuestion {
   std::string method;
-  std::vector<std::string> path;  ///< segments below `/hopsworks-api/api` or what asks for it
-  std::string tail;               ///< of files: the path as it was, from the last segment taken
+  std::vector<std::string> path;  ///< segments below `/hopsworks-api/api` or the handler's prefix
+  std::string tail;               ///< for files: the raw path after the consumed segments
   std::multimap<std::string, std::string> parameters;
-  std::map<std::string, std::string> form;  ///< of an upload; the bytes as "file"
-  std::string content_type;                 ///< without its parameters
+  std::map<std::string, std::string> form;  ///< fields of an upload; the bytes are "file"
+  std::string content_type;                 ///< without parameters
   std::string body;
 
   std::string parameter(const std::string& name) const {
     const auto found = parameters.find(name);
     return found == parameters.end() ? std::string() : found->second;
   }
-  /// The body as JSON; null when it is none.
+  /// Returns the body as JSON; null if it is not JSON.
   Json json() const {
     const auto parsed = parse_json(body);
     return parsed ? *parsed : Json();
   }
 };
 
-/// A text field; "" for one that is missing or null.
+/// Returns a text field; "" if it is missing or null.
 inline std::string text_of(const Json& json, const char* name) {
   const auto found = json.find(name);
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -46,7 +46,7 @@ struct HopsworksReply {
 
 inline HopsworksReply reply(const Json& body, int status = 200) { return {status, body.dump()}; }
 
-/// A job as Hopsworks describes it.
+/// Returns Hopsworks' description of a job.
 inline Json job_json(const std::string& name, const char* type, const Json& config) {
   return {{"id", 1},
           {"name", name},
@@ -60,12 +60,12 @@ inline HopsworksReply refusal(int status, int code, const std::string& message) 
   return reply({{"errorCode", code}, {"errorMsg", message}, {"usrMsg", ""}}, status);
 }
 
-/// For a body of another type than the route reads.
+/// Response to a body of the wrong Content-Type.
 inline HopsworksReply wrong_content_type() {
   return {415, "<html><body><h1>415 Unsupported Media Type</h1></body></html>", "text/html"};
 }
 
-/// The items from `offset` on, at most `limit` of them, with the count of all.
+/// Returns at most `limit` items from `offset` on, with the total count.
 inline Json page_json(std::vector<Json> items, const HopsworksQuestion& question) {
   const std::size_t all = items.size();
   const auto number = [&](const char* name) {

@@ -102,13 +102,13 @@ FakeKafka::FakeKafka() {
   if (cluster == nullptr) throw std::runtime_error("no mock cluster");
   bootstrap_servers_ = ::rd_kafka_mock_cluster_bootstraps(cluster);
   cluster_ = cluster;
-  // To its end it often waits a second, and the end of the process is as good. The list is never
-  // destroyed: LeakSanitizer finds clusters and clients through it.
+  // Destroying a cluster often takes a second, so it lives until the process ends. The list is
+  // never destroyed: LeakSanitizer finds clusters and clients through it.
   static std::mutex mutex;
   static auto* const kept = new std::vector<std::pair<rd_kafka_t*, rd_kafka_mock_cluster_t*>>;
   const std::lock_guard<std::mutex> lock(mutex);
   kept->emplace_back(client.release(), cluster);
-  // What is asked of its thread before that listens is answered a second later.
+  // Requests sent before the cluster's thread listens are delayed by a second.
   std::this_thread::sleep_for(std::chrono::milliseconds(20));
 }
 
@@ -118,7 +118,7 @@ void FakeKafka::make_topic(const std::string& topic, int partitions) {
 }
 
 void FakeKafka::fail_produce(int error, std::size_t times) {
-  constexpr std::int16_t kProduce = 0;  // Kafka's number of the request
+  constexpr std::int16_t kProduce = 0;  // Kafka's API key of Produce
   std::vector<rd_kafka_resp_err_t> errors(times, static_cast<rd_kafka_resp_err_t>(error));
   ::rd_kafka_mock_push_request_errors_array(static_cast<rd_kafka_mock_cluster_t*>(cluster_),
                                             kProduce, errors.size(), errors.data());

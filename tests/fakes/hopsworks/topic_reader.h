@@ -7,12 +7,13 @@
 
 namespace boxoffice {
 
-/// All messages of a topic, by partition and offset; none when there is no such topic or no broker.
+/// Returns all messages of a topic by partition and offset; none if the topic or the broker is
+/// missing.
 std::vector<TopicMessage> read_topic(const std::string& bootstrap_servers,
                                      const std::string& topic);
 
-/// Kafka on 127.0.0.1 with the real protocol (librdkafka's mock cluster). It serves until the
-/// process ends.
+/// Kafka on 127.0.0.1 with the real protocol (librdkafka's mock cluster). Serves until the process
+/// ends.
 class FakeKafka {
  public:
   FakeKafka();
@@ -22,7 +23,7 @@ class FakeKafka {
   const std::string& bootstrap_servers() const { return bootstrap_servers_; }
   void make_topic(const std::string& topic, int partitions);
 
-  /// Every produce request fails with this error of librdkafka's, `times` times.
+  /// Makes the next `times` produce requests fail with an error code of librdkafka.
   void fail_produce(int error, std::size_t times);
 
  private:

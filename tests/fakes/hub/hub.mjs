@@ -1,12 +1,12 @@
-// A fake Hugging Face Hub with one static Space, as strict as the real one: it refuses wrong tokens (401), tokens without
-// write access (403), other repositories (404), stale parents (412), binaries and large files outside LFS, pointers without
-// their object, and uploads to the storage that carry the Hub's token. GitHub's attestation of a job is served too.
+// A fake Hugging Face Hub with one static Space. Like the real one it refuses wrong tokens (401), tokens without write
+// access (403), other repositories (404), stale parents (412), binaries and large files outside LFS, pointers without their
+// object, and storage uploads with the Hub's token. Also serves GitHub's OIDC tokens of jobs.
 
 import { createServer } from 'node:http';
 
 import { Refusal, Repository, sha256 } from './repository.mjs';
 
-const PAGE = 5; // entries of a listing's page: small, so that paging is tried
+const PAGE = 5; // entries per listing page; small, to test paging
 const TOKENS = { hf_secret: 'write', hf_jwt_exchanged: 'write', hf_reader: 'read' };
 
 async function bodyOf(request) {
@@ -20,8 +20,8 @@ class Hub {
     this.space = space; // NAMESPACE/NAME
     this.repository = new Repository();
     this.uploaded = []; // oid of each upload to the storage
-    this.exchanged = []; // the resource of each exchanged identity
-    this.faults = []; // { part, status, headers, times, late }: answers instead of the service's; late: after the service has worked
+    this.exchanged = []; // resource of each exchanged identity
+    this.faults = []; // { part, status, headers, times, late }: replacement responses; late: the request is executed first
     this.requests = [];
   }
 
@@ -31,7 +31,7 @@ class Hub {
     if (right === 'write' && TOKENS[token] !== 'write') throw new Refusal(403, 'Forbidden: pass a token with write access');
   }
 
-  /** The service's JSON answer, or [answer, headers]. */
+  /** Returns the JSON response, or [response, headers]. */
   async answer(request, url, body) {
     const { pathname } = url;
     if (pathname === '/identity') return this.attest(request, url);
@@ -67,7 +67,7 @@ class Hub {
     return { access_token: 'hf_jwt_exchanged', token_type: 'bearer', expires_in: 3600 };
   }
 
-  // The storage knows presigned addresses only, and no token of the Hub.
+  // The storage accepts only presigned addresses, not the Hub's token.
   store(request, oid, body) {
     if (request.method !== 'PUT') throw new Refusal(405, 'PUT only');
     if (request.headers.authorization) throw new Refusal(400, 'Only one auth mechanism allowed');
@@ -116,7 +116,7 @@ class Hub {
     return { success: true, commitOid, commitUrl: `https://huggingface.co/spaces/${this.space}/commit/${commitOid}`, hookOutput: '' };
   }
 
-  /** The fault that the request meets, counted down. */
+  /** Returns the request's fault and decrements its count. */
   faultOf(route) {
     const fault = this.faults.find(({ part, times }) => times > 0 && route.includes(part));
     if (fault) fault.times -= 1;
@@ -145,7 +145,7 @@ class Hub {
   }
 }
 
-/** Starts a fake Hub that has the Space `space` (NAMESPACE/NAME): { url, hub, stop }. */
+/** Starts a fake Hub with the Space `space` (NAMESPACE/NAME): { url, hub, stop }. */
 export async function startHub(space) {
   const hub = new Hub(space);
   const server = createServer((request, response) => hub.handle(request, response));

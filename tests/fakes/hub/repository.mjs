@@ -1,4 +1,4 @@
-// One Space's repository on the fake Hub: commits, the files of the newest one, and LFS objects.
+// A Space's repository on the fake Hub: commits, files of the newest commit, and LFS objects.
 
 import { createHash } from 'node:crypto';
 
@@ -7,7 +7,7 @@ const DEFAULT_ATTRIBUTES = '*.bin filter=lfs diff=lfs merge=lfs -text\n*.safeten
 
 export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
-/** An answer of the Hub that is no success. */
+/** An error response of the Hub. */
 export class Refusal extends Error {
   constructor(status, message) {
     super(message);
@@ -15,7 +15,7 @@ export class Refusal extends Error {
   }
 }
 
-/** True if Git and the Hub's hook take the bytes for binary. */
+/** True if Git and the Hub's hook treat the bytes as binary. */
 export function isBinary(bytes) {
   if (bytes.includes(0)) return true;
   try {
@@ -49,13 +49,13 @@ export class Repository {
     return id;
   }
 
-  /** The bytes that a visitor gets. */
+  /** Returns the bytes served to visitors. */
   read(path) {
     const file = this.files.get(path);
     return file?.oid ? this.objects.get(file.oid) : file?.bytes;
   }
 
-  /** How a file is to be uploaded: by name, size and its first bytes. */
+  /** Returns a file's upload mode, from its name, size and first bytes. */
   modeOf(path, size, sample) {
     const byName = this.files.get('.gitattributes').bytes.toString().split('\n').some((line) => {
       const [pattern, ...attributes] = line.split(' ');
@@ -64,7 +64,7 @@ export class Repository {
     return size > 0 && (byName || size > MAX_REGULAR_BYTES || isBinary(sample)) ? 'lfs' : 'regular';
   }
 
-  /** Applies the lines of a commit to a copy of the files, and keeps it if none is refused. */
+  /** Applies a commit's operations to a copy of the files; keeps the copy if all are accepted. */
   commit([header, ...operations]) {
     if (header?.key !== 'header' || !header.value.summary) throw new Refusal(400, 'the first line must be a header with a summary');
     const { parentCommit, summary } = header.value;
@@ -95,7 +95,7 @@ export class Repository {
     return bytes;
   }
 
-  // As on the Hub, a committed pointer adds its path to .gitattributes.
+  // Like the Hub, adds the path of a committed pointer to .gitattributes.
   applyPointer(files, { path, algo, oid, size }) {
     const object = this.objects.get(oid);
     if (algo !== 'sha256' || !object) throw new Refusal(400, `${path}: no LFS object ${oid}`);
@@ -108,7 +108,7 @@ export class Repository {
     files.set(path, { oid, size });
   }
 
-  /** Makes one commit of all, and drops the LFS objects that only older ones had. */
+  /** Squashes all commits into one and drops LFS objects that only older commits use. */
   squash(message) {
     const used = new Set([...this.files.values()].map(({ oid }) => oid));
     this.commits = [];

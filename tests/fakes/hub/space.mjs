@@ -1,5 +1,5 @@
-// Serves a folder as Hugging Face serves a static Space: with its script behind <head> of each page, framed by a page of
-// another origin, and refused when the host is busy.
+// Serves a folder like a static Space of Hugging Face: with its script after <head> of each page, framed by a page of another
+// origin, and with errors of a busy host.
 
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -23,9 +23,9 @@ function listen(handle) {
 }
 
 /**
- * Starts the host of a Space: { url, page, fail, stop }. `page` is the address of the page that frames `url`; it goes on
- * without the Space. fail(status, part) makes the Space answer requests whose path has `part` with an HTML page of that
- * status; fail(0) ends that. With `redirects`, /index.html is at / only.
+ * Starts the host of a Space: { url, page, fail, stop }. `page` is the address of the page that frames `url`; it works
+ * without the Space. fail(status, part) answers requests whose path contains `part` with an HTML page of that status;
+ * fail(0) ends that. With `redirects`, /index.html redirects to /.
  */
 export async function startSpace(folder, { redirects = false } = {}) {
   let fault = { status: 0, part: '' };
@@ -53,7 +53,7 @@ export async function startSpace(folder, { redirects = false } = {}) {
   const host = await listen((_request, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(frame));
   return {
     url,
-    page: `http://localhost:${host.port}/`, // another site than 127.0.0.1
+    page: `http://localhost:${host.port}/`, // a different site than 127.0.0.1
     fail: (status, part = '') => {
       fault = { status, part };
     },
