@@ -9,7 +9,7 @@
 namespace boxoffice {
 namespace {
 
-TEST(ReadFilms, ReadsFilesInTheirOrder) {
+TEST(ReadFilms, ReadsFilesInOrder) {
   const TemporaryFolder folder;
   const std::string a = folder.write("a", test::body(2, "2000-01-01", 1, 1) + "\n").string();
   const std::string b = folder.write("b", gzip_bytes(test::body(1, "2001-01-01", 1, 1))).string();
@@ -32,7 +32,7 @@ TEST(ReadFilms, NamesFileLineAndField) {
   EXPECT_EQ(exit_status(table.error()), 2);
 }
 
-TEST(ReadFilms, NamesTheLineOfBrokenJson) {
+TEST(ReadFilms, NamesLineOfMalformedJson) {
   const TemporaryFolder folder;
   const std::string path = folder.write("films", "{\"id\": 1,\n").string();
   const Result<FilmTable> table = read_films({path});
@@ -41,7 +41,7 @@ TEST(ReadFilms, NamesTheLineOfBrokenJson) {
   EXPECT_EQ(exit_status(table.error()), 2);
 }
 
-TEST(ReadFilms, CountsWhatItLeavesOut) {
+TEST(ReadFilms, CountsIgnoredFieldsAndRepeatedFilms) {
   const TemporaryFolder folder;
   const std::string path =
       folder
@@ -64,7 +64,7 @@ TEST(ReadFilms, CountsWhatItLeavesOut) {
   EXPECT_EQ(notes[1], "1 films came again under the same id; the first of each counts");
 }
 
-/// What a file of these lines gives: titles, then notes or the error, without the folder's name.
+/// Reads a file of these lines: titles, then notes or the error, without the folder's name.
 std::vector<std::string> outcome(const std::string& content, BadLines bad_lines) {
   const TemporaryFolder folder;
   const std::string path = folder.write("films", content).string();
@@ -96,7 +96,7 @@ TEST(ReadFilms, RepairsLoneSurrogatesWithAWarning) {
                    "2 lone surrogates were replaced by U+FFFD, the first at films:2"}));
 }
 
-TEST(ReadFilms, PassesOnARepairedBody) {
+TEST(ReadFilms, PassesRepairedBodyToSink) {
   const TemporaryFolder folder;
   const std::string path =
       folder.write("films", R"({"id":2,"title":"a\ud83c","budget":NaN})").string();
@@ -113,7 +113,7 @@ TEST(ReadFilms, ReadsNanAsUnknownWithAWarning) {
                    "1 values NaN were read as unknown, the first at films:2"}));
 }
 
-TEST(ReadFilms, EndsAtTheFirstBadLineUnlessToldToSkip) {
+TEST(ReadFilms, FailsAtFirstBadLineUnlessSkipping) {
   for (const auto& [line, why] : {
            std::pair(R"({"id":2,"title":"inf","budget":Infinity})",
                      "Infinity at byte 32 is no number; write null where it is unknown"),
@@ -134,13 +134,13 @@ TEST(ReadFilms, EndsAtTheFirstBadLineUnlessToldToSkip) {
   }
 }
 
-TEST(ReadFilms, SkipsALineThatIsTooLong) {
+TEST(ReadFilms, SkipsOverlongLine) {
   EXPECT_EQ(outcome(three(std::string(17u << 20, 'x')), BadLines::kSkip),
             (Lines{"Fine", "Also fine", "skipped films:2: more than 16 MiB in one line",
                    "1 lines were skipped"}));
 }
 
-TEST(ReadFilms, NamesTheFirstTwentyOfManySkippedLines) {
+TEST(ReadFilms, NamesFirstTwentySkippedLines) {
   std::string bad;
   for (int i = 0; i < 25; ++i) bad += "{}\n";
   const Lines lines = outcome(bad + kFine, BadLines::kSkip);
@@ -149,13 +149,13 @@ TEST(ReadFilms, NamesTheFirstTwentyOfManySkippedLines) {
   EXPECT_EQ(lines[21], "25 lines were skipped; the first are named above");
 }
 
-TEST(ReadFilms, FailsWhereEveryLineIsBad) {
+TEST(ReadFilms, FailsIfEveryLineIsBad) {
   EXPECT_EQ(outcome("{}\n{}\n", BadLines::kSkip),
             Lines{"error: none of the lines is a film, the first for this: films:1: id: expected a "
                   "positive whole number"});
 }
 
-TEST(ReadFilms, SkipsNoDamagedFile) {
+TEST(ReadFilms, DoesNotSkipDamagedFile) {
   const std::string whole = gzip_bytes(three(kFine));
   EXPECT_EQ(outcome(whole.substr(0, whole.size() - 1), BadLines::kSkip).back(),
             "error: films: gzip data is cut short at byte " + std::to_string(whole.size() - 1));

@@ -10,7 +10,7 @@ const std::vector<FilmForecast> kForecasts = {
     {4'000'000'000, "Comma, \"quoted\"", std::nullopt, kMissing, 12.0, 123456789.25, {}},
 };
 
-TEST(ForecastList, WritesJsonThatReadsBackToTheSameBits) {
+TEST(ForecastList, JsonNumbersRoundTripExactly) {
   EXPECT_EQ(to_json(kForecasts),
             "[\n"
             "{\"id\":7,\"title\":\"Plain\",\"release_date\":\"2001-02-03\",\"budget\":1500000.0,"
@@ -21,7 +21,7 @@ TEST(ForecastList, WritesJsonThatReadsBackToTheSameBits) {
   EXPECT_EQ(to_json(std::vector<FilmForecast>()), "[\n]\n");
 }
 
-TEST(ForecastList, WritesDetailsBehindTheRest) {
+TEST(ForecastList, WritesDetailsLast) {
   FilmForecast film = kForecasts[0];
   film.details = {{"ranges", {{"50", {1.5, 2.5}}}}};
   EXPECT_EQ(to_json({film}),

@@ -11,7 +11,7 @@
 namespace boxoffice {
 namespace {
 
-/// All lines of a file with that content; the error's message behind "error: " instead of the rest.
+/// Returns all lines of a file with that content; an error ends them as "error: MESSAGE".
 std::vector<std::string> lines_of(const std::string& content) {
   const TemporaryFolder folder;
   const std::string path = folder.write("films", content).string();
@@ -33,19 +33,19 @@ std::vector<std::string> lines_of(const std::string& content) {
 
 using Lines = std::vector<std::string>;
 
-TEST(LinesReader, GivesEachLineWithoutItsEnd) {
+TEST(LinesReader, ReturnsLinesWithoutLineEnds) {
   EXPECT_EQ(lines_of("a\nb\n"), (Lines{"a", "b"}));
   EXPECT_EQ(lines_of("a\r\nb\r\n"), (Lines{"a", "b"}));
   EXPECT_EQ(lines_of("a\nb"), (Lines{"a", "b"}));
   EXPECT_EQ(lines_of(""), Lines{});
 }
 
-TEST(LinesReader, TakesALoneCarriageReturnAsALineEnd) {
+TEST(LinesReader, TreatsLoneCarriageReturnAsLineEnd) {
   EXPECT_EQ(lines_of("a\rb\r"), (Lines{"a", "b"}));
   EXPECT_EQ(lines_of("a\r\rb\n\rc"), (Lines{"a", "b", "c"}));
 }
 
-TEST(LinesReader, CountsACarriageReturnAndLineFeedOnceAcrossItsBuffers) {
+TEST(LinesReader, CountsCrLfOnceAcrossBuffers) {
   const TemporaryFolder folder;
   const std::string first(256u * 1024 - 1, 'x');  // the first buffer ends between \r and \n
   const std::string path = folder.write("films", first + "\r\nb\r\n").string();
@@ -57,7 +57,7 @@ TEST(LinesReader, CountsACarriageReturnAndLineFeedOnceAcrossItsBuffers) {
   EXPECT_FALSE(reader->next()->has_value());
 }
 
-TEST(LinesReader, RemovesAByteOrderMarkFromEachLine) {
+TEST(LinesReader, RemovesByteOrderMarkFromEachLine) {
   EXPECT_EQ(lines_of("\xEF\xBB\xBF"
                      "a\n\xEF\xBB\xBF"
                      "b\n\xEF\xBB\xBF\n"),
@@ -82,23 +82,23 @@ TEST(LinesReader, SkipsBlankLinesButCountsThem) {
   EXPECT_EQ(reader->place(), path + ":3");
 }
 
-TEST(LinesReader, TellsGzipByItsContent) {
+TEST(LinesReader, DetectsGzipByContent) {
   EXPECT_EQ(lines_of(gzip_bytes("a\nb\n")), (Lines{"a", "b"}));
   EXPECT_EQ(lines_of(gzip_bytes("a\n") + gzip_bytes("b\n")), (Lines{"a", "b"}));
 }
 
-TEST(LinesReader, ReadsLinesLongerThanItsBuffer) {
+TEST(LinesReader, ReadsLinesLongerThanBuffer) {
   const std::string long_line(700'000, 'x');
   EXPECT_EQ(lines_of(long_line + "\nb\n"), (Lines{long_line, "b"}));
   EXPECT_EQ(lines_of(gzip_bytes("a\n" + long_line)), (Lines{"a", long_line}));
 }
 
-TEST(LinesReader, RefusesALineThatDoesNotEnd) {
+TEST(LinesReader, RefusesEndlessLine) {
   const Lines lines = lines_of(std::string((16u << 20) + 300'000, 'x'));
   EXPECT_EQ(lines, Lines{"error:1: more than 16 MiB in one line"});
 }
 
-TEST(LinesReader, GoesOnBehindALineThatIsTooLong) {
+TEST(LinesReader, ContinuesAfterOverlongLine) {
   const TemporaryFolder folder;
   const std::string path =
       folder.write("films", "a\n" + std::string(40u << 20, 'x') + "\nb\n").string();
@@ -111,7 +111,7 @@ TEST(LinesReader, GoesOnBehindALineThatIsTooLong) {
   EXPECT_FALSE(reader->next()->has_value());
 }
 
-TEST(LinesReader, NamesTheFileOfDamagedGzip) {
+TEST(LinesReader, NamesDamagedGzipFile) {
   std::string bytes = gzip_bytes("first\n" + std::string(1000, 'x') + "\n");
   ASSERT_EQ(bytes.size(), 35u);
   EXPECT_EQ(lines_of(bytes.substr(0, 28)).back(), "error: gzip data is cut short at byte 28");
@@ -128,7 +128,7 @@ TEST(LinesReader, ReadsZeroPaddedGzip) {
   EXPECT_EQ(lines_of(gzip_bytes("a\n") + std::string(300'000, '\0')), Lines{"a"});
 }
 
-TEST(LinesReader, RefusesAnythingElseBehindGzip) {
+TEST(LinesReader, RefusesTrailingDataAfterGzip) {
   const std::string member = gzip_bytes("a\n");
   ASSERT_EQ(member.size(), 22u);
   const Lines refused = {"error: gzip data is followed by something else at byte 22"};
@@ -139,14 +139,14 @@ TEST(LinesReader, RefusesAnythingElseBehindGzip) {
             Lines{"error: gzip data is followed by something else at byte 25"});
 }
 
-TEST(LinesReader, NamesAFileThatIsNotThere) {
+TEST(LinesReader, NamesMissingFile) {
   const Result<LinesReader> reader = LinesReader::open("/nowhere/films.jsonl");
   ASSERT_FALSE(reader.ok());
   EXPECT_EQ(reader.error().message, "/nowhere/films.jsonl: No such file or directory");
   EXPECT_EQ(exit_status(reader.error()), 1);
 }
 
-TEST(LinesReader, RefusesAFolder) {
+TEST(LinesReader, RefusesFolder) {
   const TemporaryFolder folder;
   Result<LinesReader> reader = LinesReader::open(folder.path().string());
   ASSERT_TRUE(reader.ok());
@@ -155,7 +155,7 @@ TEST(LinesReader, RefusesAFolder) {
   EXPECT_EQ(line.error().message, folder.path().string() + ": Is a directory");
 }
 
-TEST(ReadFile, RefusesMoreThanItsLimit) {
+TEST(ReadFile, RefusesFileOverLimit) {
   const TemporaryFolder folder;
   const std::string path = folder.write("a", std::string(1000, 'x')).string();
   EXPECT_EQ(*read_file(path, 1000), std::string(1000, 'x'));

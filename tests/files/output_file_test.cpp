@@ -29,7 +29,7 @@ TEST(WriteOutput, WritesAndReplaces) {
   EXPECT_EQ(test::files_in(folder.path().string()), std::vector<std::string>{"out"});
 }
 
-TEST(WriteOutput, HasThePermissionsOfAnyNewFile) {
+TEST(WriteOutput, UsesDefaultPermissions) {
   const TemporaryFolder folder;
   const std::string path = (folder.path() / "out").string();
   const mode_t mask = ::umask(022);
@@ -38,14 +38,14 @@ TEST(WriteOutput, HasThePermissionsOfAnyNewFile) {
   EXPECT_EQ(std::filesystem::status(path).permissions(), std::filesystem::perms(0644));
 }
 
-TEST(WriteOutput, NamesAFolderThatIsNotThere) {
+TEST(WriteOutput, NamesMissingFolder) {
   const Failure failure = write_output("/nowhere/out", "one");
   ASSERT_TRUE(failure.has_value());
   EXPECT_EQ(failure->message, "/nowhere/out: No such file or directory");
   EXPECT_EQ(exit_status(*failure), 1);
 }
 
-TEST(WriteOutput, RefusesAFolderAsAFile) {
+TEST(WriteOutput, RefusesFolder) {
   const TemporaryFolder folder;
   const std::string path = folder.path().string();
   const Failure failure = write_output(path, "one");
@@ -53,7 +53,7 @@ TEST(WriteOutput, RefusesAFolderAsAFile) {
   EXPECT_EQ(failure->message, path + ": Is a directory");
 }
 
-TEST(WriteOutput, WritesToDevicesAndReportsAFullOne) {
+TEST(WriteOutput, WritesToDevicesAndReportsFullDevice) {
   EXPECT_FALSE(write_output("/dev/null", "one").has_value());
   EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
   const Failure failure = write_output("/dev/full", "one");
@@ -62,7 +62,7 @@ TEST(WriteOutput, WritesToDevicesAndReportsAFullOne) {
   EXPECT_TRUE(std::filesystem::is_character_file("/dev/full"));
 }
 
-TEST(WriteOutput, FollowsLinks) {
+TEST(WriteOutput, FollowsSymbolicLinks) {
   const TemporaryFolder folder;
   folder.write("target", "old");
   std::filesystem::create_symlink("target", folder.path() / "link");
@@ -71,10 +71,10 @@ TEST(WriteOutput, FollowsLinks) {
   EXPECT_EQ(content(folder.path() / "target"), "new");
 }
 
-TEST(WriteOutput, LeavesTheOldFileWhenTheDiskIsFull) {
+TEST(WriteOutput, KeepsOldFileIfDiskIsFull) {
   const TemporaryFolder folder;
   const std::string path = folder.write("out", "old").string();
-  // A limit on the size of files fails like a full disk; its signal must not end the program.
+  // A file size limit fails like a full disk; its signal must not kill the process.
   ::signal(SIGXFSZ, SIG_IGN);
   rlimit before{};
   ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
@@ -88,7 +88,7 @@ TEST(WriteOutput, LeavesTheOldFileWhenTheDiskIsFull) {
   EXPECT_EQ(test::files_in(folder.path().string()), std::vector<std::string>{"out"});
 }
 
-TEST(StagedFile, DisappearsUnlessCommitted) {
+TEST(StagedFile, IsRemovedUnlessCommitted) {
   const TemporaryFolder folder;
   const std::string path = folder.write("out", "old").string();
   {

@@ -12,14 +12,14 @@
 namespace boxoffice {
 namespace {
 
-TEST(SideBySide, DoesEachOnce) {
+TEST(ParallelFor, RunsEachTaskOnce) {
   std::array<std::atomic<int>, 100> done{};
   parallel_for(100, [&](int i) { ++done[static_cast<std::size_t>(i)]; });
   for (const std::atomic<int>& times : done) EXPECT_EQ(times, 1);
   parallel_for(0, [](int) { FAIL(); });
 }
 
-TEST(SideBySide, ThrowsWhatOneThrewWhenAllHaveEnded) {
+TEST(ParallelFor, RethrowsAfterAllTasksEnd) {
   std::atomic<int> running = 0;
   const auto work = [&](int i) {
     ++running;
@@ -33,7 +33,7 @@ TEST(SideBySide, ThrowsWhatOneThrewWhenAllHaveEnded) {
   EXPECT_EQ(running, 0);
 }
 
-TEST(SideBySide, UsesAsManyThreadsAsAllowed) {
+TEST(ParallelFor, UsesUpToThreadLimit) {
   for (const int limit : {1, 3}) {
     limit_threads(limit);
     std::mutex adding;
@@ -41,7 +41,7 @@ TEST(SideBySide, UsesAsManyThreadsAsAllowed) {
     std::atomic<int> running = 0;
     parallel_for(limit, [&](int) {
       ++running;
-      while (running < limit) std::this_thread::yield();  // all are at work at once
+      while (running < limit) std::this_thread::yield();  // all tasks run concurrently
       const std::lock_guard lock(adding);
       seen.insert(std::this_thread::get_id());
     });
@@ -50,8 +50,8 @@ TEST(SideBySide, UsesAsManyThreadsAsAllowed) {
   }
 }
 
-TEST(SideBySide, TellsOneAfterTheOther) {
-  int told = 0;  // not atomic: the sanitizers would see two at once
+TEST(ParallelFor, SerializesProgress) {
+  int told = 0;  // not atomic: sanitizers detect concurrent calls
   const Progress progress = [&](const std::string&) { ++told; };
   const Progress telling = serialized(progress);
   parallel_for(8, [&](int) {

@@ -22,7 +22,7 @@ ApiRequest request(const std::string& target) {
   return parsed.ok() ? *parsed : ApiRequest{};
 }
 
-TEST(ApiRequest, EachRouteIsFreshForItsTime) {
+TEST(ApiRequest, EachRouteHasItsFreshness) {
   const std::string hopsworks = "/hopsworks-api/api/project/119/";
   const std::vector<std::pair<std::string, seconds>> times = {
       {"/tmdb/3/movie/603", hours(24)},
@@ -51,7 +51,7 @@ TEST(ApiRequest, EachRouteIsFreshForItsTime) {
   EXPECT_EQ(kNotFoundFreshness.ttl, seconds(60));
 }
 
-TEST(ApiRequest, TheKeyIsTheSameHoweverItWasSpelledAndAnotherForAnotherQuestion) {
+TEST(ApiRequest, EquivalentRequestsHaveEqualKeys) {
   const std::string key =
       request("/tmdb/3/movie/603?append_to_response=credits,keywords&language=en").key;
   EXPECT_EQ(request("/tmdb/3/movie/603?language=en&append_to_response=keywords%2Ccredits").key,

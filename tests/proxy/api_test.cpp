@@ -1,4 +1,4 @@
-// TMDB through the proxy, over real sockets, against the fake.
+// Tests of TMDB through the proxy, over real sockets, against the fake.
 
 #include <gtest/gtest.h>
 
@@ -39,7 +39,7 @@ std::string detail(const httplib::Result& response) {
   return response ? Json::parse(response->body)["detail"].get<std::string>() : "no answer";
 }
 
-TEST_F(ProxyApi, AsksOnceAndThenAnswersFromTheCache) {
+TEST_F(ProxyApi, CallsUpstreamOnceThenServesFromCache) {
   RunningProxy proxy(config_for(fake_));
   const auto miss = proxy.get(std::string(kFilm) + "?append_to_response=keywords,credits");
   ASSERT_EQ(status(miss), 200);
@@ -49,7 +49,7 @@ TEST_F(ProxyApi, AsksOnceAndThenAnswersFromTheCache) {
   EXPECT_EQ(header(miss, "Cache-Control"),
             "public, max-age=86400, stale-while-revalidate=86400, stale-if-error=2592000");
   EXPECT_EQ(header(miss, "X-Content-Type-Options"), "nosniff");
-  // The same question, spelled otherwise.
+  // An equivalent request with another spelling.
   const auto hit =
       proxy.get(std::string(kFilm) + "?append_to_response=credits%2Ckeywords&api_key=x");
   ASSERT_EQ(status(hit), 200);
@@ -59,7 +59,7 @@ TEST_F(ProxyApi, AsksOnceAndThenAnswersFromTheCache) {
   EXPECT_EQ(fake_.requests()[0].target, "/3/movie/603?append_to_response=credits%2Ckeywords");
 }
 
-TEST_F(ProxyApi, PassesNothingOfTheClientOn) {
+TEST_F(ProxyApi, ForwardsNothingFromClient) {
   RunningProxy proxy(config_for(fake_));
   ASSERT_EQ(
       status(proxy.get("/tmdb/3/configuration?api_key=client", {{"Authorization", "Bearer client"},
@@ -80,7 +80,7 @@ TEST_F(ProxyApi, PassesNothingOfTheClientOn) {
                                           "User-Agent"}));
 }
 
-TEST_F(ProxyApi, PassesNothingOfTheServiceOnButTheBody) {
+TEST_F(ProxyApi, ForwardsOnlyBodyFromService) {
   fake_.set_fault(
       raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nServer: upstream\r\n"
           "Set-Cookie: a=b\r\nX-RateLimit-Limit: 40\r\nContent-Length: 8\r\n\r\n"
@@ -109,7 +109,7 @@ TEST_F(ProxyApi, AnswersNotModifiedAndHead) {
   EXPECT_EQ(fake_.request_count(), 1u);
 }
 
-TEST_F(ProxyApi, SendsGzipToThoseWhoTakeIt) {
+TEST_F(ProxyApi, SendsGzipIfAccepted) {
   RunningProxy proxy(config_for(fake_));
   const std::string target = std::string(kFilm) + "?append_to_response=credits,keywords,similar";
   const auto plain = proxy.get(target);
@@ -124,7 +124,7 @@ TEST_F(ProxyApi, SendsGzipToThoseWhoTakeIt) {
   EXPECT_LT(gzip->body.size(), plain->body.size());
 }
 
-TEST_F(ProxyApi, RemembersForAWhileWhatIsNotThere) {
+TEST_F(ProxyApi, CachesNotFoundBriefly) {
   RunningProxy proxy(config_for(fake_));
   const auto first = proxy.get("/tmdb/3/movie/99999999");
   EXPECT_EQ(status(first), 404);
@@ -137,7 +137,7 @@ TEST_F(ProxyApi, RemembersForAWhileWhatIsNotThere) {
   EXPECT_EQ(fake_.request_count(), 1u);
 }
 
-TEST_F(ProxyApi, RefusesWhatTheGrammarDoesNotHaveBeforeAByteGoesUpstream) {
+TEST_F(ProxyApi, RefusesRequestsOutsideAllowListWithoutUpstreamCall) {
   RunningProxy proxy(config_for(fake_));
   for (const char* target : {"/tmdb/3/movie/603/",
                              "/tmdb/3/movie/603%2fcredits",
@@ -182,14 +182,14 @@ TEST_F(ProxyApi, RefusesWhatTheGrammarDoesNotHaveBeforeAByteGoesUpstream) {
   EXPECT_EQ(fake_.connection_count(), 0u);
 }
 
-TEST_F(ProxyApi, NamesNoValueInAProblem) {
+TEST_F(ProxyApi, ProblemsRepeatNoValue) {
   RunningProxy proxy(config_for(fake_));
   const auto response = proxy.get("/tmdb/3/movie/603?language=%3Cscript%3E");
   EXPECT_EQ(status(response), 400);
   EXPECT_EQ(detail(response), "language: outside its domain");
 }
 
-TEST_F(ProxyApi, MakesOneCallForAThousandWhoAskTheSame) {
+TEST_F(ProxyApi, MakesOneCallForAThousandEqualRequests) {
   fake_.set_fault({.kind = FaultKind::kDelay, .times = 1, .pause = milliseconds(1500)});
   RunningProxy proxy(config_for(fake_));
   const std::string request = "GET " + std::string(kFilm) + " HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -211,7 +211,7 @@ TEST_F(ProxyApi, MakesOneCallForAThousandWhoAskTheSame) {
             std::string::npos);
 }
 
-TEST_F(ProxyApi, SharesAFailureAndDoesNotRememberIt) {
+TEST_F(ProxyApi, SharesFailureAndDoesNotCacheIt) {
   fake_.set_fault({.kind = FaultKind::kStatus, .times = 1, .status = 401});
   RunningProxy proxy(config_for(fake_));
   EXPECT_EQ(status(proxy.get(kFilm)), 502);
@@ -224,7 +224,7 @@ struct FailureCase {
   const char* detail;
 };
 
-TEST_F(ProxyApi, TranslatesFailuresIntoFixedTexts) {
+TEST_F(ProxyApi, ReportsFailuresWithFixedTexts) {
   const std::vector<FailureCase> cases = {
       {{.kind = FaultKind::kStatus, .times = -1, .status = 500, .text = "3600"},
        502,
@@ -258,7 +258,7 @@ TEST_F(ProxyApi, TranslatesFailuresIntoFixedTexts) {
   }
 }
 
-TEST_F(ProxyApi, AProblemHasWhatTmdbsClientsLookForAsWell) {
+TEST_F(ProxyApi, ProblemsHaveTmdbsMembers) {
   ProxyConfig config = config_for(fake_);
   config.client_rate = 0.001;
   config.client_burst = 4;
@@ -288,13 +288,13 @@ TEST_F(ProxyApi, AProblemHasWhatTmdbsClientsLookForAsWell) {
   EXPECT_FALSE(elsewhere.contains("status_code"));
 }
 
-TEST_F(ProxyApi, TellsWhenToComeBack) {
+TEST_F(ProxyApi, SendsRetryAfter) {
   fake_.set_fault({.kind = FaultKind::kStatus, .times = -1, .status = 429, .text = "7"});
   RunningProxy proxy(config_for(fake_));
   EXPECT_EQ(header(proxy.get(kFilm), "Retry-After"), "7");
 }
 
-TEST_F(ProxyApi, TellsTheOperatorThatTheKeyIsRefused) {
+TEST_F(ProxyApi, ReportsRejectedKeyToOperator) {
   ProxyConfig config = config_for(fake_);
   config.tmdb.key.secret = Secret("CANARY-wrong");
   RunningProxy proxy(std::move(config));
@@ -303,7 +303,7 @@ TEST_F(ProxyApi, TellsTheOperatorThatTheKeyIsRefused) {
   EXPECT_EQ(proxy.reports(), std::vector<std::string>{"tmdb: the service refuses the key"});
 }
 
-TEST_F(ProxyApi, GivesUpInTimeOnAServiceThatDribbles) {
+TEST_F(ProxyApi, TimesOutOnSlowService) {
   fake_.set_fault({.kind = FaultKind::kDribbleBody, .times = -1, .pause = milliseconds(200)});
   RunningProxy proxy(config_for(fake_));
   const auto begin = std::chrono::steady_clock::now();
@@ -313,7 +313,7 @@ TEST_F(ProxyApi, GivesUpInTimeOnAServiceThatDribbles) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(9));
 }
 
-/// Puts an answer for kFilm into a cache file, as if it were `age` old.
+/// Stores a response for kFilm in a cache file with the given age.
 void store_film(const std::string& path, std::chrono::seconds age) {
   auto store = CacheStore::open({.path = path});
   ASSERT_TRUE(store.ok());
@@ -323,7 +323,7 @@ void store_film(const std::string& path, std::chrono::seconds age) {
   store->flush();
 }
 
-TEST_F(ProxyApi, IsWarmAfterARestart) {
+TEST_F(ProxyApi, RestoresCacheAfterRestart) {
   TemporaryFolder folder;
   ProxyConfig config = config_for(fake_);
   config.cache_file = folder.path() / "cache.db";
@@ -338,7 +338,7 @@ TEST_F(ProxyApi, IsWarmAfterARestart) {
   EXPECT_EQ(fake_.request_count(), 1u);
 }
 
-TEST_F(ProxyApi, SetsADamagedCacheFileAsideAndSaysSo) {
+TEST_F(ProxyApi, SetsAsideDamagedCacheFileAndReportsIt) {
   TemporaryFolder folder;
   ProxyConfig config = config_for(fake_);
   config.cache_file = folder.write("cache.db", "this is no database, not even nearly one");
@@ -348,7 +348,7 @@ TEST_F(ProxyApi, SetsADamagedCacheFileAsideAndSaysSo) {
   EXPECT_NE(proxy.reports()[0].find("cache.db.damaged-"), std::string::npos);
 }
 
-TEST_F(ProxyApi, ServesStaleWhileItAsksAnew) {
+TEST_F(ProxyApi, ServesStaleWhileRevalidating) {
   TemporaryFolder folder;
   ProxyConfig config = config_for(fake_);
   config.cache_file = folder.path() / "cache.db";
@@ -364,7 +364,7 @@ TEST_F(ProxyApi, ServesStaleWhileItAsksAnew) {
   EXPECT_NE(proxy.metrics().find("boxoffice_stale_served_total"), std::string::npos);
 }
 
-TEST_F(ProxyApi, StoppingDoesNotWaitForARefreshThatNobodyWaitsFor) {
+TEST_F(ProxyApi, StopDoesNotWaitForBackgroundRefresh) {
   TemporaryFolder folder;
   ProxyConfig config = config_for(fake_);
   config.cache_file = folder.path() / "cache.db";
@@ -376,10 +376,10 @@ TEST_F(ProxyApi, StoppingDoesNotWaitForARefreshThatNobodyWaitsFor) {
     EXPECT_EQ(header(proxy.get(kFilm), "X-Cache"), "STALE");
     EXPECT_TRUE(eventually([&] { return fake_.request_count() == 1; }));
     EXPECT_TRUE(proxy.stop());
-  }  // or the test ends in an hour
+  }  // otherwise the test takes an hour
 }
 
-TEST_F(ProxyApi, StoppingLetsWhatIsUnderWayEndAndTakesNobodyElse) {
+TEST_F(ProxyApi, StopFinishesRequestsInFlightAndRefusesNewOnes) {
   ProxyConfig config = config_for(fake_);
   config.drain_time = std::chrono::seconds(60);
   fake_.set_fault({.kind = FaultKind::kDelay, .times = 1, .pause = milliseconds(500)});
@@ -400,7 +400,7 @@ TEST_F(ProxyApi, StoppingLetsWhatIsUnderWayEndAndTakesNobodyElse) {
   EXPECT_TRUE(in_peace);
 }
 
-TEST_F(ProxyApi, TakesSoManyConnectionsOfOneClient) {
+TEST_F(ProxyApi, LimitsConnectionsPerClient) {
   ProxyConfig config = config_for(fake_);
   config.max_connections_per_client = 2;
   RunningProxy proxy(std::move(config));
@@ -412,7 +412,7 @@ TEST_F(ProxyApi, TakesSoManyConnectionsOfOneClient) {
   ::close(second);
 }
 
-TEST_F(ProxyApi, ServesStaleWhenTheServiceFails) {
+TEST_F(ProxyApi, ServesStaleIfServiceFails) {
   TemporaryFolder folder;
   ProxyConfig config = config_for(fake_);
   config.cache_file = folder.path() / "cache.db";
@@ -425,7 +425,7 @@ TEST_F(ProxyApi, ServesStaleWhenTheServiceFails) {
   EXPECT_EQ(fake_.request_count(), 1u);
 }
 
-TEST_F(ProxyApi, DoesNotServeWhatIsTooOld) {
+TEST_F(ProxyApi, DoesNotServeExpiredResponses) {
   TemporaryFolder folder;
   ProxyConfig config = config_for(fake_);
   config.cache_file = folder.path() / "cache.db";
@@ -447,12 +447,12 @@ TEST_F(ProxyApi, LimitsEachClient) {
   EXPECT_GE(std::stoi(header(limited, "Retry-After")), 1);
   EXPECT_LE(std::stoi(header(limited, "Retry-After")), 10);
   EXPECT_EQ(status(proxy.get("/")), 200) << "the site is not limited";
-  // Nobody believes a stranger's word about who it speaks for.
+  // X-Forwarded-For of an untrusted peer is ignored.
   EXPECT_EQ(status(proxy.get(kFilm, {{"X-Forwarded-For", "198.51.100.7"}})), 429);
   EXPECT_NE(proxy.metrics().find("boxoffice_ratelimited_total 2\n"), std::string::npos);
 }
 
-TEST_F(ProxyApi, BelievesTheConfiguredProxiesOnly) {
+TEST_F(ProxyApi, TrustsOnlyConfiguredProxies) {
   ProxyConfig config = config_for(fake_);
   config.client_rate = 0.1;
   config.client_burst = 1;
@@ -470,7 +470,7 @@ TEST_F(ProxyApi, BelievesTheConfiguredProxiesOnly) {
 }
 
 // cpp-httplib crashed on it with trusted proxies (CVE-2026-46527).
-TEST_F(ProxyApi, SurvivesAnEmptyForwardedFor_CVE_2026_46527) {
+TEST_F(ProxyApi, SurvivesEmptyForwardedFor_CVE_2026_46527) {
   ProxyConfig config = config_for(fake_);
   config.trusted_networks = {parse_network("127.0.0.0/8").value()};
   RunningProxy proxy(std::move(config));
@@ -479,8 +479,8 @@ TEST_F(ProxyApi, SurvivesAnEmptyForwardedFor_CVE_2026_46527) {
   }
 }
 
-// cpp-httplib percent-decodes values, which could then become fields of an answer or of a request.
-TEST_F(ProxyApi, SplitsNoAnswerByAHeader_CVE_2026_45372) {
+// cpp-httplib percent-decodes values, which could add fields to a response or a request.
+TEST_F(ProxyApi, PreventsResponseSplitting_CVE_2026_45372) {
   ProxyConfig config = config_for(fake_);
   config.allowed_origins = {"https://example.org"};
   RunningProxy proxy(std::move(config));
@@ -492,7 +492,7 @@ TEST_F(ProxyApi, SplitsNoAnswerByAHeader_CVE_2026_45372) {
   EXPECT_EQ(occurrences(answer, "Evil"), 0) << answer;
 }
 
-TEST_F(ProxyApi, LetsPagesOfConfiguredOriginsReadAnswers) {
+TEST_F(ProxyApi, AllowsCrossOriginReadsFromConfiguredOrigins) {
   ProxyConfig config = config_for(fake_);
   config.allowed_origins = {"https://user-space.hf.space"};
   RunningProxy proxy(std::move(config));
@@ -506,7 +506,7 @@ TEST_F(ProxyApi, LetsPagesOfConfiguredOriginsReadAnswers) {
     const auto response = proxy.get(kFilm, {{"Origin", origin}});
     EXPECT_EQ(status(response), 200);
     EXPECT_FALSE(response->has_header("Access-Control-Allow-Origin")) << origin;
-    // Else a shared cache would give one origin's answer to another.
+    // Otherwise a shared cache could serve one origin's response to another.
     bool varies = false;
     for (auto [field, end] = response->headers.equal_range("Vary"); field != end; ++field) {
       varies = varies || field->second == "Origin";
@@ -531,7 +531,7 @@ TEST_F(ProxyApi, AnswersPreflights) {
   EXPECT_EQ(fake_.request_count(), 0u);
 }
 
-TEST_F(ProxyApi, OpensTheBreakerAndRecovers) {
+TEST_F(ProxyApi, OpensBreakerAndRecovers) {
   fake_.set_fault({.kind = FaultKind::kResetOnAccept, .times = -1});
   RunningProxy proxy(config_for(fake_));
   int last = 0;
@@ -549,7 +549,7 @@ TEST_F(ProxyApi, OpensTheBreakerAndRecovers) {
   EXPECT_TRUE(eventually([&] { return status(proxy.get(kFilm)) == 200; }));
 }
 
-TEST_F(ProxyApi, RefusesAtOnceWhenTooMuchIsUnderWay) {
+TEST_F(ProxyApi, RefusesAtOnceIfOverloaded) {
   fake_.set_fault({.kind = FaultKind::kDelay, .times = -1, .pause = milliseconds(3000)});
   ProxyConfig config = config_for(fake_);
   config.workers = 2;

@@ -1,7 +1,7 @@
-// The keys stay inside. The proxy runs with keys that would be recognised, through every way of
-// configuration, route, error, malformed request and crash; then every byte that left it is
-// searched for them. Each scenario also shows that the upstream did get the key, so that a proxy
-// without keys could not pass.
+// Tests that keys never leave the proxy. It runs with recognizable keys through every kind of
+// configuration, route, error, malformed request and crash; then all its output is searched for
+// them. Each scenario also checks that the upstream received the key, so that a proxy without keys
+// fails.
 
 import assert from 'node:assert/strict';
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,13 +22,13 @@ const PROJECT = 'boxoffice';
 
 after(endAll);
 
-// ---- the search
+// ---- search
 
-/** A key as it could show up: as it is, percent-encoded, in hexadecimal, in base64. */
+/** Returns a key's possible forms: plain, percent-encoded, hexadecimal, base64. */
 function formsOf(key) {
   const forms = [key, encodeURIComponent(key), Buffer.from(key).toString('hex')];
-  // In base64 three bytes are four letters, so a key within a text looks one of three ways, and its
-  // ends hang on their neighbours.
+  // Base64 encodes three bytes as four letters, so a key within a text has one of three forms, whose
+  // ends depend on the neighbouring bytes.
   for (const before of ['', '.', '..']) {
     const encoded = Buffer.from(before + key).toString('base64').replace(/=+$/, '');
     forms.push(encoded.slice(before === '' ? 0 : 4, -2));
@@ -42,7 +42,7 @@ const FORMS = [
   ...STANDARD_FORMS.map((form) => form.replaceAll('+', '-').replaceAll('/', '_')), // base64url
 ].map((form) => form.toLowerCase());
 
-/** Where a key shows up in the evidence: [{ where, bytes }]. */
+/** Returns where the evidence, [{ where, bytes }], contains a key. */
 function leaks(evidence) {
   const found = [];
   for (const { where, bytes } of evidence) {
@@ -53,7 +53,7 @@ function leaks(evidence) {
   return found;
 }
 
-test('the search finds a key however it is written', () => {
+test('the search finds a key in every encoding', () => {
   for (const key of [TOKEN, API_KEY, HOPSWORKS_KEY]) {
     for (const written of [
       key,
@@ -73,7 +73,7 @@ test('the search finds a key however it is written', () => {
 
 // ---- scenarios
 
-/** The environment that gives a key directly or through a file of its own. */
+/** Returns an environment with a key, either directly or in a file. */
 function keyEnvironment(name, key, byFile) {
   if (!byFile) return { [name]: key };
   const path = join(temporaryFolder(), 'key');
@@ -84,7 +84,7 @@ function keyEnvironment(name, key, byFile) {
 const head = (target, fields = '', method = 'GET') =>
   `${method} ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${fields}\r\n`;
 
-/** An answer's head and body, the body decoded if it was compressed. */
+/** Returns a response, followed by its decoded body if it was compressed. */
 function decoded(answer) {
   const end = answer.indexOf('\r\n\r\n') + 4;
   const isGzip = end > 4 && /content-encoding: gzip/i.test(answer.subarray(0, end).toString('latin1'));
@@ -97,14 +97,14 @@ function readIfAllowed(path) {
   try {
     return readFileSync(path);
   } catch {
-    return Buffer.alloc(0); // of a process that is not dumpable only root may read
+    return Buffer.alloc(0); // only root can read files of a process that is not dumpable
   }
 }
 
 /**
- * Runs a proxy and `drive(send)` against it, where `send(bytes)` gives the raw answer. Everything
- * that left the process is searched. `log`: 'stderr' or 'file'; `end`: the signal that ends it, by which
- * it `crashes` where core files are allowed.
+ * Runs a proxy and `drive(send)` against it; `send(bytes)` returns the raw response. Searches all
+ * output of the process. `log`: 'stderr' or 'file'; `end`: the signal that ends it; `crashes`: the
+ * signal is fatal, with core files allowed.
  */
 async function run(name, options, drive) {
   const { args = [], env, limits = UNLIMITED, log = 'stderr', end = 'SIGTERM', crashes = false } = options;
@@ -124,7 +124,7 @@ async function run(name, options, drive) {
     return answer;
   };
   await drive(send, proxy);
-  await sleep(50); // for what is logged after an answer
+  await sleep(50); // for log lines written after a response
   collect('/metrics', (await get(proxy.metricsUrl)).body);
   collect('its arguments', readIfAllowed(`/proc/${proxy.pid}/cmdline`));
   collect('its environment', readIfAllowed(`/proc/${proxy.pid}/environ`));
@@ -136,7 +136,7 @@ async function run(name, options, drive) {
   return { code, signal, files: readdirSync(folder), err: proxy.err().toString() };
 }
 
-/** How an upstream gets its key, and what must have arrived there. */
+/** Ways to pass an upstream its key, and what must arrive there. */
 const TMDB_WAYS = [
   {
     name: 'TMDB_READ_TOKEN',
@@ -148,8 +148,8 @@ const TMDB_WAYS = [
 const FAKE_KEYS = ['--token', TOKEN, '--api-key', API_KEY];
 
 /**
- * An upstream of a few lines, for TMDB and Hopsworks alike: { url, requests, stop() }.
- * `answer(request, response, key)` answers; `key` is what the request brought.
+ * Starts a minimal upstream for TMDB or Hopsworks: { url, requests, stop() }.
+ * `answer(request, response, key)` answers; `key` is the request's key.
  */
 async function startOrigin(answer, tls) {
   const requests = [];
@@ -197,7 +197,7 @@ const HOPSWORKS_TARGETS = [
 
 for (const byFile of [false, true]) {
   for (const { name, key, arrives } of TMDB_WAYS) {
-    test(`every route, keys from ${name}${byFile ? '_FILE' : ''}`, async () => {
+    test(`no key leaks on any route, with keys from ${name}${byFile ? '_FILE' : ''}`, async () => {
       const fake = await startFake(FAKE_KEYS, { tls: true });
       const hopsworks = await startOrigin(answerAsHopsworks);
       const args = ['--ca-file', fake.ca, '--tmdb-base-url', fake.url, '--hopsworks-base-url',
@@ -231,7 +231,7 @@ for (const byFile of [false, true]) {
   }
 }
 
-/** Calls `work` with each of the items, a few at a time. */
+/** Calls `work` with each item, `atOnce` at a time. */
 async function forEach(items, atOnce, work) {
   const left = [...items];
   await Promise.all(Array.from({ length: atOnce }, async () => {
@@ -261,7 +261,7 @@ const UPSTREAM_FAULTS = [
   { kind: 'raw', text: 'not HTTP at all\r\n\r\n' },
 ];
 
-test('every fault of the upstream', async () => {
+test('no key leaks for any upstream fault', async () => {
   const cases = UPSTREAM_FAULTS.flatMap((fault) => TMDB_WAYS.map((way) => ({ fault, way })));
   await forEach(cases, 12, async ({ fault, way }) => {
     const what = `${JSON.stringify(fault)} with ${way.name}`;
@@ -278,7 +278,7 @@ test('every fault of the upstream', async () => {
   });
 });
 
-test('an upstream that repeats the key in all that is not for clients', async () => {
+test('no key leaks if the upstream repeats it in fields, errors or invalid bodies', async () => {
   const json = { 'Content-Type': 'application/json' };
   const echo = (key) => ({
     'Set-Cookie': `key=${key}`, 'X-Echo': key, 'WWW-Authenticate': `Bearer ${key}`, Server: key,
@@ -319,7 +319,7 @@ test('an upstream that repeats the key in all that is not for clients', async ()
   });
 });
 
-test('no key goes to a server whose certificate is bad', async () => {
+test('no key is sent to a server with an invalid certificate', async () => {
   const fake = await startFake(FAKE_KEYS, { tls: true });
   const cases = [
     ...['expired', 'other-host', 'self-signed'].map((name) => ({ name, trusted: true })),
@@ -364,10 +364,10 @@ const MALFORMED = [
   ...['POST', 'PUT', 'DELETE', 'TRACE', 'NONSENSE'].map((method) => head('/tmdb/3/movie/604', '', method)),
 ];
 
-/** Odd, but not wrong by the grammar of HTTP. */
+/** Unusual but valid HTTP. */
 const HARMLESS = /X-Evil|Forwarded/;
 
-test('malformed requests, limits and aborted ones', async () => {
+test('no key leaks for malformed, limited and aborted requests', async () => {
   const fake = await startFake(FAKE_KEYS, { tls: true });
   for (const { name, key, arrives } of TMDB_WAYS) {
     await fake.reset();
@@ -420,7 +420,7 @@ const UNFIT = [
   `CANARY${long(4096)}`,
 ];
 
-test('a configuration that cannot be used names no key', async () => {
+test('configuration errors repeat no key', async () => {
   const both = NAMES.map((name) => ({ env: { [name]: 'CANARY-a', [`${name}_FILE`]: file('CANARY-b') } }));
   const unfit = NAMES.flatMap((name) => UNFIT.flatMap((key) => [
     { env: { [name]: key } },
@@ -445,7 +445,7 @@ test('a configuration that cannot be used names no key', async () => {
   });
 });
 
-test('what was understood of a configuration names no key', async () => {
+test('--check-config prints no key', async () => {
   const all = {
     TMDB_READ_TOKEN: TOKEN, TMDB_API_KEY: API_KEY, HOPSWORKS_API_KEY: HOPSWORKS_KEY,
     HOPSWORKS_PROJECT: PROJECT,

@@ -1,5 +1,5 @@
-// Stock TMDB clients work against the proxy as against TMDB: same calls, same values, same errors,
-// whatever key they hold.
+// Tests that stock TMDB clients work with the proxy as with TMDB: same calls, values and errors, with
+// any key.
 
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ import { endAll, startFake, startProxy, UNLIMITED } from './programs.mjs';
 const { MovieDb } = createRequire(import.meta.url)('moviedb-promise');
 
 const NONSENSE = 'nonsense-key';
-/** Looks like a v4 token, which clients send in a header. */
+/** Shaped like a v4 token, which clients send in a header. */
 const NONSENSE_TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJub25zZW5zZSI6dHJ1ZX0.c2lnbmF0dXJl';
 const PROXY_TOKEN = 'token-of-the-proxy';
 const FILM = 604;
@@ -28,10 +28,10 @@ before(async () => {
 });
 after(endAll);
 
-/** moviedb-promise, which takes a base URL. */
+/** Creates a moviedb-promise client, which has a base URL option. */
 const movieDb = (base, key) => new MovieDb(key, `${base}/3/`, 1000);
 
-/** @lorenzopant/tmdb, which has no option for a base URL; its client's field is set instead. */
+/** Creates a @lorenzopant/tmdb client; it has no base URL option, so this sets its client's field. */
 function lorenzopant(base, key, options = {}) {
   const tmdb = new TMDB(key, options);
   tmdb.client.baseUrl = `${base}/3`;
@@ -96,7 +96,7 @@ const CLIENTS = {
 };
 
 for (const [name, { make, calls }] of Object.entries(CLIENTS)) {
-  test(`${name}: every call gives what TMDB gives`, async (t) => {
+  test(`${name}: every call returns the same as TMDB`, async (t) => {
     const direct = make(fake.url, 'fake-key');
     const proxied = make(`${proxy.url}/tmdb`, NONSENSE);
     for (const [what, call] of Object.entries(calls)) {
@@ -109,7 +109,7 @@ for (const [name, { make, calls }] of Object.entries(CLIENTS)) {
   });
 }
 
-test('the client reads a film as it is', async () => {
+test('a client reads a film unchanged', async () => {
   const film = await CLIENTS['moviedb-promise'].make(`${proxy.url}/tmdb`, NONSENSE).movieInfo({
     id: FILM,
     append_to_response: 'credits,keywords',
@@ -121,8 +121,8 @@ test('the client reads a film as it is', async () => {
   assert.deepEqual(film.keywords.keywords[1], { id: 818, name: 'based on novel or book' });
 });
 
-test('the keys that clients send are discarded', async () => {
-  // What is cached from before would not be asked for.
+test("clients' keys are discarded", async () => {
+  // A new proxy has no cached responses, so every call reaches the upstream.
   const fresh = await startProxy([...UNLIMITED, '--tmdb-base-url', fake.url], {
     env: { TMDB_READ_TOKEN: PROXY_TOKEN },
   });
@@ -142,7 +142,7 @@ test('the keys that clients send are discarded', async () => {
   }
 });
 
-test('an unknown film is the usual error of each client', async () => {
+test("an unknown film raises each client's usual error", async () => {
   const base = `${proxy.url}/tmdb`;
   await assert.rejects(movieDb(base, NONSENSE).movieInfo(99), (error) => {
     assert.equal(error.name, 'AxiosError');
@@ -161,7 +161,7 @@ test('an unknown film is the usual error of each client', async () => {
   });
 });
 
-test('what the proxy does not offer is the usual error of each client', async () => {
+test("an unsupported route raises each client's usual error", async () => {
   const base = `${proxy.url}/tmdb`;
   await assert.rejects(movieDb(base, NONSENSE).tvInfo(1), (error) => error.response.status === 404);
   await assert.rejects(
@@ -174,7 +174,7 @@ test('what the proxy does not offer is the usual error of each client', async ()
   );
 });
 
-test('a proxy without a key is the usual error of each client', async () => {
+test("a proxy without a key raises each client's usual error", async () => {
   const keyless = await startProxy([...UNLIMITED, '--tmdb-base-url', fake.url]);
   const base = `${keyless.url}/tmdb`;
   await assert.rejects(movieDb(base, NONSENSE).configuration(), (error) => {

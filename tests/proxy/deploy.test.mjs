@@ -1,5 +1,5 @@
-// How the proxy is deployed: the flags that unit and image give are those that the program takes, and
-// neither has more rights than it needs.
+// Tests of the deployment files: the program accepts the flags of unit and image, and neither has
+// unnecessary privileges.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -13,7 +13,7 @@ const read = (name) => readFileSync(join(root, 'proxy/deploy', name), 'utf8');
 const unit = read('boxoffice-proxy.service');
 const image = read('Containerfile');
 
-/** What --check-config says of flags, with a site of its own in place of the one that is deployed. */
+/** Returns the output of --check-config for flags, with a temporary site instead of the deployed one. */
 function understood(flags, env = {}) {
   const site = temporaryFolder();
   const mine = flags.map((flag, i) => (flags[i - 1] === '--site' ? site : flag));
@@ -22,7 +22,7 @@ function understood(flags, env = {}) {
   return stdout;
 }
 
-test("the unit's flags and credentials are understood", () => {
+test("the program accepts the unit's flags and credentials", () => {
   const line = unit.match(/^ExecStart=((?:.*\\\n)*.*)$/m)[1].replaceAll('\\\n', ' ');
   const [program, ...words] = line.trim().split(/\s+/);
   assert.equal(program, '/opt/boxoffice/bin/boxoffice-proxy');
@@ -38,7 +38,7 @@ test("the unit's flags and credentials are understood", () => {
   assert.match(text, /^trusted proxies: 127\.0\.0\.0\/8, ::1\/128$/m);
 });
 
-test('the unit gives the program nothing but its cache, and time to drain', () => {
+test('the unit grants write access only to the cache, and time to drain', () => {
   for (const line of [
     'DynamicUser=yes', 'ProtectSystem=strict', 'ProtectHome=yes', 'PrivateTmp=yes', 'NoNewPrivileges=yes', 'CapabilityBoundingSet=',
     'MemoryDenyWriteExecute=yes', 'SystemCallFilter=@system-service', 'LimitCORE=0', 'CacheDirectory=boxoffice-proxy',
@@ -49,7 +49,7 @@ test('the unit gives the program nothing but its cache, and time to drain', () =
   assert.doesNotMatch(unit, /^ReadWritePaths=/m);
 });
 
-test('the image is built in two stages, runs as nobody and writes nothing', () => {
+test('the image is built in two stages, runs unprivileged and needs no writable files', () => {
   const stages = image.split(/^FROM /m).slice(1);
   assert.equal(stages.length, 2);
   assert.match(stages[0], /^\S+ AS build\n/);

@@ -5,7 +5,7 @@
 
 namespace boxoffice {
 
-/// Whether a condition comes to hold within a minute, which a busy machine may need.
+/// True if a condition becomes true within a minute, which a busy machine may need.
 template <typename Condition>
 bool eventually(const Condition& condition) {
   for (int i = 0; i < 6000; ++i) {

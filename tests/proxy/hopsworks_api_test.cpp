@@ -1,4 +1,4 @@
-// Hopsworks through the proxy, over real sockets. Its answers are told to the fake one by one.
+// Tests of Hopsworks through the proxy, over real sockets. Each test scripts the fake's responses.
 
 #include <gtest/gtest.h>
 
@@ -19,7 +19,7 @@ constexpr char kFile[] =
     "/hopsworks-api/api/project/119/dataset/download/with_auth/Resources/public/predictions/"
     "2026-11-22.json?type=DATASET";
 
-/// One answer, to the next request.
+/// Returns a response for the next request.
 FakeFault answer(const std::string& status, const std::string& type, const std::string& body) {
   FakeFault fault = raw("HTTP/1.1 " + status + "\r\nContent-Type: " + type +
                         "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
@@ -32,7 +32,7 @@ class ProxyHopsworks : public testing::Test {
  protected:
   ProxyHopsworks() : fake_(https_options()) {}
 
-  /// With a proxy that asks the fake as its Hopsworks, for the project "boxoffice".
+  /// Configuration with the fake as Hopsworks, for the project "boxoffice".
   ProxyConfig config() const {
     ProxyConfig config = quiet_config();
     config.hopsworks.origin = parse_origin(fake_.base_url()).value();
@@ -44,7 +44,7 @@ class ProxyHopsworks : public testing::Test {
     return config;
   }
 
-  /// The proxy asks for its project at the start.
+  /// Scripts the response to the proxy's initial project lookup.
   void tell_project() {
     fake_.set_fault(json(R"({"projectId":119,"projectName":"boxoffice","owner":"a@b.c",)"
                          R"("projectTeam":[{"user":{"email":"a@b.c"}}]})"));
@@ -56,7 +56,7 @@ class ProxyHopsworks : public testing::Test {
   FakeTmdb fake_;
 };
 
-TEST_F(ProxyHopsworks, LooksItsProjectUpAndListsWhatIsPublished) {
+TEST_F(ProxyHopsworks, LooksUpProjectAndListsPublishedFiles) {
   tell_project();
   fake_.set_fault(json(R"({"href":"https://internal.example/x","count":1,"items":[)"
                        R"({"href":"https://internal.example/y","attributes":)"
@@ -81,7 +81,7 @@ TEST_F(ProxyHopsworks, LooksItsProjectUpAndListsWhatIsPublished) {
   EXPECT_EQ(requests[1].field("Authorization"), "ApiKey CANARY-hopsworks");
 }
 
-TEST_F(ProxyHopsworks, TellsIdAndNameOfTheProjectAndNothingElse) {
+TEST_F(ProxyHopsworks, RevealsOnlyIdAndNameOfProject) {
   tell_project();
   tell_project();
   RunningProxy proxy(config());
@@ -93,7 +93,7 @@ TEST_F(ProxyHopsworks, TellsIdAndNameOfTheProjectAndNothingElse) {
   EXPECT_EQ(proxy.status("/hopsworks-api/api/project/getProjectInfo/other"), "404");
 }
 
-TEST_F(ProxyHopsworks, HandsFilesOnAsTheyAre) {
+TEST_F(ProxyHopsworks, ForwardsFilesUnchanged) {
   tell_project();
   const std::string bytes("\x00\x01model\xff", 8);
   fake_.set_fault(answer("200 OK", "application/octet-stream", bytes));
@@ -109,7 +109,7 @@ TEST_F(ProxyHopsworks, HandsFilesOnAsTheyAre) {
   EXPECT_EQ(response->get_header_value("X-Content-Type-Options"), "nosniff");
 }
 
-TEST_F(ProxyHopsworks, RefusesAllElseOfTheProjectAndOfOthers) {
+TEST_F(ProxyHopsworks, RefusesOtherPathsAndProjects) {
   tell_project();
   RunningProxy proxy(config());
   ASSERT_TRUE(was_asked(1));
@@ -134,7 +134,7 @@ TEST_F(ProxyHopsworks, RefusesAllElseOfTheProjectAndOfOthers) {
   EXPECT_EQ(fake_.request_count(), 1u);
 }
 
-TEST_F(ProxyHopsworks, AsksForTheProjectAgainAfterAFailure) {
+TEST_F(ProxyHopsworks, RetriesProjectLookupAfterFailure) {
   fake_.set_fault({.kind = FaultKind::kStatus, .times = 1, .status = 401});
   tell_project();
   fake_.set_fault(json(R"({"count":0})"));
@@ -151,7 +151,7 @@ TEST_F(ProxyHopsworks, AsksForTheProjectAgainAfterAFailure) {
   EXPECT_EQ(fake_.request_count(), 3u);
 }
 
-TEST_F(ProxyHopsworks, AnErrorOfItsOwnIsNotHandedOn) {
+TEST_F(ProxyHopsworks, DoesNotForwardUpstreamErrors) {
   tell_project();
   fake_.set_fault(
       raw("HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\n"

@@ -8,10 +8,10 @@
 
 namespace boxoffice {
 
-/// A program as a process; killed at the end if it still runs.
+/// A child process; killed on destruction if it still runs.
 class Program {
  public:
-  /// `environment`: all of its variables, "NAME=VALUE"; nothing: those of this process.
+  /// `environment`: all variables as "NAME=VALUE"; nullopt: those of this process.
   Program(const std::string& path, std::vector<std::string> arguments,
           std::optional<std::vector<std::string>> environment = std::nullopt);
   ~Program();
@@ -24,10 +24,10 @@ class Program {
   /// Waits for the end; returns the exit status, or -1 if a signal ended it.
   int wait();
 
-  /// The next line of its standard output, without the line feed.
+  /// Returns the next line of standard output, without the line feed.
   std::string read_line() const;
 
-  /// All that is still to come until it closes them.
+  /// Return the remaining output until the stream closes.
   std::string read_out() const;
   std::string read_err() const;
 

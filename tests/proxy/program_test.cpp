@@ -1,4 +1,4 @@
-// The program boxoffice-proxy as a process: its flags, its messages and how it ends.
+// Tests of the program boxoffice-proxy: its flags, messages and exit.
 
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -24,13 +24,13 @@ struct ProxyProgram : Program {
       : Program(BOXOFFICE_PROXY_PROGRAM, std::move(arguments), std::move(environment)) {}
 };
 
-/// The port in "Serving on http://127.0.0.1:PORT"; 0 for any other line.
+/// Returns the port in "Serving on http://127.0.0.1:PORT"; 0 for any other line.
 int port_of(const std::string& line) {
   const std::string start = "Serving on http://127.0.0.1:";
   return line.compare(0, start.size(), start) == 0 ? std::stoi(line.substr(start.size())) : 0;
 }
 
-TEST(Program, ServesUntilItIsToldToStop) {
+TEST(Program, ServesUntilStopped) {
   TemporaryFolder folder;
   folder.write("index.html", "<p>hello</p>");
   for (const int number : {SIGTERM, SIGINT}) {
@@ -47,7 +47,7 @@ TEST(Program, ServesUntilItIsToldToStop) {
   }
 }
 
-TEST(Program, SaysThatThePortIsInUse) {
+TEST(Program, ReportsPortInUse) {
   TemporaryFolder folder;
   ProxyProgram first({"--site", folder.path().string(), "--port", "0"});
   const std::string port = std::to_string(port_of(first.read_line()));
@@ -58,16 +58,16 @@ TEST(Program, SaysThatThePortIsInUse) {
             "boxoffice-proxy: --host, --port: port " + port + " is in use; choose another one\n");
 }
 
-TEST(Program, SaysThatThereIsNoSuchFolder) {
+TEST(Program, ReportsMissingFolder) {
   ProxyProgram program({"--site", "/nonexistent", "--port", "0"});
   EXPECT_EQ(program.wait(), 1);
   EXPECT_EQ(program.read_err(), "boxoffice-proxy: --site: no such folder\n");
 }
 
-TEST(Program, DoesNotRepeatAKeyThatWasGivenInPlaceOfAPath) {
+TEST(Program, DoesNotRepeatKeyGivenAsPath) {
   TemporaryFolder folder;
   const std::string site = folder.path().string();
-  // What is named so cannot be: the folder is missing, or it is no address.
+  // Each value is invalid: the folder is missing, or it is not an address.
   for (const std::vector<std::string>& arguments : {std::vector<std::string>{"--site", "CANARY"},
                                                     {"--site", site, "--ca-file", "CANARY"},
                                                     {"--site", site, "--cache-file", "CANARY/x"},
@@ -81,7 +81,7 @@ TEST(Program, DoesNotRepeatAKeyThatWasGivenInPlaceOfAPath) {
   }
 }
 
-TEST(Program, RefusesBadUsage) {
+TEST(Program, RefusesInvalidArguments) {
   for (const std::vector<std::string>& arguments : {std::vector<std::string>{},
                                                     {"--site"},
                                                     {"--site", "/tmp", "--port", "65536"},
@@ -96,7 +96,7 @@ TEST(Program, RefusesBadUsage) {
   }
 }
 
-TEST(Program, LogsRequestsWithoutWhatTheyAsked) {
+TEST(Program, LogsRequestsWithoutTarget) {
   TemporaryFolder folder;
   folder.write("index.html", "<p>hello</p>");
   ProxyProgram program({"--site", folder.path().string(), "--port", "0"});
@@ -112,7 +112,7 @@ TEST(Program, LogsRequestsWithoutWhatTheyAsked) {
   EXPECT_EQ(log.find("127.0.0.1"), std::string::npos) << log;
 }
 
-TEST(Program, ChecksItsConfiguration) {
+TEST(Program, ChecksConfiguration) {
   TemporaryFolder folder;
   ProxyProgram program({"--site", folder.path().string(), "--check-config"});
   EXPECT_EQ(program.wait(), 0);
@@ -122,7 +122,7 @@ TEST(Program, ChecksItsConfiguration) {
   }
 }
 
-TEST(Program, ChecksAConfigurationWithEmptySecrets) {
+TEST(Program, ChecksConfigurationWithEmptySecrets) {
   TemporaryFolder folder;
   ProxyProgram program(
       {"--site", folder.path().string(), "--check-config"},
@@ -133,7 +133,7 @@ TEST(Program, ChecksAConfigurationWithEmptySecrets) {
   EXPECT_EQ(program.read_err(), "");
 }
 
-TEST(Program, LeavesNoCoreFileAndCannotBeRead) {
+TEST(Program, DisablesCoreFiles) {
   TemporaryFolder folder;
   folder.write("index.html", "<p>hello</p>");
   ProxyProgram program({"--site", folder.path().string(), "--port", "0", "--log", "none"});
@@ -144,7 +144,7 @@ TEST(Program, LeavesNoCoreFileAndCannotBeRead) {
   EXPECT_NE(core, std::string::npos) << text;
 }
 
-TEST(Program, ShowsItsHelp) {
+TEST(Program, PrintsHelp) {
   ProxyProgram program({"--help"});
   EXPECT_EQ(program.wait(), 0);
   const std::string help = program.read_out();

@@ -1,5 +1,5 @@
-// The proxy and the fake TMDB as processes, and requests to them byte by byte, for tests and
-// measurements. BOXOFFICE_PROXY and BOXOFFICE_FAKE_TMDB name other programs than those built.
+// Starts the proxy and the fakes as processes, and sends them raw requests, for tests and
+// benchmarks. BOXOFFICE_PROXY and BOXOFFICE_FAKE_TMDB override the built programs.
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,13 +18,13 @@ export const fakeProgram =
 const folders = [];
 const children = new Set();
 
-/** Ends what was started and still runs, as after a failed test. */
+/** Kills all started programs that still run, such as after a failed test. */
 export function endAll() {
   for (const { child, detached } of children) {
     try {
       process.kill(detached ? -child.pid : child.pid, 'SIGKILL');
     } catch {
-      // it has just ended
+      // the process has just ended
     }
   }
 }
@@ -33,10 +33,10 @@ process.once('exit', () => {
   endAll();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
-// Only so that the exit above happens.
+// Exit normally, so that the handler above runs.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
-/** An empty folder, which goes when this process does. */
+/** Creates an empty folder, removed when this process exits. */
 export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'boxoffice-'));
   folders.push(folder);
@@ -46,9 +46,9 @@ export function temporaryFolder() {
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /**
- * Starts a program: { pid, out(), err(), ended, stop(signal) }. `out()` and `err()` are what it has
- * said so far, as Buffers; `ended` becomes { code, signal }. It is killed when this process ends, and
- * with the option `detached` what it has started as well.
+ * Starts a program: { pid, out(), err(), ended, stop(signal) }. `out()` and `err()` return its output
+ * so far as Buffers; `ended` resolves to { code, signal }. It is killed when this process exits, with
+ * the option `detached` including its children.
  */
 export function start(program, args, options = {}) {
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
@@ -76,7 +76,7 @@ export function start(program, args, options = {}) {
   };
 }
 
-/** Waits for `pattern` in a program's standard output; its first group. */
+/** Waits for `pattern` in a program's standard output; returns its first group. */
 async function announced(program, pattern, name) {
   const ended = program.ended.then(() => true);
   for (const end = Date.now() + 20_000; ; ) {
@@ -89,8 +89,8 @@ async function announced(program, pattern, name) {
 }
 
 /**
- * A fake TMDB, or another fake by its `program`: { url, port, ca, certificates, fault(json), record(id, fault), requests(), reset(), stop() }. Over plain
- * HTTP, or HTTPS with `tls`.
+ * Starts a fake TMDB, or another fake `program`: { url, port, ca, certificates, fault(json), record(id, fault), requests(),
+ * reset(), stop() }. Plain HTTP, or HTTPS with `tls`.
  */
 export async function startFake(args = [], { tls = false, program: file = fakeProgram } = {}) {
   const certificates = tls ? temporaryFolder() : undefined;
@@ -109,22 +109,22 @@ export async function startFake(args = [], { tls = false, program: file = fakePr
     ca,
     certificates,
     fault: (fault) => control('POST', 'fault', JSON.stringify(fault)),
-    record: (id, fault) => control('POST', 'record', JSON.stringify({ id, fault })), // fake-tmdb only; 'none' heals
+    record: (id, fault) => control('POST', 'record', JSON.stringify({ id, fault })), // fake-tmdb only; 'none' clears the fault
     reset: () => control('POST', 'reset', '{}'),
     requests: async () => JSON.parse(await control('GET', 'requests')).requests,
   };
 }
 
-/** What a proxy needs not to be in a test's way. */
+/** Flags that effectively disable a proxy's limits. */
 export const UNLIMITED = [
   '--client-rate', '1000000', '--client-burst', '1000000', '--upstream-rate', '1000000',
   '--max-connections-per-client', '2048',
 ];
 
 /**
- * The proxy: { url, port, metricsUrl, ... } of start(). `env` is its whole environment. It serves a
- * site of one page unless `args` name another one. `program` with the arguments `before` may be
- * what runs it.
+ * Starts the proxy: { url, port, metricsUrl, ... } plus start()'s members. `env` is its complete
+ * environment. It serves a one-page site unless `args` name a site. `program` with the arguments
+ * `before` may be a wrapper that runs it.
  */
 export async function startProxy(args = [], { env = {}, program = proxyProgram, before = [], ...options } = {}) {
   const running = start(program, [...before, ...siteArguments(args), '--port', '0', ...args], { ...options, env });
@@ -140,7 +140,7 @@ function siteArguments(args) {
   return ['--site', site];
 }
 
-/** One request by Node's client: { status, fields, body } with the body as it came, a Buffer. */
+/** Sends a request with Node's client: { status, fields, body } with the raw body as a Buffer. */
 export function get(url, { method = 'GET', headers = {}, body, ca, agent } = {}) {
   const request = url.startsWith('https:') ? httpsRequest : httpRequest;
   return new Promise((done, failed) => {
@@ -156,7 +156,7 @@ export function get(url, { method = 'GET', headers = {}, body, ca, agent } = {})
   });
 }
 
-/** Sends bytes as they are; all that comes until the other end closes or is silent for so long. */
+/** Sends raw bytes; resolves to all bytes received until the peer closes or is silent for `silenceMs`. */
 export function raw(port, bytes, silenceMs = 8000) {
   return new Promise((done) => {
     const chunks = [];

@@ -49,7 +49,7 @@ std::string exchange_with(int port, std::string_view request) {
   const int fd = connect_to(port);
   if (fd < 0) return {};
   std::string answer;
-  // What is sent at once and what comes back may both be more than the sockets hold.
+  // Request and response may both exceed the socket buffers, so send concurrently.
   std::thread sender([&] { send_all(fd, request); });
   answer = read_all(fd);
   ::shutdown(fd, SHUT_RDWR);

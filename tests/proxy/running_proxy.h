@@ -11,16 +11,17 @@
 
 namespace boxoffice {
 
-/// "index.html", "app.js" with compressed siblings, "core.wasm", "empty.txt", "etc/passwd".
+/// Site with "index.html", "app.js" with compressed siblings, "core.wasm", "empty.txt",
+/// "etc/passwd".
 Site example_site();
 
-/// Any free ports, no log, no client limit to speak of.
+/// Configuration with free ports, no log and practically no client limit.
 ProxyConfig quiet_config();
 
-/// The same, with `fake` as TMDB and its token as key.
+/// Like quiet_config(), with `fake` as TMDB and its token as key.
 ProxyConfig config_for(const FakeTmdb& fake);
 
-/// A proxy in this process, on a free port, serving while the object lives.
+/// An in-process proxy on a free port; serves while the object lives.
 class RunningProxy {
  public:
   explicit RunningProxy(ProxyConfig config = quiet_config());
@@ -28,13 +29,13 @@ class RunningProxy {
   int port() const { return ports_.port; }
   httplib::Result get(const std::string& target, const httplib::Headers& headers = {}) const;
   httplib::Result head(const std::string& target) const;
-  /// Sends bytes as they are.
+  /// Sends raw bytes.
   std::string exchange(const std::string& request) const;
-  /// "200" for the status line that a target gets, sent exactly as written.
+  /// Returns the status, such as "200", for a target sent exactly as written.
   std::string status(const std::string& target, const std::string& method = "GET") const;
-  /// The text of /metrics.
+  /// Returns the text of /metrics.
   std::string metrics() const;
-  /// What the operator was told.
+  /// Returns the messages to the operator.
   std::vector<std::string> reports() const;
   bool stop() { return proxy_.stop(); }
 

@@ -1,4 +1,4 @@
-// The proxy as a server of the site, over real sockets.
+// Tests of serving the site, over real sockets.
 
 #include <gtest/gtest.h>
 
@@ -26,7 +26,7 @@ class SiteServing : public testing::Test {
   RunningProxy proxy_;
 };
 
-TEST_F(SiteServing, ServesTheIndexAtTheRoot) {
+TEST_F(SiteServing, ServesIndexAtRoot) {
   const auto response = get("/");
   ASSERT_TRUE(response);
   EXPECT_EQ(response->status, 200);
@@ -44,7 +44,7 @@ TEST_F(SiteServing, ServesTheIndexAtTheRoot) {
   EXPECT_FALSE(response->has_header("Server"));
 }
 
-TEST_F(SiteServing, HasThePolicyOfThePageAndForbidsForeignFrames) {
+TEST_F(SiteServing, SendsContentSecurityPolicyOfPage) {
   std::ifstream in(BOXOFFICE_INDEX_HTML);
   const std::string page{std::istreambuf_iterator<char>(in), {}};
   EXPECT_NE(page.find("content=\"" + std::string(kContentSecurityPolicy) + "\""),
@@ -53,7 +53,7 @@ TEST_F(SiteServing, HasThePolicyOfThePageAndForbidsForeignFrames) {
             std::string(kContentSecurityPolicy) + "; frame-ancestors 'self'");
 }
 
-TEST_F(SiteServing, ServesBinaryEmptyAndQueriedFiles) {
+TEST_F(SiteServing, ServesBinaryAndEmptyFilesAndIgnoresQuery) {
   const auto wasm = get("/core.wasm");
   ASSERT_TRUE(wasm);
   EXPECT_EQ(wasm->body, std::string("\0asm", 4));
@@ -67,7 +67,7 @@ TEST_F(SiteServing, ServesBinaryEmptyAndQueriedFiles) {
   EXPECT_EQ(queried->body, "<p>hello</p>");
 }
 
-TEST_F(SiteServing, NegotiatesTheEncoding) {
+TEST_F(SiteServing, NegotiatesEncoding) {
   const auto br = get("/app.js", {{"Accept-Encoding", "gzip, deflate, br"}});
   ASSERT_TRUE(br);
   EXPECT_EQ(br->body, "BR");
@@ -97,14 +97,14 @@ TEST_F(SiteServing, JoinsRepeatedHeaderFields) {
   EXPECT_EQ(occurrences(answer, "Content-Encoding: br\r\n"), 1) << answer;
 }
 
-TEST_F(SiteServing, AnswersHeadWithoutABody) {
+TEST_F(SiteServing, AnswersHeadWithoutBody) {
   const std::string answer = exchange("HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 200 OK\r\n")) << answer;
   EXPECT_EQ(occurrences(answer, "Content-Length: 12\r\n"), 1) << answer;
   EXPECT_TRUE(answer.ends_with("\r\n\r\n")) << answer;
 }
 
-TEST_F(SiteServing, AnswersNotModifiedToAKnownTag) {
+TEST_F(SiteServing, AnswersNotModifiedForKnownEtag) {
   const std::string etag = get("/")->get_header_value("ETag");
   const std::string answer = exchange("GET / HTTP/1.1\r\nHost: x\r\nIf-None-Match: \"old\", W/" +
                                       etag + "\r\nConnection: close\r\n\r\n");
@@ -118,7 +118,7 @@ TEST_F(SiteServing, AnswersNotModifiedToAKnownTag) {
   EXPECT_EQ(changed->status, 200);
 }
 
-TEST_F(SiteServing, TakesTheTagOfOneEncodingForThatOneOnly) {
+TEST_F(SiteServing, EtagMatchesOnlyItsEncoding) {
   const std::string etag = get("/app.js", {{"Accept-Encoding", "br"}})->get_header_value("ETag");
   const auto gzip = get("/app.js", {{"Accept-Encoding", "gzip"}, {"If-None-Match", etag}});
   ASSERT_TRUE(gzip);
@@ -126,14 +126,14 @@ TEST_F(SiteServing, TakesTheTagOfOneEncodingForThatOneOnly) {
   EXPECT_EQ(gzip->body, "GZ");
 }
 
-TEST_F(SiteServing, OffersNoRanges) {
+TEST_F(SiteServing, IgnoresRangeRequests) {
   const auto response = get("/", {{"Range", "bytes=0-1"}});
   ASSERT_TRUE(response);
   EXPECT_EQ(response->status, 200);
   EXPECT_EQ(response->body, "<p>hello</p>");
 }
 
-TEST_F(SiteServing, SaysThatItIsHealthyAndReady) {
+TEST_F(SiteServing, ReportsHealthAndReadiness) {
   for (const auto& [path, body] : {std::pair{"/healthz", "ok\n"}, {"/readyz", "ready\n"}}) {
     const auto response = get(path);
     ASSERT_TRUE(response);
@@ -144,7 +144,7 @@ TEST_F(SiteServing, SaysThatItIsHealthyAndReady) {
   }
 }
 
-TEST_F(SiteServing, ReportsProblemsAsRfc9457Says) {
+TEST_F(SiteServing, ReportsProblemsPerRfc9457) {
   const auto response = get("/nothing?<script>");
   ASSERT_TRUE(response);
   EXPECT_EQ(response->status, 404);
@@ -161,8 +161,8 @@ TEST_F(SiteServing, ReportsProblemsAsRfc9457Says) {
   EXPECT_EQ(get("/etc")->status, 404);
 }
 
-// cpp-httplib decodes `path` before handlers see it, so "/p/x%2f%00y" is "/p/x/\0y" to them.
-TEST_F(SiteServing, CannotBeLedOutOfTheSite) {
+// cpp-httplib decodes `path` before handlers see it: "/p/x%2f%00y" becomes "/p/x/\0y".
+TEST_F(SiteServing, RefusesPathTraversal) {
   for (const char* target :
        {"/../etc/passwd", "/etc/../etc/passwd", "/%2e%2e/etc/passwd", "/..%2fetc%2fpasswd",
         "/etc%2fpasswd", "/etc%2Fpasswd", "/etc/passwd%00", "/etc/passwd%00.txt", "//etc/passwd",
@@ -187,14 +187,14 @@ TEST_F(SiteServing, RefusesOtherMethods) {
   }
 }
 
-TEST_F(SiteServing, TakesNoBodies) {
+TEST_F(SiteServing, RefusesBodies) {
   const std::string answer =
       exchange("GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello");
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 400 Bad Request\r\n")) << answer;
   EXPECT_EQ(occurrences(answer, "HTTP/1.1 "), 1) << answer;
 }
 
-TEST_F(SiteServing, AnswersManyAtOnce) {
+TEST_F(SiteServing, AnswersConcurrentRequests) {
   std::vector<std::thread> threads;
   std::atomic<int> good = 0;
   for (int i = 0; i < 16; ++i) {
@@ -209,7 +209,7 @@ TEST_F(SiteServing, AnswersManyAtOnce) {
   EXPECT_EQ(good, 320);
 }
 
-TEST_F(SiteServing, CountsInMetricsOnAPortOfItsOwn) {
+TEST_F(SiteServing, ServesMetricsOnSeparatePort) {
   ASSERT_TRUE(get("/"));
   ASSERT_TRUE(get("/nothing"));
   const std::string metrics = proxy_.metrics();
@@ -219,7 +219,7 @@ TEST_F(SiteServing, CountsInMetricsOnAPortOfItsOwn) {
   EXPECT_EQ(proxy_.status("/metrics"), "404");
 }
 
-TEST_F(SiteServing, WithoutKeysTheApiSaysWhichOneIsMissing) {
+TEST_F(SiteServing, ReportsMissingKeys) {
   const auto tmdb = get("/tmdb/3/movie/603");
   ASSERT_TRUE(tmdb);
   EXPECT_EQ(tmdb->status, 503);

@@ -10,7 +10,7 @@
 
 namespace boxoffice {
 
-/// A folder that lives as long as the object.
+/// A temporary folder, removed on destruction.
 class TemporaryFolder {
  public:
   TemporaryFolder() {
@@ -27,7 +27,7 @@ class TemporaryFolder {
 
   const std::filesystem::path& path() const { return path_; }
 
-  /// Writes a file below the folder, making the folders it needs.
+  /// Writes a file below the folder and creates missing folders.
   std::filesystem::path write(const std::string& name, std::string_view content) const {
     const std::filesystem::path path = path_ / name;
     std::filesystem::create_directories(path.parent_path());

@@ -41,7 +41,7 @@ void apply(CacheFile& file, std::vector<CacheChange> changes) {
   EXPECT_FALSE(error.has_value()) << error->message;
 }
 
-/// "key=body" of each row, newest first.
+/// Returns "key=body" of each row, newest first.
 std::vector<std::string> rows(CacheFile& file, std::size_t max_bytes = kLarge) {
   const Result<CacheFileContent> content = file.load(max_bytes, at_unix_s(kNowUnixS));
   EXPECT_TRUE(content.ok());
@@ -54,7 +54,7 @@ std::vector<std::string> rows(CacheFile& file, std::size_t max_bytes = kLarge) {
 
 using Rows = std::vector<std::string>;
 
-TEST(CacheFile, KeepsEveryFieldAcrossRuns) {
+TEST(CacheFile, PersistsEveryField) {
   const TemporaryFolder folder;
   const auto small =
       make_cached_response(404, "application/json;charset=utf-8", "{}", at_unix_s(kNowUnixS - 5));
@@ -85,7 +85,7 @@ TEST(CacheFile, KeepsEveryFieldAcrossRuns) {
   EXPECT_EQ(file.take_notice(), std::nullopt);
 }
 
-TEST(CacheFile, DoesChangesInTheirOrder) {
+TEST(CacheFile, AppliesChangesInOrder) {
   const TemporaryFolder folder;
   CacheFile file = open(folder.path() / "cache");
   apply(file, {put("a", response("1")), put("a", response("2")), put("b", response("3")),
@@ -97,7 +97,7 @@ TEST(CacheFile, DoesChangesInTheirOrder) {
   EXPECT_EQ(rows(file), (Rows{"a=2", "e=6"}));
 }
 
-TEST(CacheFile, LoadsTheNewestThatFit) {
+TEST(CacheFile, LoadsNewestThatFit) {
   const TemporaryFolder folder;
   CacheFile file = open(folder.path() / "cache");
   apply(file, {put("a", response("1", kNowUnixS - 2)), put("b", response("2", kNowUnixS)),
@@ -109,7 +109,7 @@ TEST(CacheFile, LoadsTheNewestThatFit) {
   EXPECT_EQ(rows(file, 0), Rows{});
 }
 
-TEST(CacheFile, DropsRowsOf180DaysAndOfTheFuture) {
+TEST(CacheFile, DropsRowsOlderThan180DaysOrInTheFuture) {
   const TemporaryFolder folder;
   const fs::path path = folder.path() / "cache";
   {
@@ -123,7 +123,7 @@ TEST(CacheFile, DropsRowsOf180DaysAndOfTheFuture) {
   EXPECT_EQ(test::sql(path, "SELECT count(*) FROM responses"), "2");
 }
 
-TEST(CacheFile, IsPrivate) {
+TEST(CacheFile, IsReadableByOwnerOnly) {
   const TemporaryFolder folder;
   const fs::path path = folder.path() / "cache";
   const mode_t mask = ::umask(0);
@@ -136,7 +136,7 @@ TEST(CacheFile, IsPrivate) {
   }
 }
 
-TEST(CacheFile, BecomesPrivate) {
+TEST(CacheFile, RestrictsPermissionsOfExistingFile) {
   const TemporaryFolder folder;
   const fs::path path = folder.write("cache", "");
   fs::permissions(path, fs::perms(0644));
@@ -144,7 +144,7 @@ TEST(CacheFile, BecomesPrivate) {
   EXPECT_EQ(fs::status(path).permissions(), fs::perms(0600));
 }
 
-TEST(CacheFile, IsOneFileAfterClosing) {
+TEST(CacheFile, LeavesOneFileAfterClosing) {
   const TemporaryFolder folder;
   {
     CacheFile file = open(folder.path() / "cache");
@@ -153,7 +153,7 @@ TEST(CacheFile, IsOneFileAfterClosing) {
   EXPECT_EQ(files_in(folder.path()), Rows{"cache"});
 }
 
-TEST(CacheFile, SaysWhyItCannotBeOpened) {
+TEST(CacheFile, ReportsWhyItCannotBeOpened) {
   const TemporaryFolder folder;
   const Result<CacheFile> nowhere = CacheFile::open("/nowhere/cache", kLarge);
   ASSERT_FALSE(nowhere.ok());
@@ -165,7 +165,7 @@ TEST(CacheFile, SaysWhyItCannotBeOpened) {
   EXPECT_TRUE(fs::is_directory(folder.path() / "folder"));
 }
 
-TEST(CacheFile, IsForOneProcessAtATime) {
+TEST(CacheFile, RefusesSecondProcess) {
   const TemporaryFolder folder;
   const std::string path = (folder.path() / "cache").string();
   CacheFile file = open(path);
@@ -183,7 +183,7 @@ TEST(CacheFile, IsForOneProcessAtATime) {
   EXPECT_EQ(files_in(folder.path()), (Rows{"cache", "cache-wal"}));
 }
 
-/// Opens a file that is no cache, and expects a fresh one in its place.
+/// Opens a file that is not a cache and expects an empty one in its place.
 void expect_fresh(const TemporaryFolder& folder) {
   const fs::path path = folder.path() / "cache";
   CacheFile file = open(path);
@@ -201,7 +201,7 @@ void expect_fresh(const TemporaryFolder& folder) {
   EXPECT_EQ(rows(file), Rows{"a=1"});
 }
 
-TEST(CacheFile, SetsAsideWhatIsNoDatabase) {
+TEST(CacheFile, SetsAsideNonDatabase) {
   const TemporaryFolder folder;
   folder.write("cache", "this is not a database, and long enough to have a header of 100 bytes. " +
                             std::string(1000, 'x'));
@@ -227,7 +227,7 @@ TEST(CacheFile, SetsAsideOtherTablesUnderTheSameVersion) {
   expect_fresh(folder);
 }
 
-TEST(CacheFile, BeginsInAnEmptyFile) {
+TEST(CacheFile, AcceptsEmptyFile) {
   const TemporaryFolder folder;
   folder.write("cache", "");
   CacheFile file = open(folder.path() / "cache");
@@ -235,7 +235,7 @@ TEST(CacheFile, BeginsInAnEmptyFile) {
   EXPECT_EQ(file.take_notice(), std::nullopt);
 }
 
-/// A closed file of 50 rows with bodies of 10,000 bytes.
+/// Creates and closes a file of 50 rows with bodies of 10,000 bytes.
 fs::path make_filled_file(const TemporaryFolder& folder) {
   CacheFile file = open(folder.path() / "cache");
   for (std::uint32_t i = 0; i < 50; ++i) {
@@ -277,7 +277,7 @@ TEST(CacheFile, SurvivesDamageAnywhere) {
   EXPECT_GT(damaged_rows, 0u);
 }
 
-TEST(CacheFile, SurvivesBeingCutShort) {
+TEST(CacheFile, SurvivesTruncation) {
   const TemporaryFolder folder;
   const fs::path original = make_filled_file(folder);
   for (const std::uintmax_t size : {99u, 100u, 4095u, 4096u, 4097u, 40'960u, 300'000u}) {
@@ -292,7 +292,7 @@ TEST(CacheFile, SurvivesBeingCutShort) {
   }
 }
 
-TEST(CacheFile, RemovesTheOldestBeyondItsSize) {
+TEST(CacheFile, RemovesOldestBeyondSizeLimit) {
   const TemporaryFolder folder;
   const fs::path path = folder.path() / "cache";
   constexpr std::size_t kMax = 1u << 20;
@@ -311,12 +311,12 @@ TEST(CacheFile, RemovesTheOldestBeyondItsSize) {
   EXPECT_LE(fs::file_size(path), kMax + 16'384);
 }
 
-TEST(CacheFile, GoesOnAfterTheDiskWasFull) {
+TEST(CacheFile, ContinuesAfterFullDisk) {
   const TemporaryFolder folder;
   const fs::path path = folder.path() / "cache";
   CacheFile file = open(path);
   apply(file, {put("before", response("1"))});
-  // A limit on the size of files fails like a full disk; its signal must not end the program.
+  // A file size limit fails like a full disk; its signal must not kill the process.
   ::signal(SIGXFSZ, SIG_IGN);
   rlimit unlimited{};
   ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &unlimited), 0);

@@ -25,7 +25,7 @@ using test::response;
 
 constexpr std::size_t kLarge = 64u << 20;
 
-/// What a store reported.
+/// Messages reported by a store.
 struct Reports {
   std::vector<std::string> lines() {
     const std::lock_guard lock(mutex);
@@ -53,7 +53,7 @@ CacheStoreSettings settings(const fs::path& path, Reports* reports = nullptr) {
   return result;
 }
 
-TEST(CacheStore, MakesARestartWarm) {
+TEST(CacheStore, RestoresCacheAfterRestart) {
   const TemporaryFolder folder;
   {
     CacheStore store = open(settings(folder.path() / "cache"));
@@ -61,7 +61,7 @@ TEST(CacheStore, MakesARestartWarm) {
     store.write("b", response("2"));
     store.write("c", response("3"));
     store.erase("b");
-  }  // closing writes what is queued
+  }  // closing writes queued changes
   CacheStore store = open(settings(folder.path() / "cache"));
   ResponseCache cache(kLarge);
   const auto loaded = store.load(cache, kLarge, at_unix_s(kNowUnixS));
@@ -73,7 +73,7 @@ TEST(CacheStore, MakesARestartWarm) {
   EXPECT_EQ(body_of(*cache.get("c")), "3");
 }
 
-TEST(CacheStore, LoadsTheNewestAsTheMostRecentlyUsed) {
+TEST(CacheStore, LoadsNewestAsMostRecentlyUsed) {
   const TemporaryFolder folder;
   {
     CacheStore store = open(settings(folder.path() / "cache"));
@@ -104,13 +104,13 @@ TEST(CacheStore, FlushesAndCounts) {
   EXPECT_EQ(store.load(cache, kLarge, at_unix_s(1000))->responses, 50u);
 }
 
-TEST(CacheStore, DropsWritesThatTheQueueCannotHold) {
+TEST(CacheStore, DropsWritesIfQueueIsFull) {
   const TemporaryFolder folder;
   CacheStoreSettings small = settings(folder.path() / "cache");
   small.max_queue_bytes = 2000;
   CacheStore store = open(small);
   store.write("large", response(random_body(2000)));
-  store.flush();  // waits for nothing
+  store.flush();  // returns at once
   EXPECT_EQ(store.counts().dropped, 1u);
   store.write("small", response("1"));
   store.flush();
@@ -118,7 +118,7 @@ TEST(CacheStore, DropsWritesThatTheQueueCannotHold) {
   EXPECT_EQ(store.counts().done, 1u);
 }
 
-TEST(CacheStore, ReportsADamagedFile) {
+TEST(CacheStore, ReportsDamagedFile) {
   const TemporaryFolder folder;
   folder.write("cache", std::string(5000, 'x'));
   Reports reports;
@@ -130,7 +130,7 @@ TEST(CacheStore, ReportsADamagedFile) {
   EXPECT_EQ(store.counts().done, 1u);
 }
 
-TEST(CacheStore, ReportsAFullDiskOnceAndGoesOn) {
+TEST(CacheStore, ReportsFullDiskOnceAndContinues) {
   const TemporaryFolder folder;
   const fs::path path = folder.path() / "cache";
   Reports reports;
@@ -157,7 +157,7 @@ TEST(CacheStore, ReportsAFullDiskOnceAndGoesOn) {
   EXPECT_EQ(store.load(cache, kLarge, at_unix_s(kNowUnixS))->responses, 1u);
 }
 
-TEST(CacheStore, TakesWritesFromManyThreads) {
+TEST(CacheStore, AcceptsWritesFromManyThreads) {
   const TemporaryFolder folder;
   CacheStore store = open(settings(folder.path() / "cache"));
   std::vector<std::thread> threads;
@@ -177,10 +177,10 @@ TEST(CacheStore, TakesWritesFromManyThreads) {
   EXPECT_EQ(store.load(cache, kLarge, at_unix_s(kNowUnixS))->responses, 800u);
 }
 
-/// Body that belongs to key number `i`.
+/// Returns the body of key number `i`.
 std::string numbered_body(std::uint32_t i) { return random_body(100 + i * 37 % 9000, i); }
 
-/// Writes without end, and says so on `ready` when the first response is in the file.
+/// Writes forever; signals on `ready` once the first response is in the file.
 [[noreturn]] void write_for_ever(const fs::path& path, int ready) {
   CacheStore store = open(settings(path));
   for (std::uint32_t i = 0;; ++i) {
@@ -193,7 +193,7 @@ std::string numbered_body(std::uint32_t i) { return random_body(100 + i * 37 % 9
   }
 }
 
-TEST(CacheStore, IsLoadableAfterBeingKilledAtAnyTime) {
+TEST(CacheStore, LoadsAfterKillAtAnyTime) {
   const TemporaryFolder folder;
   const fs::path path = folder.path() / "cache";
   for (int round = 0; round < 20; ++round) {

@@ -14,7 +14,7 @@ std::shared_ptr<const CachedResponse> of(std::string body) {
   return make_cached_response(200, "application/json", std::move(body), at_unix_s(1000));
 }
 
-TEST(CachedResponse, KeepsASmallBodyAsItIs) {
+TEST(CachedResponse, KeepsSmallBodyUncompressed) {
   const auto response =
       make_cached_response(404, "application/json", "{\"success\":false}", at_unix_s(1234));
   EXPECT_EQ(response->status, 404);
@@ -25,7 +25,7 @@ TEST(CachedResponse, KeepsASmallBodyAsItIs) {
   EXPECT_EQ(response->stored_unix_s, 1234);
 }
 
-TEST(CachedResponse, CompressesFrom1024BytesOn) {
+TEST(CachedResponse, CompressesBodiesFrom1024Bytes) {
   EXPECT_EQ(of(std::string(1023, 'x'))->identity, std::string(1023, 'x'));
   EXPECT_EQ(of(std::string(1023, 'x'))->gzip, "");
   const auto response = of(std::string(1024, 'x'));
@@ -35,13 +35,13 @@ TEST(CachedResponse, CompressesFrom1024BytesOn) {
   EXPECT_EQ(response->gzip.substr(0, 3), "\x1f\x8b\x08");  // RFC 1952
 }
 
-TEST(CachedResponse, KeepsABodyThatCompressionDoesNotShrink) {
+TEST(CachedResponse, KeepsIncompressibleBodyUncompressed) {
   const std::string body = random_body(5000);
   EXPECT_EQ(of(body)->gzip, "");
   EXPECT_EQ(of(body)->identity, body);
 }
 
-TEST(CachedResponse, IsTaggedWithTheHashOfTheUncompressedBody) {
+TEST(CachedResponse, EtagIsHashOfUncompressedBody) {
   EXPECT_EQ(of("")->etag_stem, "cbf29ce484222325");
   EXPECT_EQ(of("a")->etag_stem, "af63dc4c8601ec8c");
   EXPECT_EQ(of("foobar")->etag_stem, "85944171f73967e8");
@@ -51,7 +51,7 @@ TEST(CachedResponse, IsTaggedWithTheHashOfTheUncompressedBody) {
   EXPECT_EQ(std::stoull(of(std::string(2000, '\0'))->etag_stem, nullptr, 16), hash);
 }
 
-TEST(CachedResponse, IsStoredInWholeSeconds) {
+TEST(CachedResponse, StoresTimeInWholeSeconds) {
   using std::chrono::milliseconds;
   EXPECT_EQ(make_cached_response(200, "", "", at_unix_s(7) + milliseconds(999))->stored_unix_s, 7);
 }

@@ -23,7 +23,7 @@ Freshness at_age(const FreshnessRule& rule, std::int64_t age_s) {
   return freshness_of(rule, kNowUnixS - age_s, at_unix_s(kNowUnixS));
 }
 
-TEST(FreshnessOf, EndsEachSpanWhenItIsReached) {
+TEST(FreshnessOf, ExcludesEndOfEachSpan) {
   EXPECT_EQ(at_age(kRule, 0), Freshness::kFresh);
   EXPECT_EQ(at_age(kRule, 599), Freshness::kFresh);
   EXPECT_EQ(at_age(kRule, 600), Freshness::kStaleWhileRevalidate);
@@ -33,7 +33,7 @@ TEST(FreshnessOf, EndsEachSpanWhenItIsReached) {
   EXPECT_EQ(at_age(kRule, 4200), Freshness::kTooOld);
 }
 
-TEST(FreshnessOf, LeavesOutSpansThatAreNot) {
+TEST(FreshnessOf, SkipsEmptySpans) {
   EXPECT_EQ(at_age({}, 0), Freshness::kTooOld);
   EXPECT_EQ(at_age({.ttl = seconds(10)}, 9), Freshness::kFresh);
   EXPECT_EQ(at_age({.ttl = seconds(10)}, 10), Freshness::kTooOld);
@@ -45,7 +45,7 @@ TEST(FreshnessOf, LeavesOutSpansThatAreNot) {
   EXPECT_EQ(at_age(longer_while_revalidating, 19), Freshness::kTooOld);
 }
 
-TEST(FreshnessOf, EndsAt180DaysWhateverTheRule) {
+TEST(FreshnessOf, EndsAt180DaysForEveryRule) {
   const FreshnessRule for_ever{.ttl = seconds::max(),
                                .stale_while_revalidate = seconds::max(),
                                .stale_if_error = seconds::max()};
@@ -56,14 +56,14 @@ TEST(FreshnessOf, EndsAt180DaysWhateverTheRule) {
   EXPECT_EQ(at_age(stale_for_ever, k180Days), Freshness::kTooOld);
 }
 
-TEST(FreshnessOf, TakesAClockThatSteppedBackForNoAge) {
+TEST(FreshnessOf, TreatsSmallClockStepBackAsNoAge) {
   EXPECT_EQ(at_age(kRule, -1), Freshness::kFresh);
   EXPECT_EQ(at_age(kRule, -3600), Freshness::kFresh);
   EXPECT_EQ(at_age({.ttl = seconds(0), .stale_if_error = seconds(1)}, -1),
             Freshness::kStaleIfError);
 }
 
-TEST(FreshnessOf, DoesNotTrustATimeFarInTheFuture) {
+TEST(FreshnessOf, DistrustsTimeFarInTheFuture) {
   EXPECT_EQ(at_age(kRule, -3601), Freshness::kTooOld);
   EXPECT_EQ(freshness_of(kRule, std::numeric_limits<std::int64_t>::max(), at_unix_s(kNowUnixS)),
             Freshness::kTooOld);
@@ -79,7 +79,7 @@ TEST(AgeValue, IsWholeSecondsAndNeverNegative) {
   EXPECT_EQ(age_value(1000, at_unix_s(990)), "0");
 }
 
-TEST(CacheControlValue, WritesTheSpans) {
+TEST(CacheControlValue, WritesSpans) {
   EXPECT_EQ(cache_control_value(kRule),
             "public, max-age=600, stale-while-revalidate=60, stale-if-error=3600");
   EXPECT_EQ(cache_control_value({.ttl = hours(24), .stale_if_error = hours(7 * 24)}),
@@ -88,7 +88,7 @@ TEST(CacheControlValue, WritesTheSpans) {
   EXPECT_EQ(cache_control_value({}), "public, max-age=0");
 }
 
-TEST(CacheControlValue, PromisesNothingBeyond180Days) {
+TEST(CacheControlValue, CapsSpansAt180Days) {
   EXPECT_EQ(cache_control_value({.ttl = hours(179 * 24),
                                  .stale_while_revalidate = hours(1),
                                  .stale_if_error = hours(48)}),

@@ -15,10 +15,10 @@ using test::random_body;
 using test::response;
 using Keys = std::vector<std::string>;
 
-/// Bytes of an entry under a key of one letter with a body of 1,000 bytes.
+/// Bytes of an entry with a one-letter key and a body of 1,000 bytes.
 std::size_t unit() { return ResponseCache::entry_bytes("a", *response(random_body(1000))); }
 
-TEST(ResponseCache, GivesBackWhatWasPut) {
+TEST(ResponseCache, ReturnsStoredResponse) {
   ResponseCache cache(1 << 20);
   EXPECT_EQ(cache.get("/tmdb/3/movie/603"), nullptr);
   EXPECT_EQ(cache.put("/tmdb/3/movie/603", response("The Matrix")), Keys{});
@@ -30,19 +30,19 @@ TEST(ResponseCache, GivesBackWhatWasPut) {
   EXPECT_EQ(cache.get(""), nullptr);
 }
 
-TEST(ResponseCache, ReplacesAKeysResponse) {
+TEST(ResponseCache, ReplacesResponse) {
   ResponseCache cache(1 << 20);
   cache.put("a", response("old"));
   const auto held = cache.get("a");
   EXPECT_EQ(cache.put("a", response("new")), Keys{});
   EXPECT_EQ(body_of(*cache.get("a")), "new");
-  EXPECT_EQ(body_of(*held), "old");  // who still sends it is not disturbed
+  EXPECT_EQ(body_of(*held), "old");  // existing references stay valid
   EXPECT_EQ(cache.counts().entries, 1u);
   EXPECT_EQ(cache.counts().bytes, ResponseCache::entry_bytes("a", *response("new")));
   EXPECT_EQ(cache.counts().evictions, 0u);
 }
 
-TEST(ResponseCache, FillsItsCapacityExactly) {
+TEST(ResponseCache, FillsCapacityExactly) {
   ResponseCache cache(10 * unit());
   for (const char* key : {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}) {
     EXPECT_EQ(cache.put(key, response(random_body(1000))), Keys{}) << key;
@@ -54,7 +54,7 @@ TEST(ResponseCache, FillsItsCapacityExactly) {
   EXPECT_EQ(cache.counts().evictions, 1u);
 }
 
-TEST(ResponseCache, HoldsOneLessWhenAByteIsMissing) {
+TEST(ResponseCache, HoldsOneEntryLessIfOneByteShort) {
   ResponseCache cache(10 * unit() - 1);
   for (const char* key : {"a", "b", "c", "d", "e", "f", "g", "h", "i"}) {
     EXPECT_EQ(cache.put(key, response(random_body(1000))), Keys{}) << key;
@@ -62,13 +62,13 @@ TEST(ResponseCache, HoldsOneLessWhenAByteIsMissing) {
   EXPECT_EQ(cache.put("j", response(random_body(1000))), Keys{"a"});
 }
 
-TEST(ResponseCache, EvictsTheLeastRecentlyUsed) {
+TEST(ResponseCache, EvictsLeastRecentlyUsed) {
   ResponseCache cache(8 * unit());
   for (const char* key : {"a", "b", "c", "d", "e", "f", "g", "h"}) {
     cache.put(key, response(random_body(1000)));
   }
   cache.get("a");
-  cache.put("c", response(random_body(1000)));  // replacing is use as well
+  cache.put("c", response(random_body(1000)));  // replacing counts as use
   EXPECT_EQ(cache.put("i", response(random_body(1000))), Keys{"b"});
   EXPECT_EQ(cache.put("j", response(random_body(1000))), Keys{"d"});
   EXPECT_EQ(cache.get("d"), nullptr);
@@ -77,7 +77,7 @@ TEST(ResponseCache, EvictsTheLeastRecentlyUsed) {
   EXPECT_EQ(cache.counts().evictions, 2u);
 }
 
-TEST(ResponseCache, EvictsAsManyAsItTakes) {
+TEST(ResponseCache, EvictsAsManyAsNeeded) {
   ResponseCache cache(24 * unit());
   for (char key = 'a'; key < 'a' + 24; ++key) {
     cache.put(std::string(1, key), response(random_body(1000)));
@@ -86,13 +86,13 @@ TEST(ResponseCache, EvictsAsManyAsItTakes) {
   EXPECT_EQ(cache.counts().evictions, 3u);
 }
 
-TEST(ResponseCache, KeepsNothingOverAnEighthOfItsCapacity) {
+TEST(ResponseCache, RefusesResponsesOverAnEighthOfCapacity) {
   ResponseCache exact(8 * unit());
   EXPECT_EQ(exact.put("a", response(random_body(1000))), Keys{});
   ResponseCache smaller(8 * unit() - 1);
   EXPECT_EQ(smaller.put("a", response(random_body(1000))), Keys{"a"});
   EXPECT_EQ(smaller.get("a"), nullptr);
-  // Nor what the key had before: it is out of date.
+  // The key's previous response is removed too: it is outdated.
   smaller.put("a", response("small"));
   EXPECT_EQ(smaller.put("a", response(random_body(1000))), Keys{"a"});
   EXPECT_EQ(smaller.get("a"), nullptr);
@@ -102,7 +102,7 @@ TEST(ResponseCache, KeepsNothingOverAnEighthOfItsCapacity) {
   EXPECT_EQ(none.put("a", response("")), Keys{"a"});
 }
 
-TEST(ResponseCache, Erases) {
+TEST(ResponseCache, ErasesKey) {
   ResponseCache cache(1 << 20);
   cache.put("a", response("1"));
   EXPECT_TRUE(cache.erase("a"));
@@ -113,7 +113,7 @@ TEST(ResponseCache, Erases) {
   EXPECT_EQ(cache.counts().evictions, 0u);
 }
 
-TEST(ResponseCache, ErasesWhatIsOlder) {
+TEST(ResponseCache, ErasesOlderResponses) {
   ResponseCache cache(1 << 20);
   cache.put("a", response("1", 100));
   cache.put("b", response("2", 101));
@@ -132,9 +132,9 @@ TEST(ResponseCache, ChargesForKeys) {
             100'016u + 16u);  // its own terminator and malloc's header
 }
 
-// mallinfo2 knows nothing where a sanitizer has its own malloc.
+// mallinfo2 does not work with a sanitizer's malloc.
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-TEST(ResponseCache, ChargesWhatMallocTakes) {
+TEST(ResponseCache, ChargesActualMallocSizes) {
   const std::size_t before = ::mallinfo2().uordblks;
   ResponseCache cache(1u << 30);
   for (std::uint32_t i = 0; i < 2000; ++i) {
@@ -147,7 +147,7 @@ TEST(ResponseCache, ChargesWhatMallocTakes) {
 }
 #endif
 
-TEST(ResponseCache, NeverGivesAWrongBodyToManyThreads) {
+TEST(ResponseCache, ReturnsMatchingBodiesToManyThreads) {
   ResponseCache cache(64 * unit());
   std::vector<std::thread> threads;
   for (int thread = 0; thread < 4; ++thread) {

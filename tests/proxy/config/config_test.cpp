@@ -24,7 +24,7 @@ std::variant<ProxyConfig, HelpText, ConfigError> read(const std::vector<std::str
   return read_config(static_cast<int>(argv.size()), argv.data(), environment_of(variables));
 }
 
-/// With --site and some more flags, which must be right.
+/// Reads a valid configuration from --site and more flags.
 ProxyConfig config_of(std::vector<std::string> arguments, Variables variables = {}) {
   arguments.insert(arguments.begin(), {"--site", "."});
   auto result = read(arguments, std::move(variables));
@@ -34,7 +34,7 @@ ProxyConfig config_of(std::vector<std::string> arguments, Variables variables = 
   return {};
 }
 
-/// The message for flags beside --site, or variables, that must be wrong.
+/// Returns the error for invalid flags (besides --site) or variables.
 std::string refusal(std::vector<std::string> arguments, Variables variables = {}) {
   arguments.insert(arguments.begin(), {"--site", "."});
   const auto result = read(arguments, std::move(variables));
@@ -45,7 +45,7 @@ std::string refusal(std::vector<std::string> arguments, Variables variables = {}
   return error->message;
 }
 
-TEST(Config, HasADefaultForAllButTheSite) {
+TEST(Config, HasDefaultsForAllButSite) {
   const ProxyConfig config = config_of({});
   EXPECT_EQ(config.site_folder, ".");
   EXPECT_EQ(describe_config(config),
@@ -75,7 +75,7 @@ TEST(Config, HasADefaultForAllButTheSite) {
   EXPECT_TRUE(config.warnings.empty());
 }
 
-TEST(Config, TakesEverySettingAsAFlag) {
+TEST(Config, AcceptsEverySettingAsFlag) {
   const TemporaryFolder folder;
   const std::string ca = make_test_certificates(folder.path()).ca.string();
   const ProxyConfig config = config_of({"--host",
@@ -162,7 +162,7 @@ TEST(Config, ReadsItsVariables) {
   EXPECT_EQ(config.port, 8080);
 }
 
-TEST(Config, AFlagCountsBeforeItsVariable) {
+TEST(Config, FlagOverridesVariable) {
   const ProxyConfig config =
       config_of({"--tmdb-base-url", "https://flag.example", "--hopsworks-host", "flag.example",
                  "--hopsworks-project", "flag"},
@@ -174,13 +174,13 @@ TEST(Config, AFlagCountsBeforeItsVariable) {
   EXPECT_EQ(config.hopsworks.project, "flag");
 }
 
-TEST(Config, AUrlOfHopsworksCountsBeforeItsHost) {
+TEST(Config, HopsworksUrlOverridesHost) {
   const ProxyConfig config = config_of({"--hopsworks-host", "host.example"},
                                        {{"HOPSWORKS_BASE_URL", "http://127.0.0.1:81"}});
   EXPECT_EQ(origin_text(config.hopsworks.origin), "http://127.0.0.1:81");
 }
 
-TEST(Config, ATokenIsUsedRatherThanAKeyAndThatIsSaid) {
+TEST(Config, PrefersTokenToKeyWithWarning) {
   const ProxyConfig config = config_of({}, {{"TMDB_READ_TOKEN", "token"}, {"TMDB_API_KEY", "key"}});
   EXPECT_EQ(config.tmdb.credential, Credential::kBearer);
   EXPECT_EQ(config.tmdb.key.secret.reveal(), "token");
@@ -189,13 +189,13 @@ TEST(Config, ATokenIsUsedRatherThanAKeyAndThatIsSaid) {
                 "TMDB_API_KEY is not used: there is a token as well (TMDB_READ_TOKEN)"});
 }
 
-TEST(Config, AKeyAloneIsUsed) {
+TEST(Config, UsesKeyWithoutToken) {
   const ProxyConfig config = config_of({}, {{"TMDB_API_KEY", "key"}});
   EXPECT_EQ(config.tmdb.credential, Credential::kApiKeyParameter);
   EXPECT_EQ(config.tmdb.key.secret.reveal(), "key");
 }
 
-TEST(Config, TakesTheUsableOneOfTwoTmdbKeys) {
+TEST(Config, UsesValidOneOfTwoTmdbKeys) {
   const Variables empty_token = {{"TMDB_READ_TOKEN", ""}, {"TMDB_API_KEY", "key"}};
   EXPECT_EQ(config_of({}, empty_token).tmdb.key.source, "TMDB_API_KEY");
   EXPECT_TRUE(config_of({}, empty_token).warnings.empty());
@@ -219,7 +219,7 @@ TEST(Config, TreatsEveryEmptyVariableAsUnset) {
   EXPECT_EQ(describe_config(config_of({}, all_empty)), describe_config(config_of({})));
 }
 
-TEST(Config, KeysAreDescribedByWhereTheyCameFromAlone) {
+TEST(Config, DescribesKeysOnlyBySource) {
   const TemporaryFolder folder;
   const std::string path = folder.write("token", "CANARY-token\n").string();
   std::filesystem::permissions(path, std::filesystem::perms::owner_read);
@@ -231,13 +231,13 @@ TEST(Config, KeysAreDescribedByWhereTheyCameFromAlone) {
   EXPECT_EQ(text.find("CANARY"), std::string::npos);
 }
 
-TEST(Config, AKeyOfHopsworksNeedsAProject) {
+TEST(Config, HopsworksKeyNeedsProject) {
   EXPECT_EQ(refusal({}, {{"HOPSWORKS_API_KEY", "a.b"}}),
             "HOPSWORKS_API_KEY: is set, but no project is: set HOPSWORKS_PROJECT or "
             "--hopsworks-project");
 }
 
-TEST(Config, WhatIsWrongIsNamed) {
+TEST(Config, ErrorsNameTheSetting) {
   EXPECT_EQ(
       refusal({}, {{"TMDB_API_KEY", "CANARY\r"}}),
       "TMDB_API_KEY: the key has a character that no key has, perhaps a space or a line break");
@@ -252,7 +252,7 @@ TEST(Config, WhatIsWrongIsNamed) {
   EXPECT_EQ(refusal({"--trust-proxy", "10.0.0.1/8"}).substr(0, 15), "--trust-proxy: ");
 }
 
-TEST(Config, FlagsStayInTheirDomains) {
+TEST(Config, RefusesFlagsOutOfRange) {
   const std::string usage = "; see boxoffice-proxy --help";
   for (const std::vector<std::string>& arguments : {
            std::vector<std::string>{"--port", "65536"},
@@ -286,14 +286,14 @@ TEST(Config, FlagsStayInTheirDomains) {
   }
 }
 
-TEST(Config, TheCacheHasASizeWithOrWithoutAUnit) {
+TEST(Config, ParsesCacheSizeWithOptionalUnit) {
   EXPECT_EQ(config_of({"--cache-bytes", "0"}).cache_bytes, 0u);
   EXPECT_EQ(config_of({"--cache-bytes", "1000"}).cache_bytes, 1000u);
   EXPECT_EQ(config_of({"--cache-bytes", "3KiB"}).cache_bytes, 3072u);
   EXPECT_EQ(config_of({"--cache-bytes", "1024GiB"}).cache_bytes, 1099511627776u);
 }
 
-TEST(Config, AnAllowedOriginIsWrittenAsBrowsersWriteIt) {
+TEST(Config, RequiresAllowedOriginsAsBrowsersSendThem) {
   EXPECT_EQ(config_of({"--allow-origin", "https://a.example:8443"}).allowed_origins,
             std::vector<std::string>{"https://a.example:8443"});
   for (const char* origin :
@@ -306,7 +306,7 @@ TEST(Config, AnAllowedOriginIsWrittenAsBrowsersWriteIt) {
   }
 }
 
-TEST(Config, WhatLooksLikeAKeyAmongTheArgumentsIsNotRepeated) {
+TEST(Config, DoesNotRepeatMisplacedArguments) {
   EXPECT_EQ(refusal({"--tmdb-key=CANARY"}),
             "there is no option --tmdb-key; see boxoffice-proxy --help");
   EXPECT_EQ(refusal({"--tmdb-key", "CANARY"}),
@@ -319,7 +319,7 @@ TEST(Config, WhatLooksLikeAKeyAmongTheArgumentsIsNotRepeated) {
             "a value given to a flag that takes none; see boxoffice-proxy --help");
 }
 
-TEST(Config, AKeyGivenInPlaceOfAPathIsNotRepeated) {
+TEST(Config, DoesNotRepeatKeyGivenAsPath) {
   for (const char* variable :
        {"TMDB_READ_TOKEN_FILE", "TMDB_API_KEY_FILE", "HOPSWORKS_API_KEY_FILE"}) {
     EXPECT_EQ(refusal({}, {{variable, "CANARY"}}),
@@ -329,7 +329,7 @@ TEST(Config, AKeyGivenInPlaceOfAPathIsNotRepeated) {
   EXPECT_EQ(refusal({"--site", "CANARY", "--check-config"}).find("CANARY"), std::string::npos);
 }
 
-TEST(Config, TheSiteMustBeNamed) {
+TEST(Config, RequiresSite) {
   const auto result = read({});
   const auto* error = std::get_if<ConfigError>(&result);
   ASSERT_NE(error, nullptr);
@@ -337,7 +337,7 @@ TEST(Config, TheSiteMustBeNamed) {
   EXPECT_EQ(error->exit_code, 2);
 }
 
-TEST(Config, ACheckLooksForTheSiteToo) {
+TEST(Config, CheckRequiresExistingSite) {
   EXPECT_TRUE(config_of({"--check-config"}).check_only);
   const auto result = read({"--site", "/nonexistent", "--check-config"});
   const auto* error = std::get_if<ConfigError>(&result);
@@ -346,7 +346,7 @@ TEST(Config, ACheckLooksForTheSiteToo) {
   EXPECT_EQ(error->exit_code, 2);
 }
 
-TEST(Config, TheRequestLogCanGoToAFileOrNowhere) {
+TEST(Config, RequestLogGoesToFileOrNowhere) {
   EXPECT_EQ(config_of({"--log", "stderr"}).log_target, LogTarget::kStderr);
   EXPECT_EQ(config_of({"--log", "none"}).log_target, LogTarget::kNone);
   const ProxyConfig config = config_of({"--log", "./none"});

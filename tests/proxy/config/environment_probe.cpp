@@ -1,5 +1,5 @@
-// Reads a configuration as boxoffice-proxy does, then writes where the TMDB key came from, its
-// length, and all bytes of the environment that the process was started with.
+// Reads a configuration like boxoffice-proxy, then prints the source and length of the TMDB key and
+// the process's initial environment block.
 
 #include <cstdio>
 #include <fstream>

@@ -10,7 +10,7 @@
 namespace boxoffice {
 namespace {
 
-/// What a shell's command writes to its standard output.
+/// Returns the standard output of a shell command.
 std::string output_of(const std::string& command) {
   std::string output;
   FILE* pipe = ::popen(command.c_str(), "r");
@@ -24,7 +24,7 @@ std::string output_of(const std::string& command) {
   return output;
 }
 
-TEST(ProcessEnvironment, NoKeyIsLeftWhereOthersCanSeeIt) {
+TEST(ProcessEnvironment, TakenKeyIsInvisibleToOtherProcesses) {
   const std::string output = output_of(
       "env -i BEFORE=1 TMDB_READ_TOKEN=CANARY-token-0123456789 TMDB_API_KEY=CANARY-key "
       "HOPSWORKS_API_KEY=CANARY.hopsworks HOPSWORKS_PROJECT=boxoffice "
@@ -35,7 +35,7 @@ TEST(ProcessEnvironment, NoKeyIsLeftWhereOthersCanSeeIt) {
   EXPECT_EQ(output.find("CANARY"), std::string::npos);
 }
 
-TEST(ProcessEnvironment, NoKeyIsLeftAfterAnError) {
+TEST(ProcessEnvironment, RemovesKeysDespiteErrors) {
   const std::string output = output_of(
       "env -i TMDB_READ_TOKEN='CANARY token' "
       "HOPSWORKS_API_KEY=CANARY.hopsworks " BOXOFFICE_ENVIRONMENT_PROBE " --site .");
@@ -43,7 +43,7 @@ TEST(ProcessEnvironment, NoKeyIsLeftAfterAnError) {
   EXPECT_EQ(output.find("CANARY"), std::string::npos);
 }
 
-TEST(ProcessEnvironment, ATakenVariableIsGone) {
+TEST(ProcessEnvironment, RemovesTakenVariable) {
   ASSERT_EQ(::setenv("BOXOFFICE_TEST_KEY", "abc", 1), 0);
   const Environment environment = process_environment();
   EXPECT_EQ(environment.get("BOXOFFICE_TEST_KEY"), "abc");

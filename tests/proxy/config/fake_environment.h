@@ -8,7 +8,8 @@
 
 namespace boxoffice {
 
-/// Variables of a test. `variables` must outlive what is returned, and shows what was taken.
+/// Returns an environment of test variables. `variables` must outlive it; taken ones are removed
+/// from it.
 inline Environment environment_of(std::map<std::string, std::string>& variables) {
   const auto look_up = [&variables](const char* name) -> std::optional<std::string> {
     const auto found = variables.find(name);

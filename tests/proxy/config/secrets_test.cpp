@@ -13,14 +13,14 @@
 namespace boxoffice {
 namespace {
 
-/// A key file with a mode; its path.
+/// Writes a key file with a mode; returns its path.
 std::string key_file(const TemporaryFolder& folder, std::string_view content, mode_t mode = 0400) {
   const std::string path = folder.write("key", content).string();
   ::chmod(path.c_str(), mode);
   return path;
 }
 
-/// What becomes of one key file: "key KEY", or the error's message without the folder.
+/// Returns the result of reading a key file: "key KEY", or the error's message without the folder.
 std::string read_from(std::string_view content, Credential credential = Credential::kBearer) {
   const TemporaryFolder folder;
   std::map<std::string, std::string> variables = {{"K_FILE", key_file(folder, content)}};
@@ -34,7 +34,7 @@ std::string read_from(std::string_view content, Credential credential = Credenti
   return message;
 }
 
-TEST(Secrets, AKeyComesOutOfItsVariable) {
+TEST(Secrets, TakesKeyFromVariable) {
   std::map<std::string, std::string> variables = {{"K", "abc.DEF-1_2~+/="}};
   std::vector<std::string> warnings;
   const auto key = take_key("K", Credential::kBearer, environment_of(variables), warnings);
@@ -44,7 +44,7 @@ TEST(Secrets, AKeyComesOutOfItsVariable) {
   EXPECT_TRUE(variables.empty());
 }
 
-TEST(Secrets, AKeyComesOutOfItsFile) {
+TEST(Secrets, ReadsKeyFromFile) {
   const TemporaryFolder folder;
   std::map<std::string, std::string> variables = {{"K_FILE", key_file(folder, "abc\n")}};
   std::vector<std::string> warnings;
@@ -55,7 +55,7 @@ TEST(Secrets, AKeyComesOutOfItsFile) {
   EXPECT_TRUE(warnings.empty());
 }
 
-TEST(Secrets, WithoutVariablesThereIsNoKey) {
+TEST(Secrets, HasNoKeyWithoutVariables) {
   std::map<std::string, std::string> variables;
   std::vector<std::string> warnings;
   const auto key = take_key("K", Credential::kBearer, environment_of(variables), warnings);
@@ -63,7 +63,7 @@ TEST(Secrets, WithoutVariablesThereIsNoKey) {
   EXPECT_FALSE(key->is_set());
 }
 
-TEST(Secrets, IgnoresAnEmptyVariableBesideItsFile) {
+TEST(Secrets, IgnoresEmptyVariableBesideFileVariable) {
   const TemporaryFolder folder;
   std::map<std::string, std::string> variables = {{"K", ""}, {"K_FILE", key_file(folder, "abc")}};
   std::vector<std::string> warnings;
@@ -73,7 +73,7 @@ TEST(Secrets, IgnoresAnEmptyVariableBesideItsFile) {
   EXPECT_EQ(variables.count("K"), 0u);
 }
 
-TEST(Secrets, IgnoresAnEmptyFileVariable) {
+TEST(Secrets, IgnoresEmptyFileVariable) {
   std::map<std::string, std::string> variables = {{"K", "abc"}, {"K_FILE", ""}};
   std::vector<std::string> warnings;
   const auto key = take_key("K", Credential::kBearer, environment_of(variables), warnings);
@@ -81,7 +81,7 @@ TEST(Secrets, IgnoresAnEmptyFileVariable) {
   EXPECT_EQ(key->source, "K");
 }
 
-TEST(Secrets, EmptyVariablesHoldNoKey) {
+TEST(Secrets, HasNoKeyIfVariablesAreEmpty) {
   std::map<std::string, std::string> variables = {{"K", ""}, {"K_FILE", ""}};
   std::vector<std::string> warnings;
   const auto key = take_key("K", Credential::kBearer, environment_of(variables), warnings);
@@ -89,7 +89,7 @@ TEST(Secrets, EmptyVariablesHoldNoKey) {
   EXPECT_FALSE(key->is_set());
 }
 
-TEST(Secrets, BothVariablesAreOneTooMany) {
+TEST(Secrets, RefusesBothVariables) {
   std::map<std::string, std::string> variables = {{"K", "abc"}, {"K_FILE", "/nonexistent"}};
   std::vector<std::string> warnings;
   const auto key = take_key("K", Credential::kBearer, environment_of(variables), warnings);
@@ -98,13 +98,13 @@ TEST(Secrets, BothVariablesAreOneTooMany) {
   EXPECT_EQ(variables.count("K"), 0u);
 }
 
-TEST(Secrets, OneLineEndIsCutOff) {
+TEST(Secrets, RemovesOneLineEnd) {
   EXPECT_EQ(read_from("abc"), "key abc");
   EXPECT_EQ(read_from("abc\n"), "key abc");
   EXPECT_EQ(read_from("abc\r\n"), "key abc");
 }
 
-TEST(Secrets, WhatIsNoKeyIsRefusedAndNotRepeated) {
+TEST(Secrets, RefusesInvalidKeysWithoutRepeatingThem) {
   const std::string odd =
       "K_FILE: the key has a character that no key has, perhaps a space or a line break";
   EXPECT_EQ(read_from("CANARY\n\n"), odd);
@@ -118,14 +118,14 @@ TEST(Secrets, WhatIsNoKeyIsRefusedAndNotRepeated) {
   EXPECT_EQ(read_from("\n"), "K_FILE: the key is empty");
 }
 
-TEST(Secrets, AFileIsOfAtMost4096Bytes) {
+TEST(Secrets, RefusesFilesOver4096Bytes) {
   EXPECT_EQ(read_from(std::string(4095, 'a') + "\n"), "key " + std::string(4095, 'a'));
   EXPECT_EQ(read_from(std::string(4096, 'a')), "key " + std::string(4096, 'a'));
   EXPECT_EQ(read_from(std::string(4096, 'a') + "\n"),
             "K_FILE: cannot be read, or is longer than 4096 bytes");
 }
 
-TEST(Secrets, OnlyRegularFilesAreRead) {
+TEST(Secrets, RefusesIrregularFiles) {
   const TemporaryFolder folder;
   const std::string fifo = (folder.path() / "fifo").string();
   ASSERT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
@@ -142,7 +142,7 @@ TEST(Secrets, OnlyRegularFilesAreRead) {
   EXPECT_EQ(key.error().message, "K_FILE: No such file or directory");
 }
 
-TEST(Secrets, AFileThatOthersCanReadIsWarnedOf) {
+TEST(Secrets, WarnsOfFileReadableByOthers) {
   const TemporaryFolder folder;
   for (const mode_t mode : {0440u, 0404u, 0644u}) {
     ::unlink((folder.path() / "key").c_str());
@@ -156,7 +156,7 @@ TEST(Secrets, AFileThatOthersCanReadIsWarnedOf) {
   }
 }
 
-TEST(Secrets, ACredentialOfSystemdIsNotWarnedOf) {
+TEST(Secrets, DoesNotWarnOfSystemdCredential) {
   const TemporaryFolder folder;
   std::map<std::string, std::string> variables = {
       {"K_FILE", key_file(folder, "abc", 0440)}, {"CREDENTIALS_DIRECTORY", folder.path().string()}};

@@ -7,13 +7,13 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-TEST(ChooseEncoding, TakesTheBestOfEqualWeights) {
+TEST(ChooseEncoding, PrefersBestOfEqualWeights) {
   EXPECT_EQ(choose_encoding("gzip, deflate, br", {"br", "gzip"}), "br");
   EXPECT_EQ(choose_encoding("gzip", {"br", "gzip"}), "gzip");
   EXPECT_EQ(choose_encoding("gzip, br", {"gzip"}), "gzip");
 }
 
-TEST(ChooseEncoding, IsIdentityWhereNothingElseIsAccepted) {
+TEST(ChooseEncoding, IsIdentityIfNothingElseIsAccepted) {
   EXPECT_EQ(choose_encoding("", {"br", "gzip"}), "");
   EXPECT_EQ(choose_encoding("deflate, zstd", {"br", "gzip"}), "");
   EXPECT_EQ(choose_encoding("br", {}), "");
@@ -29,14 +29,14 @@ TEST(ChooseEncoding, HonoursWeights) {
   EXPECT_EQ(choose_encoding("identity;q=0.5, br;q=0.9", {"br"}), "br");
 }
 
-TEST(ChooseEncoding, UnderstandsTheStar) {
+TEST(ChooseEncoding, HonoursWildcard) {
   EXPECT_EQ(choose_encoding("*", {"br", "gzip"}), "br");
   EXPECT_EQ(choose_encoding("*, br;q=0", {"br", "gzip"}), "gzip");
   EXPECT_EQ(choose_encoding("gzip, *;q=0", {"br", "gzip"}), "gzip");
   EXPECT_EQ(choose_encoding("*;q=0", {"br", "gzip"}), "");
 }
 
-TEST(ChooseEncoding, IgnoresCaseAndNonsense) {
+TEST(ChooseEncoding, IgnoresCaseAndMalformedMembers) {
   EXPECT_EQ(choose_encoding("GZip", {"gzip"}), "gzip");
   EXPECT_EQ(choose_encoding("br;q=2, gzip;q=0.1", {"br", "gzip"}), "gzip");
   EXPECT_EQ(choose_encoding("br;q=, ;;,,=,\x80", {"br"}), "");
@@ -51,7 +51,7 @@ TEST(EtagMatches, ComparesWeakly) {
   EXPECT_TRUE(etag_matches(" * ", "\"a\""));
 }
 
-TEST(EtagMatches, RefusesAnythingElse) {
+TEST(EtagMatches, RefusesOtherTags) {
   EXPECT_FALSE(etag_matches("", "\"a\""));
   EXPECT_FALSE(etag_matches("a", "\"a\""));
   EXPECT_FALSE(etag_matches("\"A\"", "\"a\""));

@@ -7,7 +7,7 @@
 namespace boxoffice {
 namespace {
 
-/// "200" for a head that is read, else the status of the refusal.
+/// Returns 200 for a valid head, else the status of the refusal.
 int status_of(const std::string& bytes, const HeadLimits& limits = {}) {
   const auto parsed = parse_request_head(bytes, limits);
   const auto* error = std::get_if<HeadError>(&parsed);
@@ -18,7 +18,7 @@ std::string with_fields(const std::string& fields) {
   return "GET / HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n";
 }
 
-TEST(RequestHead, ReadsAWholeHead) {
+TEST(RequestHead, ParsesCompleteHead) {
   const std::string bytes =
       "GET /3/movie/603?language=en%20 HTTP/1.1\r\nHost: example.org\r\n"
       "X-Empty:\r\nAccept:  a/b , c/d\t\r\n\r\n";
@@ -35,14 +35,14 @@ TEST(RequestHead, ReadsAWholeHead) {
   EXPECT_FALSE(head.has_body);
 }
 
-TEST(RequestHead, EndsWithTheFirstEmptyLine) {
+TEST(RequestHead, EndsAtFirstEmptyLine) {
   EXPECT_EQ(find_head(""), std::nullopt);
   EXPECT_EQ(find_head("GET / HTTP/1.1\r\nHost: x\r\n\r"), std::nullopt);
   EXPECT_EQ(find_head("GET / HTTP/1.1\r\n\r\n"), 18u);
   EXPECT_EQ(find_head("GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\n"), 18u);
 }
 
-TEST(RequestHead, RefusesAnotherRequestLine) {
+TEST(RequestHead, RefusesInvalidRequestLine) {
   for (const char* line :
        {"", " ", "GET", "GET /", "GET  / HTTP/1.1", "GET / HTTP/1.1 ", " GET / HTTP/1.1",
         "GET / x HTTP/1.1", "GET /\tx HTTP/1.1", "G@T / HTTP/1.1", "GET / http/1.1", "GET / HTTP/1",
@@ -54,20 +54,20 @@ TEST(RequestHead, RefusesAnotherRequestLine) {
   EXPECT_EQ(status_of("PRI * HTTP/2.0\r\n\r\n"), 505);
 }
 
-TEST(RequestHead, TakesOriginFormOnly) {
+TEST(RequestHead, AcceptsOnlyOriginForm) {
   for (const char* target : {"*", "x", "http://example.org/", "example.org:443", "/a#b", "/a\\b",
                              "/a\x01", "/a\x7f", "/\xc3\xa9"}) {
     EXPECT_EQ(status_of("GET " + std::string(target) + " HTTP/1.1\r\nHost: x\r\n\r\n"), 400)
         << target;
   }
-  // What a path means is not decided here.
+  // The parser does not interpret paths.
   for (const char* target : {"/", "//x", "/..", "/%00", "/%zz", "/?a=1&a=1"}) {
     EXPECT_EQ(status_of("GET " + std::string(target) + " HTTP/1.1\r\nHost: x\r\n\r\n"), 200)
         << target;
   }
 }
 
-TEST(RequestHead, RefusesLinesThatEndOtherwiseThanInCrLf) {
+TEST(RequestHead, RefusesLinesNotEndingInCrLf) {
   EXPECT_EQ(status_of("GET / HTTP/1.1\nHost: x\r\n\r\n"), 400);
   EXPECT_EQ(status_of("GET / HTTP/1.1\r\nHost: x\nX: y\r\n\r\n"), 400);
   EXPECT_EQ(status_of("GET / HTTP/1.1\r\nHost: x\rX: y\r\n\r\n"), 400);
@@ -77,7 +77,7 @@ TEST(RequestHead, RefusesLinesThatEndOtherwiseThanInCrLf) {
   EXPECT_EQ(status_of("GET / HTTP/1.1\r\nHost: x\r\n"), 400);
 }
 
-TEST(RequestHead, RefusesFieldsThatAreNone) {
+TEST(RequestHead, RefusesMalformedFields) {
   for (const char* field : {"no colon", ": value", "X : y", "X\t: y", "(X): y"}) {
     EXPECT_EQ(status_of(with_fields(std::string(field) + "\r\n")), 400) << field;
   }
@@ -86,7 +86,7 @@ TEST(RequestHead, RefusesFieldsThatAreNone) {
   EXPECT_EQ(status_of(with_fields("X: a\xff\tb\r\n")), 200) << "obs-text and tabs are allowed";
 }
 
-// GHSA of CVE-2026-45372: cpp-httplib percent-decoded values, so this became two fields.
+// CVE-2026-45372: cpp-httplib percent-decoded values, so this became two fields.
 TEST(RequestHead, DoesNotDecodeValues_CVE_2026_45372) {
   const std::string bytes = with_fields("X-A: a%0d%0aX-Evil: 1\r\n");
   const auto parsed = parse_request_head(bytes);
@@ -95,13 +95,13 @@ TEST(RequestHead, DoesNotDecodeValues_CVE_2026_45372) {
   EXPECT_EQ(head.field("X-Evil"), "");
 }
 
-TEST(RequestHead, HasExactlyOneHost) {
+TEST(RequestHead, RequiresExactlyOneHost) {
   EXPECT_EQ(status_of("GET / HTTP/1.1\r\n\r\n"), 400);
   EXPECT_EQ(status_of("GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\n\r\n"), 400);
   EXPECT_EQ(status_of("GET / HTTP/1.0\r\n\r\n"), 200);
 }
 
-TEST(RequestHead, SeesABody) {
+TEST(RequestHead, DetectsBody) {
   const auto has_body = [](const std::string& fields) {
     const std::string bytes = with_fields(fields);
     const auto parsed = parse_request_head(bytes);
@@ -115,7 +115,7 @@ TEST(RequestHead, SeesABody) {
   EXPECT_TRUE(has_body("Transfer-Encoding: nonsense\r\n"));
 }
 
-TEST(RequestHead, RefusesLengthsThatServersReadDifferently) {
+TEST(RequestHead, RefusesAmbiguousLengths) {
   for (const char* fields :
        {"Content-Length: 1\r\nContent-Length: 1\r\n", "Content-Length: 1, 1\r\n",
         "Content-Length: +1\r\n", "Content-Length: -1\r\n", "Content-Length: 0x1\r\n",
@@ -125,7 +125,7 @@ TEST(RequestHead, RefusesLengthsThatServersReadDifferently) {
   }
 }
 
-TEST(RequestHead, KnowsWhetherTheConnectionIsKept) {
+TEST(RequestHead, DetectsKeepAlive) {
   const auto kept = [](const std::string& version, const std::string& connection) {
     const std::string bytes = "GET / " + version + "\r\nHost: x\r\n" + connection + "\r\n";
     const auto parsed = parse_request_head(bytes);
@@ -139,7 +139,7 @@ TEST(RequestHead, KnowsWhetherTheConnectionIsKept) {
   EXPECT_TRUE(kept("HTTP/1.0", "Connection: keep-alive\r\n"));
 }
 
-TEST(RequestHead, HasLimits) {
+TEST(RequestHead, EnforcesLimits) {
   const auto with_target = [](std::size_t bytes) {
     return "GET /" + std::string(bytes - 1, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n";
   };

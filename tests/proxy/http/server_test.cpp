@@ -1,4 +1,4 @@
-// The HTTP server over real sockets, with handlers made for the tests.
+// Tests of the HTTP server over real sockets, with test handlers.
 
 #include "proxy/server/http/server.h"
 
@@ -33,7 +33,7 @@ Response text(int status, std::string body) {
   return response;
 }
 
-/// A server whose handler answers by path, running while the object lives.
+/// A server whose handler answers by path; runs while the object lives.
 class RunningServer {
  public:
   explicit RunningServer(HttpLimits limits = {}, HttpHooks hooks = {}) {
@@ -56,14 +56,14 @@ class RunningServer {
     return exchange("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
   }
 
-  /// Waits until the handler has a request for /later. Connected is not yet asked.
+  /// Waits until the handler has received a request for /later; a connection alone is not enough.
   void wait_for_later() {
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, std::chrono::minutes(1), [this] { return !later_.empty(); });
     ASSERT_FALSE(later_.empty());
   }
 
-  /// Answers the request for /later that came first, from this thread.
+  /// Answers the first request for /later, from this thread.
   void answer_later() {
     ASSERT_NO_FATAL_FAILURE(wait_for_later());
     std::unique_lock lock(mutex_);
@@ -104,7 +104,7 @@ TEST(HttpServer, AnswersAndCloses) {
   EXPECT_TRUE(answer.ends_with("\r\n\r\nGET /a?b\n")) << answer;
 }
 
-TEST(HttpServer, AnswersHeadWithTheLengthAndNoBody) {
+TEST(HttpServer, AnswersHeadWithLengthAndNoBody) {
   RunningServer server;
   const std::string answer =
       server.exchange("HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -112,7 +112,7 @@ TEST(HttpServer, AnswersHeadWithTheLengthAndNoBody) {
   EXPECT_TRUE(answer.ends_with("\r\n\r\n")) << answer;
 }
 
-TEST(HttpServer, AnswersPipelinedRequestsInTheirOrder) {
+TEST(HttpServer, AnswersPipelinedRequestsInOrder) {
   RunningServer server;
   std::string requests;
   std::string bodies;
@@ -126,7 +126,7 @@ TEST(HttpServer, AnswersPipelinedRequestsInTheirOrder) {
   EXPECT_TRUE(answer.ends_with("GET /end\n"));
 }
 
-TEST(HttpServer, WaitsForALateAnswerBeforeTheNextRequest) {
+TEST(HttpServer, WaitsForLateResponseBeforeNextRequest) {
   RunningServer server;
   std::string answer;
   std::thread client([&] {
@@ -140,7 +140,7 @@ TEST(HttpServer, WaitsForALateAnswerBeforeTheNextRequest) {
   EXPECT_EQ(occurrences(answer, "HTTP/1.1 200 OK\r\n"), 2) << answer;
 }
 
-TEST(HttpServer, SurvivesAClientThatLeavesBeforeItsAnswer) {
+TEST(HttpServer, SurvivesClientThatDisconnectsEarly) {
   RunningServer server;
   const int fd = connect_to(server.port());
   ASSERT_TRUE(send_all(fd, "GET /later HTTP/1.1\r\nHost: x\r\n\r\n"));
@@ -154,7 +154,7 @@ TEST(HttpServer, SurvivesAClientThatLeavesBeforeItsAnswer) {
 }
 
 // cpp-httplib 0.11 and 0.18 send an exception's what() to the client in a field.
-TEST(HttpServer, TellsNothingOfAnException) {
+TEST(HttpServer, DoesNotRevealExceptions) {
   RunningServer server;
   for (const char* path : {"/throws", "/throws-int", "/drops"}) {
     const std::string answer = server.get(path);
@@ -165,8 +165,8 @@ TEST(HttpServer, TellsNothingOfAnException) {
   EXPECT_TRUE(server.get("/after").ends_with("GET /after\n"));
 }
 
-TEST(HttpServer, ClosesAConnectionThatBroughtABody) {
-  // Were the body taken for a request, there would be two answers.
+TEST(HttpServer, ClosesConnectionAfterBody) {
+  // If the body were parsed as a request, there would be two responses.
   RunningServer server;
   const std::string smuggled = "GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n";
   const std::string length = std::to_string(smuggled.size());
@@ -180,7 +180,7 @@ TEST(HttpServer, ClosesAConnectionThatBroughtABody) {
   }
 }
 
-TEST(HttpServer, RefusesAndClosesWhatItDoesNotUnderstand) {
+TEST(HttpServer, RefusesMalformedRequestsAndCloses) {
   RunningServer server;
   const std::string next = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
   const std::vector<std::pair<std::string, std::string>> cases = {
@@ -198,8 +198,8 @@ TEST(HttpServer, RefusesAndClosesWhatItDoesNotUnderstand) {
   }
 }
 
-// cpp-httplib takes any number of fields; 20,000 were tried.
-TEST(HttpServer, BoundsTheNumberOfFieldsAndAHeadWithoutEnd) {
+// cpp-httplib does not limit the number of fields.
+TEST(HttpServer, LimitsFieldsAndHeadSize) {
   RunningServer server;
   std::string many = "GET / HTTP/1.1\r\nHost: x\r\n";
   for (int i = 0; i < 100; ++i) many += "X-" + std::to_string(i) + ": 1\r\n";
@@ -208,21 +208,21 @@ TEST(HttpServer, BoundsTheNumberOfFieldsAndAHeadWithoutEnd) {
   EXPECT_TRUE(server.exchange(endless).starts_with("HTTP/1.1 431 "));
 }
 
-TEST(HttpServer, SendsALargeBodyToASlowReader) {
+TEST(HttpServer, SendsLargeBodyToSlowReader) {
   RunningServer server;
   const int fd = connect_to(server.port());
   ASSERT_TRUE(send_all(fd, "GET /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
-  std::this_thread::sleep_for(milliseconds(300));  // the socket's buffers are full by now
+  std::this_thread::sleep_for(milliseconds(300));  // fills the socket's buffers
   const std::string answer = read_all(fd);
   ::close(fd);
   const std::size_t body = answer.find("\r\n\r\n") + 4;
   EXPECT_EQ(answer.size() - body, 8u << 20);
 }
 
-TEST(HttpServer, EndsAHeadThatTricklesIn) {
+TEST(HttpServer, ClosesConnectionWithSlowHead) {
   RunningServer server({.head_time = milliseconds(300)});
   const int fd = connect_to(server.port());
-  // Never silent for long, but never done: each byte alone would be in time.
+  // No pause exceeds the idle limit, but the head never ends.
   bool ended = false;
   for (int i = 0; i < 250 && !ended; ++i) {
     ::send(fd, "a", 1, MSG_NOSIGNAL);
@@ -242,14 +242,14 @@ TEST(HttpServer, ClosesIdleConnections) {
   ::close(fd);
 }
 
-TEST(HttpServer, AnswersForAHandlerThatDoesNot) {
+TEST(HttpServer, SendsGatewayTimeoutForSilentHandler) {
   RunningServer server({.answer_time = milliseconds(200)});
   EXPECT_TRUE(server.get("/later").starts_with("HTTP/1.1 504 Gateway Timeout\r\n"));
-  server.answer_later();  // too late, and goes nowhere
+  server.answer_later();  // too late, discarded
   EXPECT_TRUE(server.get("/after").ends_with("GET /after\n"));
 }
 
-TEST(HttpServer, AnswersBesideFiveHundredHalfOpenClients) {
+TEST(HttpServer, AnswersDespiteFiveHundredPartialHeads) {
   RunningServer server({.head_time = std::chrono::hours(1)});
   std::vector<int> clients;
   for (int i = 0; i < 500; ++i) {
@@ -259,7 +259,7 @@ TEST(HttpServer, AnswersBesideFiveHundredHalfOpenClients) {
       ASSERT_TRUE(send_all(clients.back(), "GET / HT"));
     }
   }
-  // All of them dribble on.
+  // All clients keep trickling bytes.
   std::atomic<bool> stop = false;
   std::thread dribble([&] {
     while (!stop) {
@@ -268,13 +268,13 @@ TEST(HttpServer, AnswersBesideFiveHundredHalfOpenClients) {
     }
   });
   for (int i = 0; i < 20; ++i) EXPECT_TRUE(server.get("/ok").ends_with("GET /ok\n"));
-  EXPECT_GE(server.server().connections(), clients.size());  // none had to go for it
+  EXPECT_GE(server.server().connections(), clients.size());  // none was closed for it
   stop = true;
   dribble.join();
   for (const int fd : clients) ::close(fd);
 }
 
-TEST(HttpServer, TellsClientsBeyondTheMaximum) {
+TEST(HttpServer, SendsServiceUnavailableBeyondMaximum) {
   RunningServer server({.max_connections = 2});
   const int first = connect_to(server.port());
   const int second = connect_to(server.port());
@@ -285,7 +285,7 @@ TEST(HttpServer, TellsClientsBeyondTheMaximum) {
   ::close(second);
 }
 
-TEST(HttpServer, AsksWhetherAConnectionIsWelcomeAndSaysWhenItEnds) {
+TEST(HttpServer, CallsAdmitAndRelease) {
   std::atomic<int> open = 0;
   HttpHooks hooks;
   hooks.admit = [&](std::string_view peer) {
@@ -310,7 +310,7 @@ TEST(HttpServer, AsksWhetherAConnectionIsWelcomeAndSaysWhenItEnds) {
   EXPECT_EQ(open, 0);
 }
 
-TEST(HttpServer, DrainsWhatIsUnderWay) {
+TEST(HttpServer, DrainsRequestsInFlight) {
   RunningServer server;
   std::string answer;
   std::thread client([&] { answer = server.get("/later"); });
@@ -329,12 +329,12 @@ TEST(HttpServer, DrainsWhatIsUnderWay) {
   ::close(idle);
 }
 
-TEST(HttpServer, AHalfSentHeadDoesNotDelayTheStop) {
+TEST(HttpServer, PartialHeadDoesNotDelayDrain) {
   HttpLimits patient;
   patient.head_time = std::chrono::hours(1);
   RunningServer server(patient);
   const int client = connect_to(server.port());
-  // In one piece: who has an answer to the first head knows that the half behind it was read.
+  // Sent in one piece: a response to the first head shows that the partial head was read too.
   ASSERT_TRUE(send_all(client, "GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTT"));
   char first = '\0';
   ASSERT_EQ(::recv(client, &first, 1, 0), 1);
@@ -343,7 +343,7 @@ TEST(HttpServer, AHalfSentHeadDoesNotDelayTheStop) {
   ::close(client);
 }
 
-TEST(HttpServer, CutsWhatDoesNotEnd) {
+TEST(HttpServer, CutsRequestsAfterDrainTime) {
   RunningServer server;
   std::string answer;
   std::thread client([&] { answer = server.get("/later"); });
@@ -353,7 +353,7 @@ TEST(HttpServer, CutsWhatDoesNotEnd) {
   EXPECT_EQ(answer, "");
 }
 
-TEST(HttpServer, DoesNotShareItsPort) {
+TEST(HttpServer, DoesNotSharePort) {
   RunningServer first;
   HttpServer second({.handle = {}, .refuse = {}, .admit = {}, .release = {}});
   const auto bound = second.bind(kHost, first.port());
@@ -362,7 +362,7 @@ TEST(HttpServer, DoesNotShareItsPort) {
             "port " + std::to_string(first.port()) + " is in use; choose another one");
 }
 
-TEST(HttpServer, RefusesAnAddressThatIsNotOurs) {
+TEST(HttpServer, RefusesNonLocalAddress) {
   HttpServer server({.handle = {}, .refuse = {}, .admit = {}, .release = {}});
   const auto bound = server.bind("203.0.113.1", 0);
   ASSERT_FALSE(bound.ok());

@@ -17,7 +17,7 @@ std::vector<std::string> paths_of(const Site& site) {
   return paths;
 }
 
-TEST(LoadSite, KnowsFilesByTheirRequestPath) {
+TEST(LoadSite, MapsRequestPathsToFiles) {
   TemporaryFolder folder;
   folder.write("index.html", "<p>hello</p>");
   folder.write("data/films.jsonl", "{}\n");
@@ -31,7 +31,7 @@ TEST(LoadSite, KnowsFilesByTheirRequestPath) {
   EXPECT_EQ(site->at("/data/films.jsonl").content_type, "application/x-ndjson");
 }
 
-TEST(LoadSite, GivesTheSameContentTheSameTag) {
+TEST(LoadSite, EqualContentHasEqualEtag) {
   TemporaryFolder folder;
   folder.write("a.txt", "same");
   folder.write("b.txt", "same");
@@ -44,7 +44,7 @@ TEST(LoadSite, GivesTheSameContentTheSameTag) {
   EXPECT_EQ(site->at("/empty.txt").identity.etag, "\"cbf29ce484222325\"");
 }
 
-TEST(LoadSite, TakesSiblingsAsEncodings) {
+TEST(LoadSite, LoadsCompressedSiblings) {
   TemporaryFolder folder;
   folder.write("app.js", "js");
   folder.write("app.js.gz", "gzipped");
@@ -63,7 +63,7 @@ TEST(LoadSite, TakesSiblingsAsEncodings) {
   EXPECT_EQ(site->at("/alone.gz").content_type, "application/octet-stream");
 }
 
-TEST(LoadSite, IgnoresSiblingsOlderThanTheirFile) {
+TEST(LoadSite, IgnoresOutdatedSiblings) {
   TemporaryFolder folder;
   const fs::path sibling = folder.write("app.js.br", "of an older build");
   const fs::path file = folder.write("app.js", "js");
@@ -74,7 +74,7 @@ TEST(LoadSite, IgnoresSiblingsOlderThanTheirFile) {
   EXPECT_TRUE(site->at("/app.js").compressed.empty());
 }
 
-TEST(LoadSite, LeavesOutWhatIsHiddenSpecialOrUnnameable) {
+TEST(LoadSite, SkipsHiddenSpecialAndUnescapableNames) {
   TemporaryFolder folder;
   folder.write("ok.txt", "ok");
   folder.write(".env", "secret");
@@ -90,7 +90,7 @@ TEST(LoadSite, LeavesOutWhatIsHiddenSpecialOrUnnameable) {
   EXPECT_EQ(left_out, 2u);
 }
 
-TEST(LoadSite, SaysWhatIsWrong) {
+TEST(LoadSite, ReportsErrors) {
   TemporaryFolder folder;
   const auto missing = load_site(folder.path() / "nowhere");
   ASSERT_FALSE(missing.ok());
@@ -104,7 +104,7 @@ TEST(LoadSite, SaysWhatIsWrong) {
   EXPECT_EQ(too_large.error().code, ErrorCode::kTooLarge);
 }
 
-TEST(ContentTypeOf, GoesByTheLastExtension) {
+TEST(ContentTypeOf, UsesLastExtension) {
   EXPECT_EQ(content_type_of("index.html"), "text/html; charset=utf-8");
   EXPECT_EQ(content_type_of("app.js"), "text/javascript; charset=utf-8");
   EXPECT_EQ(content_type_of("app.mjs"), "text/javascript; charset=utf-8");

@@ -26,7 +26,7 @@ Network network(std::string_view text) {
 
 std::vector<Network> private_networks() { return {network("10.0.0.0/8"), network("fd00::/8")}; }
 
-/// Who sent a request that came from `peer` with these X-Forwarded-For fields.
+/// Returns the client of a request from `peer` with these X-Forwarded-For fields.
 IpAddress client(std::string_view peer, std::vector<std::string_view> forwarded_for,
                  const std::vector<Network>& trusted = private_networks()) {
   return client_address(ip(peer), forwarded_for, trusted);
@@ -43,13 +43,13 @@ TEST(ParseIpAddress, ReadsBothFamilies) {
   EXPECT_EQ(ip("2001:DB8:0:0:0:0:0:1"), v6);
 }
 
-TEST(ParseIpAddress, TakesMappedAddressesForIpv4) {
+TEST(ParseIpAddress, TreatsMappedAddressesAsIpv4) {
   EXPECT_EQ(ip("::ffff:192.0.2.1"), ip("192.0.2.1"));
   EXPECT_EQ(ip("::FFFF:c000:201"), ip("192.0.2.1"));
-  EXPECT_TRUE(ip("::192.0.2.1").is_v6);  // "compatible", which is not mapped
+  EXPECT_TRUE(ip("::192.0.2.1").is_v6);  // IPv4-compatible, not IPv4-mapped
 }
 
-TEST(ParseIpAddress, RefusesAnythingElse) {
+TEST(ParseIpAddress, RefusesInvalidAddresses) {
   for (const std::string_view text :
        {"", " ", "1", "1.2.3", "1.2.3.4.5", "1.2.3.256", "01.2.3.4", "1.2.3.4 ", " 1.2.3.4",
         "1.2.3.4:80", "[::1]", "::1%lo", ":::", "1::2::3", "localhost", "0x7f000001",
@@ -60,7 +60,7 @@ TEST(ParseIpAddress, RefusesAnythingElse) {
   EXPECT_FALSE(parse_ip_address(std::string(10'000, '1')).has_value());
 }
 
-TEST(IpAddressOf, ReadsWhatASocketReports) {
+TEST(IpAddressOf, ConvertsSocketAddresses) {
   sockaddr_storage storage{};
   sockaddr_in v4{};
   v4.sin_family = AF_INET;
@@ -82,13 +82,13 @@ TEST(IpAddressOf, ReadsWhatASocketReports) {
   EXPECT_EQ(ip_address_of(storage), std::nullopt);
 }
 
-TEST(ClientKey, IsAnAddressOfIpv4AndASlash64OfIpv6) {
+TEST(ClientKey, IsIpv4AddressOrIpv6Slash64) {
   EXPECT_EQ(client_key(ip("192.0.2.1")), client_key(ip("::ffff:192.0.2.1")));
   EXPECT_NE(client_key(ip("192.0.2.1")), client_key(ip("192.0.2.2")));
   EXPECT_EQ(client_key(ip("2001:db8:1:2::1")), client_key(ip("2001:db8:1:2:ffff:ffff:ffff:ffff")));
   EXPECT_NE(client_key(ip("2001:db8:1:2::1")), client_key(ip("2001:db8:1:3::1")));
   EXPECT_EQ(client_key(ip("2001:db8:1:2::1")).bits, 0x20010db800010002u);
-  // The same first bits in both families.
+  // Same first bits in both families.
   EXPECT_NE(client_key(ip("32.1.13.184")), client_key(ip("2001:db8::")));
 }
 
@@ -122,14 +122,14 @@ TEST(ParseNetwork, ContainsExactlyItsAddresses) {
   EXPECT_FALSE(network("::/0").contains(ip("203.0.113.9")));
 }
 
-TEST(ParseNetwork, TakesMappedNetworksForIpv4) {
+TEST(ParseNetwork, TreatsMappedNetworksAsIpv4) {
   EXPECT_EQ(network("::ffff:10.0.0.0/104").prefix_bits, 8u);
   EXPECT_TRUE(network("::ffff:10.0.0.0/104").contains(ip("10.9.9.9")));
   EXPECT_EQ(network("::ffff:0:0/96").prefix_bits, 0u);
   EXPECT_FALSE(parse_network("::ffff:0:0/95").ok());
 }
 
-TEST(ParseNetwork, RefusesWhatIsNotOne) {
+TEST(ParseNetwork, RefusesInvalidNetworks) {
   for (const std::string_view text :
        {"", "/", "/8", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/+8", "10.0.0.0/8 ",
         "10.0.0.0/8/8", "10.0.0.0/0x8", "10/8", "::/129", "proxy.example/8",
@@ -143,41 +143,42 @@ TEST(ParseNetwork, RefusesWhatIsNotOne) {
   EXPECT_FALSE(parse_network("2001:db8::1/64").ok());
 }
 
-TEST(ClientAddress, IgnoresTheFieldOfAPeerThatIsNotTrusted) {
+TEST(ClientAddress, IgnoresForwardedForOfUntrustedPeer) {
   EXPECT_EQ(client("203.0.113.9", {"198.51.100.1"}), ip("203.0.113.9"));
-  EXPECT_EQ(client("10.0.0.1", {"198.51.100.1"}, {}), ip("10.0.0.1"));  // the default: none is
+  EXPECT_EQ(client("10.0.0.1", {"198.51.100.1"}, {}),
+            ip("10.0.0.1"));  // default: no trusted network
 }
 
-TEST(ClientAddress, IsTheRightmostThatIsNotTrusted) {
+TEST(ClientAddress, IsRightmostUntrustedAddress) {
   EXPECT_EQ(client("10.0.0.1", {"198.51.100.1"}), ip("198.51.100.1"));
   EXPECT_EQ(client("10.0.0.1", {"198.51.100.1, 10.0.0.2,10.0.0.3"}), ip("198.51.100.1"));
   EXPECT_EQ(client("::ffff:10.0.0.1", {"2001:db8::7\t,  fd00::1 "}), ip("2001:db8::7"));
 }
 
-TEST(ClientAddress, IsNotWhatTheClientClaimedOnTheLeft) {
+TEST(ClientAddress, IgnoresForgedAddressesOnTheLeft) {
   EXPECT_EQ(client("10.0.0.1", {"127.0.0.1, 198.51.100.1"}), ip("198.51.100.1"));
   EXPECT_EQ(client("10.0.0.1", {"10.0.0.9, 198.51.100.1, 10.0.0.2"}), ip("198.51.100.1"));
   EXPECT_EQ(client("10.0.0.1", {"<script>,,%0d%0a, 198.51.100.1"}), ip("198.51.100.1"));
   EXPECT_EQ(client("10.0.0.1", {"192.0.2.66", "198.51.100.1"}), ip("198.51.100.1"));
 }
 
-TEST(ClientAddress, ReadsSeveralFieldsAsOneList) {
+TEST(ClientAddress, JoinsRepeatedFields) {
   EXPECT_EQ(client("10.0.0.1", {"192.0.2.66, 198.51.100.1", "10.0.0.2", "10.0.0.3"}),
             ip("198.51.100.1"));
 }
 
-TEST(ClientAddress, IsTheLeftmostIfAllAreTrusted) {
+TEST(ClientAddress, IsLeftmostAddressIfAllAreTrusted) {
   EXPECT_EQ(client("10.0.0.1", {"10.0.0.9, 10.0.0.2"}), ip("10.0.0.9"));
 }
 
-TEST(ClientAddress, TakesPortsAndBrackets) {
+TEST(ClientAddress, AcceptsPortsAndBrackets) {
   EXPECT_EQ(client("10.0.0.1", {"1.2.3.4:5678"}), ip("1.2.3.4"));
   EXPECT_EQ(client("10.0.0.1", {"[2001:db8::1]:80"}), ip("2001:db8::1"));
   EXPECT_EQ(client("10.0.0.1", {"[2001:db8::1]"}), ip("2001:db8::1"));
   EXPECT_EQ(client("10.0.0.1", {"1.2.3.4:5678, [fd00::5]:65535, 10.0.0.2:1"}), ip("1.2.3.4"));
 }
 
-TEST(ClientAddress, IsThePeerIfTheFieldIsMalformed) {
+TEST(ClientAddress, IsPeerIfFieldIsMalformed) {
   for (const std::string_view field : {"unknown",
                                        "198.51.100.1,",
                                        "198.51.100.1, ,10.0.0.2",
@@ -202,8 +203,8 @@ TEST(ClientAddress, IsThePeerIfTheFieldIsMalformed) {
   }
 }
 
-// cpp-httplib with trusted proxies read the last element of a list that had none.
-TEST(ClientAddress, Cve2026_46527EmptyForwardedForIsThePeer) {
+// cpp-httplib with trusted proxies read the last element of an empty list.
+TEST(ClientAddress, IsPeerIfFieldIsEmpty_CVE_2026_46527) {
   EXPECT_EQ(client("10.0.0.1", {}), ip("10.0.0.1"));
   EXPECT_EQ(client("10.0.0.1", {""}), ip("10.0.0.1"));
   EXPECT_EQ(client("10.0.0.1", {std::string_view()}), ip("10.0.0.1"));
@@ -213,7 +214,7 @@ TEST(ClientAddress, Cve2026_46527EmptyForwardedForIsThePeer) {
   EXPECT_EQ(client("10.0.0.1", {"", "", ""}), ip("10.0.0.1"));
 }
 
-TEST(ClientAddress, GivesTheKeyToo) {
+TEST(ClientAddress, HasMatchingClientKey) {
   const std::vector<std::string_view> forwarded_for{"2001:db8:1:2::3"};
   EXPECT_EQ(client_key(ip("10.0.0.1"), forwarded_for, private_networks()),
             (ClientKey{0x20010db800010002u, true}));

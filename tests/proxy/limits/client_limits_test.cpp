@@ -18,8 +18,8 @@ constexpr nanoseconds kNow{0};
 
 ClientKey key(std::uint64_t number) { return {number, true}; }
 
-TEST(ClientLimits, LetsABurstThroughThenTheRate) {
-  ClientLimits limits;  // 10 a second, burst 40
+TEST(ClientLimits, AllowsBurstThenRate) {
+  ClientLimits limits;  // 10 per second, burst 40
   for (int i = 0; i < 40; ++i) EXPECT_EQ(limits.take(key(1), 1, kStart), kNow) << i;
   EXPECT_EQ(limits.take(key(1), 1, kStart), milliseconds(100));
   EXPECT_GT(limits.take(key(1), 1, kStart + milliseconds(99)), kNow);
@@ -27,16 +27,16 @@ TEST(ClientLimits, LetsABurstThroughThenTheRate) {
   EXPECT_EQ(limits.take(key(1), 1, kStart + milliseconds(100)), milliseconds(100));
 }
 
-TEST(ClientLimits, CountsEachClientByItself) {
+TEST(ClientLimits, CountsClientsSeparately) {
   ClientLimits limits({.requests_per_second = 1, .burst = 1, .max_clients = 10});
   EXPECT_EQ(limits.take(key(1), 1, kStart), kNow);
   EXPECT_EQ(limits.take(key(1), 1, kStart), seconds(1));
   EXPECT_EQ(limits.take(key(2), 1, kStart), kNow);
-  EXPECT_EQ(limits.take({1, false}, 1, kStart), kNow);  // the same bits in IPv4
+  EXPECT_EQ(limits.take({1, false}, 1, kStart), kNow);  // same bits in IPv4
   EXPECT_EQ(limits.size(), 3u);
 }
 
-TEST(ClientLimits, TakesSeveralTokensForACostlyRequest) {
+TEST(ClientLimits, TakesSeveralTokensForCostlyRequest) {
   ClientLimits limits({.requests_per_second = 1, .burst = 10, .max_clients = 10});
   EXPECT_EQ(limits.take(key(1), 6, kStart), kNow);
   EXPECT_EQ(limits.take(key(1), 6, kStart), seconds(2));
@@ -44,20 +44,20 @@ TEST(ClientLimits, TakesSeveralTokensForACostlyRequest) {
   EXPECT_EQ(limits.take(key(1), 10.5, kStart), nanoseconds::max());
 }
 
-TEST(ClientLimits, ForgetsClientsWhoseBucketIsFullAgain) {
+TEST(ClientLimits, ForgetsClientsWithFullBucket) {
   ClientLimits limits({.requests_per_second = 1, .burst = 2, .max_clients = 1000});
   for (std::uint64_t i = 0; i < 100; ++i) limits.take(key(i), 1, kStart);
   EXPECT_EQ(limits.size(), 100u);
   limits.take(key(1000), 1, kStart + milliseconds(999));
   EXPECT_EQ(limits.size(), 101u);
-  // Two are tidied away with each call.
+  // Each call removes two.
   limits.take(key(1000), 1, kStart + seconds(1));
   EXPECT_EQ(limits.size(), 99u);
   for (int i = 0; i < 60; ++i) limits.take(key(1000), 1, kStart + seconds(1));
   EXPECT_EQ(limits.size(), 1u);
 }
 
-TEST(ClientLimits, ForgetsTheLongestIdleWhenTheTableIsFull) {
+TEST(ClientLimits, EvictsLongestIdleClientWhenFull) {
   ClientLimits limits({.requests_per_second = 0.001, .burst = 1, .max_clients = 3});
   for (std::uint64_t client = 1; client <= 3; ++client) {
     EXPECT_EQ(limits.take(key(client), 1, kStart), kNow);
@@ -68,7 +68,7 @@ TEST(ClientLimits, ForgetsTheLongestIdleWhenTheTableIsFull) {
   EXPECT_GT(limits.take(key(3), 1, kStart), kNow);
   EXPECT_GT(limits.take(key(1), 1, kStart), kNow);
   EXPECT_GT(limits.take(key(4), 1, kStart), kNow);
-  EXPECT_EQ(limits.take(key(2), 1, kStart), kNow);  // forgotten, so it has a burst again
+  EXPECT_EQ(limits.take(key(2), 1, kStart), kNow);  // evicted, so it has a full burst again
 }
 
 TEST(ClientLimits, StaysBoundedUnderManyAddresses) {
@@ -77,13 +77,13 @@ TEST(ClientLimits, StaysBoundedUnderManyAddresses) {
   EXPECT_EQ(limits.size(), 65'536u);
 }
 
-TEST(ClientLimits, HoldsWhenTheClockStepsBack) {
+TEST(ClientLimits, HoldsIfClockStepsBack) {
   ClientLimits limits({.requests_per_second = 1, .burst = 1, .max_clients = 10});
   EXPECT_EQ(limits.take(key(1), 1, kStart), kNow);
   EXPECT_EQ(limits.take(key(1), 1, kStart - seconds(100)), seconds(1));
 }
 
-TEST(ClientLimits, GivesAwayNoTokenTwiceToManyThreads) {
+TEST(ClientLimits, GrantsEachTokenOnceToManyThreads) {
   ClientLimits limits({.requests_per_second = 0.001, .burst = 1000, .max_clients = 64});
   std::atomic<int> taken{0};
   std::vector<std::thread> threads;

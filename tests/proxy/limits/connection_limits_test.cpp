@@ -10,7 +10,7 @@ namespace {
 
 ClientKey key(std::uint64_t number) { return {number, true}; }
 
-TEST(ConnectionLimits, AdmitsUpToTheLimitOfAClient) {
+TEST(ConnectionLimits, AdmitsUpToClientLimit) {
   ConnectionLimits limits({.max_total = 10, .max_per_client = 2});
   EXPECT_TRUE(limits.admit(key(1)));
   EXPECT_TRUE(limits.admit(key(1)));
@@ -22,7 +22,7 @@ TEST(ConnectionLimits, AdmitsUpToTheLimitOfAClient) {
   EXPECT_FALSE(limits.admit(key(1)));
 }
 
-TEST(ConnectionLimits, AdmitsUpToTheLimitInAll) {
+TEST(ConnectionLimits, AdmitsUpToTotalLimit) {
   ConnectionLimits limits({.max_total = 3, .max_per_client = 2});
   EXPECT_TRUE(limits.admit(key(1)));
   EXPECT_TRUE(limits.admit(key(2)));
@@ -34,7 +34,7 @@ TEST(ConnectionLimits, AdmitsUpToTheLimitInAll) {
   EXPECT_EQ(limits.total(), 3u);
 }
 
-TEST(ConnectionLimits, CountsNoRefusedConnection) {
+TEST(ConnectionLimits, DoesNotCountRefusedConnections) {
   ConnectionLimits limits({.max_total = 10, .max_per_client = 1});
   EXPECT_TRUE(limits.admit(key(1)));
   for (int i = 0; i < 100; ++i) EXPECT_FALSE(limits.admit(key(1)));
@@ -43,7 +43,7 @@ TEST(ConnectionLimits, CountsNoRefusedConnection) {
   EXPECT_TRUE(limits.admit(key(1)));
 }
 
-TEST(ConnectionLimits, IgnoresAReleaseTooMany) {
+TEST(ConnectionLimits, IgnoresExcessRelease) {
   ConnectionLimits limits({.max_total = 1, .max_per_client = 1});
   limits.release(key(1));
   EXPECT_EQ(limits.total(), 0u);
@@ -55,14 +55,14 @@ TEST(ConnectionLimits, IgnoresAReleaseTooMany) {
   EXPECT_EQ(limits.total(), 0u);
 }
 
-TEST(ConnectionLimits, AdmitsNobodyWithALimitOfNone) {
+TEST(ConnectionLimits, AdmitsNoConnectionIfLimitIsZero) {
   ConnectionLimits none_each({.max_total = 10, .max_per_client = 0});
   EXPECT_FALSE(none_each.admit(key(1)));
   ConnectionLimits none_at_all({.max_total = 0, .max_per_client = 10});
   EXPECT_FALSE(none_at_all.admit(key(1)));
 }
 
-TEST(ConnectionLimits, CountsRightWithManyThreads) {
+TEST(ConnectionLimits, CountsCorrectlyFromManyThreads) {
   ConnectionLimits limits({.max_total = 3, .max_per_client = 2});
   std::vector<std::thread> threads;
   for (std::uint64_t thread = 0; thread < 4; ++thread) {

@@ -23,7 +23,7 @@ MetricLabels labels() {
           .failures = {"timeout", "unreachable"}};
 }
 
-/// The value of a sample, "" if it is not there.
+/// Returns the value of a sample, or "" if it is missing.
 std::string sample(const Metrics& metrics, const std::string& name) {
   std::istringstream lines(metrics.prometheus_text());
   for (std::string line; std::getline(lines, line);) {
@@ -32,7 +32,7 @@ std::string sample(const Metrics& metrics, const std::string& name) {
   return "";
 }
 
-TEST(Metrics, RequestsAreCountedByRouteCodeAndCacheState) {
+TEST(Metrics, CountsRequestsByRouteCodeAndCacheState) {
   Metrics metrics(labels());
   metrics.count_request("movie", 200, "hit", milliseconds(1));
   metrics.count_request("movie", 200, "hit", milliseconds(1));
@@ -45,7 +45,7 @@ TEST(Metrics, RequestsAreCountedByRouteCodeAndCacheState) {
             "");
 }
 
-TEST(Metrics, WhatIsNotInTheSetsIsOther) {
+TEST(Metrics, CountsUnknownLabelsAsOther) {
   Metrics metrics(labels());
   metrics.count_request("/3/movie/603?query=CANARY", 299, "\"\n", milliseconds(1));
   EXPECT_EQ(
@@ -59,12 +59,12 @@ TEST(Metrics, WhatIsNotInTheSetsIsOther) {
   EXPECT_EQ(metrics.prometheus_text().find("CANARY"), std::string::npos);
 }
 
-TEST(Metrics, AHistogramsBucketsAreCumulative) {
+TEST(Metrics, HistogramBucketsAreCumulative) {
   Metrics metrics(labels());
-  metrics.count_request("movie", 200, "hit", microseconds(500));  // a bound belongs to its bucket
+  metrics.count_request("movie", 200, "hit", microseconds(500));  // bounds are inclusive
   metrics.count_request("movie", 200, "hit", microseconds(501));
   metrics.count_request("movie", 200, "hit", seconds(11));
-  metrics.count_request("movie", 200, "hit", seconds(-1));  // a clock that was set back
+  metrics.count_request("movie", 200, "hit", seconds(-1));  // the clock was set back
   EXPECT_EQ(sample(metrics, R"(boxoffice_request_seconds_bucket{le="0.0005"})"), "2");
   EXPECT_EQ(sample(metrics, R"(boxoffice_request_seconds_bucket{le="0.001"})"), "3");
   EXPECT_EQ(sample(metrics, R"(boxoffice_request_seconds_bucket{le="10"})"), "3");
@@ -73,7 +73,7 @@ TEST(Metrics, AHistogramsBucketsAreCumulative) {
   EXPECT_EQ(sample(metrics, "boxoffice_request_seconds_sum"), "11.001001000");
 }
 
-TEST(Metrics, UpstreamsHaveHistogramsAndFailuresOfTheirOwn) {
+TEST(Metrics, UpstreamsHaveSeparateHistogramsAndFailures) {
   Metrics metrics(labels());
   metrics.count_upstream_call("tmdb", milliseconds(30));
   metrics.count_upstream_failure("tmdb", "timeout");
@@ -108,7 +108,7 @@ TEST(Metrics, CountersGrowAndGaugesMove) {
   EXPECT_EQ(sample(metrics, "boxoffice_cache_entries"), "0");
 }
 
-TEST(Metrics, EachFamilyIsExplainedOnceBeforeItsSamples) {
+TEST(Metrics, EachFamilyHasOneHelpLineBeforeItsSamples) {
   Metrics metrics(labels());
   metrics.count_request("movie", 200, "hit", milliseconds(1));
   std::istringstream lines(metrics.prometheus_text());
@@ -129,11 +129,11 @@ TEST(Metrics, EachFamilyIsExplainedOnceBeforeItsSamples) {
   EXPECT_EQ(metrics.prometheus_text().back(), '\n');
 }
 
-TEST(Metrics, LabelValuesAreEscaped) {
+TEST(Metrics, EscapesLabelValues) {
   EXPECT_EQ(prometheus_label_value("a\\b\"c\nd"), R"(a\\b\"c\nd)");
 }
 
-TEST(Metrics, ThreadsCountTogether) {
+TEST(Metrics, CountsFromManyThreads) {
   Metrics metrics(labels());
   std::vector<std::thread> threads;
   for (int t = 0; t < 4; ++t) {

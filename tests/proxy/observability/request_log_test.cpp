@@ -42,7 +42,7 @@ std::ptrdiff_t lines_in(const std::string& text) {
   return std::count(text.begin(), text.end(), '\n');
 }
 
-TEST(RequestLog, AppendsALineForEachRequest) {
+TEST(RequestLog, AppendsOneLinePerRequest) {
   const TemporaryFolder folder;
   const std::string path = folder.write("log", "before\n").string();
   const auto fd = open_log_file(path);
@@ -58,7 +58,7 @@ TEST(RequestLog, AppendsALineForEachRequest) {
                       request_log_line(record(2), kPseudonyms));
 }
 
-TEST(RequestLog, LinesOfManyThreadsStayWhole) {
+TEST(RequestLog, LinesOfManyThreadsDoNotMix) {
   const TemporaryFolder folder;
   const std::string path = (folder.path() / "log").string();
   const auto fd = open_log_file(path);
@@ -83,7 +83,7 @@ TEST(RequestLog, LinesOfManyThreadsStayWhole) {
   EXPECT_EQ(count, 4000);
 }
 
-TEST(RequestLog, AFullPipeCostsLinesAndNoTime) {
+TEST(RequestLog, FullPipeDropsLinesWithoutBlocking) {
   std::array<int, 2> pipe{};
   ASSERT_EQ(::pipe2(pipe.data(), O_CLOEXEC), 0);
   ::fcntl(pipe[1], F_SETPIPE_SZ, 4096);
@@ -108,7 +108,7 @@ TEST(RequestLog, AFullPipeCostsLinesAndNoTime) {
   EXPECT_EQ(text.back(), '\n');
 }
 
-TEST(RequestLog, AReaderThatIsGoneDoesNotEndTheProcess) {
+TEST(RequestLog, SurvivesClosedPipe) {
   std::array<int, 2> pipe{};
   ASSERT_EQ(::pipe2(pipe.data(), O_CLOEXEC), 0);
   ::close(pipe[0]);
@@ -122,7 +122,7 @@ TEST(RequestLog, AReaderThatIsGoneDoesNotEndTheProcess) {
   EXPECT_EQ(dropped, 2);
 }
 
-TEST(RequestLog, AFileOfItsOwnIsNotForEveryone) {
+TEST(RequestLog, NewFileIsNotWorldReadable) {
   const TemporaryFolder folder;
   const std::string path = (folder.path() / "log").string();
   const auto fd = open_log_file(path);

@@ -42,7 +42,7 @@ TEST(RequestRecord, TimesAreUtcWithMilliseconds) {
   EXPECT_EQ(utc_time_text(system_clock::time_point(951'868'799'009ms)), "2000-02-29T23:59:59.009Z");
 }
 
-TEST(RequestRecord, AClientHasOneNameAndNoAddress) {
+TEST(RequestRecord, ClientHasOnePseudonymAndNoAddress) {
   const auto a = *parse_ip_address("203.0.113.7");
   const auto b = *parse_ip_address("203.0.113.8");
   EXPECT_EQ(kPseudonyms.name(a), kPseudonyms.name(a));
@@ -52,13 +52,13 @@ TEST(RequestRecord, AClientHasOneNameAndNoAddress) {
   EXPECT_EQ(request_log_line(record(), kPseudonyms).find("203.0.113"), std::string::npos);
 }
 
-TEST(RequestRecord, NamesAreOthersInAnotherProcess) {
+TEST(RequestRecord, PseudonymsDependOnKey) {
   const auto address = *parse_ip_address("203.0.113.7");
   EXPECT_NE(ClientPseudonyms::with_random_key().name(address),
             ClientPseudonyms::with_random_key().name(address));
 }
 
-TEST(RequestRecord, MethodsThatClientsMakeUpAreOther) {
+TEST(RequestRecord, UnknownMethodsAreOther) {
   EXPECT_EQ(method_for_log("GET"), "GET");
   EXPECT_EQ(method_for_log("HEAD"), "HEAD");
   EXPECT_EQ(method_for_log("get"), "other");

@@ -15,7 +15,7 @@ void fail(CircuitBreaker& breaker, int times, TimePoint now) {
   for (int i = 0; i < times; ++i) breaker.failed(*breaker.ask(now), now);
 }
 
-TEST(CircuitBreaker, OpensAtTheLastFailureInARow) {
+TEST(CircuitBreaker, OpensAfterConsecutiveFailures) {
   CircuitBreaker breaker(kSettings);
   fail(breaker, 2, kStart);
   EXPECT_TRUE(breaker.available(kStart));
@@ -26,7 +26,7 @@ TEST(CircuitBreaker, OpensAtTheLastFailureInARow) {
   EXPECT_EQ(breaker.wait(kStart + milliseconds(999)), milliseconds(1));
 }
 
-TEST(CircuitBreaker, CountsFailuresInARowOnly) {
+TEST(CircuitBreaker, CountsOnlyConsecutiveFailures) {
   CircuitBreaker breaker(kSettings);
   fail(breaker, 2, kStart);
   breaker.succeeded(*breaker.ask(kStart));
@@ -34,7 +34,7 @@ TEST(CircuitBreaker, CountsFailuresInARowOnly) {
   EXPECT_TRUE(breaker.available(kStart));
 }
 
-TEST(CircuitBreaker, LetsOneTrialThroughAfterItsTime) {
+TEST(CircuitBreaker, AdmitsOneTrialAfterOpenTime) {
   CircuitBreaker breaker(kSettings);
   fail(breaker, 3, kStart);
   const TimePoint later = kStart + milliseconds(1000);
@@ -44,7 +44,7 @@ TEST(CircuitBreaker, LetsOneTrialThroughAfterItsTime) {
   EXPECT_FALSE(breaker.available(later));
 }
 
-TEST(CircuitBreaker, ClosesAfterAGoodTrial) {
+TEST(CircuitBreaker, ClosesAfterSuccessfulTrial) {
   CircuitBreaker breaker(kSettings);
   fail(breaker, 3, kStart);
   const TimePoint later = kStart + milliseconds(1000);
@@ -53,7 +53,7 @@ TEST(CircuitBreaker, ClosesAfterAGoodTrial) {
   EXPECT_TRUE(breaker.available(later));
 }
 
-TEST(CircuitBreaker, OpensAgainAfterABadTrial) {
+TEST(CircuitBreaker, ReopensAfterFailedTrial) {
   CircuitBreaker breaker(kSettings);
   fail(breaker, 3, kStart);
   const TimePoint later = kStart + milliseconds(1500);
@@ -62,7 +62,7 @@ TEST(CircuitBreaker, OpensAgainAfterABadTrial) {
   EXPECT_TRUE(breaker.available(later + milliseconds(1000)));
 }
 
-TEST(CircuitBreaker, IgnoresEndsOfCallsFromBeforeItOpened) {
+TEST(CircuitBreaker, IgnoresResultsOfCallsFromBeforeItOpened) {
   CircuitBreaker breaker(kSettings);
   const auto old = breaker.ask(kStart);
   const auto older = breaker.ask(kStart);

@@ -27,7 +27,7 @@ TEST(Credential, HopsworksKeyIsAHeaderField) {
             "GET /3/movie/603 HTTP/1.1\r\nAuthorization: ApiKey KEY\r\nHost: a\r\n\r\n");
 }
 
-TEST(Credential, ApiKeyIsTheQueryOrItsLastParameter) {
+TEST(Credential, ApiKeyIsLastQueryParameter) {
   EXPECT_EQ(with_key(kHead, Credential::kApiKeyParameter),
             "GET /3/movie/603?api_key=KEY HTTP/1.1\r\nHost: a\r\n\r\n");
   EXPECT_EQ(with_key("GET /3/search/movie?query=a HTTP/1.1\r\nX: b?c\r\n\r\n",
@@ -35,9 +35,9 @@ TEST(Credential, ApiKeyIsTheQueryOrItsLastParameter) {
             "GET /3/search/movie?query=a&api_key=KEY HTTP/1.1\r\nX: b?c\r\n\r\n");
 }
 
-TEST(Credential, NoneLeavesTheHeadAsItIs) { EXPECT_EQ(with_key(kHead, Credential::kNone), kHead); }
+TEST(Credential, NoneLeavesHeadUnchanged) { EXPECT_EQ(with_key(kHead, Credential::kNone), kHead); }
 
-TEST(Credential, TakesKeysAsTheyAreIssued) {
+TEST(Credential, AcceptsIssuedKeys) {
   EXPECT_TRUE(fits(Credential::kApiKeyParameter, "0123456789abcdef0123456789abcdef"));
   EXPECT_TRUE(fits(Credential::kBearer, "eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiIxIn0.aB-_9"));
   EXPECT_TRUE(fits(Credential::kBearer, "abc+/def=="));
@@ -45,7 +45,7 @@ TEST(Credential, TakesKeysAsTheyAreIssued) {
   EXPECT_TRUE(fits(Credential::kNone, ""));
 }
 
-TEST(Credential, RefusesWhatWouldEndItsPlace) {
+TEST(Credential, RefusesBytesThatWouldEndField) {
   for (const std::string& key :
        {std::string("a\r\nX: b"), std::string("a\n"), std::string("a\rb"), std::string("a\0b", 3),
         std::string("a b"), std::string("a\tb"), std::string("caf\xc3\xa9")}) {
@@ -58,7 +58,7 @@ TEST(Credential, RefusesWhatWouldEndItsPlace) {
   }
 }
 
-TEST(Credential, RefusesNoKeyAndKeysTooLong) {
+TEST(Credential, RefusesEmptyAndOverlongKeys) {
   EXPECT_FALSE(fits(Credential::kBearer, ""));
   EXPECT_FALSE(fits(Credential::kApiKeyParameter, ""));
   EXPECT_TRUE(fits(Credential::kBearer, std::string(4096, 'k')));
@@ -67,7 +67,7 @@ TEST(Credential, RefusesNoKeyAndKeysTooLong) {
   EXPECT_FALSE(fits(Credential::kApiKeyParameter, std::string(257, 'k')));
 }
 
-TEST(Credential, ErrorsDoNotRepeatTheKey) {
+TEST(Credential, ErrorsDoNotRepeatKey) {
   const auto refused = check_credential(Credential::kBearer, Secret("CANARY key"));
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, ErrorCode::kInvalidArgument);

@@ -29,7 +29,7 @@ int status_code(const TmdbAnswer& answer) {
   return parse_json(answer.body)->at("status_code").get<int>();
 }
 
-TEST(FakeTmdb, FilmsAreReadWithoutAWarning) {
+TEST(FakeTmdb, FilmsParseWithoutWarnings) {
   const auto movie = parse_movie(
       ask("/3/movie/603", {{"append_to_response", "credits,keywords,release_dates,similar"}}).body);
   ASSERT_TRUE(movie.ok());
@@ -37,7 +37,7 @@ TEST(FakeTmdb, FilmsAreReadWithoutAWarning) {
   EXPECT_EQ(movie->value.title, "The Silent Harbour");
 }
 
-TEST(FakeTmdb, PartsComeOnlyWhenAppended) {
+TEST(FakeTmdb, SendsPartsOnlyIfAppended) {
   const Json bare = *parse_json(ask("/3/movie/604").body);
   EXPECT_FALSE(bare.contains("credits"));
   const Json some = *parse_json(ask("/3/movie/604", {{"append_to_response", "keywords"}}).body);
@@ -45,7 +45,7 @@ TEST(FakeTmdb, PartsComeOnlyWhenAppended) {
   EXPECT_FALSE(some.contains("credits"));
 }
 
-TEST(FakeTmdb, OtherBodiesHaveTheShapeOfTmdb) {
+TEST(FakeTmdb, OtherBodiesHaveTmdbsShape) {
   EXPECT_EQ(body_of("/3/person/1003").at("id"), 1003);
   const Json credits = body_of("/3/person/1003/movie_credits");
   EXPECT_GT(credits.at("cast").size() + credits.at("crew").size(), 3u);
@@ -55,7 +55,7 @@ TEST(FakeTmdb, OtherBodiesHaveTheShapeOfTmdb) {
   EXPECT_EQ(body_of("/3/movie/603/credits").at("id"), 603);
 }
 
-TEST(FakeTmdb, PagesHoldTwentyAndEndAtFiveHundred) {
+TEST(FakeTmdb, PagesHoldTwentyFilmsAndEndAtFiveHundred) {
   std::set<std::int64_t> seen;
   for (const char* const page : {"1", "2", "3", "4"}) {
     const Json body = *parse_json(ask("/3/discover/movie", {{"page", page}}).body);
@@ -107,7 +107,7 @@ TEST(FakeTmdb, AppendsUpToTwentyParts) {
   EXPECT_EQ(status_code(more), 27);
 }
 
-TEST(FakeTmdb, KeepsBadRecordsBad) {
+TEST(FakeTmdb, KeepsRecordFaults) {
   RecordFaults records;
   EXPECT_TRUE(records.set_from_json(R"({"id":603,"fault":"no_title"})"));
   EXPECT_TRUE(records.set_from_json(R"({"id":604,"fault":"other_film"})"));
@@ -122,13 +122,13 @@ TEST(FakeTmdb, KeepsBadRecordsBad) {
   EXPECT_EQ(body("/3/movie/605").at("status_code"), 34);
   EXPECT_EQ(ask("/3/movie/606", {}, records).status, 500);
   EXPECT_FALSE(parse_json(ask("/3/movie/607", {}, records).body).ok());
-  // Lists know nothing of it.
+  // Record faults do not affect lists.
   EXPECT_EQ(ask("/3/discover/movie", {}, records).body, ask("/3/discover/movie").body);
   EXPECT_TRUE(records.set_from_json(R"({"id":607,"fault":"none"})"));
   EXPECT_EQ(ask("/3/movie/607", {}, records).body, ask("/3/movie/607").body);
 }
 
-TEST(FakeTmdb, DiscoverGoesByDateGenreAndOrder) {
+TEST(FakeTmdb, DiscoverFiltersByDateAndGenreAndSorts) {
   const Json body =
       *parse_json(ask("/3/discover/movie", {{"primary_release_date.gte", "2025-01-01"},
                                             {"primary_release_date.lte", "2025-12-31"},
@@ -151,14 +151,14 @@ TEST(FakeTmdb, SearchIgnoresCase) {
   EXPECT_EQ(body.at("results")[0].at("id"), 603);
 }
 
-TEST(FakeTmdb, UpcomingIsAfterToday) {
+TEST(FakeTmdb, UpcomingFilmsAreReleasedAfterToday) {
   const Json body = *parse_json(ask("/3/movie/upcoming").body);
   EXPECT_EQ(body.at("dates").at("minimum"), "2025-06-16");
   ASSERT_FALSE(body.at("results").empty());
   for (const Json& film : body.at("results")) EXPECT_GT(film.at("release_date"), "2025-06-15");
 }
 
-TEST(FakeTmdb, ErrorsHaveTmdbsCodes) {
+TEST(FakeTmdb, ErrorsHaveTmdbsStatusCodes) {
   EXPECT_EQ(ask("/3/movie/1").status, 404);
   EXPECT_EQ(status_code(ask("/3/movie/1")), 34);
   EXPECT_EQ(status_code(tmdb_error(401)), 7);
@@ -167,7 +167,7 @@ TEST(FakeTmdb, ErrorsHaveTmdbsCodes) {
   EXPECT_EQ(ask("/").status, 404);
 }
 
-TEST(FakeTmdb, ImportedFilmsGetIdsThatTheGrammarTakes) {
+TEST(FakeTmdb, ImportedFilmsGetValidIds) {
   std::istringstream lines(
       R"({"id":3564593788,"title":"A","credits":{"crew":[{"id":4207119134,"name":"N","job":"Director","department":"Directing"}]}})"
       "\n"

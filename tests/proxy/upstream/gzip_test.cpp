@@ -7,7 +7,7 @@
 namespace boxoffice {
 namespace {
 
-TEST(Gunzip, DecodesAByteAtATime) {
+TEST(Gunzip, DecodesByteByByte) {
   const std::string text = "{\"title\":\"Amélie\"}";
   const std::string bytes = gzip_bytes(text);
   Gunzip gunzip(100);
@@ -20,7 +20,7 @@ TEST(Gunzip, DecodesAByteAtATime) {
   EXPECT_EQ(out, text);
 }
 
-TEST(Gunzip, DecodesUpToItsSizeAndNoFurther) {
+TEST(Gunzip, DecodesUpToSizeLimit) {
   const std::string bytes = gzip_bytes(std::string(100'000, 'x'));
   std::string out;
   EXPECT_EQ(Gunzip(100'000).feed(bytes, out), Gunzip::Status::kOk);
@@ -30,7 +30,7 @@ TEST(Gunzip, DecodesUpToItsSizeAndNoFurther) {
   EXPECT_LE(less.size(), 99'999u);
 }
 
-TEST(Gunzip, IsNotCompleteWhenCutShort) {
+TEST(Gunzip, IsIncompleteIfTruncated) {
   const std::string bytes = gzip_bytes("{}");
   Gunzip gunzip(100);
   std::string out;
@@ -38,7 +38,7 @@ TEST(Gunzip, IsNotCompleteWhenCutShort) {
   EXPECT_FALSE(gunzip.complete());
 }
 
-TEST(Gunzip, RefusesOtherBytesDamageAndWhatFollows) {
+TEST(Gunzip, RefusesOtherDataDamageAndTrailingBytes) {
   std::string out;
   EXPECT_EQ(Gunzip(100).feed("{}", out), Gunzip::Status::kMalformed);
   std::string damaged = gzip_bytes("{\"a\":1}");
@@ -47,7 +47,7 @@ TEST(Gunzip, RefusesOtherBytesDamageAndWhatFollows) {
   EXPECT_EQ(Gunzip(100).feed(gzip_bytes("{}") + "x", out), Gunzip::Status::kMalformed);
 }
 
-TEST(GunzipBytes, GivesBackWhatWasCompressed) {
+TEST(GunzipBytes, RoundTrips) {
   std::string text = "{\"title\":\"Amélie\"}";
   for (int i = 0; i < 12; ++i) text += text;
   const std::string bytes = gzip_bytes(text);
@@ -57,14 +57,14 @@ TEST(GunzipBytes, GivesBackWhatWasCompressed) {
   EXPECT_EQ(gzip_bytes(text), bytes);
 }
 
-TEST(GunzipBytes, GivesNothingBeyondTheBound) {
+TEST(GunzipBytes, FailsBeyondSizeLimit) {
   const std::string bomb = gzip_bytes(std::string(10'000'000, '\0'));
   EXPECT_LT(bomb.size(), 20'000u);
   EXPECT_EQ(gunzip_bytes(bomb, 9'999'999).error().code, ErrorCode::kTooLarge);
   EXPECT_EQ(gunzip_bytes(bomb, 0).error().code, ErrorCode::kTooLarge);
 }
 
-TEST(GunzipBytes, GivesNothingForDamage) {
+TEST(GunzipBytes, FailsForDamagedData) {
   const std::string body(3000, 'x');
   const std::string bytes = gzip_bytes(body);
   EXPECT_FALSE(gunzip_bytes("not gzip at all", 100).ok());
@@ -73,7 +73,7 @@ TEST(GunzipBytes, GivesNothingForDamage) {
   for (std::size_t length = 0; length < bytes.size(); ++length) {
     EXPECT_FALSE(gunzip_bytes(bytes.substr(0, length), 3000).ok()) << length;
   }
-  // Past the header, whose time and system mean nothing, a flipped bit is noticed or harmless.
+  // After the header, whose time and OS fields are ignored, a flipped bit is detected or harmless.
   for (std::size_t i = 10; i < bytes.size(); ++i) {
     std::string damaged = bytes;
     damaged[i] = static_cast<char>(damaged[i] ^ 0x10);

@@ -16,7 +16,7 @@ using std::chrono::hours;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-/// A resolver that says nothing before it is told to.
+/// A resolver that blocks until it is released.
 struct SilentResolver {
   std::shared_ptr<std::promise<void>> told = std::make_shared<std::promise<void>>();
   std::shared_future<void> answer = told->get_future().share();
@@ -48,14 +48,14 @@ TEST(HostLookup, NumericAddressesNeedNoResolver) {
   silent.told->set_value();
 }
 
-TEST(HostLookup, TheSystemKnowsLocalhost) {
+TEST(HostLookup, SystemResolvesLocalhost) {
   const auto found = HostLookup("localhost", 8080).addresses(in(hours(1)), nullptr);
   ASSERT_TRUE(found.has_value());
   ASSERT_FALSE(found->empty());
   EXPECT_EQ(port_of(found->front()), 8080);
 }
 
-TEST(HostLookup, AResolverThatDoesNotAnswerIsWaitedForUntilTheDeadlineOnly) {
+TEST(HostLookup, WaitsForSilentResolverUntilDeadline) {
   SilentResolver silent;
   {
     HostLookup lookup("films.example", 443, silent.function());
@@ -63,11 +63,11 @@ TEST(HostLookup, AResolverThatDoesNotAnswerIsWaitedForUntilTheDeadlineOnly) {
     EXPECT_FALSE(lookup.addresses(in(milliseconds(20)), nullptr).has_value());
   }
   while (*silent.calls == 0) std::this_thread::yield();
-  EXPECT_EQ(*silent.calls, 1);  // whoever asked meanwhile waited for the same
-  silent.told->set_value();     // after the HostLookup is gone
+  EXPECT_EQ(*silent.calls, 1);  // concurrent callers shared one lookup
+  silent.told->set_value();     // after the HostLookup is destroyed
 }
 
-TEST(HostLookup, AStopEndsTheWait) {
+TEST(HostLookup, StopEndsWait) {
   SilentResolver silent;
   HostLookup lookup("films.example", 443, silent.function());
   StopSignal stop;
@@ -80,7 +80,7 @@ TEST(HostLookup, AStopEndsTheWait) {
   silent.told->set_value();
 }
 
-TEST(HostLookup, ALateAnswerIsUsedByTheNextWhoAsks) {
+TEST(HostLookup, LateResultServesNextCaller) {
   SilentResolver silent;
   HostLookup lookup("films.example", 443, silent.function());
   EXPECT_FALSE(lookup.addresses(in(milliseconds(1)), nullptr).has_value());
@@ -89,12 +89,12 @@ TEST(HostLookup, ALateAnswerIsUsedByTheNextWhoAsks) {
   ASSERT_TRUE(found.has_value());
   EXPECT_EQ(found->size(), 1u);
   EXPECT_EQ(*silent.calls, 1);
-  // It is told once: addresses change.
+  // A result is used once: addresses change.
   EXPECT_TRUE(lookup.addresses(in(hours(1)), nullptr).has_value());
   EXPECT_EQ(*silent.calls, 2);
 }
 
-TEST(HostLookup, ACallUpstreamEndsAtItsDeadlineThoughTheResolverIsSilent) {
+TEST(HostLookup, UpstreamCallEndsAtDeadlineDespiteSilentResolver) {
   SilentResolver silent;
   FakeTmdb fake(https_options());
   UpstreamSettings settings = settings_for(fake);

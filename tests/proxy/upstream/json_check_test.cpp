@@ -7,13 +7,13 @@
 namespace boxoffice {
 namespace {
 
-TEST(JsonCheck, TakesAnyWholeText) {
+TEST(JsonCheck, AcceptsAnyCompleteText) {
   EXPECT_TRUE(is_json_text("{}"));
   EXPECT_TRUE(is_json_text(" [1, -2.5e3, null, true, \"é\\u0000\"] \n"));
   EXPECT_TRUE(is_json_text("null"));
 }
 
-TEST(JsonCheck, RefusesTextsCutShortAndOverrun) {
+TEST(JsonCheck, RefusesTruncatedTextsAndTrailingBytes) {
   for (const std::string_view text :
        {"", " ", "{", "{\"a\":1", "[1,]", "{} {}", "{}x", "nul", "\"a", "{'a':1}", "NaN", "01",
         "<html></html>", "\"\xff\"", "\"\n\""}) {
@@ -21,7 +21,7 @@ TEST(JsonCheck, RefusesTextsCutShortAndOverrun) {
   }
 }
 
-TEST(JsonCheck, TakesSixtyFourLevelsAndNoMore) {
+TEST(JsonCheck, AcceptsAtMostSixtyFourLevels) {
   EXPECT_TRUE(is_json_text(std::string(64, '[') + std::string(64, ']')));
   EXPECT_FALSE(is_json_text(std::string(65, '[') + std::string(65, ']')));
   EXPECT_FALSE(is_json_text(std::string(1'000'000, '[')));

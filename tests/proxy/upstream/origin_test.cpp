@@ -7,7 +7,7 @@
 namespace boxoffice {
 namespace {
 
-/// "tls host port base" of an address, or "refused".
+/// Returns "tls host port base" of a URL, or "refused".
 std::string read(std::string_view url) {
   const auto origin = parse_origin(url);
   if (!origin.ok()) return "refused";
@@ -15,7 +15,7 @@ std::string read(std::string_view url) {
          std::to_string(origin->port) + " " + origin->base_path;
 }
 
-TEST(Origin, ReadsHostPortAndBase) {
+TEST(Origin, ParsesHostPortAndBase) {
   EXPECT_EQ(read("https://api.themoviedb.org"), "tls api.themoviedb.org 443 ");
   EXPECT_EQ(read("https://example.org/"), "tls example.org 443 ");
   EXPECT_EQ(read("https://example.org:8443/base"), "tls example.org 8443 /base");
@@ -25,7 +25,7 @@ TEST(Origin, ReadsHostPortAndBase) {
   EXPECT_EQ(read("https://[2001:DB8::1]:65535/x"), "tls 2001:db8::1 65535 /x");
 }
 
-TEST(Origin, TakesPlainHttpForThisMachineOnly) {
+TEST(Origin, AcceptsPlainHttpOnlyForLoopback) {
   EXPECT_EQ(read("http://127.0.0.1:8080"), "plain 127.0.0.1 8080 ");
   EXPECT_EQ(read("http://127.9.9.9"), "plain 127.9.9.9 80 ");
   EXPECT_EQ(read("http://localhost/x"), "plain localhost 80 /x");
@@ -36,7 +36,7 @@ TEST(Origin, TakesPlainHttpForThisMachineOnly) {
   EXPECT_EQ(read("http://localhost.example.org"), "refused");
 }
 
-TEST(Origin, RefusesWhatIsNotAnOrigin) {
+TEST(Origin, RefusesInvalidUrls) {
   for (const std::string_view url : {"",
                                      "https://",
                                      "https:///x",
@@ -65,7 +65,7 @@ TEST(Origin, RefusesWhatIsNotAnOrigin) {
   }
 }
 
-TEST(Origin, RefusesPortsOutsideTheRange) {
+TEST(Origin, RefusesPortsOutOfRange) {
   for (const std::string_view url :
        {"https://example.org:", "https://example.org:0", "https://example.org:65536",
         "https://example.org:080", "https://example.org:1e3", "https://example.org:-1",
@@ -74,7 +74,7 @@ TEST(Origin, RefusesPortsOutsideTheRange) {
   }
 }
 
-TEST(Origin, RefusesBasesThatWouldHaveToBeEscapedOrResolved) {
+TEST(Origin, RefusesBasePathsThatNeedEscapingOrResolving) {
   for (const std::string_view url :
        {"https://example.org//", "https://example.org/a//b", "https://example.org/../a",
         "https://example.org/a/.", "https://example.org/a%2fb", "https://example.org/a b",
@@ -83,7 +83,7 @@ TEST(Origin, RefusesBasesThatWouldHaveToBeEscapedOrResolved) {
   }
 }
 
-TEST(Origin, IsWrittenAsItWasRead) {
+TEST(Origin, RoundTrips) {
   for (const std::string url :
        {"https://example.org", "https://example.org:8443/base", "http://127.0.0.1:81",
         "https://[2001:db8::1]:8443", "https://[::1]"}) {
@@ -93,7 +93,7 @@ TEST(Origin, IsWrittenAsItWasRead) {
   EXPECT_EQ(authority_text(parse_origin("http://[::1]:80/base").value()), "[::1]");
 }
 
-TEST(Origin, ErrorsDoNotRepeatTheAddress) {
+TEST(Origin, ErrorsDoNotRepeatAddress) {
   const auto refused = parse_origin("https://user:CANARY@example.org");
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, ErrorCode::kInvalidArgument);

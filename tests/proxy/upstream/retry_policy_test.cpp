@@ -12,13 +12,13 @@ using std::chrono::milliseconds;
 // 1994-11-06 08:49:37 UTC, the date of RFC 9110's examples.
 constexpr std::chrono::system_clock::time_point kNow{std::chrono::seconds(784111777)};
 
-/// Seconds, or -1 for nothing.
+/// Returns seconds, or -1 for nullopt.
 long read(std::string_view text) {
   const auto seconds = parse_retry_after(text, kNow);
   return seconds ? static_cast<long>(seconds->count()) : -1;
 }
 
-TEST(RetryPolicy, WaitsGrowUpToASecond) {
+TEST(RetryPolicy, WaitsGrowUpToOneSecond) {
   EXPECT_EQ(longest_backoff(1), milliseconds(100));
   EXPECT_EQ(longest_backoff(2), milliseconds(200));
   EXPECT_EQ(longest_backoff(3), milliseconds(400));
@@ -26,7 +26,7 @@ TEST(RetryPolicy, WaitsGrowUpToASecond) {
   EXPECT_EQ(longest_backoff(std::numeric_limits<int>::max()), milliseconds(1000));
 }
 
-TEST(RetryPolicy, WaitsGrowUpToTheLongestOfABackoff) {
+TEST(RetryPolicy, WaitsGrowUpToLongestBackoff) {
   const Backoff patient{milliseconds(250), milliseconds(10'000)};
   EXPECT_EQ(longest_backoff(1, patient), milliseconds(250));
   EXPECT_EQ(longest_backoff(5, patient), milliseconds(4000));
@@ -35,19 +35,19 @@ TEST(RetryPolicy, WaitsGrowUpToTheLongestOfABackoff) {
   EXPECT_EQ(longest_backoff(std::numeric_limits<int>::max(), patient), milliseconds(10'000));
 }
 
-TEST(RetryPolicy, ReadsSeconds) {
+TEST(RetryPolicy, ParsesSeconds) {
   EXPECT_EQ(read("0"), 0);
   EXPECT_EQ(read("120"), 120);
   EXPECT_EQ(read("86400"), 86400);
 }
 
-TEST(RetryPolicy, NeverWaitsForMoreThanADay) {
+TEST(RetryPolicy, NeverWaitsMoreThanADay) {
   EXPECT_EQ(read("86401"), 86400);
   EXPECT_EQ(read("99999999999999999999999"), 86400);
   EXPECT_EQ(read("Sun, 06 Nov 2094 08:49:37 GMT"), 86400);
 }
 
-TEST(RetryPolicy, ReadsDates) {
+TEST(RetryPolicy, ParsesDates) {
   EXPECT_EQ(read("Sun, 06 Nov 1994 08:50:37 GMT"), 60);
   EXPECT_EQ(read("Sun, 06 Nov 1994 08:49:37 GMT"), 0);
   EXPECT_EQ(read("Sun, 06 Nov 1994 08:00:00 GMT"), 0);
@@ -55,7 +55,7 @@ TEST(RetryPolicy, ReadsDates) {
             std::chrono::seconds(2));
 }
 
-TEST(RetryPolicy, IgnoresWhatItCannotRead) {
+TEST(RetryPolicy, IgnoresMalformedValues) {
   for (const std::string_view text :
        {"", " ", "-1", "+1", "1.5", "1s", "soon", "Sun, 06 Nov 1994 08:49:37 CET",
         "Sun, 31 Feb 1994 08:49:37 GMT", "Sun, 06 Xxx 1994 08:49:37 GMT",

@@ -11,7 +11,7 @@ using std::chrono::hours;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-TEST(StopSignal, SleepsToTheEndUnlessItIsRequested) {
+TEST(StopSignal, SleepsUntilDeadlineUnlessRequested) {
   StopSignal stop;
   const Deadline until = steady_clock::now() + milliseconds(20);
   EXPECT_TRUE(stop.sleep_until(until));
@@ -20,7 +20,7 @@ TEST(StopSignal, SleepsToTheEndUnlessItIsRequested) {
   EXPECT_FALSE(stop.is_requested());
 }
 
-TEST(StopSignal, ARequestWakesAllWhoSleepNowOrLater) {
+TEST(StopSignal, RequestWakesCurrentAndLaterSleepers) {
   StopSignal stop;
   const Deadline until = steady_clock::now() + hours(1);
   std::thread first([&] { EXPECT_FALSE(stop.sleep_until(until)); });

@@ -8,28 +8,28 @@
 
 namespace boxoffice {
 
-/// Made once for all tests.
+/// Certificates created once for all tests.
 const TestCertificates& test_certificates();
 
-/// A fake TMDB over HTTPS with a good certificate.
+/// Options of a fake TMDB over HTTPS with a valid certificate.
 FakeTmdbOptions https_options();
 
-/// The right settings for `fake`: its token, its authority, and no rate limit to speak of.
+/// Valid settings for `fake`: its token, its authority, practically no rate limit.
 UpstreamSettings settings_for(const FakeTmdb& fake);
 
-/// Asks for `target`.
+/// Requests `target`.
 UpstreamResult get(Upstream& upstream, std::string_view target = "/3/movie/603");
 
-/// "200", "404", or the failure's name.
+/// Returns "200", "404" or the failure's name.
 std::string outcome(const UpstreamResult& result);
 
-/// The body of an answer, "" for a failure.
+/// Returns the body of a response, or "" for a failure.
 std::string body(const UpstreamResult& result);
 
-/// The seconds of a failure's retry_after; -1 for an answer.
+/// Returns a failure's retry_after in seconds; -1 for a response.
 long retry_after(const UpstreamResult& result);
 
-/// An answer as it goes onto the wire.
+/// Returns a fault that sends raw response bytes.
 FakeFault raw(std::string bytes);
 
 }  // namespace boxoffice

@@ -17,7 +17,7 @@ using std::chrono::steady_clock;
 TEST(TcpSocket, WritingToAResetConnectionRaisesNoSignal) {
   FakeTmdb fake({});
   fake.set_fault({.kind = FaultKind::kResetOnAccept});
-  const auto handler = ::signal(SIGPIPE, SIG_DFL);  // httplib's servers ignore it
+  const auto handler = ::signal(SIGPIPE, SIG_DFL);  // httplib's servers ignore SIGPIPE
   const Deadline deadline = steady_clock::now() + std::chrono::seconds(10);
   HostLookup host("127.0.0.1", fake.port());
   auto [status, socket] = TcpSocket::connect(host, deadline);
@@ -29,7 +29,7 @@ TEST(TcpSocket, WritingToAResetConnectionRaisesNoSignal) {
   ::signal(SIGPIPE, handler);
 }
 
-TEST(TcpSocket, ReadingEndsAtTheDeadline) {
+TEST(TcpSocket, ReadEndsAtDeadline) {
   FakeTmdb fake({});
   fake.set_fault({.kind = FaultKind::kSilentOnAccept});
   HostLookup host("localhost", fake.port());
@@ -40,7 +40,7 @@ TEST(TcpSocket, ReadingEndsAtTheDeadline) {
   EXPECT_EQ(read.status, IoStatus::kTimeout);
 }
 
-TEST(TcpSocket, FailsWithoutAnAddressOrAListener) {
+TEST(TcpSocket, FailsWithoutAddressOrListener) {
   const Deadline deadline = steady_clock::now() + std::chrono::seconds(10);
   int free_port = 0;
   {
@@ -54,7 +54,7 @@ TEST(TcpSocket, FailsWithoutAnAddressOrAListener) {
   EXPECT_EQ(TcpSocket::connect(nowhere, deadline).first, IoStatus::kFailed);
 }
 
-TEST(TcpSocket, AStopEndsAReadThatWouldWaitForAnHour) {
+TEST(TcpSocket, StopEndsBlockedRead) {
   FakeTmdb fake({});
   fake.set_fault({.kind = FaultKind::kSilentOnAccept});
   StopSignal stop;

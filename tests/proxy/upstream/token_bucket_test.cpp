@@ -13,7 +13,7 @@ using TimePoint = std::chrono::steady_clock::time_point;
 
 constexpr TimePoint kStart = TimePoint(std::chrono::hours(1));
 
-TEST(TokenBucket, GivesItsBurstAtOnceAndThenSaysHowLong) {
+TEST(TokenBucket, GrantsBurstThenReturnsWait) {
   TokenBucket bucket(10, 3);
   EXPECT_EQ(bucket.take(kStart), nanoseconds(0));
   EXPECT_EQ(bucket.take(kStart), nanoseconds(0));
@@ -22,8 +22,8 @@ TEST(TokenBucket, GivesItsBurstAtOnceAndThenSaysHowLong) {
   EXPECT_EQ(bucket.take(kStart + milliseconds(40)), milliseconds(60));
 }
 
-TEST(TokenBucket, HasATokenAfterTheWaitItNamed) {
-  TokenBucket bucket(3, 1);  // a third of a second is no whole number of nanoseconds
+TEST(TokenBucket, HasTokenAfterReturnedWait) {
+  TokenBucket bucket(3, 1);  // 1/3 s is not a whole number of nanoseconds
   TimePoint now = kStart;
   ASSERT_EQ(bucket.take(now), nanoseconds(0));
   for (int i = 0; i < 1000; ++i) {
@@ -34,7 +34,7 @@ TEST(TokenBucket, HasATokenAfterTheWaitItNamed) {
   }
 }
 
-TEST(TokenBucket, HoldsNoMoreThanItsBurst) {
+TEST(TokenBucket, HoldsAtMostItsBurst) {
   TokenBucket bucket(10, 2);
   const TimePoint later = kStart + std::chrono::hours(24);
   ASSERT_EQ(bucket.take(kStart), nanoseconds(0));
@@ -43,26 +43,26 @@ TEST(TokenBucket, HoldsNoMoreThanItsBurst) {
   EXPECT_EQ(bucket.take(later), milliseconds(100));
 }
 
-TEST(TokenBucket, TakesSeveralOrNone) {
+TEST(TokenBucket, TakesAllRequestedTokensOrNone) {
   TokenBucket bucket(1, 5);
   EXPECT_EQ(bucket.take(kStart, 4), nanoseconds(0));
   EXPECT_EQ(bucket.take(kStart, 4), std::chrono::seconds(3));
-  EXPECT_EQ(bucket.take(kStart, 1), nanoseconds(0));  // the refusal took nothing
+  EXPECT_EQ(bucket.take(kStart, 1), nanoseconds(0));  // the refusal took no token
 }
 
-TEST(TokenBucket, NeverGivesMoreThanItCanHold) {
+TEST(TokenBucket, RefusesCostAboveBurst) {
   TokenBucket bucket(1, 5);
   EXPECT_EQ(bucket.take(kStart, 6), nanoseconds::max());
 }
 
-TEST(TokenBucket, TakesATimeThatGoesBackAsTheLatest) {
+TEST(TokenBucket, TreatsEarlierTimeAsLatest) {
   TokenBucket bucket(10, 1);
   ASSERT_EQ(bucket.take(kStart), nanoseconds(0));
   EXPECT_EQ(bucket.take(kStart - std::chrono::minutes(1)), milliseconds(100));
   EXPECT_EQ(bucket.take(kStart + milliseconds(100)), nanoseconds(0));
 }
 
-TEST(TokenBucket, IsFullUntilUsedAndWhenFilledUp) {
+TEST(TokenBucket, IsFullUntilUsedAndAfterRefill) {
   TokenBucket bucket(10, 2);
   EXPECT_TRUE(bucket.full(kStart));
   ASSERT_EQ(bucket.take(kStart), nanoseconds(0));

@@ -10,7 +10,7 @@ namespace {
 
 constexpr const char* kOk = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
-/// What comes of an answer of exactly these bytes, after which the connection closes.
+/// Returns the result of a raw response, after which the connection closes.
 UpstreamResult answer_to(const std::string& bytes, bool json = true) {
   FakeTmdb fake(https_options());
   fake.set_fault(raw(bytes));
@@ -23,7 +23,7 @@ UpstreamResult answer_to(const std::string& bytes, bool json = true) {
   return upstream.get(request);
 }
 
-/// What comes of this fault, asking once.
+/// Returns the outcome of one request with this fault.
 std::string outcome_of(const FakeFault& fault) {
   FakeTmdb fake(https_options());
   fake.set_fault(fault);
@@ -33,7 +33,7 @@ std::string outcome_of(const FakeFault& fault) {
   return outcome(get(upstream));
 }
 
-TEST(UpstreamAnswer, IsDecompressedAndHandedOn) {
+TEST(UpstreamResponse, IsDecompressed) {
   FakeTmdb fake(https_options());
   Upstream upstream(settings_for(fake));
   const UpstreamResult result = get(upstream, "/3/genre/movie/list");
@@ -42,7 +42,7 @@ TEST(UpstreamAnswer, IsDecompressedAndHandedOn) {
   EXPECT_EQ(std::get<UpstreamResponse>(result).content_type, "application/json;charset=utf-8");
 }
 
-TEST(UpstreamAnswer, NotFoundIsAnAnswer) {
+TEST(UpstreamResponse, NotFoundIsNoFailure) {
   FakeTmdb fake(https_options());
   Upstream upstream(settings_for(fake));
   const UpstreamResult result = get(upstream, "/3/movie/1");
@@ -50,7 +50,7 @@ TEST(UpstreamAnswer, NotFoundIsAnAnswer) {
   EXPECT_NE(body(result).find("\"status_code\":34"), std::string::npos);
 }
 
-TEST(UpstreamAnswer, MayBeChunkedOrHttp10OrEndWithTheConnection) {
+TEST(UpstreamResponse, MayBeChunkedOrHttp10OrEndWithConnection) {
   const std::string ok = kOk;
   EXPECT_EQ(body(answer_to(ok + "Content-Length: 2\r\n\r\n{}")), "{}");
   EXPECT_EQ(
@@ -62,7 +62,7 @@ TEST(UpstreamAnswer, MayBeChunkedOrHttp10OrEndWithTheConnection) {
             "{}");
 }
 
-TEST(UpstreamAnswer, CutShortIsNeverHandedOn) {
+TEST(UpstreamResponse, FailsIfTruncated) {
   const std::string ok = kOk;
   for (const std::string& bytes :
        {std::string(), std::string("HTTP/1.1 20"), ok, ok + "Content-Length: 2\r\n",
@@ -77,7 +77,7 @@ TEST(UpstreamAnswer, CutShortIsNeverHandedOn) {
   EXPECT_EQ(outcome_of({.kind = FaultKind::kResetInAnswer, .bytes = 300}), "unreachable");
 }
 
-TEST(UpstreamAnswer, ThatIsNotHttpIsBad) {
+TEST(UpstreamResponse, FailsIfNotHttp) {
   const std::string ok = kOk;
   for (const std::string& bytes :
        {std::string("SSH-2.0-OpenSSH_9.2\r\n\r\n"), std::string("HTTP/2 200 OK\r\n\r\n{}"),
@@ -92,7 +92,7 @@ TEST(UpstreamAnswer, ThatIsNotHttpIsBad) {
   }
 }
 
-TEST(UpstreamAnswer, OfAnotherStatusIsBad) {
+TEST(UpstreamResponse, FailsForUnexpectedStatus) {
   for (const char* const status : {"201 Created", "204 No Content", "206 Partial Content",
                                    "304 Not Modified", "400 Bad Request", "410 Gone"}) {
     const std::string head = std::string("HTTP/1.1 ") + status + "\r\n";
@@ -101,7 +101,7 @@ TEST(UpstreamAnswer, OfAnotherStatusIsBad) {
   }
 }
 
-TEST(UpstreamAnswer, RedirectIsNotFollowed) {
+TEST(UpstreamResponse, FailsForRedirect) {
   FakeTmdb other(https_options());
   FakeTmdb fake(https_options());
   fake.set_fault({.kind = FaultKind::kRedirect, .text = other.base_url() + "/3/movie/603"});
@@ -111,7 +111,7 @@ TEST(UpstreamAnswer, RedirectIsNotFollowed) {
   EXPECT_EQ(fake.request_count(), 1u);
 }
 
-TEST(UpstreamAnswer, MustBeJsonByTypeAndByContent) {
+TEST(UpstreamResponse, MustBeJsonByTypeAndContent) {
   EXPECT_EQ(outcome_of({.kind = FaultKind::kTruncatedJson}), "bad_answer");
   for (const char* const type :
        {"text/html", "application/jsonp", "application/json-seq", "json"}) {
@@ -127,7 +127,7 @@ TEST(UpstreamAnswer, MustBeJsonByTypeAndByContent) {
             "bad_answer");
 }
 
-TEST(UpstreamAnswer, OfAnyTypeIsTakenWhenJsonIsNotAskedFor) {
+TEST(UpstreamResponse, MayHaveAnyTypeIfJsonIsNotRequired) {
   const UpstreamResult result = answer_to(
       "HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nContent-Length: 4\r\n\r\na,b\n", false);
   ASSERT_EQ(outcome(result), "200");
@@ -135,7 +135,7 @@ TEST(UpstreamAnswer, OfAnyTypeIsTakenWhenJsonIsNotAskedFor) {
   EXPECT_EQ(std::get<UpstreamResponse>(result).content_type, "text/csv");
 }
 
-TEST(UpstreamAnswer, TypeWithAnEscapedLineBreakIsNotHandedOn) {
+TEST(UpstreamResponse, DropsTypeWithEscapedLineBreak) {
   // cpp-httplib decodes %0d%0a in the values of fields (CVE-2026-45372).
   const std::string head =
       "HTTP/1.1 200 OK\r\nContent-Type: application/json;a=%0d%0aX-Evil: 1\r\n"
@@ -146,7 +146,7 @@ TEST(UpstreamAnswer, TypeWithAnEscapedLineBreakIsNotHandedOn) {
   EXPECT_EQ(std::get<UpstreamResponse>(result).content_type, "");
 }
 
-TEST(UpstreamAnswer, MustFitInSize) {
+TEST(UpstreamResponse, BodyMustFitSizeLimit) {
   const auto huge = [](std::size_t bytes) {
     return FakeFault{.kind = FaultKind::kHugeBody, .bytes = bytes};
   };
@@ -161,7 +161,7 @@ TEST(UpstreamAnswer, MustFitInSize) {
   EXPECT_EQ(outcome(answer_to(ok + "Content-Length: 99999999999999\r\n\r\n")), "too_large");
 }
 
-TEST(UpstreamAnswer, FramesOfChunksMustFitInSize) {
+TEST(UpstreamResponse, ChunkFramingMustFitSizeLimit) {
   const std::string chunked = kOk + std::string("Transfer-Encoding: chunked\r\n\r\n");
   EXPECT_EQ(outcome(answer_to(chunked + "1;" + std::string(5u << 20, 'x'))), "bad_answer");
   std::string fields;
@@ -172,7 +172,7 @@ TEST(UpstreamAnswer, FramesOfChunksMustFitInSize) {
   EXPECT_EQ(outcome(answer_to(chunked + small + "0\r\n\r\n")), "too_large");
 }
 
-TEST(UpstreamAnswer, HeadMustFitInSize) {
+TEST(UpstreamResponse, HeadMustFitSizeLimit) {
   EXPECT_EQ(outcome_of({.kind = FaultKind::kHugeHead, .bytes = 1u << 20}), "bad_answer");
   EXPECT_EQ(outcome(answer_to("HTTP/1.1 200 " + std::string(1u << 20, 'x') + "\r\n\r\n")),
             "bad_answer");
@@ -184,7 +184,7 @@ TEST(UpstreamAnswer, HeadMustFitInSize) {
   EXPECT_EQ(outcome(answer_to(std::string(1u << 20, 'x'))), "bad_answer");
 }
 
-TEST(UpstreamAnswer, CompressedMustBeWholeAndOfAKnownCoding) {
+TEST(UpstreamResponse, CompressedBodyMustBeCompleteAndOfKnownCoding) {
   const std::string bytes = gzip_bytes("{}");
   const auto coded = [](const std::string& coding, const std::string& content) {
     return kOk + ("Content-Encoding: " + coding) +

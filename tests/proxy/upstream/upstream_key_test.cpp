@@ -10,7 +10,7 @@
 namespace boxoffice {
 namespace {
 
-// A failure is a number and a time: there is no text in it that could hold a key.
+// An error is a number and a time: it holds no text that could contain a key.
 static_assert(std::is_trivially_copyable_v<UpstreamError>);
 
 std::vector<std::string> field_names(const FakeRequest& request) {
@@ -20,7 +20,7 @@ std::vector<std::string> field_names(const FakeRequest& request) {
   return names;
 }
 
-TEST(UpstreamKey, TravelsInTheHeaderAndNotInTheTarget) {
+TEST(UpstreamKey, IsSentInHeaderAndNotInTarget) {
   FakeTmdb fake(https_options());
   Upstream upstream(settings_for(fake));
   EXPECT_EQ(outcome(get(upstream, "/3/movie/603?append_to_response=credits")), "200");
@@ -38,7 +38,7 @@ TEST(UpstreamKey, TravelsInTheHeaderAndNotInTheTarget) {
                                       "User-Agent"}));
 }
 
-TEST(UpstreamKey, TravelsOnceInTheQueryWhenItMust) {
+TEST(UpstreamKey, ApiKeyIsSentOnceInQuery) {
   FakeTmdb fake(https_options());
   UpstreamSettings settings = settings_for(fake);
   settings.credential = Credential::kApiKeyParameter;
@@ -53,13 +53,13 @@ TEST(UpstreamKey, TravelsOnceInTheQueryWhenItMust) {
   EXPECT_EQ(requests[1].field("Authorization"), "");
 }
 
-TEST(UpstreamKey, HopsworksKeyHasItsOwnScheme) {
+TEST(UpstreamKey, HopsworksKeyUsesApiKeyScheme) {
   FakeTmdb fake(https_options());
   UpstreamSettings settings = settings_for(fake);
   settings.credential = Credential::kHopsworksApiKey;
   settings.key = Secret("abc.def");
   Upstream upstream(std::move(settings));
-  EXPECT_EQ(outcome(get(upstream)), "rejected_key");  // it is no TMDB key
+  EXPECT_EQ(outcome(get(upstream)), "rejected_key");  // not a TMDB key
   EXPECT_EQ(fake.requests().front().field("Authorization"), "ApiKey abc.def");
 }
 
@@ -72,7 +72,7 @@ TEST(UpstreamKey, BasePathIsKept) {
   EXPECT_EQ(fake.requests().front().target, "/base/3/movie/603");
 }
 
-TEST(UpstreamKey, RejectedKeyIsNotTriedAgain) {
+TEST(UpstreamKey, RejectedKeyIsNotRetried) {
   for (const int status : {401, 403}) {
     FakeTmdb fake(https_options());
     fake.set_fault({.kind = FaultKind::kStatus, .times = -1, .status = status});
@@ -82,7 +82,7 @@ TEST(UpstreamKey, RejectedKeyIsNotTriedAgain) {
   }
 }
 
-TEST(UpstreamKey, UnfitKeyIsNotSent) {
+TEST(UpstreamKey, InvalidKeyIsNotSent) {
   FakeTmdb fake(https_options());
   UpstreamSettings settings = settings_for(fake);
   settings.key = Secret("fake-token\r\nX-Evil: 1");
@@ -91,7 +91,7 @@ TEST(UpstreamKey, UnfitKeyIsNotSent) {
   EXPECT_EQ(fake.connection_count(), 0u);
 }
 
-TEST(UpstreamKey, TargetThatIsNoTargetIsNotSent) {
+TEST(UpstreamKey, InvalidTargetIsNotSent) {
   FakeTmdb fake(https_options());
   Upstream upstream(settings_for(fake));
   for (const std::string_view target :

@@ -16,10 +16,10 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 using std::chrono::steady_clock;
 
-// Far above any time-out below, far below what the faults would take.
+// Far above the timeouts below, far below the duration of the faults.
 constexpr seconds kGenerous(20);
 
-/// An HTTP-date this far from now.
+/// Returns the HTTP-date at `time` from now.
 std::string http_date_in(seconds time) {
   const std::time_t when =
       std::chrono::system_clock::to_time_t(std::chrono::system_clock::now() + time);
@@ -30,7 +30,7 @@ std::string http_date_in(seconds time) {
   return text;
 }
 
-TEST(UpstreamRetry, AsksAgainAfterAFailureThatPasses) {
+TEST(UpstreamRetry, RetriesTransientFailures) {
   for (const FakeFault& fault :
        {FakeFault{.kind = FaultKind::kStatus, .status = 500},
         FakeFault{.kind = FaultKind::kStatus, .status = 503},
@@ -46,7 +46,7 @@ TEST(UpstreamRetry, AsksAgainAfterAFailureThatPasses) {
   }
 }
 
-TEST(UpstreamRetry, ACallIsGivenFiveSecondsAndAConnectionTwo) {
+TEST(UpstreamRetry, AllowsFiveSecondsPerCallAndTwoPerConnection) {
   const UpstreamSettings settings;
   EXPECT_EQ(settings.connect_timeout, std::chrono::seconds(2));
   EXPECT_EQ(settings.total_timeout, std::chrono::seconds(5));
@@ -54,7 +54,7 @@ TEST(UpstreamRetry, ACallIsGivenFiveSecondsAndAConnectionTwo) {
   EXPECT_EQ(UpstreamRequest().max_body_bytes, 2u << 20);
 }
 
-TEST(UpstreamRetry, AsksThreeTimesAtMost) {
+TEST(UpstreamRetry, AttemptsAtMostThreeTimes) {
   FakeTmdb fake(https_options());
   fake.set_fault({.kind = FaultKind::kStatus, .times = -1, .status = 502});
   Upstream upstream(settings_for(fake));
@@ -62,7 +62,7 @@ TEST(UpstreamRetry, AsksThreeTimesAtMost) {
   EXPECT_EQ(fake.request_count(), 3u);
 }
 
-TEST(UpstreamRetry, DoesNotAskAgainAfterABadAnswer) {
+TEST(UpstreamRetry, DoesNotRetryBadResponses) {
   FakeTmdb fake(https_options());
   fake.set_fault({.kind = FaultKind::kTruncatedJson});
   Upstream upstream(settings_for(fake));
@@ -70,7 +70,7 @@ TEST(UpstreamRetry, DoesNotAskAgainAfterABadAnswer) {
   EXPECT_EQ(fake.request_count(), 1u);
 }
 
-TEST(UpstreamRetry, NobodyListening) {
+TEST(UpstreamRetry, FailsWithoutListener) {
   UpstreamSettings settings;
   {
     const FakeTmdb fake(https_options());
@@ -81,7 +81,7 @@ TEST(UpstreamRetry, NobodyListening) {
   EXPECT_EQ(upstream.counts().attempts, 3u);
 }
 
-TEST(UpstreamRetry, WaitsAsLongAsRetryAfterSays) {
+TEST(UpstreamRetry, HonoursRetryAfter) {
   FakeTmdb fake(https_options());
   fake.set_fault({.kind = FaultKind::kStatus, .status = 429, .text = "1"});
   Upstream upstream(settings_for(fake));
@@ -90,7 +90,7 @@ TEST(UpstreamRetry, WaitsAsLongAsRetryAfterSays) {
   EXPECT_GE(steady_clock::now() - start, seconds(1));
 }
 
-TEST(UpstreamRetry, RetryAfterTheDeadlineIsReportedAtOnce) {
+TEST(UpstreamRetry, ReportsRetryAfterBeyondDeadlineAtOnce) {
   FakeTmdb fake(https_options());
   fake.set_fault({.kind = FaultKind::kStatus, .status = 429, .text = "30"});
   fake.set_fault({.kind = FaultKind::kStatus, .status = 503, .text = http_date_in(seconds(3600))});
@@ -105,7 +105,7 @@ TEST(UpstreamRetry, RetryAfterTheDeadlineIsReportedAtOnce) {
   EXPECT_EQ(fake.request_count(), 2u);
 }
 
-TEST(UpstreamRetry, DeadlineHoldsHoweverTheAnswerComes) {
+TEST(UpstreamRetry, DeadlineHoldsForSlowResponses) {
   for (const FakeFault& fault :
        {FakeFault{.kind = FaultKind::kSilentOnAccept, .times = -1},
         FakeFault{.kind = FaultKind::kDelay, .pause = seconds(30)},
@@ -122,7 +122,7 @@ TEST(UpstreamRetry, DeadlineHoldsHoweverTheAnswerComes) {
   }
 }
 
-TEST(UpstreamRetry, ConnectingHasADeadlineOfItsOwn) {
+TEST(UpstreamRetry, ConnectingHasItsOwnDeadline) {
   FakeTmdb fake(https_options());
   fake.set_fault({.kind = FaultKind::kSilentOnAccept});
   UpstreamSettings settings = settings_for(fake);
@@ -133,7 +133,7 @@ TEST(UpstreamRetry, ConnectingHasADeadlineOfItsOwn) {
   EXPECT_EQ(upstream.counts().retries, 1u);
 }
 
-TEST(UpstreamRetry, ConnectionsAreUsedAgain) {
+TEST(UpstreamRetry, ReusesConnections) {
   FakeTmdb fake(https_options());
   Upstream upstream(settings_for(fake));
   for (int i = 0; i < 5; ++i) EXPECT_EQ(outcome(get(upstream)), "200");
@@ -143,7 +143,7 @@ TEST(UpstreamRetry, ConnectionsAreUsedAgain) {
   EXPECT_EQ(fake.connection_count(), 1u);
 }
 
-TEST(UpstreamRetry, ConnectionAnnouncedToCloseIsNotUsedAgain) {
+TEST(UpstreamRetry, DoesNotReuseConnectionMarkedClose) {
   FakeTmdb fake(https_options());
   fake.set_fault(
       raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: x, Close\r\n"
@@ -155,7 +155,7 @@ TEST(UpstreamRetry, ConnectionAnnouncedToCloseIsNotUsedAgain) {
   EXPECT_EQ(upstream.counts().connections, 2u);
 }
 
-TEST(UpstreamRetry, IdleConnectionThatClosedIsReplaced) {
+TEST(UpstreamRetry, ReplacesClosedIdleConnection) {
   FakeTmdb fake(https_options());
   fake.set_fault({.kind = FaultKind::kCloseAfter});
   Upstream upstream(settings_for(fake));
@@ -165,7 +165,7 @@ TEST(UpstreamRetry, IdleConnectionThatClosedIsReplaced) {
   EXPECT_EQ(upstream.counts().retries, 0u);
 }
 
-TEST(UpstreamRetry, IdleConnectionThatClosesAsItIsUsedIsReplacedAtOnce) {
+TEST(UpstreamRetry, ReplacesIdleConnectionThatClosesDuringReuse) {
   FakeTmdb fake(https_options());
   UpstreamSettings settings = settings_for(fake);
   settings.max_attempts = 1;
@@ -180,7 +180,7 @@ TEST(UpstreamRetry, IdleConnectionThatClosesAsItIsUsedIsReplacedAtOnce) {
   EXPECT_TRUE(upstream.available());
 }
 
-TEST(UpstreamRetry, RateLimitIsWaitedForWithinTheDeadline) {
+TEST(UpstreamRetry, WaitsForRateLimitWithinDeadline) {
   FakeTmdb fake(https_options());
   UpstreamSettings settings = settings_for(fake);
   settings.requests_per_second = 10;
@@ -191,7 +191,7 @@ TEST(UpstreamRetry, RateLimitIsWaitedForWithinTheDeadline) {
   EXPECT_GE(steady_clock::now() - start, milliseconds(200));
 }
 
-TEST(UpstreamRetry, RateLimitPastTheDeadlineIsRefusedAtOnce) {
+TEST(UpstreamRetry, RefusesAtOnceIfRateLimitExceedsDeadline) {
   FakeTmdb fake(https_options());
   UpstreamSettings settings = settings_for(fake);
   settings.requests_per_second = 0.1;
@@ -236,7 +236,7 @@ TEST(UpstreamRetry, BreakerRecovers) {
   EXPECT_EQ(outcome(get(upstream)), "200");
 }
 
-TEST(UpstreamRetry, BreakerIgnoresFailuresThatAreNotOutages) {
+TEST(UpstreamRetry, BreakerIgnoresFailuresOtherThanOutages) {
   FakeTmdb fake(https_options());
   UpstreamSettings settings = settings_for(fake);
   settings.max_attempts = 1;
@@ -252,7 +252,7 @@ TEST(UpstreamRetry, BreakerIgnoresFailuresThatAreNotOutages) {
   EXPECT_TRUE(upstream.available());
 }
 
-TEST(UpstreamRetry, FailureIsReportedRatherThanTheBreakerItOpened) {
+TEST(UpstreamRetry, ReportsFailureRatherThanOpenBreaker) {
   FakeTmdb fake(https_options());
   fake.set_fault({.kind = FaultKind::kStatus, .times = -1, .status = 500});
   UpstreamSettings settings = settings_for(fake);
@@ -262,7 +262,7 @@ TEST(UpstreamRetry, FailureIsReportedRatherThanTheBreakerItOpened) {
   EXPECT_EQ(fake.request_count(), 1u);
 }
 
-TEST(UpstreamRetry, ManyThreadsEachGetTheirOwnAnswer) {
+TEST(UpstreamRetry, ManyThreadsGetTheirOwnResponses) {
   FakeTmdbOptions options = https_options();
   options.fault_rate = 0.05;
   FakeTmdb fake(options);

@@ -12,14 +12,14 @@ namespace {
 using std::chrono::hours;
 using std::chrono::milliseconds;
 
-/// Settings with which a call would take an hour to fail.
+/// Settings whose calls take an hour to fail.
 UpstreamSettings patient_settings(const FakeTmdb& fake) {
   UpstreamSettings settings = settings_for(fake);
   settings.connect_timeout = settings.total_timeout = hours(1);
   return settings;
 }
 
-/// What comes of a call that is stopped as soon as `stuck` says so.
+/// Returns the outcome of a call that is stopped as soon as `stuck` returns true.
 std::string outcome_when_stopped(UpstreamSettings settings,
                                  const std::function<bool(const Upstream&)>& stuck) {
   Upstream upstream(std::move(settings));
@@ -29,27 +29,27 @@ std::string outcome_when_stopped(UpstreamSettings settings,
   });
   const std::string first = outcome(get(upstream));
   stopper.join();
-  EXPECT_EQ(outcome(get(upstream)), "timeout");  // and none begins
+  EXPECT_EQ(outcome(get(upstream)), "timeout");  // later calls fail too
   return first;
 }
 
-TEST(UpstreamStop, EndsAHandshakeThatWouldTakeAnHour) {
+TEST(UpstreamStop, EndsBlockedHandshake) {
   FakeTmdb fake(https_options());
   fake.set_fault({.kind = FaultKind::kSilentOnAccept});
   const auto connected = [&](const Upstream&) { return fake.connection_count() > 0; };
   EXPECT_EQ(outcome_when_stopped(patient_settings(fake), connected), "timeout");
 }
 
-TEST(UpstreamStop, EndsAnAnswerThatWouldTakeAnHour) {
+TEST(UpstreamStop, EndsBlockedResponse) {
   FakeTmdb fake(https_options());
   fake.set_fault({.kind = FaultKind::kDelay, .pause = hours(1)});
   const auto asked = [&](const Upstream&) { return fake.request_count() > 0; };
   EXPECT_EQ(outcome_when_stopped(patient_settings(fake), asked), "timeout");
 }
 
-// Asked is not yet answered: only the breaker, which this one failure opens, shows that the call
-// has the answer and waits.
-TEST(UpstreamStop, EndsAWaitThatWouldTakeAnHour) {
+// Only the breaker, opened by this one failure, shows that the response arrived and the call waits
+// for its retry.
+TEST(UpstreamStop, EndsWaitBeforeRetry) {
   FakeTmdb fake(https_options());
   fake.set_fault({.kind = FaultKind::kStatus, .times = -1, .status = 503, .text = "60"});
   UpstreamSettings settings = patient_settings(fake);
@@ -58,7 +58,7 @@ TEST(UpstreamStop, EndsAWaitThatWouldTakeAnHour) {
   EXPECT_EQ(outcome_when_stopped(std::move(settings), failed), "server_error");
 }
 
-TEST(UpstreamStop, EndsTheWaitForATurn) {
+TEST(UpstreamStop, EndsWaitForRateLimit) {
   FakeTmdb fake(https_options());
   UpstreamSettings settings = patient_settings(fake);
   settings.requests_per_second = 0.001;

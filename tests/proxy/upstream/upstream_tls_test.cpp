@@ -8,7 +8,7 @@
 namespace boxoffice {
 namespace {
 
-/// What comes of asking a server that shows this certificate.
+/// Returns the outcome of a request to a server with this certificate.
 std::string outcome_with(const CertificateFiles& certificate, const std::string& ca_file) {
   FakeTmdbOptions options;
   options.tls = certificate;
@@ -18,34 +18,34 @@ std::string outcome_with(const CertificateFiles& certificate, const std::string&
   Upstream upstream(std::move(settings));
   const std::string result = outcome(get(upstream));
   EXPECT_EQ(fake.request_count(), result == "200" ? 1u : 0u);
-  EXPECT_EQ(upstream.counts().attempts, 1u);  // no certificate gets better by asking again
+  EXPECT_EQ(upstream.counts().attempts, 1u);  // certificate errors are not retried
   return result;
 }
 
-TEST(UpstreamTls, TrustsTheAuthorityItIsGiven) {
+TEST(UpstreamTls, TrustsConfiguredAuthority) {
   const TestCertificates& files = test_certificates();
   EXPECT_EQ(outcome_with(files.server, files.ca), "200");
   EXPECT_EQ(outcome_with(files.self_signed, files.self_signed.certificate), "200");
 }
 
-TEST(UpstreamTls, TrustsNobodyElse) {
+TEST(UpstreamTls, RefusesOtherAuthorities) {
   const TestCertificates& files = test_certificates();
   EXPECT_EQ(outcome_with(files.self_signed, files.ca), "bad_certificate");
   EXPECT_EQ(outcome_with(files.server, files.self_signed.certificate), "bad_certificate");
   EXPECT_EQ(outcome_with(files.server, ""), "bad_certificate");  // the system's authorities
 }
 
-TEST(UpstreamTls, RefusesACertificateForAnotherHost) {
+TEST(UpstreamTls, RefusesCertificateForAnotherHost) {
   const TestCertificates& files = test_certificates();
   EXPECT_EQ(outcome_with(files.other_host, files.ca), "bad_certificate");
 }
 
-TEST(UpstreamTls, RefusesAnExpiredCertificate) {
+TEST(UpstreamTls, RefusesExpiredCertificate) {
   const TestCertificates& files = test_certificates();
   EXPECT_EQ(outcome_with(files.expired, files.ca), "bad_certificate");
 }
 
-TEST(UpstreamTls, ChecksNamesAsWellAsAddresses) {
+TEST(UpstreamTls, ChecksNamesAndAddresses) {
   FakeTmdb fake(https_options());
   UpstreamSettings settings = settings_for(fake);
   settings.origin.host = "localhost";
@@ -61,17 +61,18 @@ TEST(UpstreamTls, ChecksNamesAsWellAsAddresses) {
   EXPECT_EQ(outcome(get(refusing)), "bad_certificate");
 }
 
-TEST(UpstreamTls, PlainHttpWhereTlsShouldBeGetsNoRequest) {
+TEST(UpstreamTls, SendsNoRequestToPlainHttpServer) {
   FakeTmdb fake({});
   UpstreamSettings settings = settings_for(fake);
   settings.origin.tls = true;
-  settings.total_timeout = std::chrono::milliseconds(300);  // the server waits for more of a line
+  settings.total_timeout =
+      std::chrono::milliseconds(300);  // the server waits for the end of a line
   Upstream upstream(std::move(settings));
   EXPECT_EQ(outcome(get(upstream)), "timeout");
   EXPECT_EQ(fake.request_count(), 0u);
 }
 
-TEST(UpstreamTls, TlsWherePlainHttpShouldBeIsNoAnswer) {
+TEST(UpstreamTls, FailsIfPlainHttpClientMeetsTlsServer) {
   FakeTmdb fake(https_options());
   UpstreamSettings settings = settings_for(fake);
   settings.origin.tls = false;
@@ -80,7 +81,7 @@ TEST(UpstreamTls, TlsWherePlainHttpShouldBeIsNoAnswer) {
   EXPECT_TRUE(result == "bad_answer" || result == "unreachable") << result;
 }
 
-TEST(UpstreamTls, PlainHttpWorksForTests) {
+TEST(UpstreamTls, PlainHttpWorksOnLoopback) {
   FakeTmdb fake({});
   Upstream upstream(settings_for(fake));
   EXPECT_EQ(outcome(get(upstream)), "200");
@@ -88,7 +89,7 @@ TEST(UpstreamTls, PlainHttpWorksForTests) {
   EXPECT_EQ(upstream.counts().connections, 1u);
 }
 
-TEST(UpstreamTls, AuthoritiesThatCannotBeReadLeaveNothingToTrust) {
+TEST(UpstreamTls, TrustsNothingIfAuthoritiesAreUnreadable) {
   const auto context = make_tls_context("/no/such/file.pem");
   ASSERT_FALSE(context.ok());
   EXPECT_EQ(context.error().code, ErrorCode::kIo);
