@@ -145,8 +145,9 @@ Result<J> parse(std::string_view bytes, const JsonLimits& limits,
                 std::span<const std::string_view> unread = {},
                 std::string* repeated_key = nullptr) {
   if (bytes.size() > limits.max_bytes) {
-    return Error{ErrorCode::kTooLarge, std::to_string(bytes.size()) + " bytes; at most " +
-                                           std::to_string(limits.max_bytes) + " are read"};
+    return Error{ErrorCode::kTooLarge, std::to_string(bytes.size()) +
+                                           " bytes exceed the limit of " +
+                                           std::to_string(limits.max_bytes)};
   }
   BoundedBuilder<J> builder(limits, unread);
   const bool parsed = J::sax_parse(bytes.begin(), bytes.end(), &builder, format);

@@ -75,7 +75,7 @@ class Repair {
     } else if (!word.empty()) {
       return Error{ErrorCode::kMalformed, std::string(word) + " at byte " +
                                               std::to_string(at_ + 1) +
-                                              " is no number; write null where it is unknown"};
+                                              " is not a JSON number; use null for unknown values"};
     } else {
       in_string_ = text_[at_] == '"';
       copy(1);

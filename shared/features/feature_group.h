@@ -42,7 +42,7 @@ constexpr std::string_view feature_group_name(FeatureGroup group) {
       "release date",
       "market of the year",
       "rating and length",
-      "completeness of the record",
+      "data available",
       "popularity",
   };
   return kNames[static_cast<std::size_t>(group)];

@@ -52,12 +52,12 @@ double keyword_count(const FilmContext& film) { return list_size(film.movie.keyw
 double cast_count(const FilmContext& film) { return list_size(film.movie.cast); }
 double crew_count(const FilmContext& film) { return list_size(film.movie.crew); }
 
-/// 1 if `says` holds for any keyword, else 0; missing without keywords.
-template <typename Says>
-double keyword(const FilmContext& film, const Says& says) {
+/// 1 if `matches` holds for any keyword, else 0; missing without keywords.
+template <typename Matches>
+double keyword(const FilmContext& film, const Matches& matches) {
   if (!film.movie.keywords || film.movie.keywords->empty()) return kMissing;
   return std::any_of(film.movie.keywords->begin(), film.movie.keywords->end(),
-                     [&](const Named& keyword) { return says(std::string_view(keyword.name)); })
+                     [&](const Named& keyword) { return matches(std::string_view(keyword.name)); })
              ? 1.0
              : 0.0;
 }
@@ -213,40 +213,39 @@ constexpr auto kFilmFeatures = std::to_array<Feature>({
     film_feature(FeatureGroup::kBudget, "budget_known", "0/1", "Has a known budget.", budget_known),
     film_feature(FeatureGroup::kFormat, "runtime", "minutes", "Running time.", runtime),
     film_feature(FeatureGroup::kFormat, "certification_age", "years",
-                 "Age from which one may see it alone.", age_rating),
+                 "Minimum age to see it alone.", age_rating),
     film_feature(FeatureGroup::kStory, "title_length", "bytes", "Length of the title.",
                  title_length),
-    film_feature(FeatureGroup::kStory, "overview_length", "bytes", "Length of the plot's summary.",
+    film_feature(FeatureGroup::kStory, "overview_length", "bytes", "Length of the overview.",
                  overview_length),
-    film_feature(FeatureGroup::kStory, "from_book", "0/1", "Tells a novel or another book.",
+    film_feature(FeatureGroup::kStory, "from_book", "0/1", "Based on a novel or another book.",
                  from_book),
-    film_feature(FeatureGroup::kStory, "from_comic", "0/1", "Tells a comic or of superheroes.",
-                 from_comic),
-    film_feature(FeatureGroup::kStory, "from_life", "0/1", "Tells a true story.", from_life),
+    film_feature(FeatureGroup::kStory, "from_comic", "0/1",
+                 "Based on a comic or about superheroes.", from_comic),
+    film_feature(FeatureGroup::kStory, "from_life", "0/1", "Based on a true story.", from_life),
     film_feature(FeatureGroup::kStory, "from_screen", "0/1",
-                 "Comes from television, a video game or a toy.", from_screen),
-    film_feature(FeatureGroup::kFranchise, "sequel", "0/1", "Its keywords call it a sequel.",
+                 "Based on television, a video game or a toy.", from_screen),
+    film_feature(FeatureGroup::kFranchise, "sequel", "0/1", "A sequel according to its keywords.",
                  sequel),
-    film_feature(FeatureGroup::kStory, "remake", "0/1", "Its keywords call it a remake.", remake),
+    film_feature(FeatureGroup::kStory, "remake", "0/1", "A remake according to its keywords.",
+                 remake),
     film_feature(FeatureGroup::kStory, "original", "0/1",
-                 "Its keywords call it an original screenplay.", original),
-    film_feature(FeatureGroup::kRecord, "has_tagline", "0/1", "Has an advertising line.",
-                 has_tagline),
-    film_feature(FeatureGroup::kRecord, "has_homepage", "0/1", "Has a site of its own.",
-                 has_homepage),
+                 "Based on an original screenplay according to its keywords.", original),
+    film_feature(FeatureGroup::kRecord, "has_tagline", "0/1", "Has a tagline.", has_tagline),
+    film_feature(FeatureGroup::kRecord, "has_homepage", "0/1", "Has a website.", has_homepage),
     film_feature(FeatureGroup::kFranchise, "in_collection", "0/1", "Belongs to a franchise.",
                  in_collection),
-    film_feature(FeatureGroup::kGenre, "genre_count", "count", "Genres named.", genre_count),
+    film_feature(FeatureGroup::kGenre, "genre_count", "count", "Genres.", genre_count),
     film_feature(FeatureGroup::kLanguage, "country_count", "count", "Countries of production.",
                  country_count),
-    film_feature(FeatureGroup::kLanguage, "language_count", "count", "Languages spoken.",
+    film_feature(FeatureGroup::kLanguage, "language_count", "count", "Spoken languages.",
                  language_count),
     film_feature(FeatureGroup::kCompanies, "company_count", "count", "Production companies.",
                  company_count),
     film_feature(FeatureGroup::kCompanies, "streaming", "0/1",
                  "Made for a streaming service, or streamed from its first day.", is_streamed),
-    film_feature(FeatureGroup::kRecord, "keyword_count", "count", "Keywords given.", keyword_count),
-    film_feature(FeatureGroup::kRecord, "cast_count", "count", "Actors named.", cast_count),
+    film_feature(FeatureGroup::kRecord, "keyword_count", "count", "Keywords.", keyword_count),
+    film_feature(FeatureGroup::kRecord, "cast_count", "count", "Cast members.", cast_count),
     film_feature(FeatureGroup::kRecord, "crew_count", "count", "Crew credits.", crew_count),
     film_feature(FeatureGroup::kDirectors, "director_count", "count", "Directors.", director_count),
     film_feature(FeatureGroup::kCrew, "writer_count", "count", "Writing credits.", writer_count),
@@ -254,18 +253,18 @@ constexpr auto kFilmFeatures = std::to_array<Feature>({
                  producer_count),
 
     film_feature(FeatureGroup::kMarket, "release_year", "year", "Year of release.", release_year),
-    film_feature(FeatureGroup::kMarket, "prices", "log ratio", "Consumer prices against 2019.",
+    film_feature(FeatureGroup::kMarket, "prices", "log ratio", "Consumer prices relative to 2019.",
                  prices),
     film_feature(FeatureGroup::kMarket, "market", "log ratio",
-                 "What cinemas take in a year against 2019.", market),
+                 "Worldwide box office of the year relative to 2019.", market),
     film_feature(FeatureGroup::kSeason, "release_month", "1..12", "Month of release.",
                  release_month),
-    film_feature(FeatureGroup::kSeason, "release_day_of_year", "1..366", "Day within the year.",
+    film_feature(FeatureGroup::kSeason, "release_day_of_year", "1..366", "Day of the year.",
                  release_day_of_year),
     film_feature(FeatureGroup::kSeason, "release_weekday", "1..7", "Day of the week, Monday is 1.",
                  release_weekday),
     film_feature(FeatureGroup::kSeason, "release_season", "0..4",
-                 "Part of the trade's year, from the new year on.", release_season),
+                 "Season of the year, starting in January.", release_season),
 
     film_feature(FeatureGroup::kGenre, "genre_action", "0/1", "Action.", genre<28>),
     film_feature(FeatureGroup::kGenre, "genre_adventure", "0/1", "Adventure.", genre<12>),
@@ -330,15 +329,15 @@ constexpr auto kFilmFeatures = std::to_array<Feature>({
   film_feature(group, prefix "_films", "count", "Earlier films of " who ".",                      \
                record<kind, &TrackRecord::films>),                                                \
       film_feature(group, prefix "_mean_revenue", "log USD",                                      \
-                   "Mean log revenue of those films, recent ones counting more.",                 \
+                   "Mean log revenue, weighted towards recent films.",                            \
                    record<kind, &TrackRecord::mean_log_revenue>),                                 \
-      film_feature(group, prefix "_best_revenue", "USD", "The most that one of them earned.",     \
+      film_feature(group, prefix "_best_revenue", "USD", "Highest revenue of those films.",       \
                    record<kind, &TrackRecord::best_revenue_usd>),                                 \
-      film_feature(group, prefix "_last_revenue", "USD", "What the latest of them earned.",       \
+      film_feature(group, prefix "_last_revenue", "USD", "Revenue of the latest film.",           \
                    record<kind, &TrackRecord::last_revenue_usd>),                                 \
       film_feature(group, prefix "_mean_return", "log ratio", "Mean log of revenue over budget.", \
                    record<kind, &TrackRecord::mean_log_return>),                                  \
-      film_feature(group, prefix "_years_since_last", "years", "Time since the latest of them.",  \
+      film_feature(group, prefix "_years_since_last", "years", "Time since the latest film.",     \
                    record<kind, &TrackRecord::years_since_last>)
 
 constexpr auto kRecordFeatures = std::to_array<Feature>({

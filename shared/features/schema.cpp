@@ -20,7 +20,7 @@ std::vector<FeatureSpec> with_overview(std::vector<FeatureSpec> specs) {
       "overview_1", "overview_2", "overview_3", "overview_4",
       "overview_5", "overview_6", "overview_7", "overview_8"};
   for (const std::string_view name : kNames) {
-    specs.push_back({name, "number", "What the overview is about, one of eight learnt numbers.",
+    specs.push_back({name, "number", "Learned number that describes the overview, one of eight.",
                      true, FeatureGroup::kStory});
   }
   return specs;

@@ -28,30 +28,30 @@ struct Advice {
 
 constexpr auto kAdvice = std::to_array<Advice>({
     {hopsworks_code::kKeyNotFound,
-     "Hopsworks does not know the API key: it may have expired or been deleted; make a new one in "
+     "Hopsworks does not know the API key: it may have expired or been deleted; create a new one "
+     "in "
      "the account's settings and set HOPSWORKS_API_KEY"},
     {hopsworks_code::kKeyInvalid,
-     "Hopsworks says the API key is not valid; copy it again from the account's settings into "
+     "the API key is invalid; copy it again from the account's settings into "
      "HOPSWORKS_API_KEY"},
     {hopsworks_code::kKeyNotInDatabase,
      "Hopsworks does not know the API key: it may have expired or been deleted, or belong to "
      "another installation; check HOPSWORKS_HOST and HOPSWORKS_API_KEY"},
     {hopsworks_code::kKeyOwnerLacksRole,
-     "the API key's owner has no role in the project that allows this; make them a Data scientist "
-     "of it"},
+     "the API key's owner lacks a role in the project; assign the role Data scientist"},
     {hopsworks_code::kKeyLacksScope,
-     "the API key lacks a scope; make one with PROJECT, FEATURESTORE, KAFKA, JOB, DATASET_VIEW, "
+     "the API key lacks a scope; create one with PROJECT, FEATURESTORE, KAFKA, JOB, DATASET_VIEW, "
      "DATASET_CREATE, DATASET_DELETE and MODELREGISTRY"},
     {hopsworks_code::kProjectNotFound,
-     "there is no such project for this API key; check HOPSWORKS_PROJECT and HOPSWORKS_HOST"},
+     "project not found for this API key; check HOPSWORKS_PROJECT and HOPSWORKS_HOST"},
     {hopsworks_code::kFeatureFlagOff,
-     "the model registry is switched off on this installation; its administrator has to set "
+     "the model registry is disabled on this installation; ask its administrator to set "
      "enable_data_science_profile"},
     {hopsworks_code::kNoModelsDataset,
-     "the project has no Models data set; switch on the service Serving in its settings"},
+     "the project has no Models data set; enable the service Serving in its settings"},
     {hopsworks_code::kRegistryForbidden, "the model registry belongs to another project"},
     {hopsworks_code::kDiskFull,
-     "the project's disk quota is used up; delete old files or have the quota raised"},
+     "the project's disk quota is exhausted; delete old files or request a larger quota"},
     {hopsworks_code::kUploadForbidden,
      "the installation does not allow uploads; ask its administrator"},
     {hopsworks_code::kDownloadForbidden,
@@ -109,12 +109,12 @@ std::string explain(const HopsworksError& error) {
     }
   }
   if (error.code != 0) {
-    std::string text = "Hopsworks refused with errorCode " + std::to_string(error.code);
+    std::string text = "Hopsworks failed with errorCode " + std::to_string(error.code);
     if (!error.message.empty()) text += ": " + error.message;
     return text;
   }
   if (error.status == 401 || error.status == 403) {
-    return "Hopsworks refused the API key with status " + std::to_string(error.status) +
+    return "Hopsworks rejected the API key with status " + std::to_string(error.status) +
            "; check HOPSWORKS_API_KEY, its scopes and HOPSWORKS_HOST";
   }
   if (error.status == 429) return "Hopsworks or its gateway limits requests; try again later";
@@ -123,7 +123,7 @@ std::string explain(const HopsworksError& error) {
            "; try again later";
   }
   return "status " + std::to_string(error.status) +
-         " and no errorCode: is HOPSWORKS_HOST a Hopsworks?";
+         " without errorCode; check that HOPSWORKS_HOST is a Hopsworks server";
 }
 
 }  // namespace boxoffice

@@ -64,7 +64,7 @@ Result<std::vector<T>> read_items(const Json& answer, Result<T> (*read)(const Js
 
 /// Returns a kMissingField error with the field's name.
 inline Error missing_field(std::string_view name, std::string_view expected) {
-  return {ErrorCode::kMissingField, std::string(name) + ": not " + std::string(expected)};
+  return {ErrorCode::kMissingField, std::string(name) + ": expected " + std::string(expected)};
 }
 
 }  // namespace boxoffice

@@ -114,18 +114,18 @@ Result<std::vector<AvroField>> parse_avro_schema(std::string_view json) {
     AvroField field;
     field.name = text_field(item, "name");
     const Json* type = find_field(item, "type");
-    if (field.name.empty() || type == nullptr) return missing_field("fields", "named and typed");
+    if (field.name.empty() || type == nullptr) return missing_field("fields", "a name and a type");
     const Json* value = type;
     if (type->is_array()) {
       if (type->size() != 2 || is_null((*type)[0]) == is_null((*type)[1])) {
-        return Error{ErrorCode::kUnsupported, field.name + ": a union other than with null"};
+        return Error{ErrorCode::kUnsupported, field.name + ": unsupported union"};
       }
       field.null_branch = is_null((*type)[0]) ? 0 : 1;
       field.value_branch = 1 - field.null_branch;
       value = &(*type)[static_cast<std::size_t>(field.value_branch)];
     }
     const auto known = read_type(*value);
-    if (!known) return Error{ErrorCode::kUnsupported, field.name + ": its Avro type is not known"};
+    if (!known) return Error{ErrorCode::kUnsupported, field.name + ": unsupported Avro type"};
     field.type = *known;
     fields.push_back(std::move(field));
   }
@@ -138,14 +138,15 @@ Result<std::string> encode_avro(std::span<const AvroField> fields, std::span<con
     const AvroField& field = fields[i];
     if (std::holds_alternative<std::monostate>(row[i])) {
       if (field.null_branch < 0) {
-        return Error{ErrorCode::kInvalidArgument, field.name + ": may not be missing"};
+        return Error{ErrorCode::kInvalidArgument, field.name + ": must not be null"};
       }
       put_long(out, field.null_branch);
       continue;
     }
     if (field.value_branch >= 0) put_long(out, field.value_branch);
     if (!put_value(out, field.type, row[i])) {
-      return Error{ErrorCode::kInvalidArgument, field.name + ": not of its Avro type"};
+      return Error{ErrorCode::kInvalidArgument,
+                   field.name + ": value does not match the Avro type"};
     }
   }
   return out;

@@ -78,7 +78,7 @@ Result<HopsworksPlace> parse_feature_store(const HopsworksProject& project, std:
   const auto answer = parse_json(json);
   if (!answer) return answer.error();
   const auto id = count_field(*answer, "featurestoreId");
-  if (!id || *id < 1) return missing_field("featurestoreId", "a number from 1 on");
+  if (!id || *id < 1) return missing_field("featurestoreId", "a positive number");
   HopsworksPlace place{project, *id, text_field(*answer, "featurestoreName")};
   if (place.feature_store_name.empty()) {
     place.feature_store_name = lower_case(project.name) + "_featurestore";

@@ -19,7 +19,7 @@ Result<DatasetEntry> read_entry(const Json& json) {
   DatasetEntry entry{text_field(*attributes, "name"), text_field(*attributes, "path"),
                      flag_field(*attributes, "dir"), count_field(*attributes, "size").value_or(0),
                      text_field(*attributes, "modificationTime")};
-  if (entry.name.empty()) return missing_field("attributes.name", "a text");
+  if (entry.name.empty()) return missing_field("attributes.name", "a string");
   return entry;
 }
 

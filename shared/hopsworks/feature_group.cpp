@@ -24,20 +24,20 @@ std::optional<Error> problem_of(const FeatureGroupSpec& spec) {
   const auto wrong = [](std::string message) {
     return Error{ErrorCode::kInvalidArgument, std::move(message)};
   };
-  if (!is_feature_name(spec.name)) return wrong("feature group " + spec.name + ": bad name");
+  if (!is_feature_name(spec.name)) return wrong("feature group " + spec.name + ": invalid name");
   if (count_code_points(spec.description) > kMaxDescription) {
     return wrong("feature group " + spec.name + ": description over 256 characters");
   }
   bool has_key = false;
   bool has_time = false;
   for (const FeatureColumn& column : spec.columns) {
-    if (!is_feature_name(column.name)) return wrong("feature " + column.name + ": bad name");
+    if (!is_feature_name(column.name)) return wrong("feature " + column.name + ": invalid name");
     has_key |= column.primary;
     has_time |= column.name == spec.event_time &&
                 (column.type == "date" || column.type == "timestamp" || column.type == "bigint");
   }
   if (!has_key) return wrong("feature group " + spec.name + ": no primary key");
-  if (!has_time) return wrong("feature group " + spec.name + ": no such event time");
+  if (!has_time) return wrong("feature group " + spec.name + ": invalid event time column");
   return std::nullopt;
 }
 
@@ -60,7 +60,7 @@ Result<HopsworksGroup> read_group(const Json& json) {
   group.id = *id;
   group.version = static_cast<int>(*version);
   group.name = text_field(json, "name");
-  if (group.name.empty()) return missing_field("name", "a text");
+  if (group.name.empty()) return missing_field("name", "a string");
   group.type = text_field(json, "type");
   group.topic = text_field(json, "onlineTopicName");
   if (group.topic.empty()) group.topic = text_field(json, "topicName");
@@ -149,11 +149,12 @@ bool has_columns_of(const HopsworksGroup& group, const FeatureGroupSpec& spec) {
   if (group.columns.size() != spec.columns.size() || group.event_time != spec.event_time) {
     return false;
   }
-  return std::all_of(spec.columns.begin(), spec.columns.end(), [&](const FeatureColumn& wanted) {
-    return std::any_of(group.columns.begin(), group.columns.end(), [&](const FeatureColumn& there) {
-      return there.name == wanted.name && there.type == wanted.type &&
-             there.primary == wanted.primary;
-    });
+  return std::all_of(spec.columns.begin(), spec.columns.end(), [&](const FeatureColumn& column) {
+    return std::any_of(group.columns.begin(), group.columns.end(),
+                       [&](const FeatureColumn& actual) {
+                         return actual.name == column.name && actual.type == column.type &&
+                                actual.primary == column.primary;
+                       });
   });
 }
 

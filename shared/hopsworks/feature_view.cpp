@@ -77,7 +77,7 @@ Result<FeatureView> parse_feature_view(std::string_view json) {
   if (!answer) return answer.error();
   FeatureView view{text_field(*answer, "name"), 0};
   const auto version = count_field(*answer, "version");
-  if (view.name.empty()) return missing_field("name", "a text");
+  if (view.name.empty()) return missing_field("name", "a string");
   if (!version || *version > INT32_MAX) return missing_field("version", "a number");
   view.version = static_cast<int>(*version);
   return view;

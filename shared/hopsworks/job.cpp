@@ -74,7 +74,7 @@ Result<HopsworksJob> parse_job(std::string_view json) {
   const auto answer = parse_json(json);
   if (!answer) return answer.error();
   HopsworksJob job{text_field(*answer, "name"), text_field(*answer, "jobType"), {}};
-  if (job.name.empty()) return missing_field("name", "a text");
+  if (job.name.empty()) return missing_field("name", "a string");
   const Json* config = find_field(*answer, "config");
   if (config != nullptr) job.default_args = text_field(*config, "defaultArgs");
   return job;

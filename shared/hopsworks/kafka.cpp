@@ -47,7 +47,7 @@ Result<KafkaConnector> parse_kafka_connector(std::string_view json) {
       connector.bootstrap_servers.erase(at, scheme.size());
     }
   }
-  if (connector.bootstrap_servers.empty()) return missing_field("bootstrapServers", "a text");
+  if (connector.bootstrap_servers.empty()) return missing_field("bootstrapServers", "a string");
   connector.security_protocol = text_field(*answer, "securityProtocol");
   if (connector.security_protocol.empty()) connector.security_protocol = "SSL";
   connector.check_host_name = text_field(*answer, "sslEndpointIdentificationAlgorithm") == "HTTPS";
@@ -67,9 +67,9 @@ Result<KafkaCredentials> parse_credentials(std::string_view json) {
   if (!answer) return answer.error();
   KafkaCredentials credentials{text_field(*answer, "caChain"), text_field(*answer, "clientCert"),
                                text_field(*answer, "clientKey")};
-  if (credentials.ca_pem.empty()) return missing_field("caChain", "a text");
-  if (credentials.certificate_pem.empty()) return missing_field("clientCert", "a text");
-  if (credentials.key_pem.empty()) return missing_field("clientKey", "a text");
+  if (credentials.ca_pem.empty()) return missing_field("caChain", "a string");
+  if (credentials.certificate_pem.empty()) return missing_field("clientCert", "a string");
+  if (credentials.key_pem.empty()) return missing_field("clientKey", "a string");
   return credentials;
 }
 
@@ -79,7 +79,7 @@ Result<KafkaSubject> parse_kafka_subject(std::string_view json) {
   const auto id = count_field(*answer, "id");
   if (!id) return missing_field("id", "a number");
   KafkaSubject subject{*id, text_field(*answer, "schema")};
-  if (subject.schema.empty()) return missing_field("schema", "a text");
+  if (subject.schema.empty()) return missing_field("schema", "a string");
   return subject;
 }
 
@@ -99,7 +99,8 @@ Result<std::string> kafka_key(std::span<const FeatureColumn> columns, std::span<
     } else if (const auto* flag = std::get_if<bool>(&row[i])) {
       key += *flag ? "True" : "False";
     } else {
-      return Error{ErrorCode::kInvalidArgument, columns[i].name + ": cannot be a key"};
+      return Error{ErrorCode::kInvalidArgument,
+                   columns[i].name + ": unsupported type for a primary key"};
     }
   }
   return key;

@@ -24,7 +24,7 @@ std::string model_id(std::string_view name, int version) {
 Result<RegisteredModel> read_model(const Json& json) {
   RegisteredModel model;
   model.name = text_field(json, "name");
-  if (!is_model_name(model.name)) return missing_field("name", "the name of a model");
+  if (!is_model_name(model.name)) return missing_field("name", "a model name");
   const auto version = count_field(json, "version");
   if (!version || *version > INT32_MAX) return missing_field("version", "a number");
   model.version = static_cast<int>(*version);
@@ -145,7 +145,7 @@ Result<ModelManifest> parse_manifest(std::string_view json) {
   for (const Json& item : *files) {
     const auto size = count_field(item, "size");
     ManifestFile file{text_field(item, "name"), 0, text_field(item, "sha256")};
-    if (!is_file_name(file.name)) return missing_field("files.name", "the name of a file");
+    if (!is_file_name(file.name)) return missing_field("files.name", "a file name");
     if (!size) return missing_field("files.size", "a number");
     if (!is_sha256(file.sha256)) return missing_field("files.sha256", "64 hexadecimal digits");
     file.size = static_cast<std::uint64_t>(*size);

@@ -21,16 +21,16 @@ bool is_hopsworks_project_name(std::string_view name) {
 Result<HopsworksProject> parse_hopsworks_project(std::string_view json) {
   const auto document = parse_json(json);
   if (!document) return document.error();
-  if (!document->is_object()) return Error{ErrorCode::kMissingField, "the answer is no object"};
+  if (!document->is_object()) return Error{ErrorCode::kMissingField, "expected a JSON object"};
   const auto id = document->find("projectId");
   if (id == document->end() || !id->is_number_unsigned() || id->get<std::uint64_t>() < 1 ||
       id->get<std::uint64_t>() > kMaxProjectId) {
-    return Error{ErrorCode::kMissingField, "projectId: not a number from 1 to 999999999"};
+    return Error{ErrorCode::kMissingField, "projectId: expected a number from 1 to 999999999"};
   }
   const auto name = document->find("projectName");
   if (name == document->end() || !name->is_string() ||
       !is_hopsworks_project_name(name->get_ref<const std::string&>())) {
-    return Error{ErrorCode::kMissingField, "projectName: not the name of a project"};
+    return Error{ErrorCode::kMissingField, "projectName: expected a project name"};
   }
   return HopsworksProject{id->get<std::int64_t>(), name->get<std::string>()};
 }

@@ -151,7 +151,7 @@ std::optional<HopsworksRequest> match_path(const RouteRule& rule, std::string_vi
 }
 
 Error invalid(std::string_view part) {
-  return {ErrorCode::kInvalidArgument, std::string(part) + ": outside its domain"};
+  return {ErrorCode::kInvalidArgument, std::string(part) + ": invalid value"};
 }
 
 }  // namespace
@@ -182,11 +182,11 @@ Result<HopsworksRequest> parse_hopsworks_request(std::string_view method, std::s
       auto request = match_path(rule, path.substr(kBase.size()), project);
       if (!request) continue;
       if (method != "GET" && method != "HEAD") {
-        return Error{ErrorCode::kMethodNotAllowed, "only GET and HEAD"};
+        return Error{ErrorCode::kMethodNotAllowed, "only GET and HEAD are allowed"};
       }
       if (question != std::string_view::npos && question + 1 < target.size()) {
         auto query = parse_query(target.substr(question + 1));
-        if (!query) return Error{ErrorCode::kInvalidArgument, "the query cannot be read"};
+        if (!query) return Error{ErrorCode::kInvalidArgument, "malformed query"};
         request->parameters = *std::move(query);
       }
       return make_hopsworks_request(*std::move(request));

@@ -19,7 +19,7 @@ constexpr double kOtherFranchise = 0.5;
 constexpr double kPerYear = 0.04;
 
 /// The film to find comparable films for.
-struct Wanted {
+struct QueryFilm {
   std::array<double, kFeatureGroups> contributions{};
   std::uint32_t genres = 0;
   std::uint16_t language = 0;
@@ -39,43 +39,43 @@ double language_distance(std::uint16_t a, std::uint16_t b) {
 }
 
 double distance(const ComparableCandidates& candidates, const TrackRecords& records, std::size_t i,
-                const Wanted& wanted) {
+                const QueryFilm& query) {
   double squares = 0.0;
   const std::int8_t* const steps = candidates.contributions.data() + i * kFeatureGroups;
   for (std::size_t group = 0; group < kFeatureGroups; ++group) {
     if (static_cast<FeatureGroup>(group) == FeatureGroup::kRecord) continue;
-    const double difference = steps[group] * kContributionStep - wanted.contributions[group];
+    const double difference = steps[group] * kContributionStep - query.contributions[group];
     squares += difference * difference;
   }
-  const double genres = genre_distance(candidates.genres[i], wanted.genres);
-  const double language = language_distance(candidates.languages[i], wanted.language);
+  const double genres = genre_distance(candidates.genres[i], query.genres);
+  const double language = language_distance(candidates.languages[i], query.language);
   squares += genres * genres + language * language;
-  if (!wanted.franchise.empty() &&
-      !std::binary_search(wanted.franchise.begin(), wanted.franchise.end(), candidates.films[i])) {
+  if (!query.franchise.empty() &&
+      !std::binary_search(query.franchise.begin(), query.franchise.end(), candidates.films[i])) {
     squares += kOtherFranchise * kOtherFranchise;
   }
-  if (wanted.day) {
+  if (query.day) {
     const double years =
-        (*wanted.day - records.films[candidates.films[i]].day) / kDaysPerYear * kPerYear;
+        (*query.day - records.films[candidates.films[i]].day) / kDaysPerYear * kPerYear;
     squares += years * years;
   }
   return std::sqrt(squares);
 }
 
-Wanted wanted_of(const Model& model, const Movie& movie, const Explanation& explanation) {
-  Wanted wanted;
-  wanted.contributions = contributions_by_group(model.info.features, explanation);
-  wanted.genres = genre_bits(movie);
-  wanted.language = language_code(movie);
-  if (movie.release_date) wanted.day = days_since_epoch(*movie.release_date);
-  wanted.id = movie.id;
+QueryFilm query_of(const Model& model, const Movie& movie, const Explanation& explanation) {
+  QueryFilm query;
+  query.contributions = contributions_by_group(model.info.features, explanation);
+  query.genres = genre_bits(movie);
+  query.language = language_code(movie);
+  if (movie.release_date) query.day = days_since_epoch(*movie.release_date);
+  query.id = movie.id;
   if (movie.collection) {
     const auto films =
         films_of(model.records.kinds[static_cast<std::size_t>(RecordKind::kCollection)],
                  movie.collection->id);
-    wanted.franchise.assign(films.begin(), films.end());
+    query.franchise.assign(films.begin(), films.end());
   }
-  return wanted;
+  return query;
 }
 
 }  // namespace
@@ -83,12 +83,12 @@ Wanted wanted_of(const Model& model, const Movie& movie, const Explanation& expl
 std::vector<ComparableFilm> comparable_films(const Model& model, const Movie& movie,
                                              const Explanation& explanation, std::size_t count) {
   const ComparableCandidates& candidates = model.candidates;
-  const Wanted wanted = wanted_of(model, movie, explanation);
+  const QueryFilm query = query_of(model, movie, explanation);
   std::vector<std::pair<double, std::size_t>> nearest;  // distance and candidate index
   for (std::size_t i = 0; i < candidates.films.size(); ++i) {
     const PastFilm& film = model.records.films[candidates.films[i]];
-    if (film.id == wanted.id || (wanted.day && film.day >= *wanted.day)) continue;
-    nearest.emplace_back(distance(candidates, model.records, i, wanted), i);
+    if (film.id == query.id || (query.day && film.day >= *query.day)) continue;
+    nearest.emplace_back(distance(candidates, model.records, i, query), i);
   }
   count = std::min(count, nearest.size());
   std::partial_sort(nearest.begin(), nearest.begin() + static_cast<std::ptrdiff_t>(count),

@@ -116,24 +116,37 @@ std::string last_word(Text meaning) {
   return space == std::string::npos ? text : text.substr(space + 1);
 }
 
-std::string flag_in_words(const FeatureSpec& feature, double value) {
-  const bool yes = value != 0.0;
+/// Clauses for a feature that is 1 or 0.
+struct FlagWords {
+  std::string yes;
+  std::string no;
+};
+
+FlagWords flag_words(const FeatureSpec& feature) {
   const std::string meaning = without_stop(feature.meaning, true);
-  if (std::isnan(value)) return join("it is not known whether this holds: ", meaning);
   if (feature.name.starts_with("genre_")) {
-    return join(yes ? "its genres include " : "its genres do not include ", meaning);
+    return {"its genres include " + meaning, "its genres do not include " + meaning};
   }
   if (feature.name.starts_with("language_")) {
-    return join(yes ? "its language is " : "its language is not ", last_word(feature.meaning));
+    const std::string language = last_word(feature.meaning);
+    return {"its language is " + language, "its language is not " + language};
   }
-  if (feature.name.starts_with("country_")) return join(yes ? "it was " : "it was not ", meaning);
+  if (feature.name.starts_with("country_")) return {"it was " + meaning, "it was not " + meaning};
   if (feature.name == "in_collection") {
-    return yes ? "it belongs to a franchise" : "it belongs to no franchise";
+    return {"it belongs to a franchise", "it belongs to no franchise"};
   }
-  if (feature.name == "streaming") {
-    return join(yes ? "it is " : "nothing says that it is ", meaning);
+  if (feature.name == "streaming") return {"it is " + meaning, "it is not known to be " + meaning};
+  constexpr Text kHas = "has ";
+  if (meaning.starts_with(kHas)) {
+    return {"it " + meaning, "it does not have " + meaning.substr(kHas.size())};
   }
-  return join(yes ? "this holds: " : "this does not hold: ", meaning);
+  return {"it is " + meaning, "it is not " + meaning};
+}
+
+std::string flag_in_words(const FeatureSpec& feature, double value) {
+  const FlagWords words = flag_words(feature);
+  if (std::isnan(value)) return "it is not known whether " + words.yes;
+  return value != 0.0 ? words.yes : words.no;
 }
 
 std::string value_text(const FeatureSpec& feature, double value) {
@@ -175,10 +188,10 @@ std::string feature_in_words(const FeatureSpec& feature, double value) {
       return join("prices are ", three_figures(portable_exp(value)), " times those of 2019");
     }
     if (feature.name == "market") {
-      return join("cinemas take in ", three_figures(portable_exp(value)),
-                  " times what they did in 2019");
+      return join("the worldwide box office of the year is ", three_figures(portable_exp(value)),
+                  " times that of 2019");
     }
-    if (feature.name == "cast_count") return count_text(value, "actor") + " named";
+    if (feature.name == "cast_count") return count_text(value, "credited actor");
   }
   for (const Who& who : kWho) {
     if (!feature.name.starts_with(who.prefix)) continue;

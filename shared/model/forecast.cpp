@@ -43,24 +43,24 @@ bool has_ranges(const Forecast& forecast) {
 double chance_of_reaching(const Forecast& forecast, double usd) {
   if (!has_ranges(forecast) || std::isnan(usd)) return std::numeric_limits<double>::quiet_NaN();
   if (usd <= 0.0) return 1.0;
-  const double wanted = log1p_usd(usd);
+  const double log_usd = log1p_usd(usd);
   const auto knots = knots_of(forecast);
   const auto& [first, second] = std::pair(knots[0], knots[1]);
-  if (wanted <= first.log_usd) {
+  if (log_usd <= first.log_usd) {
     return 1.0 - tail_chance(first.below, second.below - first.below,
-                             second.log_usd - first.log_usd, first.log_usd - wanted);
+                             second.log_usd - first.log_usd, first.log_usd - log_usd);
   }
   const Knot& last = knots.back();
   const Knot& before = knots[knots.size() - 2];
-  if (wanted >= last.log_usd) {
+  if (log_usd >= last.log_usd) {
     return tail_chance(1.0 - last.below, last.below - before.below, last.log_usd - before.log_usd,
-                       wanted - last.log_usd);
+                       log_usd - last.log_usd);
   }
   std::size_t i = 1;
-  while (knots[i].log_usd < wanted) ++i;
+  while (knots[i].log_usd < log_usd) ++i;
   const Knot& low = knots[i - 1];
   const Knot& high = knots[i];
-  const double share = (wanted - low.log_usd) / (high.log_usd - low.log_usd);
+  const double share = (log_usd - low.log_usd) / (high.log_usd - low.log_usd);
   return 1.0 - (low.below + share * (high.below - low.below));
 }
 

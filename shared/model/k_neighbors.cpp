@@ -42,15 +42,15 @@ KNeighbors fit_k_neighbors(std::uint32_t k, std::uint32_t columns, std::vector<f
 
 std::vector<Neighbor> nearest_neighbors(const KNeighbors& model, std::span<const float> row,
                                         std::size_t count) {
-  std::vector<double> wanted(model.columns);
-  for (std::size_t c = 0; c < model.columns; ++c) wanted[c] = standardized(model, c, row[c]);
+  std::vector<double> query(model.columns);
+  for (std::size_t c = 0; c < model.columns; ++c) query[c] = standardized(model, c, row[c]);
 
   std::vector<Neighbor> neighbors(model.targets.size());
   for (std::size_t i = 0; i < neighbors.size(); ++i) {
     const float* const candidate = model.rows.data() + i * model.columns;
     double squares = 0.0;
     for (std::size_t c = 0; c < model.columns; ++c) {
-      const double difference = standardized(model, c, candidate[c]) - wanted[c];
+      const double difference = standardized(model, c, candidate[c]) - query[c];
       squares += difference * difference;
     }
     neighbors[i] = {i, squares};

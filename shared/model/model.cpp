@@ -18,7 +18,7 @@ double predict(const std::variant<Forest, Linear>& learner, const FeatureVector&
 }
 
 /// Budget as given by the film's data; NaN if unknown, even if the model estimates it.
-double told_budget_usd(FeatureSet set, const FeatureVector& features) {
+double given_budget_usd(FeatureSet set, const FeatureVector& features) {
   const auto known = feature_index(set, "budget_known");
   if (known && features[*known] == 0.0f) return kMissing;
   const auto column = feature_index(set, "budget");
@@ -68,7 +68,7 @@ Forecast forecast(const Model& model, FeatureVector features) {
   }
   if (model.ranges) {
     result.ranges = ranges_of(*model.ranges, features, result.log_revenue,
-                              told_budget_usd(model.info.features, features));
+                              given_budget_usd(model.info.features, features));
   }
   result.features = std::move(features);
   return result;

@@ -49,23 +49,24 @@ bool is_consistent(const std::variant<Forest, Linear>& learner, std::size_t colu
 const char* inconsistency(const Model& model) {
   const std::size_t columns = feature_schema(model.info.features).size();
   if (!model.info.trained_from.ok() || !model.info.trained_until.ok()) {
-    return "its dates are not dates";
+    return "invalid dates";
   }
-  if (model.blend.empty() != model.neighbors.has_value()) return "expected one estimator";
+  if (model.blend.empty() != model.neighbors.has_value())
+    return "expected either a blend or neighbours";
   for (const BlendPart& part : model.blend) {
     if (!std::isfinite(part.weight) || !is_consistent(part.learner, columns)) {
       return "the blend is inconsistent";
     }
   }
   if (model.budget && !is_consistent(*model.budget, columns)) {
-    return "the budget's forest is inconsistent";
+    return "the budget forest is inconsistent";
   }
   if (model.neighbors && !is_consistent(*model.neighbors, columns)) {
     return "the neighbours are inconsistent";
   }
   if (model.overview.has_value() != (model.info.features == FeatureSet::kOverview) ||
       (model.overview && !is_consistent(*model.overview))) {
-    return "the overview's projection is inconsistent";
+    return "the overview projection is inconsistent";
   }
   if (model.ranges && !is_consistent(*model.ranges, columns)) return "the ranges are inconsistent";
   if (!is_consistent(model.records)) return "the track records are inconsistent";
@@ -149,17 +150,16 @@ Result<Model> parse_model(std::string_view bytes) {
   if (bytes.size() < magic.size() || magic != kMagic) {
     return Error{ErrorCode::kMalformed, "not a model file"};
   }
-  if (!header.ok()) return corrupt("cut short in its header");
+  if (!header.ok()) return corrupt("truncated header");
   if (version != kModelFileVersion) {
     return Error{ErrorCode::kUnsupportedVersion,
-                 "model file: version " + std::to_string(version) + ", this program reads " +
-                     std::to_string(kModelFileVersion) + "; train it again"};
+                 "model file: version " + std::to_string(version) + ", expected " +
+                     std::to_string(kModelFileVersion) + "; retrain the model"};
   }
   if (bytes.size() != file_bytes) {
-    return corrupt(std::to_string(bytes.size()) + " bytes where " + std::to_string(file_bytes) +
-                   " were written");
+    return corrupt(std::to_string(bytes.size()) + " bytes, expected " + std::to_string(file_bytes));
   }
-  if (hash_words64(bytes.substr(kHeaderBytes)) != checksum) return corrupt("altered since written");
+  if (hash_words64(bytes.substr(kHeaderBytes)) != checksum) return corrupt("checksum mismatch");
   if (section_count > kMaxSections) return corrupt("too many sections");
 
   Model model;
@@ -172,7 +172,7 @@ Result<Model> parse_model(std::string_view bytes) {
     const auto offset = table.get<std::uint64_t>();
     const auto size = table.get<std::uint64_t>();
     if (!table.ok() || offset > bytes.size() || size > bytes.size() - offset) {
-      return corrupt("a section lies outside");
+      return corrupt("a section is out of bounds");
     }
     ByteReader in(bytes.substr(static_cast<std::size_t>(offset), static_cast<std::size_t>(size)));
     switch (kind) {
@@ -203,20 +203,18 @@ Result<Model> parse_model(std::string_view bytes) {
         has_records = true;
         break;
       default:
-        return corrupt("a section of unknown kind " +
-                       std::to_string(static_cast<std::uint32_t>(kind)));
+        return corrupt("unknown section kind " + std::to_string(static_cast<std::uint32_t>(kind)));
     }
-    if (!in.ok()) return corrupt("a section is shorter than its content");
+    if (!in.ok()) return corrupt("truncated section");
   }
   if (!has_info || !has_records) return corrupt("a section is missing");
   if (std::find(kFeatureSets.begin(), kFeatureSets.end(), model.info.features) ==
       kFeatureSets.end()) {
-    return corrupt("an unknown feature set");
+    return corrupt("unknown feature set");
   }
   if (schema != schema_hash(model.info.features)) {
-    return Error{
-        ErrorCode::kSchemaMismatch,
-        "model file: trained on other features than this program extracts; train it again"};
+    return Error{ErrorCode::kSchemaMismatch,
+                 "model file: features differ from this program's; retrain the model"};
   }
   if (const char* what = inconsistency(model)) return corrupt(what);
   plan_forests(model);

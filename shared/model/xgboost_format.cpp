@@ -34,7 +34,7 @@ class Cursor {
     static const Float32Json null;
     const std::string path = path_.empty() ? name : path_ + "." + name;
     if (!value_->is_object() || !value_->contains(name)) {
-      fail(ErrorCode::kMissingField, path, "not there");
+      fail(ErrorCode::kMissingField, path, "missing");
       return {null, path, *error_};
     }
     return {(*value_)[name], path, *error_};
@@ -52,7 +52,7 @@ class Cursor {
 
   std::string text() const {
     if (value_->is_string()) return value_->get<std::string>();
-    fail(ErrorCode::kMalformed, path_, "expected a text");
+    fail(ErrorCode::kMalformed, path_, "expected a string");
     return {};
   }
 
@@ -61,7 +61,7 @@ class Cursor {
     const std::string digits = text();
     const auto number = parse_float32_json(digits, {});
     if (number.ok() && number->is_number_integer()) return number->get<std::int64_t>();
-    fail(ErrorCode::kMalformed, path_, "expected a whole number in a text");
+    fail(ErrorCode::kMalformed, path_, "expected an integer string");
     return 0;
   }
 
@@ -119,26 +119,27 @@ void check_version(const Cursor& root) {
   const Cursor version = root["version"];
   const auto numbers = version.integers(version.array_size());
   if (numbers.empty() || numbers[0] < 1 || numbers[0] > 3) {
-    version.fail(ErrorCode::kUnsupportedVersion, "XGBoost 1 to 3 can be read");
+    version.fail(ErrorCode::kUnsupportedVersion, "unsupported version; expected XGBoost 1 to 3");
   }
 }
 
 void check_supported(const Cursor& learner) {
   const Cursor booster = learner["gradient_booster"]["name"];
   if (booster.text() != "gbtree") {
-    booster.fail(ErrorCode::kUnsupported, "only gbtree can be read");
+    booster.fail(ErrorCode::kUnsupported, "only gbtree is supported");
   }
   const Cursor objective = learner["objective"]["name"];
   const std::string name = objective.text();
   bool identity = false;
   for (const std::string_view known : kIdentityObjectives) identity |= name == known;
   if (!identity) {
-    objective.fail(ErrorCode::kUnsupported, "only objectives without a link function can be read");
+    objective.fail(ErrorCode::kUnsupported,
+                   "only objectives without a link function are supported");
   }
   const Cursor param = learner["learner_model_param"];
   for (const char* outputs : {"num_class", "num_target"}) {
     if (param.has(outputs) && param[outputs].number_in_text() > 1) {
-      param[outputs].fail(ErrorCode::kUnsupported, "only one output can be read");
+      param[outputs].fail(ErrorCode::kUnsupported, "only one output is supported");
     }
   }
 }
@@ -151,10 +152,10 @@ float read_base_score(const Cursor& place) {
     if (value.is_number() && std::isfinite(value.get<float>())) return value.get<float>();
     if (value.is_array() && value.size() == 1 && value[0].is_number()) return value[0].get<float>();
     if (value.is_array() && value.size() > 1) {
-      place.fail(ErrorCode::kUnsupported, "only one output can be read");
+      place.fail(ErrorCode::kUnsupported, "only one output is supported");
     }
   }
-  place.fail(ErrorCode::kMalformed, "expected a number in a text");
+  place.fail(ErrorCode::kMalformed, "expected a number string");
   return 0.0f;
 }
 
@@ -166,11 +167,11 @@ void read_tree(const Cursor& tree, Forest& forest) {
   if (tree.failed()) return;
   const std::size_t size = tree["left_children"].array_size();
   if (announced < 1 || static_cast<std::size_t>(announced) != size) {
-    param["num_nodes"].fail(ErrorCode::kMalformed, "disagrees with left_children");
+    param["num_nodes"].fail(ErrorCode::kMalformed, "does not match left_children");
     return;
   }
   if (param.has("size_leaf_vector") && param["size_leaf_vector"].number_in_text() > 1) {
-    param["size_leaf_vector"].fail(ErrorCode::kUnsupported, "only one output can be read");
+    param["size_leaf_vector"].fail(ErrorCode::kUnsupported, "only one output is supported");
   }
   const auto left = tree["left_children"].integers(size);
   const auto right = tree["right_children"].integers(size);
@@ -179,12 +180,12 @@ void read_tree(const Cursor& tree, Forest& forest) {
   const auto default_left = tree["default_left"].integers(size);
   const auto covers = tree["sum_hessian"].floats(size);
   if (tree.has("categories") && tree["categories"].array_size() > 0) {
-    tree["categories"].fail(ErrorCode::kUnsupported, "categorical splits cannot be read");
+    tree["categories"].fail(ErrorCode::kUnsupported, "categorical splits are not supported");
   }
   if (tree.has("split_type")) {
     for (const std::int64_t type : tree["split_type"].integers(size)) {
       if (type != 0) {
-        tree["split_type"].fail(ErrorCode::kUnsupported, "categorical splits cannot be read");
+        tree["split_type"].fail(ErrorCode::kUnsupported, "categorical splits are not supported");
       }
     }
   }
@@ -203,13 +204,13 @@ void read_tree(const Cursor& tree, Forest& forest) {
            {std::pair("left_children", left[old]), std::pair("right_children", right[old])}) {
         if (child < 1 || static_cast<std::size_t>(child) >= size ||
             placed[static_cast<std::size_t>(child)]) {
-          tree[name][old].fail(ErrorCode::kMalformed, "not a child of one node in this tree");
+          tree[name][old].fail(ErrorCode::kMalformed, "child is shared, cyclic or out of range");
           return;
         }
         placed[static_cast<std::size_t>(child)] = true;
       }
       if (features[old] < 0 || features[old] >= static_cast<std::int64_t>(forest.features)) {
-        tree["split_indices"][old].fail(ErrorCode::kMalformed, "no such feature");
+        tree["split_indices"][old].fail(ErrorCode::kMalformed, "no such feature column");
         return;
       }
       node.feature = static_cast<std::uint16_t>(features[old]);
@@ -252,7 +253,7 @@ Result<Forest> parse_xgboost(std::string_view bytes) {
   forest.base_score = read_base_score(param["base_score"]);
   const std::int64_t features = param["num_feature"].number_in_text();
   if (features < 0 || features > std::numeric_limits<std::uint16_t>::max()) {
-    param["num_feature"].fail(ErrorCode::kUnsupported, "at most 65535 features can be read");
+    param["num_feature"].fail(ErrorCode::kUnsupported, "at most 65535 features are supported");
   }
   if (root.failed()) return error;
   forest.features = static_cast<std::uint32_t>(features);
@@ -262,7 +263,7 @@ Result<Forest> parse_xgboost(std::string_view bytes) {
   const std::size_t count = trees.array_size();
   for (const std::int64_t output : model["tree_info"].integers(count)) {
     if (output != 0)
-      model["tree_info"].fail(ErrorCode::kUnsupported, "only one output can be read");
+      model["tree_info"].fail(ErrorCode::kUnsupported, "only one output is supported");
   }
   forest.tree_offsets.push_back(0);
   for (std::size_t i = 0; i < count && !root.failed(); ++i) read_tree(trees[i], forest);

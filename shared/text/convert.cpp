@@ -24,7 +24,7 @@ Result<TextModelShape> parse_config(std::string_view text) {
       (!field("position_embedding_type").is_null() &&
        field("position_embedding_type") != "absolute")) {
     return Error{ErrorCode::kUnsupported,
-                 "config: expected a bert with gelu and absolute positions"};
+                 "config: expected a BERT model with GELU and absolute positions"};
   }
   TextModelShape shape;
   const std::pair<const char*, std::uint32_t*> sizes[] = {
@@ -38,12 +38,13 @@ Result<TextModelShape> parse_config(std::string_view text) {
   for (const auto& [name, size] : sizes) {
     const Json value = field(name);
     if (!value.is_number_unsigned() || value.get<std::uint64_t>() > 1u << 20) {
-      return Error{ErrorCode::kMissingField, std::string("config: no ") + name};
+      return Error{ErrorCode::kMissingField, std::string("config: missing ") + name};
     }
     *size = value.get<std::uint32_t>();
   }
   const Json epsilon = field("layer_norm_eps");
-  if (!epsilon.is_number()) return Error{ErrorCode::kMissingField, "config: no layer_norm_eps"};
+  if (!epsilon.is_number())
+    return Error{ErrorCode::kMissingField, "config: missing layer_norm_eps"};
   shape.norm_epsilon = epsilon.get<float>();
   return shape;
 }

@@ -127,22 +127,22 @@ std::string serialize_embeddings(const EmbeddingTable& table) {
 
 Result<EmbeddingTable> parse_embeddings(std::string_view bytes) {
   if (!bytes.starts_with(std::string_view(kMagic.data(), kMagic.size()))) {
-    return Error{ErrorCode::kMalformed, "overviews: not a table of embeddings"};
+    return Error{ErrorCode::kMalformed, "overviews: not an embedding table"};
   }
-  if (bytes.size() < sizeof(Header)) return corrupt("cut short in their header");
+  if (bytes.size() < sizeof(Header)) return corrupt("truncated header");
   Header header;
   std::memcpy(&header, bytes.data(), sizeof header);
   if (header.version != kVersion) {
-    return Error{ErrorCode::kUnsupportedVersion,
-                 "overviews: version " + std::to_string(header.version) + ", this program reads " +
-                     std::to_string(kVersion)};
+    return Error{ErrorCode::kUnsupportedVersion, "overviews: version " +
+                                                     std::to_string(header.version) +
+                                                     ", expected " + std::to_string(kVersion)};
   }
-  if (checksum(bytes) != header.checksum) return corrupt("altered since written");
+  if (checksum(bytes) != header.checksum) return corrupt("checksum mismatch");
   std::string_view rest = bytes.substr(sizeof header);
   const std::uint64_t film_bytes = sizeof(std::uint32_t) + sizeof(float) + header.width;
   if (header.width < 1 || header.width > kMaxWidth || header.films > rest.size() / film_bytes ||
       header.films * film_bytes != rest.size()) {
-    return corrupt("their sizes do not fit");
+    return corrupt("sizes do not match");
   }
   const auto films = static_cast<std::size_t>(header.films);
   EmbeddingTable table{.text_model = header.text_model, .width = header.width};
@@ -155,7 +155,7 @@ Result<EmbeddingTable> parse_embeddings(std::string_view bytes) {
                                   [](float scale) { return std::isfinite(scale); });
   // Id 0 is reserved: nearest_texts() uses it for "exclude none".
   const bool positive = table.ids.empty() || table.ids.front() > 0;
-  if (!ascending || !positive || !finite) return corrupt("their films are inconsistent");
+  if (!ascending || !positive || !finite) return corrupt("films are inconsistent");
   return table;
 }
 

@@ -32,7 +32,7 @@ Result<Tensor> parse_tensor(const std::string& name, const Json& entry, std::str
   }
   const auto begin = place[0].get<std::uint64_t>();
   const auto end = place[1].get<std::uint64_t>();
-  if (begin > end || end > data.size()) return malformed(name + " lies outside of the file");
+  if (begin > end || end > data.size()) return malformed(name + " is out of bounds");
   return Tensor{
       dtype.get<std::string>(), shape.get<std::vector<std::uint64_t>>(),
       data.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin))};
@@ -50,15 +50,15 @@ std::string to_text(const std::vector<std::uint64_t>& shape) {
 }  // namespace
 
 Result<Tensors> parse_safetensors(std::string_view file) {
-  if (file.size() < kLengthBytes) return malformed("cut short in its header");
+  if (file.size() < kLengthBytes) return malformed("truncated header");
   std::uint64_t header_bytes = 0;
   std::memcpy(&header_bytes, file.data(), sizeof header_bytes);
   file.remove_prefix(kLengthBytes);
-  if (header_bytes > kMaxHeaderBytes) return malformed("its header is too long");
-  if (header_bytes > file.size()) return malformed("cut short in its header");
+  if (header_bytes > kMaxHeaderBytes) return malformed("header too long");
+  if (header_bytes > file.size()) return malformed("truncated header");
   const auto header = parse_json(file.substr(0, static_cast<std::size_t>(header_bytes)));
-  if (!header) return malformed("its header: " + header.error().message);
-  if (!header->is_object()) return malformed("its header is no object");
+  if (!header) return malformed("header: " + header.error().message);
+  if (!header->is_object()) return malformed("header is not an object");
   const std::string_view data = file.substr(static_cast<std::size_t>(header_bytes));
   Tensors tensors;
   for (const auto& [name, entry] : header->items()) {
@@ -74,7 +74,7 @@ Result<std::vector<float>> float_tensor(const Tensors& tensors, std::string_view
                                         const std::vector<std::uint64_t>& shape) {
   const auto found = tensors.find(name);
   if (found == tensors.end()) {
-    return Error{ErrorCode::kMissingField, "safetensors: no tensor " + std::string(name)};
+    return Error{ErrorCode::kMissingField, "safetensors: missing tensor " + std::string(name)};
   }
   const Tensor& tensor = found->second;
   std::uint64_t count = 1;

@@ -160,29 +160,29 @@ Result<TextModel> open_text_model(std::string_view bytes) {
   if (!bytes.starts_with(std::string_view(kMagic.data(), kMagic.size()))) {
     return Error{ErrorCode::kMalformed, "not a text model"};
   }
-  if (bytes.size() < sizeof(Header)) return corrupt("cut short in its header");
+  if (bytes.size() < sizeof(Header)) return corrupt("truncated header");
   if (reinterpret_cast<std::uintptr_t>(bytes.data()) % 8 != 0) {
-    return Error{ErrorCode::kInvalidArgument, "text model: its bytes are not aligned"};
+    return Error{ErrorCode::kInvalidArgument, "text model: bytes are not aligned to 8"};
   }
   Header header;
   std::memcpy(&header, bytes.data(), sizeof header);
   if (header.version != kTextModelVersion) {
     return Error{ErrorCode::kUnsupportedVersion,
-                 "text model: version " + std::to_string(header.version) + ", this program reads " +
+                 "text model: version " + std::to_string(header.version) + ", expected " +
                      std::to_string(kTextModelVersion) +
-                     "; make it again with boxoffice text-model"};
+                     "; create it again with boxoffice text-model"};
   }
   if (header.file_bytes != bytes.size()) {
-    return corrupt(std::to_string(bytes.size()) + " bytes where " +
-                   std::to_string(header.file_bytes) + " were written");
+    return corrupt(std::to_string(bytes.size()) + " bytes, expected " +
+                   std::to_string(header.file_bytes));
   }
   if (fnv1a64(bytes.substr(kHashedFrom)) != header.checksum) {
-    return corrupt("altered since written");
+    return corrupt("checksum mismatch");
   }
   if (header.weights != Weights::kInt8 && header.weights != Weights::kFloat32) {
-    return corrupt("weights of unknown kind");
+    return corrupt("unknown weight format");
   }
-  if (!is_possible(header.shape)) return corrupt("impossible sizes");
+  if (!is_possible(header.shape)) return corrupt("invalid sizes");
 
   TextModel model;
   model.shape = header.shape;
@@ -191,7 +191,7 @@ Result<TextModel> open_text_model(std::string_view bytes) {
   ArrayReader reader(bytes);
   std::span<const char> text;
   visit_arrays(reader, model, header.weights, text, header.vocabulary_bytes);
-  if (!reader.finished()) return corrupt("its arrays do not fit");
+  if (!reader.finished()) return corrupt("arrays are inconsistent");
   model.vocabulary.text = {text.data(), text.size()};
   if (!is_consistent(model.vocabulary)) return corrupt("the vocabulary is inconsistent");
   if (!has_special_pieces(model.vocabulary)) return corrupt("no [UNK], [CLS] or [SEP]");

@@ -72,9 +72,9 @@ void attend(Workspace& work, std::size_t head, std::size_t head_width, std::size
   for (std::size_t t = 0; t < tokens; ++t) {
     std::fill_n(scores, tokens, 0.0f);
     for (std::size_t i = 0; i < head_width; ++i) {
-      const float asked = work.query[t * width + first + i] * scale;
+      const float query = work.query[t * width + first + i] * scale;
       const float* keys = work.keys_of_head.data() + i * tokens;
-      for (std::size_t s = 0; s < tokens; ++s) scores[s] += asked * keys[s];
+      for (std::size_t s = 0; s < tokens; ++s) scores[s] += query * keys[s];
     }
     softmax(work.scores);
     float* context = work.context.data() + t * width + first;

@@ -27,10 +27,10 @@ constexpr CodeRange kIdeographs[] = {
 
 template <std::size_t size>
 bool is_in(const CodeRange (&ranges)[size], char32_t code) {
-  const auto* behind = std::upper_bound(
+  const auto* next = std::upper_bound(
       std::begin(ranges), std::end(ranges), code,
       [](char32_t wanted, const CodeRange& range) { return wanted < range.first; });
-  return behind != ranges && code <= std::prev(behind)->last;
+  return next != ranges && code <= std::prev(next)->last;
 }
 
 bool is_line_space(char32_t code) { return code == '\t' || code == '\n' || code == '\r'; }

@@ -16,22 +16,22 @@ Result<std::vector<std::string>> read_tokenizer_json(std::string_view file) {
   const auto tokenizer = parse_json(file);
   if (!tokenizer) return tokenizer.error();
   const Json& model = tokenizer->is_object() ? tokenizer->value("model", Json()) : Json();
-  if (!model.is_object()) return malformed("no model");
+  if (!model.is_object()) return malformed("missing model");
   if (model.value("type", Json("WordPiece")) != "WordPiece" ||
       model.value("continuing_subword_prefix", Json("##")) != "##") {
     return Error{ErrorCode::kUnsupported,
                  "vocabulary: expected a WordPiece model with the prefix ##"};
   }
   const Json& ids = model.value("vocab", Json());
-  if (!ids.is_object() || ids.size() > kMaxPieces) return malformed("no vocab");
+  if (!ids.is_object() || ids.size() > kMaxPieces) return malformed("invalid vocab");
   std::vector<std::string> pieces(ids.size());
   std::vector<bool> taken(ids.size());
   for (const auto& [piece, id] : ids.items()) {
     if (!id.is_number_unsigned() || id.get<std::uint64_t>() >= pieces.size()) {
-      return malformed("its ids are not 0 to " + std::to_string(ids.size() - 1));
+      return malformed("expected ids 0 to " + std::to_string(ids.size() - 1));
     }
     const auto at = id.get<std::size_t>();
-    if (taken[at]) return malformed("two pieces have the id " + std::to_string(at));
+    if (taken[at]) return malformed("duplicate id " + std::to_string(at));
     taken[at] = true;
     pieces[at] = piece;
   }

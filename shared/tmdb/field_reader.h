@@ -28,7 +28,7 @@ class FieldReader {
   std::string text(const char* name) const {
     const Json* value = find(name);
     if (value == nullptr) return {};
-    if (!value->is_string()) return warn(name, "text"), std::string();
+    if (!value->is_string()) return warn(name, "a string"), std::string();
     return value->get<std::string>();
   }
 
@@ -47,7 +47,7 @@ class FieldReader {
   /// Like number(), but 0 is missing; a negative number is missing and adds a warning.
   double positive_number(const char* name) const {
     const double value = number(name);
-    if (value < 0.0) return warn(name, "a number that is not negative"), kMissing;
+    if (value < 0.0) return warn(name, "a non-negative number"), kMissing;
     return value == 0.0 ? kMissing : value;
   }
 
@@ -76,7 +76,7 @@ class FieldReader {
   int small_integer(const char* name, int otherwise) const {
     const auto value = integer(name);
     if (!value) return otherwise;
-    if (*value < INT32_MIN || *value > INT32_MAX) return warn(name, "a smaller number"), otherwise;
+    if (*value < INT32_MIN || *value > INT32_MAX) return warn(name, "a 32-bit integer"), otherwise;
     return static_cast<int>(*value);
   }
 

@@ -106,7 +106,7 @@ std::optional<MovieSummary> read_summary(const FieldReader& reader) {
   movie.original_title = reader.text("original_title");
   if (movie.title.empty()) movie.title = movie.original_title;
   if (movie.title.empty()) {
-    reader.warn("title", "a text that is not empty");
+    reader.warn("title", "a non-empty string");
     return std::nullopt;
   }
   movie.original_language = reader.text("original_language");
@@ -202,7 +202,7 @@ void read_appended(const FieldReader& reader, Movie& movie) {
 Result<Json> parse_object(std::string_view body) {
   Result<Json> document = parse_json(body);
   if (document.ok() && !document->is_object()) {
-    return Error{ErrorCode::kMalformed, "expected an object at the top"};
+    return Error{ErrorCode::kMalformed, "expected a JSON object"};
   }
   return document;
 }
@@ -228,7 +228,7 @@ Result<Parsed<T>> parse_with(std::string_view body, const Read& read) {
 
 Result<Parsed<Movie>> movie_from_json(const Json& document) {
   if (!document.is_object()) {
-    return Error{ErrorCode::kMalformed, "expected an object at the top"};
+    return Error{ErrorCode::kMalformed, "expected a JSON object"};
   }
   Parsed<Movie> parsed;
   Movie& movie = parsed.value;
@@ -240,7 +240,7 @@ Result<Parsed<Movie>> movie_from_json(const Json& document) {
   movie.title = reader.text("title");
   movie.original_title = reader.text("original_title");
   if (movie.title.empty()) movie.title = movie.original_title;
-  if (movie.title.empty()) return missing("title", "a text that is not empty");
+  if (movie.title.empty()) return missing("title", "a non-empty string");
   movie.original_language = reader.text("original_language");
   movie.imdb_id = reader.text("imdb_id");
   movie.status = reader.text("status");
@@ -278,7 +278,7 @@ Result<Parsed<Movie>> parse_movie(std::string_view body) {
   if (!document.ok()) return document.error();
   Result<Parsed<Movie>> parsed = movie_from_json(*document);
   if (parsed && !repeated_key.empty()) {
-    parsed->warnings.push_back(repeated_key + ": given twice; the last one counts");
+    parsed->warnings.push_back(repeated_key + ": repeated key; the last value is used");
   }
   return parsed;
 }

@@ -38,10 +38,10 @@ Result<std::vector<QueryParameter>> check_parameters(std::span<const ParameterRu
     const auto known = std::find_if(rules.begin(), rules.end(),
                                     [&](const ParameterRule& rule) { return rule.name == name; });
     if (known == rules.end()) {
-      return Error{ErrorCode::kInvalidArgument, "a parameter that this route does not have"};
+      return Error{ErrorCode::kInvalidArgument, "unknown parameter for this route"};
     }
-    if (i > 0 && parameters[i - 1].first == name) return invalid(known->name, "given twice");
-    if (!known->allows(value)) return invalid(known->name, "outside its domain");
+    if (i > 0 && parameters[i - 1].first == name) return invalid(known->name, "repeated");
+    if (!known->allows(value)) return invalid(known->name, "invalid value");
   }
   for (const ParameterRule& rule : rules) {
     const bool given = std::any_of(parameters.begin(), parameters.end(),

@@ -62,7 +62,7 @@ bool is_appendable_list(std::string_view text) {
 std::string canonical_appendable_list(std::string_view text) {
   std::string list;
   for (const std::string_view part : kAppendable) {
-    const auto is_asked_for = [&](std::string_view rest) {
+    const auto is_requested = [&](std::string_view rest) {
       while (true) {
         const std::size_t end = rest.find(',');
         if (rest.substr(0, end) == part) return true;
@@ -70,7 +70,7 @@ std::string canonical_appendable_list(std::string_view text) {
         rest.remove_prefix(end + 1);
       }
     };
-    if (is_asked_for(text)) list += (list.empty() ? "" : ",") + std::string(part);
+    if (is_requested(text)) list += (list.empty() ? "" : ",") + std::string(part);
   }
   return list;
 }
@@ -173,7 +173,7 @@ Result<TmdbRequest> make_tmdb_request(TmdbRoute route, TmdbId id,
                                       std::vector<TmdbParameter> parameters) {
   const RouteRule& rule = rule_of(route);
   if (rule.has_id ? id < 1 || id > kMaxId : id != 0) {
-    return Error{ErrorCode::kInvalidArgument, "id: outside its range"};
+    return Error{ErrorCode::kInvalidArgument, "id: out of range"};
   }
   auto checked = check_parameters(rule.parameters, std::move(parameters));
   if (!checked) return checked.error();
@@ -191,12 +191,12 @@ Result<TmdbRequest> parse_tmdb_request(std::string_view method, std::string_view
     const auto id = match_path(rule, path);
     if (!id) continue;
     if (method != "GET" && method != "HEAD") {
-      return Error{ErrorCode::kMethodNotAllowed, "only GET and HEAD"};
+      return Error{ErrorCode::kMethodNotAllowed, "only GET and HEAD are allowed"};
     }
     std::vector<TmdbParameter> parameters;
     if (question != std::string_view::npos && question + 1 < target.size()) {
       auto query = parse_query(target.substr(question + 1));
-      if (!query) return Error{ErrorCode::kInvalidArgument, "the query cannot be read"};
+      if (!query) return Error{ErrorCode::kInvalidArgument, "malformed query"};
       parameters = std::move(*query);
       std::erase_if(parameters, [](const TmdbParameter& p) { return p.first == "api_key"; });
     }

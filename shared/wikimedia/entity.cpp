@@ -173,7 +173,7 @@ constexpr std::array<std::string_view, 5> kUnread = {"aliases", "descriptions", 
 Result<EntityReply> parse_entities(std::string_view body) {
   const Result<Json> document = parse_json(body, {}, kUnread);
   if (!document) return document.error();
-  if (!document->is_object()) return Error{ErrorCode::kMalformed, "expected an object at the top"};
+  if (!document->is_object()) return Error{ErrorCode::kMalformed, "expected a JSON object"};
   EntityReply reply;
   const auto entities = document->find("entities");
   std::optional<Error> error;

@@ -216,7 +216,7 @@ struct Number {
   int exponent = 0;
 };
 
-std::size_t behind_spaces(std::string_view text, std::size_t at) {
+std::size_t after_spaces(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] == ' ') ++at;
   return at;
 }
@@ -304,9 +304,9 @@ std::optional<Currency> sign_at(std::string_view text, std::size_t& at) {
     if (is_ascii_letter(sign.text.back()) && letter_at(text, end)) continue;
     // An unknown letter before "$" is another country's dollar.
     const bool foreign = sign.text == "$" && at > 0 && letter_at(text, at - 1);
-    at = behind_spaces(text, end);
+    at = after_spaces(text, end);
     if (at < text.size() && (text[at] == '~' || text[at] == '<' || text[at] == '>')) {
-      at = behind_spaces(text, at + 1);
+      at = after_spaces(text, at + 1);
     }
     return foreign ? Currency::kOther : sign.currency;
   }
@@ -315,32 +315,32 @@ std::optional<Currency> sign_at(std::string_view text, std::size_t& at) {
 
 /// Parses a currency name after an amount; advances `at`.
 std::optional<Currency> name_at(std::string_view text, std::size_t& at) {
-  std::size_t begin = behind_spaces(text, at);
+  std::size_t begin = after_spaces(text, at);
   const bool bracket = begin < text.size() && text[begin] == '(';
   if (bracket) ++begin;
   for (const Sign& name : kNames) {
     const std::size_t end = begin + name.text.size();
     if (!has_word_at(text, begin, name.text)) continue;
     const bool plural = end < text.size() && ascii_lower(text[end]) == 's';
-    const std::size_t behind = plural ? end + 1 : end;
-    if (is_ascii_letter(name.text.back()) && letter_at(text, behind)) continue;
+    const std::size_t after = plural ? end + 1 : end;
+    if (is_ascii_letter(name.text.back()) && letter_at(text, after)) continue;
     // In "$12 million ($15 million)" the bracket is the next amount.
-    if (digit_at(text, behind_spaces(text, behind))) continue;
-    if (bracket && (behind >= text.size() || text[behind] != ')')) continue;
-    at = bracket ? behind + 1 : behind;
+    if (digit_at(text, after_spaces(text, after))) continue;
+    if (bracket && (after >= text.size() || text[after] != ')')) continue;
+    at = bracket ? after + 1 : after;
     return name.currency;
   }
   return std::nullopt;
 }
 
 /// Returns the position after the dash or word that joins a range; nullopt if there is none.
-std::optional<std::size_t> behind_joint(std::string_view text, std::size_t at, bool between) {
+std::optional<std::size_t> after_joint(std::string_view text, std::size_t at, bool between) {
   constexpr auto kJoints = std::to_array<std::string_view>({"–", "—", "−", "‒", "-", "to ", "or "});
-  const std::size_t begin = behind_spaces(text, at);
+  const std::size_t begin = after_spaces(text, at);
   for (const std::string_view joint : kJoints) {
-    if (has_word_at(text, begin, joint)) return behind_spaces(text, begin + joint.size());
+    if (has_word_at(text, begin, joint)) return after_spaces(text, begin + joint.size());
   }
-  if (between && has_word_at(text, begin, "and ")) return behind_spaces(text, begin + 4);
+  if (between && has_word_at(text, begin, "and ")) return after_spaces(text, begin + 4);
   return std::nullopt;
 }
 
@@ -368,7 +368,7 @@ std::optional<ScaledNumber> scaled_number_at(std::string_view text, std::size_t 
 /// Parses the second end of a range that starts with `first`.
 std::optional<ScaledNumber> range_end(std::string_view text, const ScaledNumber& first,
                                       std::optional<Currency> currency, bool between) {
-  auto begin = behind_joint(text, first.end, between);
+  auto begin = after_joint(text, first.end, between);
   if (!begin) return std::nullopt;
   const auto sign = sign_at(text, *begin);
   const bool has_sign = sign.has_value();

@@ -146,7 +146,7 @@ std::string explain(const Refusal& refusal) {
     case RefusalKind::kReadOnly:
       return "Wikimedia is in maintenance: try again in a few minutes";
     case RefusalKind::kQueryTimeout:
-      return "the query service ran out of time: ask about fewer films";
+      return "the query timed out: request fewer films";
     case RefusalKind::kNotFound:
       return "Wikimedia has no such item or page";
     case RefusalKind::kUnavailable:

@@ -92,12 +92,12 @@ std::optional<DateText> year_first(std::string_view text, std::size_t at) {
     if (!month) month = rest.month();
   }
   if (!month || *month < 1 || *month > 12) return date_text(*year, 0, 0, cursor.at());
-  Cursor behind_month = rest;
+  Cursor after_month = rest;
   const auto day = rest.skip("-") ? rest.number(1, 2) : std::nullopt;
   if (day) {
     if (const auto whole = date_text(*year, *month, *day, rest.at())) return whole;
   }
-  return date_text(*year, *month, 0, behind_month.at());
+  return date_text(*year, *month, 0, after_month.at());
 }
 
 /// Parses "July 18, 2008", "July 18–20, 2008" or "July 2008".
@@ -159,7 +159,7 @@ bool is_number_only(std::string_view text) {
 }
 
 /// Returns the place in brackets after a date and advances `at`; "" if there is none.
-std::string place_behind(std::string_view text, std::size_t& at) {
+std::string place_after(std::string_view text, std::size_t& at) {
   std::size_t begin = at;
   while (begin < text.size() && text[begin] == ' ') ++begin;
   if (begin >= text.size() || text[begin] != '(') return {};
@@ -189,7 +189,7 @@ void read_line(std::string_view line, std::vector<ReleaseMention>& mentions) {
     }
     ReleaseMention mention{found->date, place_before(line.substr(label, at - label)), {}};
     at = found->end;
-    if (std::string place = place_behind(line, at); !place.empty()) mention.place = place;
+    if (std::string place = place_after(line, at); !place.empty()) mention.place = place;
     mention.kind = read_release_place(mention.place);
     mentions.push_back(std::move(mention));
     label = at;

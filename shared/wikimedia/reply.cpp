@@ -13,7 +13,7 @@ Error malformed(std::string message) { return {ErrorCode::kMalformed, std::move(
 /// Parses a document; an error unless it is an object.
 Result<Json> parse_object(std::string_view body) {
   Result<Json> document = parse_json(body);
-  if (document && !document->is_object()) return malformed("expected an object at the top");
+  if (document && !document->is_object()) return malformed("expected a JSON object");
   return document;
 }
 

@@ -54,7 +54,7 @@ bool broke_off(std::string_view body) {
 
 Error unreadable(std::string_view body, const Error& error) {
   if (error.code != ErrorCode::kMalformed || !broke_off(body)) return error;
-  return {ErrorCode::kCorrupt, "the query service broke off within the rows (" + error.message +
+  return {ErrorCode::kCorrupt, "the query service truncated the results (" + error.message +
                                    "); retry with fewer films"};
 }
 
@@ -69,7 +69,7 @@ const Json* find_bindings(const Json& document) {
 Result<SparqlResults> parse_sparql_results(std::string_view body) {
   const Result<Json> document = parse_json(body);
   if (!document) return unreadable(body, document.error());
-  if (!document->is_object()) return Error{ErrorCode::kMalformed, "expected an object at the top"};
+  if (!document->is_object()) return Error{ErrorCode::kMalformed, "expected a JSON object"};
   if (document->contains("boolean")) {
     return Error{ErrorCode::kUnsupported, "the result of an ASK has no rows"};
   }

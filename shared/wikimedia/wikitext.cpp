@@ -48,11 +48,11 @@ class FootnoteRemover {
     out.reserve(text_.size());
     std::size_t at = 0;
     while (at < text_.size()) {
-      const std::size_t behind = text_[at] == '<' ? removed_from(at) : at;
-      if (behind == at) {
+      const std::size_t after = text_[at] == '<' ? removed_from(at) : at;
+      if (after == at) {
         out += text_[at++];
       } else {
-        at = behind;
+        at = after;
       }
     }
     return out;

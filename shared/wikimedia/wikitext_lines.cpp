@@ -25,7 +25,7 @@ class LineWriter {
   void write(std::string_view piece, int depth, bool line_start) {
     const std::size_t end = offset(piece) + piece.size();
     std::size_t at = offset(piece);
-    if (line_start) at = behind_bullets(at, end);
+    if (line_start) at = after_bullets(at, end);
     while (at < end) at = write_one(at, end, depth);
   }
 
@@ -43,19 +43,19 @@ class LineWriter {
     if (c == '\'') return write_quotes(at, end);
     if (c == '\n') return write_line_break(at + 1, end);
     if (c == '&') {
-      std::size_t behind = at;
-      if (decode_reference(text().substr(0, end), behind, out_)) return behind;
+      std::size_t after = at;
+      if (decode_reference(text().substr(0, end), after, out_)) return after;
     }
     out_ += c;
     return at + 1;
   }
 
   std::size_t write_bracket(std::size_t at, std::size_t end, int depth) {
-    const std::size_t behind = wikitext_.end_of(at);
-    if (behind != kNone && behind <= end) {
+    const std::size_t after = wikitext_.end_of(at);
+    if (after != kNone && after <= end) {
       if (depth < kMaxDepth && text()[at] == '{') write_template(at, depth + 1);
-      if (depth < kMaxDepth && text()[at] == '[') write_link(at, behind, depth + 1);
-      return behind;
+      if (depth < kMaxDepth && text()[at] == '[') write_link(at, after, depth + 1);
+      return after;
     }
     if (text()[at] == '[' && has_word_at(text(), at + 1, "http")) {
       return write_external_link(at, end);
@@ -65,8 +65,8 @@ class LineWriter {
   }
 
   /// Writes the label of [[target|label]]. Skips files and categories.
-  void write_link(std::size_t at, std::size_t behind, int depth) {
-    const std::string_view inner = text().substr(at + 2, behind - at - 4);
+  void write_link(std::size_t at, std::size_t after, int depth) {
+    const std::string_view inner = text().substr(at + 2, after - at - 4);
     for (const std::string_view name : {"file:", "image:", "category:"}) {
       if (has_word_at(inner, 0, name)) return;
     }
@@ -105,25 +105,25 @@ class LineWriter {
 
   /// '' and ''' are formatting; a single ' is text.
   std::size_t write_quotes(std::size_t at, std::size_t end) {
-    std::size_t behind = at;
-    while (behind < end && text()[behind] == '\'') ++behind;
-    if (behind == at + 1) out_ += '\'';
-    return behind;
+    std::size_t after = at;
+    while (after < end && text()[after] == '\'') ++after;
+    if (after == at + 1) out_ += '\'';
+    return after;
   }
 
   /// A line break is a space unless a bullet follows.
   std::size_t write_line_break(std::size_t at, std::size_t end) {
-    const std::size_t behind = behind_bullets(at, end);
-    out_ += behind == at ? ' ' : '\n';
-    return behind;
+    const std::size_t after = after_bullets(at, end);
+    out_ += after == at ? ' ' : '\n';
+    return after;
   }
 
-  std::size_t behind_bullets(std::size_t at, std::size_t end) const {
-    std::size_t behind = at;
-    while (behind < end && is_ascii_space(text()[behind])) ++behind;
-    const std::size_t first = behind;
-    while (behind < end && (text()[behind] == '*' || text()[behind] == '#')) ++behind;
-    return behind == first ? at : behind;
+  std::size_t after_bullets(std::size_t at, std::size_t end) const {
+    std::size_t after = at;
+    while (after < end && is_ascii_space(text()[after])) ++after;
+    const std::size_t first = after;
+    while (after < end && (text()[after] == '*' || text()[after] == '#')) ++after;
+    return after == first ? at : after;
   }
 
   void write_template(std::size_t at, int depth) {

@@ -116,7 +116,7 @@ TEST(ReadFilms, ReadsNanAsUnknownWithAWarning) {
 TEST(ReadFilms, FailsAtFirstBadLineUnlessSkipping) {
   for (const auto& [line, why] : {
            std::pair(R"({"id":2,"title":"inf","budget":Infinity})",
-                     "Infinity at byte 32 is no number; write null where it is unknown"),
+                     "Infinity at byte 32 is not a JSON number; use null for unknown values"),
            std::pair(R"({"id":862.5,"title":"half"})", "id: expected a positive whole number"),
            std::pair(R"({"id":2,"title":"a"}{"id":4,"title":"b"})",
                      "more data after the document at byte 21"),
@@ -124,7 +124,7 @@ TEST(ReadFilms, FailsAtFirstBadLineUnlessSkipping) {
                      "this is a list; one film a line is read (jq -c '.[]' makes that of it)"),
            std::pair("{", "a film does not end in its line (jq -c . makes one line of it)"),
            std::pair("{\"id\":2,\"title\":\"\xff\"}", "invalid UTF-8 at byte 18"),
-           std::pair(R"({"id":2})", "title: expected a text that is not empty"),
+           std::pair(R"({"id":2})", "title: expected a non-empty string"),
        }) {
     EXPECT_EQ(outcome(three(line), BadLines::kFail),
               (Lines{"Fine", "error: films:2: " + std::string(why)}));

@@ -16,7 +16,7 @@ std::size_t below(std::mt19937& random, std::size_t limit) { return random() % l
 /// Makes up to four changes: flips a bit, sets a byte, deletes or copies a block, or truncates.
 std::string mutated(std::string bytes, std::mt19937& random) {
   using std::string_view_literals::operator""sv;
-  constexpr std::string_view kTelling = "\"{}[],:-0912eENI%&=/?.\\|<>$'*\0\xff"sv;
+  constexpr std::string_view kSyntaxBytes = "\"{}[],:-0912eENI%&=/?.\\|<>$'*\0\xff"sv;
   for (std::size_t change = 0; change <= below(random, 4) && !bytes.empty(); ++change) {
     const std::size_t at = below(random, bytes.size());
     const std::size_t length = std::min(bytes.size() - at, std::size_t{1} << below(random, 8));
@@ -28,7 +28,7 @@ std::string mutated(std::string bytes, std::mt19937& random) {
         bytes[at] = static_cast<char>(random());
         break;
       case 2:
-        bytes[at] = kTelling[below(random, kTelling.size())];
+        bytes[at] = kSyntaxBytes[below(random, kSyntaxBytes.size())];
         break;
       case 3:
         bytes.erase(at, length);

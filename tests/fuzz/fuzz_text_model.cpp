@@ -42,8 +42,8 @@ void fuzz_one(std::string_view bytes) {
     require(serialize_text_model(encoder->model()).size() == file.size());
   }
   if (const auto table = parse_embeddings(sealed_table(std::string(bytes)))) {
-    const std::vector<float> asked(table->width, 0.5f);
-    require(nearest_texts(*table, asked, 3).size() == std::min<std::size_t>(3, table->ids.size()));
+    const std::vector<float> query(table->width, 0.5f);
+    require(nearest_texts(*table, query, 3).size() == std::min<std::size_t>(3, table->ids.size()));
     for (const std::uint32_t id : table->ids) require(embedding_of(*table, id).has_value());
   }
 }

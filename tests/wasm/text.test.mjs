@@ -72,9 +72,9 @@ test('rejects invalid text models with a reason', { skip }, async () => {
   await assert.rejects(loadTextModel({ model: new Uint8Array(0) }), fails('malformed', 'not a text model'));
   const bytes = Uint8Array.from(smallModel());
   bytes[bytes.length - 1] ^= 1;
-  await assert.rejects(loadTextModel({ model: bytes }), fails('corrupt', 'text model: altered since written'));
+  await assert.rejects(loadTextModel({ model: bytes }), fails('corrupt', 'text model: checksum mismatch'));
   await assert.rejects(
     loadTextModel({ model: bytes.subarray(0, 1000) }),
-    fails('corrupt', 'text model: 1000 bytes where 11840 were written'),
+    fails('corrupt', 'text model: 1000 bytes, expected 11840'),
   );
 });

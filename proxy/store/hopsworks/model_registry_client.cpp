@@ -132,7 +132,7 @@ Result<int> save_model(HopsworksSession& session, const NewModel& model) {
   if (!*registry) {
     return Error{ErrorCode::kIo,
                  "model " + model.name +
-                     ": the project has no Models data set; switch on the service Serving in its "
+                     ": the project has no Models data set; enable the service Serving in its "
                      "settings"};
   }
   if (auto failure = make_folders(session, model_folder(model.name))) return *std::move(failure);

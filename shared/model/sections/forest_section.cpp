@@ -111,12 +111,12 @@ std::vector<ForestNode> to_nodes(const ForestColumns& columns,
       ++split;
     }
     // Children follow their parents, so iterate backwards.
-    std::size_t behind = split;
+    std::size_t remaining = split;
     for (std::size_t i = tree.size(); i-- > 0;) {
       if (tree[i].left == 0) continue;
-      --behind;
-      if (behind < first_split) break;
-      tree[i].cover = bits_as<float>(columns.covers[behind] + sum_bits(tree, i));
+      --remaining;
+      if (remaining < first_split) break;
+      tree[i].cover = bits_as<float>(columns.covers[remaining] + sum_bits(tree, i));
     }
   });
   return nodes;

@@ -159,7 +159,7 @@ const Trouble kTroubles[] = {
     {{.kind = FaultKind::kResetInAnswer, .times = -1, .bytes = 30}, "cannot be reached, or closed"},
     {{.kind = FaultKind::kCutBody, .times = -1}, ""},
     {{.kind = FaultKind::kTruncatedJson, .times = -1}, ""},
-    {{}, "it may have expired or been deleted; make a new one", true},
+    {{}, "it may have expired or been deleted; create a new one", true},
     // Only once: the request is carried out, but its reply is lost.
     {{.kind = FaultKind::kResetInAnswer, .times = 1, .bytes = 30}, ""},
     {{.kind = FaultKind::kTruncatedJson, .times = 1}, ""},

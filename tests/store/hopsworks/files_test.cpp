@@ -52,8 +52,9 @@ TEST_F(HopsworksFilesTest, CleansUpAndResendsFailedPiece) {
 
 TEST_F(HopsworksFilesTest, ReportsFullDiskWithoutRetry) {
   fake_.refuse({"POST", "/upload/", 500, 110055, -1});
-  EXPECT_NE(problem(upload_file(*session_, "Resources", "x", "abc")).find("disk quota is used up"),
-            std::string::npos);
+  EXPECT_NE(
+      problem(upload_file(*session_, "Resources", "x", "abc")).find("disk quota is exhausted"),
+      std::string::npos);
   EXPECT_EQ(count_requests(fake_, "POST", "/upload/"), 1);
   EXPECT_FALSE(fake_.exists("Resources/x"));
 }
@@ -148,7 +149,7 @@ TEST_F(HopsworksPublishTest, RetriesMoveAfterGatewayError) {
 TEST_F(HopsworksPublishTest, NeverReplacesAnotherFile) {
   fake_.put_file("Resources/x", "older");
   EXPECT_EQ(published(),
-            "Resources/x: Hopsworks refused with errorCode 110012: Destination already exists");
+            "Resources/x: Hopsworks failed with errorCode 110012: Destination already exists");
   EXPECT_EQ(fake_.file_paths(), std::vector<std::string>{kPublished});
   EXPECT_EQ(fake_.file("Resources/x"), "older");
 }

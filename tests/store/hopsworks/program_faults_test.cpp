@@ -195,7 +195,7 @@ struct Trouble {
 
 const Trouble kTroubles[] = {
     {{.kind = FaultKind::kStatus, .times = -1, .status = 500}, "failed with status 500"},
-    {{}, "it may have expired or been deleted; make a new one", true},
+    {{}, "it may have expired or been deleted; create a new one", true},
     {{.kind = FaultKind::kStatus, .times = -1, .status = 429}, "limits requests; try again later"},
     {{.kind = FaultKind::kResetInAnswer, .times = -1, .bytes = 30}, "cannot be reached, or closed"},
     {{.kind = FaultKind::kCutBody, .times = -1}, ""},

@@ -34,7 +34,7 @@ TEST(HopsworksSession, ExplainsWrongKeyWithoutRepeatingIt) {
   const std::string error = open_error(std::move(settings));
   EXPECT_EQ(error,
             "Hopsworks: Hopsworks does not know the API key: it may have expired or been deleted; "
-            "make a new one in the account's settings and set HOPSWORKS_API_KEY (errorCode "
+            "create a new one in the account's settings and set HOPSWORKS_API_KEY (errorCode "
             "320002)");
   EXPECT_EQ(count_requests(fake, "GET", "getProjectInfo"), 1);
 }

@@ -33,9 +33,9 @@ TEST(RepairJson, ReplacesBareNanByNull) {
 
 TEST(RepairJson, RejectsBareInfinity) {
   EXPECT_EQ(repair_json(R"({"budget":Infinity})").error().message,
-            "Infinity at byte 11 is no number; write null where it is unknown");
+            "Infinity at byte 11 is not a JSON number; use null for unknown values");
   EXPECT_EQ(repair_json(R"([-Infinity])").error().message,
-            "-Infinity at byte 2 is no number; write null where it is unknown");
+            "-Infinity at byte 2 is not a JSON number; use null for unknown values");
 }
 
 TEST(RepairJson, KeepsEverythingElse) {

@@ -37,7 +37,7 @@ TEST(Json, RejectsMoreThan16MiB) {
   std::string text = "\"" + std::string((16u << 20) - 2, 'a') + "\"";
   EXPECT_TRUE(parse_json(text).ok());
   text.insert(1, "a");
-  EXPECT_EQ(parse_json(text).error().message, "16777217 bytes; at most 16777216 are read");
+  EXPECT_EQ(parse_json(text).error().message, "16777217 bytes exceed the limit of 16777216");
 }
 
 TEST(Json, RejectsTooManyValues) {

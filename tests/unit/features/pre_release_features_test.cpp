@@ -19,9 +19,9 @@ TEST(PreReleaseFeatures, AreMostlyMissingForAnEmptyFilm) {
   const auto schema = feature_schema(FeatureSet::kPreRelease);
   const FeatureVector values = extract_features(FeatureSet::kPreRelease, Movie{}, {});
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const bool is_told = schema[i].name == "has_tagline" || schema[i].name == "has_homepage" ||
-                         schema[i].name == "budget_known";
-    EXPECT_EQ(std::isnan(values[i]), !is_told) << schema[i].name;
+    const bool is_known = schema[i].name == "has_tagline" || schema[i].name == "has_homepage" ||
+                          schema[i].name == "budget_known";
+    EXPECT_EQ(std::isnan(values[i]), !is_known) << schema[i].name;
   }
 }
 

@@ -32,15 +32,15 @@ TEST(HopsworksError, RetriesOverloadOnly) {
 }
 
 TEST(HopsworksError, ExplainsKnownErrorsWithRemedies) {
-  const auto told = [](int code) { return explain({400, code, ""}); };
-  EXPECT_NE(told(320002).find("make a new one"), std::string::npos);
-  EXPECT_NE(told(320004).find("lacks a scope"), std::string::npos);
-  EXPECT_NE(told(120012).find("enable_data_science_profile"), std::string::npos);
-  EXPECT_NE(told(110055).find("quota"), std::string::npos);
-  EXPECT_NE(told(150004).find("HOPSWORKS_PROJECT"), std::string::npos);
-  EXPECT_NE(told(360008).find("Serving"), std::string::npos);
+  const auto advice = [](int code) { return explain({400, code, ""}); };
+  EXPECT_NE(advice(320002).find("create a new one"), std::string::npos);
+  EXPECT_NE(advice(320004).find("lacks a scope"), std::string::npos);
+  EXPECT_NE(advice(120012).find("enable_data_science_profile"), std::string::npos);
+  EXPECT_NE(advice(110055).find("quota"), std::string::npos);
+  EXPECT_NE(advice(150004).find("HOPSWORKS_PROJECT"), std::string::npos);
+  EXPECT_NE(advice(360008).find("Serving"), std::string::npos);
   EXPECT_EQ(explain({500, 270007, "preview failed"}),
-            "Hopsworks refused with errorCode 270007: preview failed");
+            "Hopsworks failed with errorCode 270007: preview failed");
 }
 
 TEST(HopsworksError, ShortensMessagesToOnePrintableLine) {

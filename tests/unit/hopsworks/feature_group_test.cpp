@@ -44,16 +44,16 @@ TEST(HopsworksFeatureGroup, CreatesStreamFeatureGroup) {
 TEST(HopsworksFeatureGroup, RejectsInvalidSpecs) {
   FeatureGroupSpec wrong = spec();
   wrong.name = "Movies";
-  EXPECT_EQ(problem(wrong), "feature group Movies: bad name");
+  EXPECT_EQ(problem(wrong), "feature group Movies: invalid name");
   wrong = spec();
   wrong.columns[2].name = "_title";
-  EXPECT_EQ(problem(wrong), "feature _title: bad name");
+  EXPECT_EQ(problem(wrong), "feature _title: invalid name");
   wrong = spec();
   wrong.columns[0].primary = false;
   EXPECT_EQ(problem(wrong), "feature group movies: no primary key");
   wrong = spec();
   wrong.event_time = "title";
-  EXPECT_EQ(problem(wrong), "feature group movies: no such event time");
+  EXPECT_EQ(problem(wrong), "feature group movies: invalid event time column");
   wrong = spec();
   wrong.description = std::string(257, 'a');
   EXPECT_EQ(problem(wrong), "feature group movies: description over 256 characters");

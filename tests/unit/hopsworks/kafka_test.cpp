@@ -24,7 +24,7 @@ TEST(HopsworksKafkaCalls, RequiresThreePems) {
   ASSERT_TRUE(none.ok());
   const auto lacking = parse_credentials(R"({"caChain":"a","clientKey":"CANARY"})");
   ASSERT_FALSE(lacking.ok());
-  EXPECT_EQ(lacking.error().message, "clientCert: not a text");
+  EXPECT_EQ(lacking.error().message, "clientCert: expected a string");
 }
 
 TEST(HopsworksKafkaCalls, ConcatenatesKeyColumnsByName) {

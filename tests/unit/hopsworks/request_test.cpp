@@ -217,7 +217,7 @@ TEST(HopsworksRequest, ErrorsNameTheParameterAndNeverItsValue) {
       "?type=CANARY",
       kProject);
   ASSERT_FALSE(request.ok());
-  EXPECT_EQ(request.error().message, "type: outside its domain");
+  EXPECT_EQ(request.error().message, "type: invalid value");
 }
 
 TEST(HopsworksRequest, ChecksRequestsFromValues) {
@@ -226,11 +226,11 @@ TEST(HopsworksRequest, ChecksRequestsFromValues) {
   EXPECT_TRUE(make_hopsworks_request({Route::kModelFile, "m", 1, "f.bin", dataset}).ok());
   EXPECT_TRUE(make_hopsworks_request({Route::kProject, "", 0, "", {}}).ok());
   EXPECT_EQ(make_hopsworks_request({Route::kModelFile, "m/", 1, "f.bin", dataset}).error().message,
-            "model: outside its domain");
+            "model: invalid value");
   EXPECT_EQ(make_hopsworks_request({Route::kModelFile, "m", 0, "f.bin", dataset}).error().message,
-            "version: outside its domain");
+            "version: invalid value");
   EXPECT_EQ(make_hopsworks_request({Route::kModelFile, "m", 1, "../f", dataset}).error().message,
-            "file: outside its domain");
+            "file: invalid value");
   EXPECT_EQ(make_hopsworks_request({Route::kModelFile, "m", 1, "f.bin", {}}).error().message,
             "type: required");
   EXPECT_FALSE(make_hopsworks_request({Route::kProject, "m", 0, "", {}}).ok());

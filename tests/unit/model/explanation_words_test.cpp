@@ -133,9 +133,14 @@ TEST(FeatureInWords, DescribesFlags) {
   EXPECT_EQ(words("streaming", 1),
             "it is made for a streaming service, or streamed from its first day");
   EXPECT_EQ(words("streaming", 0),
-            "nothing says that it is made for a streaming service, or streamed from its first day");
-  EXPECT_EQ(words("has_tagline", std::nan("")),
-            "it is not known whether this holds: has an advertising line");
+            "it is not known to be made for a streaming service, or streamed from its first day");
+  EXPECT_EQ(words("has_tagline", std::nan("")), "it is not known whether it has a tagline");
+  EXPECT_EQ(words("has_homepage", 1), "it has a website");
+  EXPECT_EQ(words("has_homepage", 0), "it does not have a website");
+  EXPECT_EQ(words("from_book", 1), "it is based on a novel or another book");
+  EXPECT_EQ(words("sequel", 0), "it is not a sequel according to its keywords");
+  EXPECT_EQ(words("genre_horror", std::nan("")),
+            "it is not known whether its genres include horror");
 }
 
 TEST(FeatureInWords, DescribesDatesAndOtherValues) {
@@ -144,13 +149,14 @@ TEST(FeatureInWords, DescribesDatesAndOtherValues) {
   EXPECT_EQ(words("release_season", 2), "it opens in summer");
   EXPECT_EQ(words("release_year", 2027), "it opens in 2027");
   EXPECT_EQ(words("prices", std::log(1.25)), "prices are 1.25 times those of 2019");
-  EXPECT_EQ(words("market", std::log(0.8)), "cinemas take in 0.8 times what they did in 2019");
+  EXPECT_EQ(words("market", std::log(0.8)),
+            "the worldwide box office of the year is 0.8 times that of 2019");
   EXPECT_EQ(words("real_budget", log1p_usd(2e7)), "the budget, in prices of 2019, is $20M");
   EXPECT_EQ(words("release_month", 77), "it opens in an unknown part of the year");
   EXPECT_EQ(words("runtime", 142), "the running time is 142 minutes");
   EXPECT_EQ(words("certification_age", 13), "its age rating is 13 years");
-  EXPECT_EQ(words("keyword_count", 7), "keywords given: 7");
-  EXPECT_EQ(words("overview_length", std::nan("")), "length of the plot's summary: not known");
+  EXPECT_EQ(words("keyword_count", 7), "keywords: 7");
+  EXPECT_EQ(words("overview_length", std::nan("")), "length of the overview: not known");
 }
 
 TEST(FeatureInWords, DescribesEveryFeature) {

@@ -119,7 +119,7 @@ TEST(ModelFile, RejectsOverviewModelWithoutProjection) {
   Model model = overview_model();
   model.overview->directions.pop_back();
   EXPECT_EQ(parse_model(serialize_model(model)).error().message,
-            "model file: the overview's projection is inconsistent");
+            "model file: the overview projection is inconsistent");
   model.overview.reset();
   EXPECT_EQ(parse_model(serialize_model(model)).error().code, ErrorCode::kCorrupt);
   model = forest_model();
@@ -175,7 +175,7 @@ TEST(ModelFile, RejectsTruncationAtAnyByte) {
     EXPECT_EQ(model.error().code, size < 8 ? ErrorCode::kMalformed : ErrorCode::kCorrupt) << size;
   }
   EXPECT_EQ(parse_model(bytes.substr(0, 100)).error().message,
-            "model file: 100 bytes where " + std::to_string(bytes.size()) + " were written");
+            "model file: 100 bytes, expected " + std::to_string(bytes.size()));
 }
 
 TEST(ModelFile, DetectsEveryAlteredByte) {
@@ -194,7 +194,7 @@ TEST(ModelFile, RejectsOtherFormatVersionsAndSchemas) {
   EXPECT_EQ(parse_model(bytes).error().code, ErrorCode::kUnsupportedVersion);
   bytes[8] = 4;  // version 4 lacks records of countries and producers
   EXPECT_EQ(parse_model(bytes).error().message,
-            "model file: version 4, this program reads 5; train it again");
+            "model file: version 4, expected 5; retrain the model");
   bytes[8] = static_cast<char>(kModelFileVersion);
   bytes[16] = static_cast<char>(bytes[16] + 1);
   EXPECT_EQ(parse_model(bytes).error().code, ErrorCode::kSchemaMismatch);
@@ -203,11 +203,10 @@ TEST(ModelFile, RejectsOtherFormatVersionsAndSchemas) {
 TEST(ModelFile, RejectsForgedSectionsWithAValidChecksum) {
   const std::string bytes = serialize_model(forest_model());
   EXPECT_EQ(parse_model(forged(bytes, 48, bytes.size() + 1)).error().message,
-            "model file: a section lies outside");
-  EXPECT_EQ(parse_model(forged(bytes, 56, 8)).error().message,
-            "model file: a section is shorter than its content");
+            "model file: a section is out of bounds");
+  EXPECT_EQ(parse_model(forged(bytes, 56, 8)).error().message, "model file: truncated section");
   EXPECT_EQ(parse_model(forged(bytes, 40, 99)).error().message,
-            "model file: a section of unknown kind 99");
+            "model file: unknown section kind 99");
   for (std::size_t offset = 40; offset + 8 <= bytes.size(); offset += 8) {
     for (const std::uint64_t value :
          {std::uint64_t{0}, ~std::uint64_t{0}, std::uint64_t{1} << 40}) {

@@ -71,18 +71,18 @@ TEST(XgboostFormat, ReadsBothFormatsOfTheBaseScore) {
   EXPECT_EQ(parse_xgboost(xgboost_json({}, 1, "5E-1"))->base_score, 0.5f);
   EXPECT_EQ(parse_xgboost(xgboost_json({}, 1, "[1.4461674E1]"))->base_score, 14.461674f);
   EXPECT_EQ(message(xgboost_json({}, 1, "[1,2]")),
-            "learner.learner_model_param.base_score: only one output can be read");
+            "learner.learner_model_param.base_score: only one output is supported");
   for (const char* bad : {"", "x", "[]", "null", "NaN", "1e99"}) {
     EXPECT_EQ(message(xgboost_json({}, 1, bad)),
-              "learner.learner_model_param.base_score: expected a number in a text")
+              "learner.learner_model_param.base_score: expected a number string")
         << bad;
   }
 }
 
 TEST(XgboostFormat, ReportsThePathOfErrors) {
-  EXPECT_EQ(message("{}"), "version: not there");
+  EXPECT_EQ(message("{}"), "version: missing");
   EXPECT_EQ(message(replaced(good(), "left_children", "left_kids")),
-            "learner.gradient_booster.model.trees[0].left_children: not there");
+            "learner.gradient_booster.model.trees[0].left_children: missing");
   EXPECT_EQ(message(replaced(good(), R"("split_conditions":[0.5,)", R"("split_conditions":["x",)")),
             "learner.gradient_booster.model.trees[0].split_conditions[0]: expected a number");
   EXPECT_EQ(message(replaced(good(), R"("split_conditions":[0.5,)", R"("split_conditions":[)")),
@@ -90,9 +90,9 @@ TEST(XgboostFormat, ReportsThePathOfErrors) {
   EXPECT_EQ(message(replaced(good(), R"("split_conditions":[0.5,)", R"("split_conditions":[NaN,)")),
             "learner.gradient_booster.model.trees[0].split_conditions[0]: not a number");
   EXPECT_EQ(message(replaced(good(), R"("split_indices":[0,)", R"("split_indices":[1,)")),
-            "learner.gradient_booster.model.trees[0].split_indices[0]: no such feature");
+            "learner.gradient_booster.model.trees[0].split_indices[0]: no such feature column");
   EXPECT_EQ(message(replaced(good(), R"("num_nodes":"3")", R"("num_nodes":"4")")),
-            "learner.gradient_booster.model.trees[0].tree_param.num_nodes: disagrees with "
+            "learner.gradient_booster.model.trees[0].tree_param.num_nodes: does not match "
             "left_children");
   EXPECT_EQ(message(replaced(good(), R"("tree_info":[0])", R"("tree_info":[])")),
             "learner.gradient_booster.model.tree_info: expected 1 entries");
@@ -103,28 +103,28 @@ TEST(XgboostFormat, RejectsCyclicSharedAndOutOfBoundsChildren) {
   for (const char* left : {"0", "3", "-2", "2", "2147483647"}) {
     EXPECT_NE(message(replaced(good(), R"("left_children":[1,)",
                                std::string(R"("left_children":[)") + left + ","))
-                  .find("not a child of one node in this tree"),
+                  .find("child is shared, cyclic or out of range"),
               std::string::npos)
         << left;
   }
   EXPECT_EQ(message(replaced(good(), R"("right_children":[2,)", R"("right_children":[-1,)")),
-            where + "right_children[0]: not a child of one node in this tree");
+            where + "right_children[0]: child is shared, cyclic or out of range");
 }
 
 TEST(XgboostFormat, ReportsUnsupportedModels) {
   EXPECT_EQ(message(replaced(good(), R"("name":"gbtree")", R"("name":"dart")")),
-            "learner.gradient_booster.name: only gbtree can be read");
+            "learner.gradient_booster.name: only gbtree is supported");
   EXPECT_EQ(message(xgboost_json({}, 1, "5E-1", "binary:logistic")),
-            "learner.objective.name: only objectives without a link function can be read");
+            "learner.objective.name: only objectives without a link function are supported");
   EXPECT_EQ(message(replaced(good(), R"("num_class":"0")", R"("num_class":"3")")),
-            "learner.learner_model_param.num_class: only one output can be read");
+            "learner.learner_model_param.num_class: only one output is supported");
   EXPECT_EQ(message(replaced(good(), R"("num_target":"1")", R"("num_target":"2")")),
-            "learner.learner_model_param.num_target: only one output can be read");
+            "learner.learner_model_param.num_target: only one output is supported");
   EXPECT_EQ(
       message(replaced(good(), R"("split_type":[0,)", R"("split_type":[1,)")),
-      "learner.gradient_booster.model.trees[0].split_type: categorical splits cannot be read");
+      "learner.gradient_booster.model.trees[0].split_type: categorical splits are not supported");
   EXPECT_EQ(message(replaced(good(), R"("version":[1,7,4])", R"("version":[4,0,0])")),
-            "version: XGBoost 1 to 3 can be read");
+            "version: unsupported version; expected XGBoost 1 to 3");
 }
 
 TEST(XgboostFormat, RejectsTruncationAtAnyByte) {

@@ -36,21 +36,21 @@ TEST(Safetensors, ReturnsTensorsAsViews) {
   EXPECT_EQ(*float_tensor(*tensors, "none", {0}), std::vector<float>{});
   EXPECT_EQ(float_tensor(*tensors, "a", {2, 1}).error().message,
             "safetensors: a is F32[1, 2], expected F32[2, 1]");
-  EXPECT_EQ(float_tensor(*tensors, "b", {1}).error().message, "safetensors: no tensor b");
+  EXPECT_EQ(float_tensor(*tensors, "b", {1}).error().message, "safetensors: missing tensor b");
 }
 
 TEST(Safetensors, RejectsInvalidFiles) {
-  EXPECT_EQ(failure(""), "safetensors: cut short in its header");
-  EXPECT_EQ(failure(safetensors("{}").substr(0, 9)), "safetensors: cut short in its header");
-  EXPECT_EQ(failure(std::string(8, '\x7F')), "safetensors: its header is too long");
-  EXPECT_EQ(failure(safetensors("[]")), "safetensors: its header is no object");
-  EXPECT_EQ(failure(safetensors("{")), "safetensors: its header: syntax error at byte 2");
+  EXPECT_EQ(failure(""), "safetensors: truncated header");
+  EXPECT_EQ(failure(safetensors("{}").substr(0, 9)), "safetensors: truncated header");
+  EXPECT_EQ(failure(std::string(8, '\x7F')), "safetensors: header too long");
+  EXPECT_EQ(failure(safetensors("[]")), "safetensors: header is not an object");
+  EXPECT_EQ(failure(safetensors("{")), "safetensors: header: syntax error at byte 2");
   EXPECT_EQ(
       failure(safetensors(R"({"a": {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]}})")),
-      "safetensors: a lies outside of the file");
+      "safetensors: a is out of bounds");
   EXPECT_EQ(
       failure(safetensors(R"({"a": {"dtype": "F32", "shape": [1], "data_offsets": [4, 0]}})")),
-      "safetensors: a lies outside of the file");
+      "safetensors: a is out of bounds");
   for (const char* tensor : {"1", R"({"shape": [], "data_offsets": [0, 0]})",
                              R"({"dtype": "F32", "shape": [-1], "data_offsets": [0, 0]})",
                              R"({"dtype": "F32", "shape": 1, "data_offsets": [0, 0]})",
@@ -93,12 +93,12 @@ TEST_F(Convert, AcceptsTokenizerJsonLikeVocabTxt) {
 
 TEST_F(Convert, RejectsOtherArchitectures) {
   replace(config, "\"bert\"", "\"gpt2\"");
-  EXPECT_EQ(outcome(), "config: expected a bert with gelu and absolute positions");
+  EXPECT_EQ(outcome(), "config: expected a BERT model with GELU and absolute positions");
 }
 
 TEST_F(Convert, RejectsConfigWithoutSizes) {
   replace(config, "num_attention_heads", "heads");
-  EXPECT_EQ(outcome(), "config: no num_attention_heads");
+  EXPECT_EQ(outcome(), "config: missing num_attention_heads");
 }
 
 TEST_F(Convert, RejectsVocabularyOfAnotherSize) {
@@ -109,7 +109,7 @@ TEST_F(Convert, RejectsVocabularyOfAnotherSize) {
 TEST_F(Convert, RejectsMissingAndMisshapenTensors) {
   std::string whole = weights;
   replace(weights, "encoder.layer.1.output.dense.bias", "encoder.layer.1.output.dense.bIas");
-  EXPECT_EQ(outcome(), "safetensors: no tensor encoder.layer.1.output.dense.bias");
+  EXPECT_EQ(outcome(), "safetensors: missing tensor encoder.layer.1.output.dense.bias");
   weights = whole;
   replace(config, "\"intermediate_size\": 32", "\"intermediate_size\": 31");
   EXPECT_EQ(outcome(),

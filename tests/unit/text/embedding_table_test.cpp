@@ -37,10 +37,10 @@ TEST(EmbeddingTable, LooksUpFilmsById) {
 }
 
 TEST(EmbeddingTable, ReturnsNearestFirst) {
-  const std::vector<float> asked = {1.0f, 0.0f};
+  const std::vector<float> query = {1.0f, 0.0f};
   const auto ids = [&](std::size_t count, std::uint32_t without) {
     std::vector<std::uint32_t> found;
-    for (const NearText& film : nearest_texts(small_table(), asked, count, without)) {
+    for (const NearText& film : nearest_texts(small_table(), query, count, without)) {
       found.push_back(film.id);
     }
     return found;
@@ -48,8 +48,8 @@ TEST(EmbeddingTable, ReturnsNearestFirst) {
   EXPECT_EQ(ids(9, 0), (std::vector<std::uint32_t>{5, 10, 30, 20}));  // ties by lower id
   EXPECT_EQ(ids(2, 5), (std::vector<std::uint32_t>{10, 30}));
   EXPECT_EQ(ids(0, 0), std::vector<std::uint32_t>{});
-  EXPECT_FLOAT_EQ(nearest_texts(small_table(), asked, 1)[0].cosine, 1.0f);
-  EXPECT_TRUE(nearest_texts(make_embedding_table(1, 2, {}), asked, 3).empty());
+  EXPECT_FLOAT_EQ(nearest_texts(small_table(), query, 1)[0].cosine, 1.0f);
+  EXPECT_TRUE(nearest_texts(make_embedding_table(1, 2, {}), query, 3).empty());
 }
 
 TEST(EmbeddingTable, RoundTrips) {
@@ -71,26 +71,26 @@ TEST(EmbeddingTable, RejectsInvalidFiles) {
     return table.ok() ? "" : table.error().message;
   };
   const std::string file = serialize_embeddings(small_table());
-  EXPECT_EQ(failure(""), "overviews: not a table of embeddings");
-  EXPECT_EQ(failure(file.substr(0, 39)), "overviews: cut short in their header");
-  EXPECT_EQ(failure(file.substr(0, 60)), "overviews: altered since written");
+  EXPECT_EQ(failure(""), "overviews: not an embedding table");
+  EXPECT_EQ(failure(file.substr(0, 39)), "overviews: truncated header");
+  EXPECT_EQ(failure(file.substr(0, 60)), "overviews: checksum mismatch");
   for (const std::size_t at : {12u, 20u, 28u, 45u}) {
     std::string flipped = file;
     flipped[at] ^= 1;
-    EXPECT_EQ(failure(flipped), "overviews: altered since written") << at;
+    EXPECT_EQ(failure(flipped), "overviews: checksum mismatch") << at;
   }
   std::string newer = file;
   newer[8] = 2;
-  EXPECT_EQ(failure(newer), "overviews: version 2, this program reads 1");
+  EXPECT_EQ(failure(newer), "overviews: version 2, expected 1");
   EmbeddingTable wrong = small_table();
   wrong.scales.pop_back();
-  EXPECT_EQ(failure(serialize_embeddings(wrong)), "overviews: their sizes do not fit");
+  EXPECT_EQ(failure(serialize_embeddings(wrong)), "overviews: sizes do not match");
   wrong = small_table();
   wrong.ids[1] = 5;
-  EXPECT_EQ(failure(serialize_embeddings(wrong)), "overviews: their films are inconsistent");
+  EXPECT_EQ(failure(serialize_embeddings(wrong)), "overviews: films are inconsistent");
   wrong = small_table();
   wrong.ids[0] = 0;
-  EXPECT_EQ(failure(serialize_embeddings(wrong)), "overviews: their films are inconsistent");
+  EXPECT_EQ(failure(serialize_embeddings(wrong)), "overviews: films are inconsistent");
 }
 
 }  // namespace

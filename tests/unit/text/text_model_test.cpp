@@ -55,31 +55,31 @@ TEST(TextModel, RejectsInvalidFiles) {
   const std::string file = test::small_text_model();
   EXPECT_EQ(failure(""), "not a text model");
   EXPECT_EQ(failure("BOXOFCST"), "not a text model");
-  EXPECT_EQ(failure(file.substr(0, 63)), "text model: cut short in its header");
+  EXPECT_EQ(failure(file.substr(0, 63)), "text model: truncated header");
   EXPECT_EQ(failure(file.substr(0, file.size() - 8)),
-            "text model: " + std::to_string(file.size() - 8) + " bytes where " +
-                std::to_string(file.size()) + " were written");
+            "text model: " + std::to_string(file.size() - 8) + " bytes, expected " +
+                std::to_string(file.size()));
   std::string flipped = file;
   flipped[file.size() / 2] ^= 1;
-  EXPECT_EQ(failure(flipped), "text model: altered since written");
+  EXPECT_EQ(failure(flipped), "text model: checksum mismatch");
   std::string newer = file;
   newer[8] = 2;
   EXPECT_EQ(failure(newer),
-            "text model: version 2, this program reads 1; make it again with boxoffice text-model");
+            "text model: version 2, expected 1; create it again with boxoffice text-model");
   const std::string shifted = "x" + file;
-  EXPECT_EQ(failure(std::string_view(shifted).substr(1)), "text model: its bytes are not aligned");
+  EXPECT_EQ(failure(std::string_view(shifted).substr(1)), "text model: bytes are not aligned to 8");
 }
 
 TEST(TextModel, RejectsInconsistentFiles) {
   const std::string file = test::small_text_model();
-  EXPECT_EQ(failure(altered(file, 12, 2)), "text model: weights of unknown kind");
-  EXPECT_EQ(failure(altered(file, 32, 0)), "text model: impossible sizes");       // width
-  EXPECT_EQ(failure(altered(file, 40, 3)), "text model: impossible sizes");       // heads
-  EXPECT_EQ(failure(altered(file, 36, 3)), "text model: its arrays do not fit");  // layers
-  EXPECT_EQ(failure(altered(file, 36, 1)), "text model: its arrays do not fit");
+  EXPECT_EQ(failure(altered(file, 12, 2)), "text model: unknown weight format");
+  EXPECT_EQ(failure(altered(file, 32, 0)), "text model: invalid sizes");            // width
+  EXPECT_EQ(failure(altered(file, 40, 3)), "text model: invalid sizes");            // heads
+  EXPECT_EQ(failure(altered(file, 36, 3)), "text model: arrays are inconsistent");  // layers
+  EXPECT_EQ(failure(altered(file, 36, 1)), "text model: arrays are inconsistent");
   EXPECT_EQ(failure(altered(file, 64, 1u << 30)), "text model: the vocabulary is inconsistent");
   EXPECT_EQ(failure(altered(file, file.size() - 4, 0x7F800000)),
-            "text model: its arrays do not fit");  // infinity in the last bias
+            "text model: arrays are inconsistent");  // infinity in the last bias
 }
 
 }  // namespace

@@ -54,13 +54,12 @@ TEST(Vocabulary, ReadsTokenizerJson) {
             "vocabulary: expected a WordPiece model with the prefix ##");
   EXPECT_EQ(failure(R"({"model": {"continuing_subword_prefix": "@", "vocab": {}}})"),
             "vocabulary: expected a WordPiece model with the prefix ##");
-  EXPECT_EQ(failure("{}"), "vocabulary: no model");
-  EXPECT_EQ(failure(R"({"model": {"vocab": [1]}})"), "vocabulary: no vocab");
+  EXPECT_EQ(failure("{}"), "vocabulary: missing model");
+  EXPECT_EQ(failure(R"({"model": {"vocab": [1]}})"), "vocabulary: invalid vocab");
   EXPECT_EQ(failure(R"({"model": {"vocab": {"a": 0, "b": 2}}})"),
-            "vocabulary: its ids are not 0 to 1");
-  EXPECT_EQ(failure(R"({"model": {"vocab": {"a": -1}}})"), "vocabulary: its ids are not 0 to 0");
-  EXPECT_EQ(failure(R"({"model": {"vocab": {"a": 1, "b": 1}}})"),
-            "vocabulary: two pieces have the id 1");
+            "vocabulary: expected ids 0 to 1");
+  EXPECT_EQ(failure(R"({"model": {"vocab": {"a": -1}}})"), "vocabulary: expected ids 0 to 0");
+  EXPECT_EQ(failure(R"({"model": {"vocab": {"a": 1, "b": 1}}})"), "vocabulary: duplicate id 1");
   EXPECT_EQ(failure("{"), "syntax error at byte 2");
 }
 

@@ -82,8 +82,8 @@ TEST(ParseMovie, DropsWrongTypesWithAWarning) {
   EXPECT_EQ(parsed->warnings,
             (std::vector<std::string>{
                 "release_date: expected a date", "budget: expected a number",
-                "runtime: expected a number that is not negative", "popularity: expected a number",
-                "adult: expected true or false", "overview: expected text",
+                "runtime: expected a non-negative number", "popularity: expected a number",
+                "adult: expected true or false", "overview: expected a string",
                 "genres: expected a list", "production_companies[0].: expected an object",
                 "credits.cast[0].id: expected a positive whole number"}));
   EXPECT_TRUE(std::isnan(parsed->value.budget_usd));
@@ -117,7 +117,8 @@ TEST(ParseMovie, KeepsTheLastOfEqualKeysWithAWarning) {
   ASSERT_TRUE(parsed.ok());
   EXPECT_EQ(parsed->value.title, "Second");
   EXPECT_EQ(parsed->value.budget_usd, 90000000.0);
-  EXPECT_EQ(parsed->warnings, std::vector<std::string>{"budget: given twice; the last one counts"});
+  EXPECT_EQ(parsed->warnings,
+            std::vector<std::string>{"budget: repeated key; the last value is used"});
 }
 
 TEST(ParseMovie, ReportsMissingIdOrTitle) {
@@ -136,9 +137,9 @@ TEST(ParseMovie, ReportsMissingIdOrTitle) {
               "id: expected a positive whole number")
         << id;
   }
-  EXPECT_EQ(message(R"({"id":7})"), "title: expected a text that is not empty");
-  EXPECT_EQ(message(R"({"id":7,"title":""})"), "title: expected a text that is not empty");
-  EXPECT_EQ(message(R"([1])"), "expected an object at the top");
+  EXPECT_EQ(message(R"({"id":7})"), "title: expected a non-empty string");
+  EXPECT_EQ(message(R"({"id":7,"title":""})"), "title: expected a non-empty string");
+  EXPECT_EQ(message(R"([1])"), "expected a JSON object");
   EXPECT_EQ(parse_movie(R"({"id":7})").error().code, ErrorCode::kMissingField);
 }
 
@@ -148,7 +149,7 @@ TEST(ParseMovie, UsesOriginalTitleForEmptyTitle) {
   EXPECT_EQ(movie_of(R"({"id":1,"original_title":"Брат"})").title, "Брат");
   EXPECT_EQ(movie_of(R"({"id":1,"title":"Brother","original_title":"Брат"})").title, "Brother");
   EXPECT_EQ(parse_movie(R"({"id":1,"title":"","original_title":""})").error().message,
-            "title: expected a text that is not empty");
+            "title: expected a non-empty string");
 }
 
 TEST(ParseMovie, MergesRepeatedCastAndCrewPerJob) {
