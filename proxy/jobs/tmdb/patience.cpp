@@ -67,11 +67,12 @@ UpstreamResult Patience::send_once(const Try& request, TimePoint deadline) {
   const std::chrono::seconds forbidden = wait_for_silence(deadline);
   if (forbidden.count() > 0) return UpstreamError{UpstreamFailure::kRateLimited, forbidden};
   const auto left = std::chrono::ceil<milliseconds>(deadline - time_.now());
+  const std::uint64_t number = ++sent_;
   UpstreamResult result = request(std::clamp(left, milliseconds(1), settings_.longest_try));
   const auto* error = std::get_if<UpstreamError>(&result);
-  if (error == nullptr) ++answered_;
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (error == nullptr) last_answered_ = std::max(last_answered_, number);
   if (error != nullptr && error->failure == UpstreamFailure::kRateLimited) {
-    const std::lock_guard<std::mutex> lock(mutex_);
     silent_until_ = std::max<TimePoint>(silent_until_, time_.now() + error->retry_after);
   }
   return result;
@@ -93,14 +94,17 @@ bool Patience::probe_answers(const Try& probe) {
       send_once(probe, time_.now() + std::min(settings_.patience, settings_.longest_try)));
 }
 
+bool Patience::was_answered_since(std::uint64_t number) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return last_answered_ > number;
+}
+
 PatientResult Patience::send(const Try& request, const Try& probe) {
   const TimePoint deadline = time_.now() + settings_.patience;
-  std::uint64_t answered_before = answered_;
+  bool others_are_answered = false;
   int failures = 0;  // failures that the film may cause
   for (int tries = 1;; ++tries) {
-    const std::uint64_t answered_then = answered_;
-    const bool others_are_answered = answered_then > answered_before;
-    answered_before = answered_then;
+    const std::uint64_t sent_before = sent_;
     UpstreamResult result = send_once(request, deadline);
     const auto* error = std::get_if<UpstreamError>(&result);
     if (error == nullptr) return {std::move(result)};
@@ -114,9 +118,10 @@ PatientResult Patience::send(const Try& request, const Try& probe) {
       const bool only_this = may_be_this_one && probe_answers(probe);
       return {std::move(result), only_this};
     }
+    others_are_answered = was_answered_since(sent_before);
     // If the service works, the next attempt is the last.
-    if (probe && failures + 1 >= settings_.tries_beside_others && answered_ == answered_then) {
-      probe_answers(probe);
+    if (probe && failures + 1 >= settings_.tries_beside_others && !others_are_answered) {
+      others_are_answered = probe_answers(probe);
     }
   }
 }

@@ -48,8 +48,8 @@ struct PatientResult {
 ///
 /// A single request can fail permanently while others succeed. To save minutes of waiting, such a
 /// request gets a limited number of attempts (PatienceSettings::tries_beside_others) and is then
-/// `only_this_fails`. The service counts as working if another request succeeded between two
-/// attempts, or else a probe does.
+/// `only_this_fails`. The service counts as working if another request was sent and answered
+/// between two attempts, or else a probe is. A late answer to an earlier request does not count.
 ///
 /// Thread-safe.
 class Patience {
@@ -71,14 +71,17 @@ class Patience {
   bool wait(const UpstreamError& error, int retry, TimePoint deadline);
   bool probe_answers(const Try& probe);
   UpstreamResult send_once(const Try& request, TimePoint deadline);
+  /// True if a request after that number was answered.
+  bool was_answered_since(std::uint64_t number);
   std::chrono::nanoseconds jittered(std::chrono::milliseconds longest);
 
   const PatienceSettings settings_;
   const WaitTime time_;
-  std::atomic<std::uint64_t> answered_{0};
-  std::mutex mutex_;  // guards the two below
+  std::atomic<std::uint64_t> sent_{0};  // requests so far: the number of the last one
+  std::mutex mutex_;                    // guards those below
   std::mt19937_64 random_{std::random_device()()};
   TimePoint silent_until_{};
+  std::uint64_t last_answered_ = 0;  // highest number of an answered request
 };
 
 }  // namespace boxoffice

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
+#include <thread>
 #include <vector>
 
 namespace boxoffice {
@@ -207,6 +209,40 @@ TEST(Patience, KeepsWaitingInOutageOfService) {
   };
   EXPECT_TRUE(answered(patience.send(outage(), outage())));
   EXPECT_GE(service.now, seconds(50));
+}
+
+TEST(Patience, OutlastsTwentyFailuresInARow) {
+  Service service;
+  Patience patience({}, service.wait_time());
+  int failures = 0;
+  const auto fails_twenty_times = [&](milliseconds) {
+    return ++failures <= 20 ? failure(UpstreamFailure::kServerError) : kAnswer;
+  };
+  EXPECT_TRUE(answered(patience.send(fails_twenty_times, fails_twenty_times)));
+}
+
+TEST(Patience, IgnoresAnswersToRequestsSentBeforeTheFailure) {
+  Service service;
+  Patience patience({}, service.wait_time());
+  std::promise<void> sent;
+  std::promise<void> answer;
+  std::thread other([&] {
+    patience.send([&](milliseconds) {
+      sent.set_value();
+      answer.get_future().wait();
+      return kAnswer;
+    });
+  });
+  sent.get_future().wait();
+  int tries = 0;
+  const auto outage = [&](milliseconds) {
+    if (++tries == 5) {
+      answer.set_value();
+      other.join();
+    }
+    return tries <= 12 ? failure(UpstreamFailure::kServerError) : kAnswer;
+  };
+  EXPECT_TRUE(answered(patience.send(outage, outage)));
 }
 
 TEST(Patience, DistinguishesOutageFromBadRequestAtDeadline) {
