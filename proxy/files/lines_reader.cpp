@@ -7,7 +7,7 @@ namespace boxoffice {
 namespace {
 
 constexpr std::size_t kMaxLineBytes = 16u << 20;  // limit of parse_movie
-constexpr std::size_t kChunkBytes = 256u << 10;
+constexpr std::size_t kLineChunkBytes = 256u << 10;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// Returns the position of the first \n or \r at or after `from`, or the size.
@@ -73,11 +73,11 @@ std::string_view LinesReader::take_line(std::size_t end) {
 Failure LinesReader::fill() {
   buffer_.erase(0, start_);
   const std::size_t held = buffer_.size();
-  buffer_.resize(held + kChunkBytes);
-  const Result<std::size_t> got = file_.read({buffer_.data() + held, kChunkBytes});
+  buffer_.resize(held + kLineChunkBytes);
+  const Result<std::size_t> got = file_.read({buffer_.data() + held, kLineChunkBytes});
   if (!got) return got.error();
   buffer_.resize(held + *got);
-  at_end_ = *got < kChunkBytes;
+  at_end_ = *got < kLineChunkBytes;
   start_ = std::exchange(skip_feed_, false) && buffer_.starts_with('\n') ? 1 : 0;
   if (std::exchange(at_start_, false) && is_utf16(buffer_)) {
     return at(file_.name(),

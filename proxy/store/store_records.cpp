@@ -8,12 +8,12 @@
 namespace boxoffice {
 namespace {
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
+Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(); }
 Json date(const std::optional<Date>& day) { return day ? Json(format_date(*day)) : Json(); }
 
 Json numbers(const FeatureVector& values) {
   Json list = Json::array();
-  for (const float value : values) list.push_back(number(value));
+  for (const float value : values) list.push_back(number_or_null(value));
   return list;
 }
 
@@ -28,7 +28,7 @@ Json to_json(const FilmRecord& film) {
 Json to_json(const KnownRevenue& revenue) {
   return {{"kind", "revenue"},
           {"id", revenue.id},
-          {"usd", number(revenue.revenue_usd)},
+          {"usd", number_or_null(revenue.revenue_usd)},
           {"fetched", date(revenue.fetched)}};
 }
 
@@ -53,7 +53,7 @@ Json to_json(const OverviewEmbedding& embedding) {
 Json to_json(const ForecastRecord& forecast) {
   Json ranges = Json::array();
   for (const UsdRange& range : forecast.ranges) {
-    ranges.push_back(Json::array({number(range.low), number(range.high)}));
+    ranges.push_back(Json::array({number_or_null(range.low), number_or_null(range.high)}));
   }
   return {{"kind", "forecast"},
           {"id", forecast.id},
@@ -65,12 +65,12 @@ Json to_json(const ForecastRecord& forecast) {
           {"trained_until", date(forecast.trained_until)},
           {"data_date", date(forecast.data_date)},
           {"backtest", forecast.backtest},
-          {"budget", number(forecast.budget_usd)},
-          {"usd", number(forecast.forecast_usd)},
+          {"budget", number_or_null(forecast.budget_usd)},
+          {"usd", number_or_null(forecast.forecast_usd)},
           {"ranges", std::move(ranges)},
-          {"budget_rule", number(forecast.budget_rule_usd)},
-          {"genre_median", number(forecast.genre_median_usd)},
-          {"seed_neighbors", number(forecast.seed_neighbors_usd)},
+          {"budget_rule", number_or_null(forecast.budget_rule_usd)},
+          {"genre_median", number_or_null(forecast.genre_median_usd)},
+          {"seed_neighbors", number_or_null(forecast.seed_neighbors_usd)},
           {"set", feature_set_name(forecast.features)},
           {"schema", forecast.schema},
           {"values", numbers(forecast.values)}};

@@ -10,7 +10,7 @@ namespace boxoffice {
 namespace {
 
 constexpr std::size_t kMaxFileBytes = 1u << 20;
-constexpr const char* kWithout = "without";
+constexpr const char* kWithoutKey = "without";
 
 /// Calls `visit(name, value, min, max)` for each numeric or boolean setting.
 template <typename Settings, typename Visit>
@@ -49,10 +49,10 @@ Json to_json(const BlendSettings& settings) {
   Json json;
   for_each_setting(settings,
                    [&](const char* name, const auto& value, auto, auto) { json[name] = value; });
-  json[kWithout] = Json::array();
+  json[kWithoutKey] = Json::array();
   for (std::size_t i = 0; i < kFeatureGroups; ++i) {
     if (settings.without[i]) {
-      json[kWithout].push_back(feature_group_name(static_cast<FeatureGroup>(i)));
+      json[kWithoutKey].push_back(feature_group_name(static_cast<FeatureGroup>(i)));
     }
   }
   return json;
@@ -79,11 +79,11 @@ Result<BlendSettings> blend_settings_from_json(const Json& json) {
     }
   });
   if (failure) return *failure;
-  if (const auto without = json.find(kWithout); without != json.end()) {
-    if (!without->is_array()) return wrong(kWithout, "not a list");
+  if (const auto without = json.find(kWithoutKey); without != json.end()) {
+    if (!without->is_array()) return wrong(kWithoutKey, "not a list");
     for (const Json& name : *without) {
       const auto group = feature_group_from_name(name.is_string() ? name.get<std::string>() : "");
-      if (!group) return wrong(kWithout, "no group of features is called " + name.dump());
+      if (!group) return wrong(kWithoutKey, "no group of features is called " + name.dump());
       settings.without.set(static_cast<std::size_t>(*group));
     }
   }

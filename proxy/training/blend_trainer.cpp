@@ -13,7 +13,7 @@ namespace boxoffice {
 namespace {
 
 constexpr int kBudgetRounds = 50;
-constexpr double kRidgePenalty = 300.0;
+constexpr double kLinearPenalty = 300.0;
 
 struct Slope {
   std::string_view feature;
@@ -107,7 +107,7 @@ Result<TrainedBlend> train_blend(ForestRows rows, const BlendSettings& settings,
     blend.parts.push_back({rest_weight / settings.bags, std::move(rest->forest)});
   }
   if (settings.linear_weight > 0.0) {
-    Linear linear = fit_ridge(rows, kRidgePenalty);
+    Linear linear = fit_ridge(rows, kLinearPenalty);
     for (std::size_t i = 0; i < slopes.means.size(); ++i) {
       if (slopes.coefficients[i] == 0.0) continue;
       // Move the slopes from their own means to those of the ridge regression.

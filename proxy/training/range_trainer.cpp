@@ -12,20 +12,20 @@ namespace boxoffice {
 namespace {
 
 constexpr std::size_t kFewestRows = 200;
-constexpr std::uint64_t kFolds = 4;
+constexpr std::uint64_t kRangeFolds = 4;
 // Errors beyond a factor of e^4 are typing errors in the money, and would widen all ranges.
 constexpr double kGreatestError = 4.0;
 constexpr std::size_t kUnknownClass = 0;
 constexpr std::size_t kBelowFloorClass = 1;
 
-using Rows = std::vector<const OutOfTimeRow*>;
+using RowPointers = std::vector<const OutOfTimeRow*>;
 
 double error_of(const OutOfTimeRow& row) { return row.log_actual - row.log_forecast; }
 
 /// Grows a forest for the log size of the errors of one side: 1 for actuals above the forecast, -1
 /// for those below. Models the error as exponentially distributed with mean e^g; the negative
 /// log-likelihood is g + error / e^g, with expected second derivative 1.
-Result<Forest> grow_side(const Rows& all, double side, const RangeSettings& settings) {
+Result<Forest> grow_side(const RowPointers& all, double side, const RangeSettings& settings) {
   std::vector<float> values;
   std::vector<double> errors;
   for (const OutOfTimeRow* row : all) {
@@ -79,7 +79,7 @@ struct Sides {
   Forest above;
 };
 
-Result<Sides> grow_sides(const Rows& rows, const RangeSettings& settings) {
+Result<Sides> grow_sides(const RowPointers& rows, const RangeSettings& settings) {
   Result<Forest> below = grow_side(rows, -1.0, settings);
   if (!below) return below.error();
   Result<Forest> above = grow_side(rows, 1.0, settings);
@@ -150,8 +150,8 @@ RangeModel::Reach reach_of(const std::vector<Score>& scores, std::size_t budget_
 /// True for rows that calibrate a range: unchanged, or with hidden budget.
 bool calibrates(const OutOfTimeRow& row) { return row.whole || std::isnan(row.budget_usd); }
 
-Rows learnable(std::span<const OutOfTimeRow> rows) {
-  Rows learnt;
+RowPointers learnable(std::span<const OutOfTimeRow> rows) {
+  RowPointers learnt;
   for (const OutOfTimeRow& row : rows) {
     if (row.believable || budget_class(row.budget_usd) == kBelowFloorClass) learnt.push_back(&row);
   }
@@ -165,13 +165,13 @@ bool enough_for_ranges(std::span<const OutOfTimeRow> rows) {
 }
 
 Result<RangeModel> train_ranges(std::span<const OutOfTimeRow> rows, const RangeSettings& settings) {
-  const Rows learnt = learnable(rows);
+  const RowPointers learnt = learnable(rows);
   std::vector<Score> scores;
-  for (std::uint64_t fold = 0; fold < kFolds; ++fold) {
+  for (std::uint64_t fold = 0; fold < kRangeFolds; ++fold) {
     const auto in_fold = [&](const OutOfTimeRow* row) {
-      return static_cast<std::uint64_t>(row->id) % kFolds == fold;
+      return static_cast<std::uint64_t>(row->id) % kRangeFolds == fold;
     };
-    Rows seen, unseen;
+    RowPointers seen, unseen;
     for (const OutOfTimeRow* row : learnt) (in_fold(row) ? unseen : seen).push_back(row);
     const Result<Sides> sides = grow_sides(seen, settings);
     if (!sides) return sides.error();

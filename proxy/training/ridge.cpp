@@ -9,19 +9,19 @@
 namespace boxoffice {
 namespace {
 
-using Matrix = Eigen::MatrixXd;
+using EigenMatrix = Eigen::MatrixXd;
 using Vector = Eigen::VectorXd;
 
 /// Rows standardised by the weighted mean and deviation of their columns.
 struct Standardized {
-  Matrix values;  ///< 0 if missing or if the column is constant
+  EigenMatrix values;  ///< 0 if missing or if the column is constant
   Vector means;
   Vector scales;
 };
 
 Standardized standardize(const ForestRows& rows, const Vector& weights) {
   const auto columns = static_cast<Eigen::Index>(rows.columns);
-  Standardized all{Matrix::Zero(weights.size(), columns), Vector::Zero(columns),
+  Standardized all{EigenMatrix::Zero(weights.size(), columns), Vector::Zero(columns),
                    Vector::Ones(columns)};
   const std::size_t dollars = *feature_index(FeatureSet::kPreRelease, "budget");
   for (Eigen::Index c = 0; c < columns; ++c) {
@@ -62,9 +62,9 @@ Linear fit_ridge(const ForestRows& rows, double penalty) {
   const Standardized x = standardize(rows, weights);
 
   // With missing values a standardised column may not have mean 0, so the intercept is a column.
-  Matrix design(count, x.values.cols() + 1);
+  EigenMatrix design(count, x.values.cols() + 1);
   design << x.values, Vector::Ones(count);
-  Matrix products = design.transpose() * weights.asDiagonal() * design;
+  EigenMatrix products = design.transpose() * weights.asDiagonal() * design;
   products.diagonal().head(x.values.cols()).array() += penalty;
   const Vector wanted =
       design.transpose() * (weights.array() * (labels.array() - mean_label)).matrix();

@@ -16,7 +16,7 @@ namespace {
 constexpr double kMillion = 1e6;
 constexpr std::size_t kTopCast = 10;
 
-double budget(const FilmContext& film) { return film.movie.budget_usd / kMillion; }
+double budget_in_millions(const FilmContext& film) { return film.movie.budget_usd / kMillion; }
 
 double top_cast_popularity(const FilmContext& film) {
   if (!film.movie.cast) return kMissing;
@@ -64,8 +64,9 @@ double similar_revenues(const FilmContext& film) {
   return known > 0 ? sum / known / kMillion : kMissing;
 }
 
-constexpr auto kFeatures = std::to_array<Feature>({
-    {{"budget", "million USD", "Production budget.", true, FeatureGroup::kBudget}, budget},
+constexpr auto kSeedFeatures = std::to_array<Feature>({
+    {{"budget", "million USD", "Production budget.", true, FeatureGroup::kBudget},
+     budget_in_millions},
     {{"top_cast_popularity", "TMDB popularity",
       "Sum of the ten highest popularities among the cast.", false, FeatureGroup::kPopularity},
      top_cast_popularity},
@@ -81,6 +82,6 @@ constexpr auto kFeatures = std::to_array<Feature>({
 
 }  // namespace
 
-std::span<const Feature> seed_features() { return kFeatures; }
+std::span<const Feature> seed_features() { return kSeedFeatures; }
 
 }  // namespace boxoffice

@@ -38,7 +38,7 @@ Result<RegisteredModel> read_model(const Json& json) {
   return model;
 }
 
-bool is_file_name(std::string_view name) {
+bool is_model_file_name(std::string_view name) {
   return !name.empty() && name.size() <= 100 && name != "." && name != ".." &&
          std::all_of(name.begin(), name.end(),
                      [](char c) { return is_alphanumeric(c) || c == '_' || c == '.' || c == '-'; });
@@ -145,7 +145,7 @@ Result<ModelManifest> parse_manifest(std::string_view json) {
   for (const Json& item : *files) {
     const auto size = count_field(item, "size");
     ManifestFile file{text_field(item, "name"), 0, text_field(item, "sha256")};
-    if (!is_file_name(file.name)) return missing_field("files.name", "a file name");
+    if (!is_model_file_name(file.name)) return missing_field("files.name", "a file name");
     if (!size) return missing_field("files.size", "a number");
     if (!is_sha256(file.sha256)) return missing_field("files.sha256", "64 hexadecimal digits");
     file.size = static_cast<std::uint64_t>(*size);

@@ -14,13 +14,13 @@
 namespace boxoffice {
 namespace {
 
-constexpr std::array<char, 8> kMagic = {'B', 'O', 'X', 'O', 'V', 'I', 'E', 'W'};
-constexpr std::uint32_t kVersion = 1;
+constexpr std::array<char, 8> kTableMagic = {'B', 'O', 'X', 'O', 'V', 'I', 'E', 'W'};
+constexpr std::uint32_t kTableVersion = 1;
 constexpr std::uint32_t kMaxWidth = 4096;
 
 struct Header {
-  std::array<char, 8> magic = kMagic;
-  std::uint32_t version = kVersion;
+  std::array<char, 8> magic = kTableMagic;
+  std::uint32_t version = kTableVersion;
   std::uint32_t width = 0;
   std::uint64_t films = 0;
   std::uint64_t text_model = 0;
@@ -53,7 +53,7 @@ std::vector<T> take(std::string_view& bytes, std::size_t count) {
   return values;
 }
 
-Error corrupt(const std::string& what) { return {ErrorCode::kCorrupt, "overviews: " + what}; }
+Error corrupt_table(const std::string& what) { return {ErrorCode::kCorrupt, "overviews: " + what}; }
 
 }  // namespace
 
@@ -126,23 +126,23 @@ std::string serialize_embeddings(const EmbeddingTable& table) {
 }
 
 Result<EmbeddingTable> parse_embeddings(std::string_view bytes) {
-  if (!bytes.starts_with(std::string_view(kMagic.data(), kMagic.size()))) {
+  if (!bytes.starts_with(std::string_view(kTableMagic.data(), kTableMagic.size()))) {
     return Error{ErrorCode::kMalformed, "overviews: not an embedding table"};
   }
-  if (bytes.size() < sizeof(Header)) return corrupt("truncated header");
+  if (bytes.size() < sizeof(Header)) return corrupt_table("truncated header");
   Header header;
   std::memcpy(&header, bytes.data(), sizeof header);
-  if (header.version != kVersion) {
+  if (header.version != kTableVersion) {
     return Error{ErrorCode::kUnsupportedVersion, "overviews: version " +
                                                      std::to_string(header.version) +
-                                                     ", expected " + std::to_string(kVersion)};
+                                                     ", expected " + std::to_string(kTableVersion)};
   }
-  if (checksum(bytes) != header.checksum) return corrupt("checksum mismatch");
+  if (checksum(bytes) != header.checksum) return corrupt_table("checksum mismatch");
   std::string_view rest = bytes.substr(sizeof header);
   const std::uint64_t film_bytes = sizeof(std::uint32_t) + sizeof(float) + header.width;
   if (header.width < 1 || header.width > kMaxWidth || header.films > rest.size() / film_bytes ||
       header.films * film_bytes != rest.size()) {
-    return corrupt("sizes do not match");
+    return corrupt_table("sizes do not match");
   }
   const auto films = static_cast<std::size_t>(header.films);
   EmbeddingTable table{.text_model = header.text_model, .width = header.width};
@@ -155,7 +155,7 @@ Result<EmbeddingTable> parse_embeddings(std::string_view bytes) {
                                   [](float scale) { return std::isfinite(scale); });
   // Id 0 is reserved: nearest_texts() uses it for "exclude none".
   const bool positive = table.ids.empty() || table.ids.front() > 0;
-  if (!ascending || !positive || !finite) return corrupt("films are inconsistent");
+  if (!ascending || !positive || !finite) return corrupt_table("films are inconsistent");
   return table;
 }
 

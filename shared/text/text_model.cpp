@@ -135,7 +135,9 @@ bool is_possible(const TextModelShape& shape) {
          shape.norm_epsilon >= 0 && std::isfinite(shape.norm_epsilon);
 }
 
-Error corrupt(const std::string& what) { return {ErrorCode::kCorrupt, "text model: " + what}; }
+Error corrupt_text_model(const std::string& what) {
+  return {ErrorCode::kCorrupt, "text model: " + what};
+}
 
 }  // namespace
 
@@ -160,7 +162,7 @@ Result<TextModel> open_text_model(std::string_view bytes) {
   if (!bytes.starts_with(std::string_view(kMagic.data(), kMagic.size()))) {
     return Error{ErrorCode::kMalformed, "not a text model"};
   }
-  if (bytes.size() < sizeof(Header)) return corrupt("truncated header");
+  if (bytes.size() < sizeof(Header)) return corrupt_text_model("truncated header");
   if (reinterpret_cast<std::uintptr_t>(bytes.data()) % 8 != 0) {
     return Error{ErrorCode::kInvalidArgument, "text model: bytes are not aligned to 8"};
   }
@@ -173,16 +175,16 @@ Result<TextModel> open_text_model(std::string_view bytes) {
                      "; create it again with boxoffice text-model"};
   }
   if (header.file_bytes != bytes.size()) {
-    return corrupt(std::to_string(bytes.size()) + " bytes, expected " +
-                   std::to_string(header.file_bytes));
+    return corrupt_text_model(std::to_string(bytes.size()) + " bytes, expected " +
+                              std::to_string(header.file_bytes));
   }
   if (fnv1a64(bytes.substr(kHashedFrom)) != header.checksum) {
-    return corrupt("checksum mismatch");
+    return corrupt_text_model("checksum mismatch");
   }
   if (header.weights != Weights::kInt8 && header.weights != Weights::kFloat32) {
-    return corrupt("unknown weight format");
+    return corrupt_text_model("unknown weight format");
   }
-  if (!is_possible(header.shape)) return corrupt("invalid sizes");
+  if (!is_possible(header.shape)) return corrupt_text_model("invalid sizes");
 
   TextModel model;
   model.shape = header.shape;
@@ -191,10 +193,10 @@ Result<TextModel> open_text_model(std::string_view bytes) {
   ArrayReader reader(bytes);
   std::span<const char> text;
   visit_arrays(reader, model, header.weights, text, header.vocabulary_bytes);
-  if (!reader.finished()) return corrupt("arrays are inconsistent");
+  if (!reader.finished()) return corrupt_text_model("arrays are inconsistent");
   model.vocabulary.text = {text.data(), text.size()};
-  if (!is_consistent(model.vocabulary)) return corrupt("the vocabulary is inconsistent");
-  if (!has_special_pieces(model.vocabulary)) return corrupt("no [UNK], [CLS] or [SEP]");
+  if (!is_consistent(model.vocabulary)) return corrupt_text_model("the vocabulary is inconsistent");
+  if (!has_special_pieces(model.vocabulary)) return corrupt_text_model("no [UNK], [CLS] or [SEP]");
   return model;
 }
 

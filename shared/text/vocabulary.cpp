@@ -10,28 +10,30 @@ namespace {
 
 constexpr std::size_t kMaxPieces = 1u << 20;
 
-Error malformed(const std::string& what) { return {ErrorCode::kMalformed, "vocabulary: " + what}; }
+Error malformed_vocabulary(const std::string& what) {
+  return {ErrorCode::kMalformed, "vocabulary: " + what};
+}
 
 Result<std::vector<std::string>> read_tokenizer_json(std::string_view file) {
   const auto tokenizer = parse_json(file);
   if (!tokenizer) return tokenizer.error();
   const Json& model = tokenizer->is_object() ? tokenizer->value("model", Json()) : Json();
-  if (!model.is_object()) return malformed("missing model");
+  if (!model.is_object()) return malformed_vocabulary("missing model");
   if (model.value("type", Json("WordPiece")) != "WordPiece" ||
       model.value("continuing_subword_prefix", Json("##")) != "##") {
     return Error{ErrorCode::kUnsupported,
                  "vocabulary: expected a WordPiece model with the prefix ##"};
   }
   const Json& ids = model.value("vocab", Json());
-  if (!ids.is_object() || ids.size() > kMaxPieces) return malformed("invalid vocab");
+  if (!ids.is_object() || ids.size() > kMaxPieces) return malformed_vocabulary("invalid vocab");
   std::vector<std::string> pieces(ids.size());
   std::vector<bool> taken(ids.size());
   for (const auto& [piece, id] : ids.items()) {
     if (!id.is_number_unsigned() || id.get<std::uint64_t>() >= pieces.size()) {
-      return malformed("expected ids 0 to " + std::to_string(ids.size() - 1));
+      return malformed_vocabulary("expected ids 0 to " + std::to_string(ids.size() - 1));
     }
     const auto at = id.get<std::size_t>();
-    if (taken[at]) return malformed("duplicate id " + std::to_string(at));
+    if (taken[at]) return malformed_vocabulary("duplicate id " + std::to_string(at));
     taken[at] = true;
     pieces[at] = piece;
   }
@@ -44,11 +46,11 @@ Result<std::vector<std::string>> read_lines(std::string_view file) {
     const std::size_t end = std::min(file.find('\n'), file.size());
     std::string_view line = file.substr(0, end);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (pieces.size() == kMaxPieces) return malformed("too many lines");
+    if (pieces.size() == kMaxPieces) return malformed_vocabulary("too many lines");
     pieces.emplace_back(line);
     file.remove_prefix(std::min(end + 1, file.size()));
   }
-  if (pieces.empty()) return malformed("empty");
+  if (pieces.empty()) return malformed_vocabulary("empty");
   return pieces;
 }
 

@@ -41,7 +41,7 @@ std::optional<PartialDate> qualifier_date(const Statement& statement, std::strin
   return std::nullopt;
 }
 
-std::vector<MoneyStatement> read_money(const Entity& entity, std::string_view property) {
+std::vector<MoneyStatement> read_money_statements(const Entity& entity, std::string_view property) {
   std::vector<MoneyStatement> amounts;
   for (const Statement& statement : claims_of(entity, property)) {
     const auto* quantity = std::get_if<Quantity>(&statement.main.value);
@@ -97,7 +97,7 @@ std::string text_claim(const Entity& entity, std::string_view property) {
   return {};
 }
 
-double read_runtime(const Entity& entity) {
+double runtime_minutes_of(const Entity& entity) {
   for (const Statement& statement : claims_of(entity, "P2047")) {
     const auto* quantity = std::get_if<Quantity>(&statement.main.value);
     if (quantity == nullptr || statement.rank == Rank::kDeprecated) continue;
@@ -118,10 +118,10 @@ FilmItem film_item(const Entity& entity) {
   film.article = entity.article;
   film.imdb_id = imdb_title_id(text_claim(entity, "P345"));
   film.tmdb_id = parse_tmdb_id(text_claim(entity, "P4947"));
-  film.runtime_minutes = read_runtime(entity);
-  film.gross = read_money(entity, "P2142");
-  film.cost = read_money(entity, "P2130");
-  film.budget = read_money(entity, "P2769");
+  film.runtime_minutes = runtime_minutes_of(entity);
+  film.gross = read_money_statements(entity, "P2142");
+  film.cost = read_money_statements(entity, "P2130");
+  film.budget = read_money_statements(entity, "P2769");
   film.dates = read_dates(entity);
   for (const std::string_view property : kItemProperties) {
     auto items = read_items(entity, property);

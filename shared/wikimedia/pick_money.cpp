@@ -34,7 +34,7 @@ bool is_usable(const MoneyStatement& statement, double least) {
 }
 
 /// True if `a` is preferred over `b`. A statement without a point in time counts as the oldest.
-bool is_better(const MoneyStatement& a, const MoneyStatement& b, bool by_scope) {
+bool is_better_amount(const MoneyStatement& a, const MoneyStatement& b, bool by_scope) {
   const auto key = [&](const MoneyStatement& s) {
     return std::tuple(by_scope ? scope_order(scope_of(s)) : 0, s.rank == Rank::kPreferred,
                       s.as_of.value_or(PartialDate{}), s.amount);
@@ -48,7 +48,7 @@ std::optional<SourcedAmount> pick_best(const FilmItem& film,
   const MoneyStatement* best = nullptr;
   for (const MoneyStatement& statement : statements) {
     if (!is_usable(statement, least)) continue;
-    if (best == nullptr || is_better(statement, *best, by_scope)) best = &statement;
+    if (best == nullptr || is_better_amount(statement, *best, by_scope)) best = &statement;
   }
   if (best == nullptr) return std::nullopt;
   SourcedAmount amount;

@@ -76,7 +76,7 @@ int coarseness(const PartialDate& date) {
   return date.has_month() ? 1 : 2;
 }
 
-bool is_better(const Candidate& a, const Candidate& b) {
+bool is_better_release(const Candidate& a, const Candidate& b) {
   const auto key = [](const Candidate& c) {
     return std::tuple(coarseness(c.date.date), c.place != ReleasePlace::kUnitedStates,
                       c.date.provenance.source != Source::kWikipedia, !c.preferred, c.date.date);
@@ -113,7 +113,7 @@ ReleasePick pick_release(const FilmItem& film, const Article* article) {
     return premiere;
   });
   ReleasePick pick;
-  const auto release = std::min_element(releases.begin(), releases.end(), is_better);
+  const auto release = std::min_element(releases.begin(), releases.end(), is_better_release);
   if (release != releases.end()) pick.release = release->date;
   const auto premiere = std::min_element(premieres.begin(), premieres.end(), is_earlier);
   if (premiere == premieres.end()) return pick;

@@ -8,7 +8,7 @@
 namespace boxoffice::wikimedia {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
+constexpr std::size_t kNotFound = std::string_view::npos;
 constexpr std::size_t kLongestName = 60;
 
 /// An HTML tag in wikitext.
@@ -63,7 +63,7 @@ class FootnoteRemover {
   std::size_t removed_from(std::size_t at) {
     if (text_.substr(at, 4) == "<!--") {
       const std::size_t end = text_.find("-->", at + 4);
-      return end == kNone ? text_.size() : end + 3;
+      return end == kNotFound ? text_.size() : end + 3;
     }
     for (const std::string_view name : {"nowiki", "/nowiki", "/ref"}) {
       if (const auto tag = tag_at(text_, at, name)) return tag->end;
@@ -107,8 +107,8 @@ std::string template_name(std::string_view raw) {
 /// contain no markup.
 std::size_t name_end(std::string_view argument) {
   const std::size_t at = argument.find('=');
-  if (at == kNone) return kNone;
-  return argument.substr(0, at).find_first_of("{[<") == kNone ? at : kNone;
+  if (at == kNotFound) return kNotFound;
+  return argument.substr(0, at).find_first_of("{[<") == kNotFound ? at : kNotFound;
 }
 
 }  // namespace
@@ -129,7 +129,7 @@ std::vector<std::string_view> TemplateCall::unnamed(int first) const {
   }
 }
 
-Wikitext::Wikitext(std::string_view text) : text_(text), ends_(text.size(), kNone) {
+Wikitext::Wikitext(std::string_view text) : text_(text), ends_(text.size(), kNotFound) {
   std::vector<std::size_t> open;
   for (std::size_t at = 0; at + 1 < text_.size(); ++at) {
     const std::string_view pair = text_.substr(at, 2);
@@ -150,14 +150,16 @@ Wikitext::Wikitext(std::string_view text) : text_(text), ends_(text.size(), kNon
   }
 }
 
-std::size_t Wikitext::end_of(std::size_t at) const { return at < ends_.size() ? ends_[at] : kNone; }
+std::size_t Wikitext::end_of(std::size_t at) const {
+  return at < ends_.size() ? ends_[at] : kNotFound;
+}
 
 std::vector<std::string_view> Wikitext::parts(std::size_t begin, std::size_t end) const {
   std::vector<std::string_view> parts;
   std::size_t start = begin;
   for (std::size_t at = begin; at < end;) {
     const std::size_t inner_end = end_of(at);
-    if (inner_end != kNone) {
+    if (inner_end != kNotFound) {
       at = inner_end;
     } else {
       if (text_[at] == '|') {
@@ -177,7 +179,7 @@ TemplateCall Wikitext::template_at(std::size_t at) const {
   int number = 0;
   for (std::size_t i = 1; i < pieces.size(); ++i) {
     const std::size_t equals = name_end(pieces[i]);
-    if (equals == kNone) {
+    if (equals == kNotFound) {
       call.arguments[std::to_string(++number)] = pieces[i];
     } else {
       call.arguments[template_name(pieces[i].substr(0, equals))] = pieces[i].substr(equals + 1);
@@ -189,8 +191,8 @@ TemplateCall Wikitext::template_at(std::size_t at) const {
 std::optional<TemplateCall> find_template(const Wikitext& wikitext,
                                           const std::vector<std::string_view>& names) {
   const std::string_view text = wikitext.text();
-  for (std::size_t at = text.find("{{"); at != kNone; at = text.find("{{", at + 1)) {
-    if (wikitext.end_of(at) == kNone) continue;
+  for (std::size_t at = text.find("{{"); at != kNotFound; at = text.find("{{", at + 1)) {
+    if (wikitext.end_of(at) == kNotFound) continue;
     const std::string_view head = text.substr(at + 2, kLongestName);
     const std::string name = template_name(head.substr(0, head.find_first_of("|}")));
     if (std::find(names.begin(), names.end(), name) != names.end()) {

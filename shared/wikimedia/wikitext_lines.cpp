@@ -9,7 +9,7 @@
 namespace boxoffice::wikimedia {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
+constexpr std::size_t kNoEnd = std::string_view::npos;
 /// Maximum nesting of templates; deeper ones are dropped.
 constexpr int kMaxDepth = 16;
 
@@ -52,7 +52,7 @@ class LineWriter {
 
   std::size_t write_bracket(std::size_t at, std::size_t end, int depth) {
     const std::size_t after = wikitext_.end_of(at);
-    if (after != kNone && after <= end) {
+    if (after != kNoEnd && after <= end) {
       if (depth < kMaxDepth && text()[at] == '{') write_template(at, depth + 1);
       if (depth < kMaxDepth && text()[at] == '[') write_link(at, after, depth + 1);
       return after;
@@ -72,7 +72,7 @@ class LineWriter {
     }
     const std::size_t bar = inner.find('|');
     const std::size_t before = out_.size();
-    write(bar == kNone ? inner : inner.substr(bar + 1), depth, false);
+    write(bar == kNoEnd ? inner : inner.substr(bar + 1), depth, false);
     // A line break within a label is a space.
     std::replace(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(), '\n', ' ');
   }
@@ -81,7 +81,7 @@ class LineWriter {
   std::size_t write_external_link(std::size_t at, std::size_t end) {
     while (at < end && text()[at] != ' ' && text()[at] != ']') ++at;
     const std::size_t close = text().substr(0, end).find(']', at);
-    if (close == kNone) return end;
+    if (close == kNoEnd) return end;
     for (std::size_t i = at; i < close;) i = write_one(i, close, kMaxDepth);
     return close + 1;
   }
@@ -92,7 +92,7 @@ class LineWriter {
     const std::size_t limit = std::min(end, at + kLongestTag);
     const std::size_t name = at + 1 < limit && text()[at + 1] == '/' ? at + 2 : at + 1;
     const std::size_t close = text().substr(0, limit).find('>', name);
-    if (name >= limit || !is_ascii_letter(text()[name]) || close == kNone) {
+    if (name >= limit || !is_ascii_letter(text()[name]) || close == kNoEnd) {
       out_ += '<';
       return at + 1;
     }

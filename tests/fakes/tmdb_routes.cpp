@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "shared/film/date.h"
+#include "tests/fakes/lower.h"
 #include "tests/fakes/tmdb_lists.h"
 
 namespace boxoffice {
@@ -29,13 +30,6 @@ std::optional<int> to_number(const std::string& text) {
   if (text.empty() || text.size() > 8) return std::nullopt;
   if (text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
   return std::stoi(text);
-}
-
-std::string lower(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
 }
 
 std::set<int> number_list(const std::string& text, char separator) {

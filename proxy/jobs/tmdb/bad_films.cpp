@@ -32,7 +32,7 @@ const NamedReason& entry_of(BadRecord reason) {
                        [&](const NamedReason& entry) { return entry.reason == reason; });
 }
 
-std::string percent_text(double share) { return fixed_text(share * 100.0, 1) + " %"; }
+std::string share_text(double share) { return fixed_text(share * 100.0, 1) + " %"; }
 
 std::string warning_of(BadRecord reason, const std::vector<TmdbId>& ids) {
   std::string text = "skipped " + std::to_string(ids.size()) +
@@ -95,8 +95,8 @@ Failure BadFilms::failure(double max_bad) const {
   if (!(share() > max_bad)) return {};
   return Error{ErrorCode::kUpstream,
                "TMDB has no usable record of " + std::to_string(films_.size()) + " of " +
-                   std::to_string(wanted_) + " films (" + percent_text(share()) +
-                   "), more than --max-bad " + percent_text(max_bad) + "; what it has is stored"};
+                   std::to_string(wanted_) + " films (" + share_text(share()) +
+                   "), more than --max-bad " + share_text(max_bad) + "; what it has is stored"};
 }
 
 }  // namespace boxoffice

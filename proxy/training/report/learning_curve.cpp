@@ -10,7 +10,7 @@ namespace boxoffice {
 namespace {
 
 constexpr std::uint64_t kEighths = 8;
-constexpr std::size_t kFewestFilms = 50;
+constexpr std::size_t kFewestLearnedFilms = 50;
 
 /// Returns the film's eighth; independent of other films.
 std::uint64_t eighth(TmdbId id) { return fnv1a64(std::to_string(id)) / 1024 % kEighths; }
@@ -27,7 +27,7 @@ Result<std::vector<LearningPoint>> learning_curve(const ModelInfo& info, const B
     std::vector<Movie> learnt = released_within(movies, {info.trained_from, info.trained_until});
     std::erase_if(learnt, [&](const Movie& movie) { return eighth(movie.id) >= eighths; });
     const TrainingTable table(std::move(learnt), {}, {}, info.trained_until);
-    if (table.learnt().size() < kFewestFilms) continue;
+    if (table.learnt().size() < kFewestLearnedFilms) continue;
     progress("learning from " + std::to_string(table.learnt().size()) + " films");
     const TrainSettings settings = {info.features, info.trained_until, info.seed, blend, overview};
     const Result<TrainedModel> trained = train_model(table, settings, progress);

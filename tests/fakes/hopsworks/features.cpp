@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <cstdlib>
 #include <set>
@@ -10,6 +9,7 @@
 #include "shared/film/date.h"
 #include "shared/tmdb/percent_encoding.h"
 #include "tests/fakes/hopsworks/avro_reader.h"
+#include "tests/fakes/lower.h"
 
 namespace boxoffice {
 namespace {
@@ -35,12 +35,6 @@ bool is_name(const std::string& name) {
          std::all_of(name.begin(), name.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
          });
-}
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
 }
 
 bool is_offline_type(const std::string& type) {

@@ -1,9 +1,10 @@
 #include "tests/fakes/hopsworks/files.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdlib>
 #include <utility>
+
+#include "tests/fakes/lower.h"
 
 namespace boxoffice {
 namespace {
@@ -15,12 +16,6 @@ std::string parent_of(const std::string& path) { return path.substr(0, path.rfin
 std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 HopsworksReply not_there() { return refusal(400, 110018, "Path not found"); }
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
 
 }  // namespace
 

@@ -10,8 +10,8 @@ namespace boxoffice::app {
 namespace {
 
 constexpr std::size_t kSlice = 2048;  // rows filtered or sorted per slice
-constexpr std::array<std::string_view, kColumns> kNames = {"title",    "released", "budget",
-                                                           "forecast", "earned",   "error"};
+constexpr std::array<std::string_view, kColumns> kColumnNames = {"title",    "released", "budget",
+                                                                 "forecast", "earned",   "error"};
 
 double sort_key(const Film& film, Column column, bool adjusted) {
   const double factor = adjusted ? inflation_factor(film.release_date) : 1.0;
@@ -115,12 +115,14 @@ void finish(Listing& listing) {
 
 }  // namespace
 
-std::string_view column_name(Column column) { return kNames[static_cast<std::size_t>(column)]; }
+std::string_view column_name(Column column) {
+  return kColumnNames[static_cast<std::size_t>(column)];
+}
 
 std::optional<Column> column_from(std::string_view name) {
-  const auto found = std::find(kNames.begin(), kNames.end(), name);
-  if (found == kNames.end()) return std::nullopt;
-  return static_cast<Column>(found - kNames.begin());
+  const auto found = std::find(kColumnNames.begin(), kColumnNames.end(), name);
+  if (found == kColumnNames.end()) return std::nullopt;
+  return static_cast<Column>(found - kColumnNames.begin());
 }
 
 void refresh(Listing& listing, bool keeps_place) {

@@ -8,10 +8,10 @@ namespace boxoffice::app {
 namespace {
 
 constexpr std::size_t kLeads = 5;
-constexpr std::array<std::string_view, kRoles> kNames = {"director", "cast", "writer", "producer",
-                                                         "composer"};
-constexpr std::array<std::string_view, kRoles> kLabels = {"Directors", "Cast", "Writers",
-                                                          "Producers", "Composers"};
+constexpr std::array<std::string_view, kRoles> kRoleNames = {"director", "cast", "writer",
+                                                             "producer", "composer"};
+constexpr std::array<std::string_view, kRoles> kRoleLabels = {"Directors", "Cast", "Writers",
+                                                              "Producers", "Composers"};
 
 bool contains(const std::vector<Named>& names, TmdbId id) {
   return std::any_of(names.begin(), names.end(), [&](const Named& name) { return name.id == id; });
@@ -19,8 +19,8 @@ bool contains(const std::vector<Named>& names, TmdbId id) {
 
 }  // namespace
 
-std::string_view role_name(Role role) { return kNames[static_cast<std::size_t>(role)]; }
-std::string_view role_label(Role role) { return kLabels[static_cast<std::size_t>(role)]; }
+std::string_view role_name(Role role) { return kRoleNames[static_cast<std::size_t>(role)]; }
+std::string_view role_label(Role role) { return kRoleLabels[static_cast<std::size_t>(role)]; }
 
 bool is_job_of(Role role, std::string_view job) {
   switch (role) {

@@ -5,8 +5,8 @@
 namespace boxoffice::app {
 namespace {
 
-constexpr std::array<std::string_view, 8> kNames = {"forecasts", "film",  "compare",  "record",
-                                                    "model",     "about", "settings", "unknown"};
+constexpr std::array<std::string_view, 8> kScreenNames = {
+    "forecasts", "film", "compare", "record", "model", "about", "settings", "unknown"};
 constexpr std::string_view kFilmPath = "/film/";
 
 std::string variant_text(const Variant& variant) {
@@ -42,7 +42,9 @@ Screen screen_at(std::string_view path) {
 
 }  // namespace
 
-std::string_view screen_name(Screen screen) { return kNames[static_cast<std::size_t>(screen)]; }
+std::string_view screen_name(Screen screen) {
+  return kScreenNames[static_cast<std::size_t>(screen)];
+}
 
 Route parse_route(std::string_view location) {
   const std::size_t mark = location.find('?');
