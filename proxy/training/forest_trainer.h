@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,12 +10,15 @@
 
 #include "proxy/training/blend_settings.h"
 #include "proxy/training/booster.h"
-#include "proxy/training/overview_method.h"
 #include "shared/base/progress.h"
 #include "shared/features/track_records.h"
 #include "shared/film/movie.h"
+#include "shared/model/overview_projection.h"
 
 namespace boxoffice {
+
+/// Returns the overview columns of a film; missing if it has no embedding.
+using ReadOverview = std::function<OverviewNumbers(const Movie&)>;
 
 /// Training rows of a forest.
 struct ForestRows {

@@ -3,23 +3,32 @@
 #include <utility>
 
 #include "proxy/training/blend_trainer.h"
+#include "proxy/training/overview/principal_axes.h"
 #include "shared/evaluation/baselines.h"
 #include "shared/evaluation/metrics.h"
 
 namespace boxoffice {
 namespace {
 
+/// Returns the overview columns of films; null for a model without overviews.
+ReadOverview overview_reader(const TrainedModel& trained) {
+  if (!trained.overviews) return {};
+  return [&trained](const Movie& movie) {
+    return project_overview(*trained.model.overview,
+                            known_embedding(trained.model, *trained.overviews, movie));
+  };
+}
+
 Result<TrainedModel> train_forests(const SeenFilms& films, TrainedModel result,
                                    const TrainSettings& settings, const Progress& progress) {
   if (settings.features == FeatureSet::kOverview) {
-    FittedOverview fitted = settings.overview(films.learnt);
-    result.model.overview = std::move(fitted.projection);
-    result.read_overview = std::move(fitted.read);
+    result.overviews = settings.overviews;
+    result.model.overview = fit_overview_projection(*result.overviews, films.learnt);
   }
   std::vector<float> features(films.rows.begin(), films.rows.end());
   if (features.empty()) {
     features = film_rows(films.learnt, result.model.records, settings.blend.hidden_share,
-                         settings.seed, result.read_overview);
+                         settings.seed, overview_reader(result));
   }
   Result<TrainedBlend> blend =
       train_blend(training_rows(films.learnt, std::move(features), settings.until, settings.blend),
@@ -34,8 +43,9 @@ Result<TrainedModel> train_forests(const SeenFilms& films, TrainedModel result,
 }  // namespace
 
 FeatureVector model_features(const TrainedModel& trained, const Movie& movie) {
-  if (!trained.read_overview) return model_features(trained.model, movie);
-  return model_features(trained.model, movie, trained.read_overview(movie));
+  if (!trained.overviews) return model_features(trained.model, movie);
+  return model_features(trained.model, movie,
+                        known_embedding(trained.model, *trained.overviews, movie));
 }
 
 Forecast forecast(const TrainedModel& trained, const Movie& movie) {
@@ -48,7 +58,7 @@ Result<TrainedModel> train_model(const SeenFilms& films, const TrainSettings& se
     return Error{ErrorCode::kInvalidArgument,
                  "no film with a known revenue was released in the span to learn from"};
   }
-  if (settings.features == FeatureSet::kOverview && !settings.overview) {
+  if (settings.features == FeatureSet::kOverview && !settings.overviews) {
     return Error{ErrorCode::kInvalidArgument,
                  "a model that reads overviews cannot be trained without its text model"};
   }

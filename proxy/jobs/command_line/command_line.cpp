@@ -239,8 +239,7 @@ class CommandLine {
     add_films(*command, "--try", rolling_.tried,
               "Do it once more with the settings of a file, and compare");
     add_overview(*command, rolling_.overview,
-                 "Text model: do it once more with overviews read by it and by its rivals, and "
-                 "compare");
+                 "Text model: also run with overviews embedded by it, and compare");
     add_seed(*command, rolling_.seed);
     add_floor(*command, rolling_.floor_usd);
     command->add_flag("--json", rolling_.json, "Print JSON");

@@ -8,7 +8,6 @@
 #include "proxy/jobs/commands/file_commands.h"
 #include "proxy/training/evaluation_report.h"
 #include "proxy/training/overview/overviews_for_model.h"
-#include "proxy/training/overview/principal_axes.h"
 #include "proxy/training/report/learning_curve.h"
 #include "proxy/training/report/report_html.h"
 #include "proxy/training/report/rolling_report.h"
@@ -44,12 +43,10 @@ Result<ReportExtras> read_extras(const EvaluateOptions& options, const Model& mo
   if (options.learning_curve) {
     const Result<BlendSettings> blend = read_blend_settings(options.settings);
     if (!blend) return blend.error();
-    FitOverview overview;
-    if (model.overview) {
-      overview = principal_axes(std::make_shared<const EmbeddingTable>(std::move(overviews)));
-    }
+    std::shared_ptr<const EmbeddingTable> table;
+    if (model.overview) table = std::make_shared<const EmbeddingTable>(std::move(overviews));
     Result<std::vector<LearningPoint>> points = learning_curve(
-        model.info, *blend, movies, options.span, options.floor_usd, overview, progress);
+        model.info, *blend, movies, options.span, options.floor_usd, table, progress);
     if (!points) return points.error();
     extras.learning_curve = *std::move(points);
   }

@@ -1,8 +1,9 @@
+#include <memory>
 #include <utility>
 
 #include "proxy/files/output_file.h"
 #include "proxy/jobs/commands/file_commands.h"
-#include "proxy/training/overview/overview_methods.h"
+#include "proxy/training/overview/overview_vectors.h"
 #include "proxy/training/report/rolling_report.h"
 #include "proxy/training/training_films.h"
 
@@ -39,13 +40,11 @@ Result<Variants> variants_of(const RollingOptions& options, const std::vector<Bl
   variants.without = variants.all.size();
   for (const BlendSettings& blend : tried) add(describe(blend)).blend = blend;
   if (options.overview.text_model.empty()) return variants;
-  const auto methods = overview_methods(options.overview, table.learnt(), progress);
-  if (!methods) return methods.error();
-  for (const OverviewMethod& method : *methods) {
-    TrainSettings& with_overview = add(method.name);
-    with_overview.features = FeatureSet::kOverview;
-    with_overview.overview = method.fit;
-  }
+  Result<EmbeddingTable> overviews = embed_overviews(table.learnt(), options.overview, progress);
+  if (!overviews) return overviews.error();
+  TrainSettings& with_overview = add("overview, eight numbers of its embedding");
+  with_overview.features = FeatureSet::kOverview;
+  with_overview.overviews = std::make_shared<const EmbeddingTable>(*std::move(overviews));
   return variants;
 }
 

@@ -1,3 +1,4 @@
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -6,7 +7,7 @@
 #include "proxy/jobs/commands/file_commands.h"
 #include "proxy/training/finish_model.h"
 #include "proxy/training/model_card.h"
-#include "proxy/training/overview/overview_methods.h"
+#include "proxy/training/overview/overview_vectors.h"
 #include "proxy/training/training_films.h"
 #include "shared/base/text_table.h"
 #include "shared/model/model_file.h"
@@ -65,10 +66,10 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
   TrainSettings settings = {
       .features = options.features, .until = options.until, .seed = options.seed, .blend = *given};
   if (!options.overview.text_model.empty()) {
-    const auto methods = overview_methods(options.overview, table.learnt(), progress);
-    if (!methods) return methods.error();
+    Result<EmbeddingTable> overviews = embed_overviews(table.learnt(), options.overview, progress);
+    if (!overviews) return overviews.error();
     settings.features = FeatureSet::kOverview;
-    settings.overview = methods->front().fit;
+    settings.overviews = std::make_shared<const EmbeddingTable>(*std::move(overviews));
   }
   Result<FinishedModel> finished = train_finished_model(table, settings, progress);
   if (!finished) return finished.error();

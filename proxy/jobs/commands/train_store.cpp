@@ -13,7 +13,6 @@
 #include "proxy/training/model_card.h"
 #include "proxy/training/overview/overview_gaps.h"
 #include "proxy/training/overview/overview_vectors.h"
-#include "proxy/training/overview/principal_axes.h"
 #include "proxy/training/promotion.h"
 #include "shared/base/json.h"
 #include "shared/model/model_file.h"
@@ -58,7 +57,7 @@ Result<Trained> train_both(Store& store, const std::vector<Movie>& movies,
     if (!overviews) return overviews.error();
     both.overviews = std::make_shared<const EmbeddingTable>(*std::move(overviews));
     settings.features = FeatureSet::kOverview;
-    settings.overview = principal_axes(both.overviews);
+    settings.overviews = both.overviews;
   }
   Result<FinishedModel> finished = train_finished_model(table, settings, progress);
   if (!finished) return finished.error();

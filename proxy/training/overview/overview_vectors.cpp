@@ -1,7 +1,6 @@
 #include "proxy/training/overview/overview_vectors.h"
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <unordered_map>
 #include <utility>
@@ -9,10 +8,9 @@
 #include "proxy/files/lines_reader.h"
 #include "proxy/files/output_file.h"
 #include "proxy/files/parallel_for.h"
+#include "proxy/files/text_model_file.h"
 #include "proxy/store/overview_embedding.h"
 #include "proxy/store/store_records.h"
-#include "shared/text/matrix.h"
-#include "shared/text/tokenizer.h"
 
 namespace boxoffice {
 namespace {
@@ -49,22 +47,6 @@ Result<std::vector<OverviewEmbedding>> read_kept(const std::string& path) {
     }
     kept.push_back(std::move(*embedding));
   }
-}
-
-/// Returns the mean of the vectors of the pieces between [CLS] and [SEP], scaled to unit length.
-std::vector<float> mean_piece_vector(const TextModel& model, const std::string& text) {
-  std::vector<float> mean(model.shape.width);
-  std::vector<float> one(model.shape.width);
-  const auto pieces = tokenize(model.vocabulary, text, model.shape.positions);
-  for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
-    read_row(model.piece_vectors, pieces[i], one);
-    for (std::size_t k = 0; k < one.size(); ++k) mean[k] += one[k];
-  }
-  double squares = 0.0;
-  for (const float value : mean) squares += static_cast<double>(value) * static_cast<double>(value);
-  const auto length = static_cast<float>(std::sqrt(squares));
-  for (float& value : mean) value = length > 0.0f ? value / length : 0.0f;
-  return mean;
 }
 
 }  // namespace
@@ -128,14 +110,11 @@ Result<EmbeddingTable> embed_overviews(const TextEncoder& encoder, std::span<con
   return table;
 }
 
-EmbeddingTable mean_piece_vectors(const TextEncoder& encoder, std::span<const Movie> movies) {
-  std::vector<FilmEmbedding> made;
-  for (const Movie* const movie : with_overview(movies)) {
-    made.push_back({static_cast<std::uint32_t>(movie->id),
-                    mean_piece_vector(encoder.model(), movie->overview)});
-  }
-  return make_embedding_table(encoder.id(), static_cast<std::uint32_t>(encoder.width()),
-                              std::move(made));
+Result<EmbeddingTable> embed_overviews(std::span<const Movie> movies, const OverviewFiles& files,
+                                       const Progress& progress) {
+  const Result<TextModelFile> file = read_text_model(files.text_model);
+  if (!file) return file.error();
+  return embed_overviews(file->encoder, movies, files, progress);
 }
 
 }  // namespace boxoffice

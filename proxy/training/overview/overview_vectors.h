@@ -31,8 +31,8 @@ EmbeddingTable embed_overviews(const TextEncoder& encoder, std::span<const Movie
 Result<EmbeddingTable> embed_overviews(const TextEncoder& encoder, std::span<const Movie> movies,
                                        const OverviewFiles& files, const Progress& progress);
 
-/// Method for comparison, which ignores word order: the mean of the encoder's word-piece vectors,
-/// scaled to unit length.
-EmbeddingTable mean_piece_vectors(const TextEncoder& encoder, std::span<const Movie> movies);
+/// Like the above, with the text model that `files` names. Errors: also those of read_text_model.
+Result<EmbeddingTable> embed_overviews(std::span<const Movie> movies, const OverviewFiles& files,
+                                       const Progress& progress);
 
 }  // namespace boxoffice

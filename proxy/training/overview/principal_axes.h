@@ -1,20 +1,17 @@
 #pragma once
 
-#include <memory>
+#include <span>
 
-#include "proxy/training/overview_method.h"
+#include "shared/film/movie.h"
+#include "shared/model/overview_projection.h"
 #include "shared/text/embedding_table.h"
 
 namespace boxoffice {
 
 /// Fits a principal component analysis of the films' vectors: kOverviewNumbers components,
 /// strongest first, each with its largest coefficient positive. Components beyond the rank are 0.
-/// Films outside the table are missing.
-FitOverview principal_axes(std::shared_ptr<const EmbeddingTable> vectors);
-
-/// Predicts the log return, log(1 + revenue) - log(1 + budget), by ridge regression on the vector;
-/// the other numbers are missing. Trained on films with plausible money; predictions for training
-/// films are cross-fitted in five folds.
-FitOverview return_by_ridge(std::shared_ptr<const EmbeddingTable> vectors);
+/// Skips films outside the table. Deterministic.
+OverviewProjection fit_overview_projection(const EmbeddingTable& vectors,
+                                           std::span<const Movie> movies);
 
 }  // namespace boxoffice

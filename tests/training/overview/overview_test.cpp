@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <numeric>
 #include <sstream>
 
 #include "proxy/files/input_file.h"
+#include "proxy/files/text_model_file.h"
 #include "proxy/store/store_records.h"
-#include "proxy/training/overview/overview_methods.h"
 #include "proxy/training/overview/overview_vectors.h"
 #include "proxy/training/overview/principal_axes.h"
-#include "proxy/training/overview/term_axes.h"
 #include "proxy/training/trainer.h"
 #include "shared/base/portable_math.h"
 #include "shared/model/model_file.h"
@@ -31,9 +29,14 @@ Movie film_about(TmdbId id, const std::string& overview, double revenue_usd = 2e
   return movie;
 }
 
-std::shared_ptr<const EmbeddingTable> table_of(std::vector<FilmEmbedding> films) {
+EmbeddingTable table_of(std::vector<FilmEmbedding> films) {
   const auto width = static_cast<std::uint32_t>(films.front().embedding.size());
-  return std::make_shared<const EmbeddingTable>(make_embedding_table(7, width, std::move(films)));
+  return make_embedding_table(7, width, std::move(films));
+}
+
+OverviewNumbers columns_of(const OverviewProjection& projection, const EmbeddingTable& table,
+                           const Movie& movie) {
+  return project_overview(projection, embedding_of(table, movie).value_or(std::vector<float>()));
 }
 
 /// Writes the fixtures' small encoder to a file.
@@ -101,16 +104,6 @@ TEST_F(Overviews, RefusesCacheWithOtherContent) {
   }
 }
 
-TEST_F(Overviews, PieceVectorsIgnoreWordOrder) {
-  const std::vector<Movie> films = {film_about(1, "the spy must save the world"),
-                                    film_about(2, "world the save must spy the")};
-  const EmbeddingTable table = mean_piece_vectors(file_->encoder, films);
-  ASSERT_EQ(table.ids.size(), 2u);
-  const std::vector<float> first = *embedding_of(table, 1);
-  EXPECT_EQ(first, *embedding_of(table, 2));
-  EXPECT_NEAR(std::inner_product(first.begin(), first.end(), first.begin(), 0.0f), 1.0f, 0.02f);
-}
-
 TEST(PrincipalAxes, FindDirectionsOfLargestVariance) {
   // Along (1, 1) the vectors differ by 2 root 2, along (1, -1) by root 2 / 2.
   const auto vectors = table_of({{1, {0.5f, 0.5f, 0.25f}},
@@ -119,66 +112,28 @@ TEST(PrincipalAxes, FindDirectionsOfLargestVariance) {
                                  {4, {-0.125f, 0.125f, 0.25f}}});
   std::vector<Movie> films;
   for (TmdbId id = 1; id <= 4; ++id) films.push_back(film_about(id, "x"));
-  const FittedOverview fitted = principal_axes(vectors)(films);
-  ASSERT_TRUE(fitted.projection.has_value());
-  EXPECT_TRUE(is_consistent(*fitted.projection));
-  EXPECT_EQ(fitted.projection->text_model, 7u);
-  EXPECT_NEAR(fitted.projection->mean[2], 0.25, 0.002);
-  const OverviewNumbers first = fitted.read(films[0]);
+  const OverviewProjection fitted = fit_overview_projection(vectors, films);
+  EXPECT_TRUE(is_consistent(fitted));
+  EXPECT_EQ(fitted.text_model, 7u);
+  EXPECT_NEAR(fitted.mean[2], 0.25, 0.002);
+  const OverviewNumbers first = columns_of(fitted, vectors, films[0]);
   EXPECT_NEAR(first[0], std::sqrt(0.5), 0.005);
   EXPECT_NEAR(first[1], 0.0, 0.005);
   EXPECT_NEAR(first[2], 0.0, 0.005);  // rank 2, apart from int8 rounding
-  EXPECT_NEAR(std::abs(fitted.read(films[2])[1]), std::sqrt(0.5) / 4, 0.005);
+  EXPECT_NEAR(std::abs(columns_of(fitted, vectors, films[2])[1]), std::sqrt(0.5) / 4, 0.005);
 
-  EXPECT_TRUE(std::isnan(fitted.read(film_about(9, "not in the table"))[0]));
-  EXPECT_TRUE(std::isnan(fitted.read(film_about(1, ""))[0]));  // its overview is hidden
+  EXPECT_TRUE(std::isnan(columns_of(fitted, vectors, film_about(9, "not in the table"))[0]));
+  EXPECT_TRUE(std::isnan(columns_of(fitted, vectors, film_about(1, ""))[0]));  // hidden overview
 }
 
 TEST(PrincipalAxes, AreMissingWithoutFilms) {
   const auto vectors = table_of({{1, {0.5f, 0.5f}}});
-  const FittedOverview fitted = principal_axes(vectors)({});
-  EXPECT_TRUE(is_consistent(*fitted.projection));
-  EXPECT_EQ(fitted.read(film_about(1, "x"))[0], 0.0f);
+  const OverviewProjection fitted = fit_overview_projection(vectors, {});
+  EXPECT_TRUE(is_consistent(fitted));
+  EXPECT_EQ(columns_of(fitted, vectors, film_about(1, "x"))[0], 0.0f);
 }
 
-TEST(ReturnByRidge, CrossFitsTrainingFilms) {
-  // Ten films with high and ten with low returns; number 10 is of the first kind but returned
-  // nothing.
-  std::vector<FilmEmbedding> embeddings;
-  std::vector<Movie> films;
-  for (TmdbId id = 1; id <= 2000; ++id) {
-    const bool much = id % 2 == 0;
-    embeddings.push_back({static_cast<std::uint32_t>(id), {much ? 1.0f : -1.0f, 0.0f}});
-    films.push_back(film_about(id, "x", much && id != 10 ? 4e6 : 1e6));
-  }
-  const FittedOverview fitted = return_by_ridge(table_of(embeddings))(films);
-  EXPECT_FALSE(fitted.projection.has_value());
-  EXPECT_NEAR(fitted.read(films[9])[0], std::log(4.0), 0.05);
-  EXPECT_NEAR(fitted.read(films[0])[0], 0.0, 0.05);
-  EXPECT_TRUE(std::isnan(fitted.read(films[0])[1]));
-  EXPECT_TRUE(std::isnan(fitted.read(film_about(9999, "x"))[0]));
-}
-
-TEST_F(Overviews, TermAxesSeparateKindsOfTexts) {
-  std::vector<Movie> films;
-  for (TmdbId id = 1; id <= 12; ++id) {
-    films.push_back(film_about(id, id % 2 == 0 ? "save the world" : "rob bank"));
-  }
-  const FittedOverview fitted = term_axes(file_)(films);
-  const OverviewNumbers even = fitted.read(films[1]);
-  const OverviewNumbers odd = fitted.read(films[0]);
-  EXPECT_EQ(even, fitted.read(films[3]));
-  double distance = 0.0;
-  for (std::size_t k = 0; k < 2; ++k) {
-    distance += std::pow(static_cast<double>(even[k]) - static_cast<double>(odd[k]), 2);
-  }
-  EXPECT_GT(distance, 0.5);
-  EXPECT_NEAR(even[2], 0.0, 1e-6);  // two kinds of texts have two components
-  EXPECT_TRUE(std::isnan(fitted.read(film_about(1, ""))[0]));
-  EXPECT_TRUE(std::isnan(term_axes(file_)({}).read(films[0])[0]));  // fitted without films
-}
-
-TEST(OverviewModel, RequiresMethodForOverviews) {
+TEST(OverviewModel, RequiresEmbeddings) {
   const Date until = *parse_date("2001-12-31");
   const TrainingTable table({film_about(1, "x")}, {}, {}, until);
   const auto trained =
@@ -199,37 +154,31 @@ TEST_F(Overviews, ModelUsesOverviews) {
     if (dear) movie.revenue_usd *= 20.0;
     films.push_back(std::move(movie));
   }
-  const auto methods = overview_methods({.text_model = path_}, films, kSilent);
-  ASSERT_TRUE(methods.ok()) << methods.error().message;
-  ASSERT_EQ(methods->size(), 4u);
+  const auto embedded = embed_overviews(films, {.text_model = path_}, kSilent);
+  ASSERT_TRUE(embedded.ok()) << embedded.error().message;
   const Date until = *parse_date("2004-12-31");
   const TrainingTable table(films, {}, {}, until);
-  for (const OverviewMethod& method : *methods) {
-    const auto trained = train_model(table,
-                                     {.features = FeatureSet::kOverview,
-                                      .until = until,
-                                      .blend = {.rounds = 40},
-                                      .overview = method.fit},
-                                     kSilent);
-    ASSERT_TRUE(trained.ok()) << method.name;
-    Movie film = films.front();
-    film.overview = "save the world";
-    film.id = 3;
-    const double dear = forecast(*trained, film).log_revenue;
-    film.overview = "rob bank";
-    film.id = 1;
-    EXPECT_GT(dear, forecast(*trained, film).log_revenue + 1.0) << method.name;
-    if (!trained->model.overview) continue;
+  const auto trained = train_model(table,
+                                   {.features = FeatureSet::kOverview,
+                                    .until = until,
+                                    .blend = {.rounds = 40},
+                                    .overviews = std::make_shared<const EmbeddingTable>(*embedded)},
+                                   kSilent);
+  ASSERT_TRUE(trained.ok());
+  Movie film = films.front();
+  film.overview = "save the world";
+  film.id = 3;
+  const double dear = forecast(*trained, film).log_revenue;
+  film.overview = "rob bank";
+  film.id = 1;
+  EXPECT_GT(dear, forecast(*trained, film).log_revenue + 1.0);
 
-    // The model alone forecasts the same from the embedding, also after a round trip through a
-    // file.
-    const Result<Model> back = parse_model(serialize_model(trained->model));
-    ASSERT_TRUE(back.ok()) << back.error().message;
-    const auto kept = *embed_overviews(file_->encoder, films, OverviewFiles{}, kSilent);
-    EXPECT_EQ(forecast(*back, film, *embedding_of(kept, 1)).log_revenue,
-              forecast(*trained, film).log_revenue);
-    EXPECT_TRUE(std::isnan(forecast(*back, film).features.back()));
-  }
+  // The model alone forecasts the same from the embedding, also after a round trip through a file.
+  const Result<Model> back = parse_model(serialize_model(trained->model));
+  ASSERT_TRUE(back.ok()) << back.error().message;
+  EXPECT_EQ(forecast(*back, film, *embedding_of(*embedded, 1)).log_revenue,
+            forecast(*trained, film).log_revenue);
+  EXPECT_TRUE(std::isnan(forecast(*back, film).features.back()));
 }
 
 }  // namespace
