@@ -23,7 +23,7 @@ constexpr std::uint64_t fnv1a64(std::string_view bytes, std::uint64_t state = 0x
 /// upper half is folded onto the lower one. Every step is bijective: any single altered word
 /// changes the hash. Faster than fnv1a64() on long inputs.
 inline std::uint64_t hash_words64(std::string_view bytes) {
-  static_assert(std::endian::native == std::endian::little, "words are read as they lie");
+  static_assert(std::endian::native == std::endian::little, "requires a little-endian machine");
   std::uint64_t state = 0xcbf29ce484222325u ^ bytes.size();
   const auto take = [&](std::size_t size) {
     std::uint64_t word = 0;

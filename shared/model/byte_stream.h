@@ -11,7 +11,7 @@
 namespace boxoffice {
 
 static_assert(std::endian::native == std::endian::little,
-              "model files are little-endian and are copied as they lie in memory");
+              "model files are copied to and from little-endian memory");
 
 /// Appends plain values to a byte string.
 class ByteWriter {

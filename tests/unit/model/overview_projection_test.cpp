@@ -50,7 +50,7 @@ TEST(OverviewProjection, LooksUpEmbeddingsOfTheSameTextModelOnly) {
   EmbeddingTable table = make_embedding_table(9, 2, {{7, {1.0f, 0.0f}}});
   EXPECT_TRUE(known_embedding(model, table, film).empty());
   model.overview = projection();
-  EXPECT_TRUE(known_embedding(model, table, film).empty()) << "of another text model";
+  EXPECT_TRUE(known_embedding(model, table, film).empty()) << "another text model";
   model.overview->text_model = 9;
   EXPECT_EQ(known_embedding(model, table, film), (std::vector<float>{1.0f, 0.0f}));
   film.overview = "";
@@ -70,13 +70,13 @@ TEST(OverviewProjection, LacksOverviewWithoutAnEmbedding) {
     return lacks_overview(model, model_features(model, film, embedding));
   };
   model.info.features = FeatureSet::kPreRelease;
-  EXPECT_FALSE(lacks({})) << "it takes none";
+  EXPECT_FALSE(lacks({})) << "reads no overviews";
   model.info.features = FeatureSet::kOverview;
   model.overview = projection();
   EXPECT_TRUE(lacks({}));
-  EXPECT_TRUE(lacks({4.0f})) << "of another length";
+  EXPECT_TRUE(lacks({4.0f})) << "another length";
   EXPECT_FALSE(lacks({4.0f, 3.0f}));
-  EXPECT_FALSE(lacks({1.0f, 2.0f})) << "the mean: all its numbers are 0";
+  EXPECT_FALSE(lacks({1.0f, 2.0f})) << "the mean, so all columns are 0";
 }
 
 TEST(OverviewProjection, FillsTheLastColumns) {

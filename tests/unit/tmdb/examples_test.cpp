@@ -48,7 +48,7 @@ const std::map<std::string, Parser>& typed_parsers() {
 TEST(TmdbExamples, ParsesAllResponses) {
   const std::filesystem::path folder = BOXOFFICE_TMDB_EXAMPLES;
   if (!std::filesystem::is_directory(folder)) {
-    GTEST_SKIP() << "TMDB's example bodies are not at " << folder;
+    GTEST_SKIP() << "TMDB's example responses are missing: " << folder;
   }
   std::size_t typed = 0;
   std::size_t all = 0;
@@ -69,7 +69,7 @@ TEST(TmdbExamples, ParsesAllResponses) {
 TEST(TmdbExamples, ParsesFightClubWithoutWarnings) {
   const auto body =
       test::read_file(std::string(BOXOFFICE_TMDB_EXAMPLES) + "/3_movie_movie_id.json");
-  if (!body) GTEST_SKIP() << "TMDB's example bodies are not at hand";
+  if (!body) GTEST_SKIP() << "TMDB's example responses are not available";
   const auto parsed = parse_movie(*body);
   ASSERT_TRUE(parsed.ok());
   EXPECT_TRUE(parsed->warnings.empty());

@@ -48,7 +48,7 @@ std::string unescaped(std::string text) {
 
 TEST(WikimediaExamples, ParsesQueryResults) {
   const auto files = examples("sparql-json", ".json");
-  if (files.empty()) GTEST_SKIP() << "no examples at hand";
+  if (files.empty()) GTEST_SKIP() << "no example responses available";
   for (const auto& file : files) {
     const auto results = parse_sparql_results(bytes_of(file));
     ASSERT_TRUE(results.ok()) << file << ": " << results.error().message;
@@ -58,7 +58,7 @@ TEST(WikimediaExamples, ParsesQueryResults) {
 
 TEST(WikimediaExamples, ParsesEntities) {
   const auto files = examples("wikibase-entities", ".json");
-  if (files.empty()) GTEST_SKIP() << "no examples at hand";
+  if (files.empty()) GTEST_SKIP() << "no example responses available";
   for (const auto& file : files) {
     const std::string body = bytes_of(file);
     if (body.find("\"claims\"") == std::string::npos) continue;
@@ -73,7 +73,7 @@ TEST(WikimediaExamples, ParsesEntities) {
 TEST(WikimediaExamples, ParsesAFilmOf1931) {
   const std::string body = bytes_of(std::filesystem::path(BOXOFFICE_WIKIMEDIA_EXAMPLES) /
                                     "wikibase-entities/film_Q2262932_City_Streets_1931.json");
-  if (body.empty()) GTEST_SKIP() << "no examples at hand";
+  if (body.empty()) GTEST_SKIP() << "no example responses available";
   const auto reply = parse_entities(body);
   ASSERT_TRUE(reply.ok());
   const FilmItem film = film_item(reply->entities.at(0));
@@ -91,7 +91,7 @@ TEST(WikimediaExamples, ParsesAFilmOf1931) {
 
 TEST(WikimediaExamples, ParsesInfoboxes) {
   const auto files = examples("wikitext-infobox", ".xml");
-  if (files.empty()) GTEST_SKIP() << "no examples at hand";
+  if (files.empty()) GTEST_SKIP() << "no example responses available";
   for (const auto& file : files) {
     const std::string text = unescaped(bytes_of(file));
     const auto film = parse_infobox(text);
