@@ -14,6 +14,8 @@ EmbeddingSpace space_of(const OverviewProjection& projection) {
   return {projection.text_model, projection.mean.size()};
 }
 
+EmbeddingSpace space_of(const EmbeddingTable& table) { return {table.text_model, table.width}; }
+
 OverviewEmbedding embed_overview(const TextEncoder& encoder, const Movie& film, Date today) {
   OverviewEmbedding embedding;
   embedding.id = film.id;

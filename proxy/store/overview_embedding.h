@@ -19,6 +19,7 @@ struct EmbeddingSpace {
 };
 EmbeddingSpace space_of(const TextEncoder& encoder);
 EmbeddingSpace space_of(const OverviewProjection& projection);
+EmbeddingSpace space_of(const EmbeddingTable& table);
 
 /// Returns the embedding of a film's overview, quantised to int8. It has no values if the film has
 /// no overview.

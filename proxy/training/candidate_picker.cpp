@@ -39,7 +39,7 @@ ComparableCandidates pick_candidates(const TrainedModel& trained, std::span<cons
 
   ComparableCandidates candidates;
   for (const auto& [position, movie] : films) {
-    const Explanation explanation = explain(model, model_features(trained, *movie));
+    const Explanation explanation = explain(model, model_features(model, *movie));
     append(candidates, {position, genre_bits(*movie), language_code(*movie),
                         contributions_by_group(model.info.features, explanation), movie->title});
   }

@@ -45,9 +45,8 @@ EvaluationReport evaluation_of(const JudgedFilms& judged, double floor_usd) {
 }
 
 EvaluationReport evaluate_model(const Model& model, std::span<const Movie> movies,
-                                const DateSpan& span, double floor_usd,
-                                const EmbeddingTable& overviews) {
-  return evaluation_of(judge_films(model, movies, span, overviews), floor_usd);
+                                const DateSpan& span, double floor_usd) {
+  return evaluation_of(judge_films(model, movies, span), floor_usd);
 }
 
 Json to_json(const EvaluationReport& report) {

@@ -39,11 +39,9 @@ struct HeldOut {
 /// Scores judged films: all of them, and those above the floor.
 EvaluationReport evaluation_of(const JudgedFilms& judged, double floor_usd);
 
-/// Evaluates a model and the baselines on the films of the span with a known revenue. `overviews`
-/// is needed for a model that reads overviews.
+/// Evaluates a model and the baselines on the films of the span with a known revenue.
 EvaluationReport evaluate_model(const Model& model, std::span<const Movie> movies,
-                                const DateSpan& span, double floor_usd,
-                                const EmbeddingTable& overviews = {});
+                                const DateSpan& span, double floor_usd);
 
 /// {"all": {...}, "floor": {...}, "baselines": {"budget_x2.5": {"all": ..., "floor": ...}, ...}};
 /// non-finite values are null; "overlap" is present only if true.

@@ -94,13 +94,13 @@ Booster::Parameters parameters(const ForestRows& rows, const ForestSettings& set
 
 std::vector<float> film_rows(std::span<const Movie> movies, const TrackRecords& records,
                              double hidden_share, std::uint64_t seed,
-                             const ReadOverview& overview) {
+                             const std::optional<OverviewProjection>& overview) {
   const FeatureSet set = overview ? FeatureSet::kOverview : FeatureSet::kPreRelease;
   std::vector<float> rows;
   rows.reserve(2 * movies.size() * feature_schema(set).size());
   const auto append = [&](const Movie& movie) {
     FeatureVector row = extract_features(set, movie, records);
-    if (overview) put_overview(overview(movie), row);
+    if (overview) put_overview(project_overview(*overview, movie.overview_embedding), row);
     rows.insert(rows.end(), row.begin(), row.end());
   };
   std::mt19937_64 random(seed);

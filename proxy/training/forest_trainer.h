@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,9 +15,6 @@
 #include "shared/model/overview_projection.h"
 
 namespace boxoffice {
-
-/// Returns the overview columns of a film; missing if it has no embedding.
-using ReadOverview = std::function<OverviewNumbers(const Movie&)>;
 
 /// Training rows of a forest.
 struct ForestRows {
@@ -35,7 +31,7 @@ struct ForestRows {
 /// earlier films do not depend on later ones, nor on track records after the last day.
 std::vector<float> film_rows(std::span<const Movie> movies, const TrackRecords& records,
                              double hidden_share, std::uint64_t seed,
-                             const ReadOverview& overview = {});
+                             const std::optional<OverviewProjection>& overview = {});
 
 /// Returns training rows from film_rows; both rows of a film have the same weight. Recent films
 /// weigh more, films with implausible money less. Excluded feature groups are NaN, on which a

@@ -21,6 +21,7 @@ Movie hide_parts(Movie movie, double probability, std::mt19937_64& random) {
   }
   if (hidden()) {
     movie.overview.clear();
+    movie.overview_embedding.clear();
     movie.tagline.clear();
     movie.homepage.clear();
   }

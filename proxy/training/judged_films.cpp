@@ -28,13 +28,12 @@ std::vector<Movie> films_to_judge(std::span<const Movie> movies, const DateSpan&
   return with_revenue(released_within(movies, span));
 }
 
-JudgedFilms judge_films(const Model& model, std::span<const Movie> movies, const DateSpan& span,
-                        const EmbeddingTable& overviews) {
+JudgedFilms judge_films(const Model& model, std::span<const Movie> movies, const DateSpan& span) {
   JudgedFilms judged;
   judged.movies = films_to_judge(movies, span);
   for (const Movie& movie : judged.movies) {
-    judged.forecasts.push_back(forecast(model, movie, known_embedding(model, overviews, movie)));
-    count_overview(judged.gaps, model, judged.forecasts.back().features);
+    judged.forecasts.push_back(forecast(model, movie));
+    count_overview(judged.gaps, model, movie);
   }
   judged.overlap = (!span.from || *span.from <= model.info.trained_until) &&
                    (!span.until || *span.until >= model.info.trained_from);

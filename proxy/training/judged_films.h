@@ -27,9 +27,8 @@ struct JudgedFilms {
 std::vector<Movie> films_to_judge(std::span<const Movie> movies, const DateSpan& span);
 
 /// Forecasts films_to_judge() with the model, and with baselines fitted on films of the model's
-/// training span released before `span`. `overviews` is needed for a model that reads overviews.
-JudgedFilms judge_films(const Model& model, std::span<const Movie> movies, const DateSpan& span,
-                        const EmbeddingTable& overviews = {});
+/// training span released before `span`.
+JudgedFilms judge_films(const Model& model, std::span<const Movie> movies, const DateSpan& span);
 
 /// Adds baselines fitted on `training`. REQUIRES: judged.movies is complete.
 void add_baselines(JudgedFilms& judged, std::span<const Movie> training);

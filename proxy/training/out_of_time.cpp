@@ -18,8 +18,7 @@ namespace {
 constexpr std::size_t kMinFilms = 200;
 constexpr double kHiddenShare = 0.4;
 
-OutOfTimeRow forecast_row(const TrainedModel& model, const Movie& seen, const Movie& movie,
-                          Date until) {
+OutOfTimeRow forecast_row(const Model& model, const Movie& seen, const Movie& movie, Date until) {
   Forecast made = forecast(model, seen);
   OutOfTimeRow row;
   row.features = std::move(made.features);
@@ -68,7 +67,7 @@ Result<OutOfTime> forecast_year(const TrainingTable& table, const SeenFilms& fil
   Result<TrainedModel> trained = train_model(past, earlier, progress);
   if (!trained) return trained.error();
   const auto forecast_one = [&](const Movie& seen, const Movie& movie) {
-    rows.push_back(forecast_row(*trained, seen, movie, settings.until));
+    rows.push_back(forecast_row(trained->model, seen, movie, settings.until));
     rows.back().year = year;
   };
   std::mt19937_64 random(settings.seed + static_cast<std::uint64_t>(year));

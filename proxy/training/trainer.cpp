@@ -10,25 +10,15 @@
 namespace boxoffice {
 namespace {
 
-/// Returns the overview columns of films; null for a model without overviews.
-ReadOverview overview_reader(const TrainedModel& trained) {
-  if (!trained.overviews) return {};
-  return [&trained](const Movie& movie) {
-    return project_overview(*trained.model.overview,
-                            known_embedding(trained.model, *trained.overviews, movie));
-  };
-}
-
 Result<TrainedModel> train_forests(const SeenFilms& films, TrainedModel result,
                                    const TrainSettings& settings, const Progress& progress) {
   if (settings.features == FeatureSet::kOverview) {
-    result.overviews = settings.overviews;
-    result.model.overview = fit_overview_projection(*result.overviews, films.learnt);
+    result.model.overview = fit_overview_projection(settings.embeddings, films.learnt);
   }
   std::vector<float> features(films.rows.begin(), films.rows.end());
   if (features.empty()) {
     features = film_rows(films.learnt, result.model.records, settings.blend.hidden_share,
-                         settings.seed, overview_reader(result));
+                         settings.seed, result.model.overview);
   }
   Result<TrainedBlend> blend =
       train_blend(training_rows(films.learnt, std::move(features), settings.until, settings.blend),
@@ -42,23 +32,13 @@ Result<TrainedModel> train_forests(const SeenFilms& films, TrainedModel result,
 
 }  // namespace
 
-FeatureVector model_features(const TrainedModel& trained, const Movie& movie) {
-  if (!trained.overviews) return model_features(trained.model, movie);
-  return model_features(trained.model, movie,
-                        known_embedding(trained.model, *trained.overviews, movie));
-}
-
-Forecast forecast(const TrainedModel& trained, const Movie& movie) {
-  return forecast(trained.model, model_features(trained, movie));
-}
-
 Result<TrainedModel> train_model(const SeenFilms& films, const TrainSettings& settings,
                                  const Progress& progress) {
   if (films.learnt.empty()) {
     return Error{ErrorCode::kInvalidArgument,
                  "no film with a known revenue was released in the span to learn from"};
   }
-  if (settings.features == FeatureSet::kOverview && !settings.overviews) {
+  if (settings.features == FeatureSet::kOverview && settings.embeddings.width == 0) {
     return Error{ErrorCode::kInvalidArgument,
                  "a model that reads overviews cannot be trained without its text model"};
   }

@@ -8,6 +8,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "shared/model/overview_projection.h"
+
 namespace boxoffice {
 
 TrainingTable::TrainingTable(std::vector<Movie> movies, std::vector<Movie> history,
@@ -47,6 +49,10 @@ TrainingTable::TrainingTable(std::vector<Movie> movies, std::vector<Movie> histo
   std::sort(learnt, films_.end(), by_date);
   learnt_ = static_cast<std::size_t>(learnt - films_.begin());
   judged_ = learnt_ + this->until(twin_until_).learnt.size();
+}
+
+void TrainingTable::attach_overviews(const EmbeddingTable& table) {
+  boxoffice::attach_overviews(std::span(films_).subspan(learnt_), table);
 }
 
 SeenFilms TrainingTable::until(Date last) const {

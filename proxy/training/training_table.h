@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "shared/film/movie.h"
+#include "shared/text/embedding_table.h"
 
 namespace boxoffice {
 
@@ -26,6 +27,9 @@ class TrainingTable {
   /// title and day, serve track records only. REQUIRES: ids are unique in each list.
   TrainingTable(std::vector<Movie> movies, std::vector<Movie> history, std::optional<Date> from,
                 Date until);
+
+  /// Attaches embeddings to the training films.
+  void attach_overviews(const EmbeddingTable& table);
 
   /// Last day before the year on which the holdout model is judged.
   Date twin_until() const { return twin_until_; }

@@ -87,8 +87,9 @@ struct Movie {
   double budget_usd = kMissing;
   double revenue_usd = kMissing;
   // Fields that TMDB does not have.
-  double revenue_so_far_usd = kMissing;  ///< not settled yet (evaluation/settled.h)
-  std::optional<Date> data_date;         ///< date of the data, including the revenue
+  double revenue_so_far_usd = kMissing;   ///< not settled yet (evaluation/settled.h)
+  std::optional<Date> data_date;          ///< date of the data, including the revenue
+  std::vector<float> overview_embedding;  ///< by a text model; empty if unknown
   double runtime_minutes = kMissing;
   double popularity = kMissing;
   double vote_average = kMissing;  ///< 0..10, missing without votes

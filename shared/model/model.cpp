@@ -1,6 +1,5 @@
 #include "shared/model/model.h"
 
-#include <cmath>
 #include <utility>
 
 #include "shared/base/portable_math.h"
@@ -27,32 +26,17 @@ double given_budget_usd(FeatureSet set, const FeatureVector& features) {
 
 }  // namespace
 
-FeatureVector model_features(const Model& model, const Movie& movie,
-                             std::span<const float> embedding) {
+bool lacks_overview(const Model& model, const Movie& movie) {
+  return model.overview && movie.overview_embedding.size() != model.overview->mean.size();
+}
+
+FeatureVector model_features(const Model& model, const Movie& movie) {
   FeatureVector features = extract_features(model.info.features, movie, model.records);
-  if (model.overview && model.overview->mean.size() == embedding.size()) {
-    put_overview(project_overview(*model.overview, embedding), features);
+  if (model.overview && !lacks_overview(model, movie)) {
+    put_overview(project_overview(*model.overview, movie.overview_embedding), features);
   }
   if (model.budget) estimate_budget(*model.budget, features);
   return features;
-}
-
-FeatureVector model_features(const Model& model, const Movie& movie,
-                             const OverviewNumbers& overview) {
-  FeatureVector features = extract_features(model.info.features, movie, model.records);
-  put_overview(overview, features);
-  if (model.budget) estimate_budget(*model.budget, features);
-  return features;
-}
-
-bool lacks_overview(const Model& model, std::span<const float> features) {
-  return model.overview && std::isnan(features.back());  // column filled by put_overview()
-}
-
-std::vector<float> known_embedding(const Model& model, const EmbeddingTable& table,
-                                   const Movie& movie) {
-  if (!model.overview || model.overview->text_model != table.text_model) return {};
-  return embedding_of(table, movie).value_or(std::vector<float>());
 }
 
 Forecast forecast(const Model& model, FeatureVector features) {
@@ -74,8 +58,8 @@ Forecast forecast(const Model& model, FeatureVector features) {
   return result;
 }
 
-Forecast forecast(const Model& model, const Movie& movie, std::span<const float> embedding) {
-  return forecast(model, model_features(model, movie, embedding));
+Forecast forecast(const Model& model, const Movie& movie) {
+  return forecast(model, model_features(model, movie));
 }
 
 }  // namespace boxoffice

@@ -16,7 +16,6 @@
 #include "shared/model/model_info.h"
 #include "shared/model/overview_projection.h"
 #include "shared/model/range_model.h"
-#include "shared/text/embedding_table.h"
 
 namespace boxoffice {
 
@@ -41,26 +40,16 @@ struct Model {
   ComparableCandidates candidates;  ///< candidates of comparable_films()
 };
 
-/// Feature vector of a film: extract_features(), the overview columns from `embedding`, and an
-/// estimated budget if unknown. Ignores an embedding that is empty or does not fit the projection.
-/// REQUIRES: the embedding is of the text model model.overview->text_model.
-FeatureVector model_features(const Model& model, const Movie& movie,
-                             std::span<const float> embedding = {});
+/// Feature vector of a film: extract_features(), the overview columns from its embedding, and an
+/// estimated budget if unknown. Ignores an embedding that does not fit the projection. REQUIRES:
+/// the film's embedding is of the text model model.overview->text_model.
+FeatureVector model_features(const Model& model, const Movie& movie);
 
-/// Like above, with precomputed overview columns. REQUIRES: a model of the set kOverview.
-FeatureVector model_features(const Model& model, const Movie& movie,
-                             const OverviewNumbers& overview);
-
-/// True if the model reads overviews and `features`, from model_features(), lack the film's.
-bool lacks_overview(const Model& model, std::span<const float> features);
-
-/// Looks up a film's embedding for model_features(). Empty if the model does not read overviews,
-/// the text models differ, the film has no overview, or the table lacks it.
-std::vector<float> known_embedding(const Model& model, const EmbeddingTable& table,
-                                   const Movie& movie);
+/// True if the model reads overviews and the film has no embedding that fits.
+bool lacks_overview(const Model& model, const Movie& movie);
 
 /// Forecasts one film, bit-identical natively and in WebAssembly.
-Forecast forecast(const Model& model, const Movie& movie, std::span<const float> embedding = {});
+Forecast forecast(const Model& model, const Movie& movie);
 
 /// Like above, from the output of model_features().
 Forecast forecast(const Model& model, FeatureVector features);

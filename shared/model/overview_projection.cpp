@@ -28,6 +28,12 @@ OverviewNumbers project_overview(const OverviewProjection& projection,
   return numbers;
 }
 
+void attach_overviews(std::span<Movie> movies, const EmbeddingTable& table) {
+  for (Movie& movie : movies) {
+    movie.overview_embedding = embedding_of(table, movie).value_or(std::vector<float>());
+  }
+}
+
 void put_overview(const OverviewNumbers& numbers, std::span<float> row) {
   std::copy(numbers.begin(), numbers.end(), row.last(kOverviewNumbers).begin());
 }

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "shared/features/schema.h"
+#include "shared/film/movie.h"
+#include "shared/text/embedding_table.h"
 
 namespace boxoffice {
 
@@ -27,6 +29,9 @@ struct OverviewProjection {
 /// embedding is empty or as long as the mean.
 OverviewNumbers project_overview(const OverviewProjection& projection,
                                  std::span<const float> embedding);
+
+/// Attaches the table's embeddings to films; clears those that it does not have.
+void attach_overviews(std::span<Movie> movies, const EmbeddingTable& table);
 
 /// Writes the numbers to the last columns of a row of the set kOverview.
 void put_overview(const OverviewNumbers& numbers, std::span<float> row);

@@ -32,8 +32,8 @@ void fuzz_one(std::string_view bytes) {
   movie.release_date = parse_date("2010-01-01");
   movie.crew = {{5, "", "Director", "", kMissing, ""}, {6, "", "Producer", "", kMissing, ""}};
   movie.countries = {"US"};
-  const std::vector<float> embedding(model->overview ? model->overview->mean.size() : 0, 0.5f);
-  const Forecast made = forecast(*model, movie, embedding);
+  movie.overview_embedding.assign(model->overview ? model->overview->mean.size() : 0, 0.5f);
+  const Forecast made = forecast(*model, movie);
   (void)chance_of_reaching(made, 1e6);
   const Explanation explanation = explain(*model, made.features);
   (void)explain_in_words(model->info.features, made.features, explanation);

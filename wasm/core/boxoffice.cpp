@@ -78,7 +78,8 @@ char* boxoffice_forecast(const boxoffice_model* model, const char* body, size_t 
     if (model->model.overview && embedding.empty()) {
       film->warnings.emplace_back("overview: the model takes its embedding, which was not given");
     }
-    const boxoffice::Forecast forecast = boxoffice::forecast(model->model, film->value, embedding);
+    film->value.overview_embedding.assign(embedding.begin(), embedding.end());
+    const boxoffice::Forecast forecast = boxoffice::forecast(model->model, film->value);
     return boxoffice::forecast_to_json(model->model, *film, forecast);
   });
 }

@@ -57,9 +57,10 @@ Failure keep_embeddings(DailyRun& run) {
       fail(run.report, written.error());
     }
   }
-  Result<EmbeddingTable> known = overviews_for(run.promoted.model.model, run.store, run.films);
+  const Result<EmbeddingTable> known =
+      overviews_for(run.promoted.model.model, run.store, run.films);
   if (!known) return known.error();
-  run.overviews = *std::move(known);
+  if (run.promoted.model.model.overview) attach_overviews(run.films, *known);
   return {};
 }
 

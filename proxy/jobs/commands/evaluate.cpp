@@ -1,4 +1,3 @@
-#include <memory>
 #include <utility>
 
 #include "proxy/files/film_reader.h"
@@ -19,8 +18,7 @@ namespace {
 constexpr std::size_t kMaxExtraBytes = 1u << 20;
 
 Result<ReportExtras> read_extras(const EvaluateOptions& options, const Model& model,
-                                 const std::vector<Movie>& movies, EmbeddingTable overviews,
-                                 const Progress& progress) {
+                                 const std::vector<Movie>& movies, const Progress& progress) {
   ReportExtras extras;
   if (!options.ablation.empty()) {
     Result<std::string> text = read_file(options.ablation, kMaxExtraBytes);
@@ -43,10 +41,9 @@ Result<ReportExtras> read_extras(const EvaluateOptions& options, const Model& mo
   if (options.learning_curve) {
     const Result<BlendSettings> blend = read_blend_settings(options.settings);
     if (!blend) return blend.error();
-    std::shared_ptr<const EmbeddingTable> table;
-    if (model.overview) table = std::make_shared<const EmbeddingTable>(std::move(overviews));
+    const EmbeddingSpace embeddings = model.overview ? space_of(*model.overview) : EmbeddingSpace{};
     Result<std::vector<LearningPoint>> points = learning_curve(
-        model.info, *blend, movies, options.span, options.floor_usd, table, progress);
+        model.info, *blend, movies, options.span, options.floor_usd, embeddings, progress);
     if (!points) return points.error();
     extras.learning_curve = *std::move(points);
   }
@@ -67,12 +64,13 @@ Result<CommandReport> evaluate(const EvaluateOptions& options, const Progress& p
 
   CommandReport report;
   report.warnings = describe(movies->notes);
-  Result<EmbeddingTable> overviews = overviews_for(
+  const Result<EmbeddingTable> overviews = overviews_for(
       stored->model,
       options.learning_curve ? movies->films : films_to_judge(movies->films, options.span),
       options.overview, report.warnings, progress);
   if (!overviews) return overviews.error();
-  const JudgedFilms judged = judge_films(stored->model, movies->films, options.span, *overviews);
+  attach_overviews(movies->films, *overviews);
+  const JudgedFilms judged = judge_films(stored->model, movies->films, options.span);
   const EvaluationReport evaluation = evaluation_of(judged, options.floor_usd);
   if (evaluation.model.all.n == 0) {
     return Error{ErrorCode::kInvalidArgument,
@@ -90,8 +88,7 @@ Result<CommandReport> evaluate(const EvaluateOptions& options, const Progress& p
   }
   Json json = to_json(evaluation);
   if (!options.report.empty()) {
-    const auto extras =
-        read_extras(options, stored->model, movies->films, *std::move(overviews), progress);
+    const auto extras = read_extras(options, stored->model, movies->films, progress);
     if (!extras) return extras.error();
     json["report"] = report_data(stored->model, judged, *extras, options.floor_usd);
     if (const Failure failure = write_output(options.report, report_html(json["report"]))) {

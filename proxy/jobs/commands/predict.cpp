@@ -41,9 +41,9 @@ Result<CommandReport> predict(const PredictOptions& options, const Progress& pro
   const Model& model = stored->model;
   std::vector<FilmForecast> forecasts;
   OverviewGaps gaps;
-  const auto add = [&](const Movie& movie, std::span<const float> embedding) {
-    const Forecast made = forecast(model, movie, embedding);
-    count_overview(gaps, model, made.features);
+  const auto add = [&](const Movie& movie) {
+    const Forecast made = forecast(model, movie);
+    count_overview(gaps, model, movie);
     forecasts.push_back({movie.id, movie.title, movie.release_date, movie.budget_usd,
                          movie.revenue_usd, made.revenue_usd,
                          options.explain ? details_of(model, movie, made) : Json()});
@@ -54,7 +54,7 @@ Result<CommandReport> predict(const PredictOptions& options, const Progress& pro
         if (model.overview) {
           unread.push_back(std::move(movie));
         } else {
-          add(movie, {});
+          add(movie);
         }
       });
   if (!notes) return notes.error();
@@ -62,7 +62,8 @@ Result<CommandReport> predict(const PredictOptions& options, const Progress& pro
   const Result<EmbeddingTable> overviews =
       overviews_for(model, unread, options.overview, report.warnings, progress);
   if (!overviews) return overviews.error();
-  for (const Movie& movie : unread) add(movie, known_embedding(model, *overviews, movie));
+  attach_overviews(unread, *overviews);
+  for (const Movie& movie : unread) add(movie);
   for (std::string& line : warnings_of(gaps)) report.warnings.push_back(std::move(line));
   if (const Failure failure = write_output(options.out, in_format(forecasts, options))) {
     return *failure;

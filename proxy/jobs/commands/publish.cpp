@@ -41,15 +41,13 @@ ShownFilm shown_film(Movie movie, std::string body, const SettleRule& settle) {
 std::vector<RecordedForecast> backtests(const NamedModel& model,
                                         const std::vector<ShownFilm>& films,
                                         const std::vector<Movie>& training,
-                                        const EmbeddingTable& overviews,
-                                        const PublishOptions& options) {
+                                        const PublishOptions& options, OverviewGaps& gaps) {
   const Baselines baselines = baselines_for(model.model, training);
   std::vector<RecordedForecast> records;
   for (const ShownFilm& film : films) {
     if (is_seen_in_training(model.model, film.movie)) continue;
-    records.push_back({make_forecast(model, baselines, film.movie,
-                                     known_embedding(model.model, overviews, film.movie),
-                                     options.today, options.today),
+    count_overview(gaps, model.model, film.movie);
+    records.push_back({make_forecast(model, baselines, film.movie, options.today, options.today),
                        film.movie.revenue_usd, true});
   }
   return records;
@@ -105,12 +103,10 @@ Result<CommandReport> publish(const PublishOptions& options, const Progress& pro
     rows.reserve(embeddings.size());
     for (auto& [id, embedding] : embeddings) rows.push_back(std::move(embedding));
     overviews = embedding_table(space_of(text_model->encoder), std::move(rows));
+    for (ShownFilm& film : films) attach_overviews({&film.movie, 1}, overviews);
   }
-  std::vector<RecordedForecast> records = backtests(model, films, training, overviews, options);
   OverviewGaps gaps;
-  for (const RecordedForecast& record : records) {
-    count_overview(gaps, model.model, record.forecast.values);
-  }
+  std::vector<RecordedForecast> records = backtests(model, films, training, options, gaps);
   const SiteFacts facts{
       options.published, in_one_text(sources), model.name, 0, films.size(), false};
   SiteData data;

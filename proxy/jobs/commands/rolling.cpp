@@ -1,4 +1,3 @@
-#include <memory>
 #include <utility>
 
 #include "proxy/files/output_file.h"
@@ -27,7 +26,7 @@ struct Variants {
 };
 
 Result<Variants> variants_of(const RollingOptions& options, const std::vector<BlendSettings>& tried,
-                             const TrainSettings& settings, const TrainingTable& table,
+                             const TrainSettings& settings, TrainingTable& table,
                              const Progress& progress) {
   Variants variants;
   const auto add = [&](const std::string& name) -> TrainSettings& {
@@ -40,11 +39,13 @@ Result<Variants> variants_of(const RollingOptions& options, const std::vector<Bl
   variants.without = variants.all.size();
   for (const BlendSettings& blend : tried) add(describe(blend)).blend = blend;
   if (options.overview.text_model.empty()) return variants;
-  Result<EmbeddingTable> overviews = embed_overviews(table.learnt(), options.overview, progress);
+  const Result<EmbeddingTable> overviews =
+      embed_overviews(table.learnt(), options.overview, progress);
   if (!overviews) return overviews.error();
   TrainSettings& with_overview = add("overview, eight numbers of its embedding");
   with_overview.features = FeatureSet::kOverview;
-  with_overview.overviews = std::make_shared<const EmbeddingTable>(*std::move(overviews));
+  with_overview.embeddings = space_of(*overviews);
+  table.attach_overviews(*overviews);
   return variants;
 }
 
@@ -63,7 +64,7 @@ Result<CommandReport> rolling(const RollingOptions& options, const Progress& pro
   Result<TrainingFilms> films = read_training_films(options.movies, options.history, until,
                                                     options.bad_lines, options.settle);
   if (!films) return films.error();
-  const TrainingTable table(std::move(films->movies), std::move(films->history), {}, until);
+  TrainingTable table(std::move(films->movies), std::move(films->history), {}, until);
   const TrainSettings settings = {.until = until, .seed = options.seed, .blend = *std::move(blend)};
   const int years = options.to_year - options.from_year + 1;
   const Result<Variants> variants = variants_of(options, *tried, settings, table, progress);

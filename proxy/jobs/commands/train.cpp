@@ -1,4 +1,3 @@
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -61,15 +60,17 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
   CommandReport report;
   report.warnings = std::move(films->warnings);
 
-  const TrainingTable table(std::move(films->movies), std::move(films->history), options.from,
-                            options.until);
+  TrainingTable table(std::move(films->movies), std::move(films->history), options.from,
+                      options.until);
   TrainSettings settings = {
       .features = options.features, .until = options.until, .seed = options.seed, .blend = *given};
   if (!options.overview.text_model.empty()) {
-    Result<EmbeddingTable> overviews = embed_overviews(table.learnt(), options.overview, progress);
+    const Result<EmbeddingTable> overviews =
+        embed_overviews(table.learnt(), options.overview, progress);
     if (!overviews) return overviews.error();
     settings.features = FeatureSet::kOverview;
-    settings.overviews = std::make_shared<const EmbeddingTable>(*std::move(overviews));
+    settings.embeddings = space_of(*overviews);
+    table.attach_overviews(*overviews);
   }
   Result<FinishedModel> finished = train_finished_model(table, settings, progress);
   if (!finished) return finished.error();

@@ -1,7 +1,6 @@
 #include "proxy/jobs/commands/train_store.h"
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 
 #include "proxy/files/text_model_file.h"
@@ -26,8 +25,6 @@ Date day_after(Date date) { return date_from_days(days_since_epoch(date) + 1); }
 struct Trained {
   Model model;
   std::optional<Model> twin;
-  /// Embeddings of the films; empty for a model without overviews.
-  std::shared_ptr<const EmbeddingTable> overviews = std::make_shared<const EmbeddingTable>();
 };
 
 /// Returns the embeddings; stores new ones except in a dry run.
@@ -47,18 +44,18 @@ Result<EmbeddingTable> read_overviews(Store& store, const std::vector<Movie>& mo
   return embed_overviews(encoder, movies, *known, options.today, progress);
 }
 
-Result<Trained> train_both(Store& store, const std::vector<Movie>& movies,
+Result<Trained> train_both(Store& store, std::vector<Movie>& movies,
                            const TrainStoreOptions& options, Date until, const Progress& progress) {
-  const TrainingTable table(movies, {}, options.from, until);
   TrainSettings settings{options.features, until, options.seed, options.blend};
   Trained both;
   if (!options.overview.empty()) {
-    Result<EmbeddingTable> overviews = read_overviews(store, movies, options, progress);
+    const Result<EmbeddingTable> overviews = read_overviews(store, movies, options, progress);
     if (!overviews) return overviews.error();
-    both.overviews = std::make_shared<const EmbeddingTable>(*std::move(overviews));
     settings.features = FeatureSet::kOverview;
-    settings.overviews = both.overviews;
+    settings.embeddings = space_of(*overviews);
+    attach_overviews(movies, *overviews);
   }
+  const TrainingTable table(movies, {}, options.from, until);
   Result<FinishedModel> finished = train_finished_model(table, settings, progress);
   if (!finished) return finished.error();
   both.model = std::move(finished->trained.model);
@@ -105,20 +102,20 @@ Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& op
   }
   if (!twin) return at(current, twin.error());
 
-  Result<EmbeddingTable> overviews = overviews_for(*twin, store, movies);
+  const Result<EmbeddingTable> overviews = overviews_for(*twin, store, movies);
   if (!overviews) return overviews.error();
+  std::vector<Movie> theirs(movies.begin(), movies.end());
+  attach_overviews(theirs, *overviews);  // perhaps of another text model
   // Films unseen by both holdout models.
   const Date seen = std::max(twin->info.trained_until, candidate.twin->info.trained_until);
   const DateSpan unseen{day_after(seen), until};
   if (*unseen.from > until) return judge({}, options.tolerance, options.force);
-  const EvaluationReport before = evaluate_model(*twin, movies, unseen, kFloorUsd, *overviews);
+  const EvaluationReport before = evaluate_model(*twin, theirs, unseen, kFloorUsd);
   for (const std::string& line : warnings_of(before.gaps)) {
     warnings.push_back("the promoted " + current + ", compared with: " + line);
   }
   return judge(
-      compare(
-          evaluate_model(*candidate.twin, movies, unseen, kFloorUsd, *candidate.overviews).model,
-          before.model),
+      compare(evaluate_model(*candidate.twin, movies, unseen, kFloorUsd).model, before.model),
       options.tolerance, options.force);
 }
 
@@ -151,9 +148,8 @@ NewModel to_register(const Trained& trained, const ModelFacts& facts,
            contains({info.trained_from, info.trained_until}, *movie.release_date);
   });
   if (learnt != movies.rend()) {
-    model.input_example_json = input_example_json(
-        info.features, model_features(trained.model, *learnt,
-                                      known_embedding(trained.model, *trained.overviews, *learnt)));
+    model.input_example_json =
+        input_example_json(info.features, model_features(trained.model, *learnt));
   }
   model.card = model_card(facts);
   model.files.push_back({kModelFileName, serialize_model(trained.model)});
@@ -180,8 +176,7 @@ Result<CommandReport> train_from_store(const TrainStoreOptions& options, const P
   const Result<std::size_t> store_films = count_films(store, options);
   if (!store_films) return store_films.error();
   progress("reading films");
-  const Result<std::vector<Movie>> movies =
-      read_stored_movies(store, {{}, until}, options.settle_days);
+  Result<std::vector<Movie>> movies = read_stored_movies(store, {{}, until}, options.settle_days);
   if (!movies) return movies.error();
 
   const Result<Trained> trained = train_both(store, *movies, options, until, progress);
@@ -190,9 +185,8 @@ Result<CommandReport> train_from_store(const TrainStoreOptions& options, const P
                    options.blend,  options.overview};
   if (trained->twin) {
     const Date from = day_after(trained->twin->info.trained_until);
-    facts.held_out = HeldOut{
-        from, until,
-        evaluate_model(*trained->twin, *movies, {from, until}, kFloorUsd, *trained->overviews)};
+    facts.held_out =
+        HeldOut{from, until, evaluate_model(*trained->twin, *movies, {from, until}, kFloorUsd)};
   }
   const Result<Verdict> verdict =
       judge_against_promoted(store, options, *movies, *trained, until, report.warnings);

@@ -29,7 +29,6 @@ struct DailyRun {
   std::vector<Movie> films{};                 ///< films in the store after fetching
   std::vector<Date> films_fetched{};          ///< fetch day of each of `films`
   bool tmdb_is_down = false;                  ///< TMDB stopped answering in this run
-  EmbeddingTable overviews{};                 ///< overview embeddings, if the model reads them
 };
 
 /// Reads the ids of `now_playing` and `upcoming` into `listed`.

@@ -24,7 +24,7 @@ void compare_features(DailyRun& run, const std::vector<FeatureVector>& current) 
   std::vector<FeatureVector> reference;
   for (const Movie& movie : released_within(run.films, {from, until})) {
     if (!(movie.revenue_usd > 0.0)) continue;
-    reference.push_back(model_features(model, movie, known_embedding(model, run.overviews, movie)));
+    reference.push_back(model_features(model, movie));
   }
   run.report.compared_before = reference.size();
   run.report.compared_now = current.size();
@@ -52,9 +52,8 @@ Failure forecast_films(DailyRun& run) {
       continue;
     }
     ForecastRecord record =
-        make_forecast(model, baselines, film, known_embedding(model.model, run.overviews, film),
-                      run.films_fetched[i], run.options.today);
-    count_overview(run.report.gaps, model.model, record.values);
+        make_forecast(model, baselines, film, run.films_fetched[i], run.options.today);
+    count_overview(run.report.gaps, model.model, film);
     current.push_back(record.values);
     if (const auto last = run.latest.find(record.id); last != run.latest.end()) {
       if (last->second.forecast_date >= run.options.today) {

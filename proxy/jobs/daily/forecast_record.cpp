@@ -53,9 +53,8 @@ nlohmann::ordered_json other_forecast(const ForecastRecord& record, const Foreca
 }  // namespace
 
 ForecastRecord make_forecast(const NamedModel& model, const Baselines& baselines,
-                             const Movie& movie, std::span<const float> embedding, Date data_date,
-                             Date today) {
-  Forecast forecast = boxoffice::forecast(model.model, movie, embedding);
+                             const Movie& movie, Date data_date, Date today) {
+  Forecast forecast = boxoffice::forecast(model.model, movie);
   const BaselineForecasts others = baselines.predict(movie);
   ForecastRecord record;
   record.id = movie.id;

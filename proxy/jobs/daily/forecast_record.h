@@ -15,11 +15,9 @@ struct NamedModel {
   int version = 0;  ///< 0: not registered
 };
 
-/// Forecasts a film on a day, with the baselines' forecasts. `embedding` is that of its overview,
-/// for a model that reads it; `data_date` is the film's fetch day.
+/// Forecasts a film on a day, with the baselines' forecasts. `data_date` is the film's fetch day.
 ForecastRecord make_forecast(const NamedModel& model, const Baselines& baselines,
-                             const Movie& movie, std::span<const float> embedding, Date data_date,
-                             Date today);
+                             const Movie& movie, Date data_date, Date today);
 
 /// True if the film's revenue may be in the model's training data, so it must not be forecast.
 bool is_seen_in_training(const Model& model, const Movie& movie);

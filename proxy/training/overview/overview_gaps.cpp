@@ -4,11 +4,11 @@
 
 namespace boxoffice {
 
-void count_overview(OverviewGaps& gaps, const Model& model, std::span<const float> features) {
+void count_overview(OverviewGaps& gaps, const Model& model, const Movie& movie) {
   if (!model.overview) return;
   gaps.text_model = model.overview->text_model;
   ++gaps.films;
-  if (lacks_overview(model, features)) ++gaps.without;
+  if (lacks_overview(model, movie)) ++gaps.without;
 }
 
 std::vector<std::string> warnings_of(const OverviewGaps& gaps) {

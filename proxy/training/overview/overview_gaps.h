@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -19,8 +18,8 @@ struct OverviewGaps {
   std::size_t without = 0;       ///< without an embedding
 };
 
-/// Counts a film, given the model's input.
-void count_overview(OverviewGaps& gaps, const Model& model, std::span<const float> features);
+/// Counts a film.
+void count_overview(OverviewGaps& gaps, const Model& model, const Movie& movie);
 
 /// Returns a warning if films lacked their overview.
 std::vector<std::string> warnings_of(const OverviewGaps& gaps);

@@ -20,7 +20,7 @@ std::uint64_t eighth(TmdbId id) { return fnv1a64(std::to_string(id)) / 1024 % kE
 Result<std::vector<LearningPoint>> learning_curve(const ModelInfo& info, const BlendSettings& blend,
                                                   std::span<const Movie> movies,
                                                   const DateSpan& span, double floor_usd,
-                                                  std::shared_ptr<const EmbeddingTable> overviews,
+                                                  const EmbeddingSpace& embeddings,
                                                   const Progress& progress) {
   std::vector<LearningPoint> points;
   for (const std::uint64_t eighths : {1u, 2u, 4u, 8u}) {
@@ -29,14 +29,15 @@ Result<std::vector<LearningPoint>> learning_curve(const ModelInfo& info, const B
     const TrainingTable table(std::move(learnt), {}, {}, info.trained_until);
     if (table.learnt().size() < kFewestLearnedFilms) continue;
     progress("learning from " + std::to_string(table.learnt().size()) + " films");
-    const TrainSettings settings = {info.features, info.trained_until, info.seed, blend, overviews};
+    const TrainSettings settings = {info.features, info.trained_until, info.seed, blend,
+                                    embeddings};
     const Result<TrainedModel> trained = train_model(table, settings, progress);
     if (!trained) return trained.error();
     std::vector<double> actual, made;
     for (const Movie& movie : released_within(movies, span)) {
       if (!is_floor_row(movie, floor_usd)) continue;
       actual.push_back(movie.revenue_usd);
-      made.push_back(forecast(*trained, movie).revenue_usd);
+      made.push_back(forecast(trained->model, movie).revenue_usd);
     }
     points.push_back({trained->model.info.training_films, compute_metrics(actual, made)});
   }

@@ -34,9 +34,16 @@ EmbeddingTable table_of(std::vector<FilmEmbedding> films) {
   return make_embedding_table(7, width, std::move(films));
 }
 
+/// Attaches the embeddings of `table` to `films` and fits a projection.
+OverviewProjection fit(std::vector<Movie>& films, const EmbeddingTable& table) {
+  attach_overviews(films, table);
+  return fit_overview_projection(space_of(table), films);
+}
+
 OverviewNumbers columns_of(const OverviewProjection& projection, const EmbeddingTable& table,
-                           const Movie& movie) {
-  return project_overview(projection, embedding_of(table, movie).value_or(std::vector<float>()));
+                           Movie movie) {
+  attach_overviews({&movie, 1}, table);
+  return project_overview(projection, movie.overview_embedding);
 }
 
 /// Writes the fixtures' small encoder to a file.
@@ -112,7 +119,7 @@ TEST(PrincipalAxes, FindDirectionsOfLargestVariance) {
                                  {4, {-0.125f, 0.125f, 0.25f}}});
   std::vector<Movie> films;
   for (TmdbId id = 1; id <= 4; ++id) films.push_back(film_about(id, "x"));
-  const OverviewProjection fitted = fit_overview_projection(vectors, films);
+  const OverviewProjection fitted = fit(films, vectors);
   EXPECT_TRUE(is_consistent(fitted));
   EXPECT_EQ(fitted.text_model, 7u);
   EXPECT_NEAR(fitted.mean[2], 0.25, 0.002);
@@ -128,7 +135,7 @@ TEST(PrincipalAxes, FindDirectionsOfLargestVariance) {
 
 TEST(PrincipalAxes, AreMissingWithoutFilms) {
   const auto vectors = table_of({{1, {0.5f, 0.5f}}});
-  const OverviewProjection fitted = fit_overview_projection(vectors, {});
+  const OverviewProjection fitted = fit_overview_projection(space_of(vectors), {});
   EXPECT_TRUE(is_consistent(fitted));
   EXPECT_EQ(columns_of(fitted, vectors, film_about(1, "x"))[0], 0.0f);
 }
@@ -157,27 +164,30 @@ TEST_F(Overviews, ModelUsesOverviews) {
   const auto embedded = embed_overviews(films, {.text_model = path_}, kSilent);
   ASSERT_TRUE(embedded.ok()) << embedded.error().message;
   const Date until = *parse_date("2004-12-31");
+  attach_overviews(films, *embedded);
   const TrainingTable table(films, {}, {}, until);
   const auto trained = train_model(table,
                                    {.features = FeatureSet::kOverview,
                                     .until = until,
                                     .blend = {.rounds = 40},
-                                    .overviews = std::make_shared<const EmbeddingTable>(*embedded)},
+                                    .embeddings = space_of(*embedded)},
                                    kSilent);
   ASSERT_TRUE(trained.ok());
   Movie film = films.front();
-  film.overview = "save the world";
   film.id = 3;
-  const double dear = forecast(*trained, film).log_revenue;
-  film.overview = "rob bank";
+  film.overview = "save the world";
+  film.overview_embedding = *embedding_of(*embedded, 3);
+  const double dear = forecast(trained->model, film).log_revenue;
   film.id = 1;
-  EXPECT_GT(dear, forecast(*trained, film).log_revenue + 1.0);
+  film.overview = "rob bank";
+  film.overview_embedding = *embedding_of(*embedded, 1);
+  EXPECT_GT(dear, forecast(trained->model, film).log_revenue + 1.0);
 
-  // The model alone forecasts the same from the embedding, also after a round trip through a file.
+  // The same after a round trip through a file.
   const Result<Model> back = parse_model(serialize_model(trained->model));
   ASSERT_TRUE(back.ok()) << back.error().message;
-  EXPECT_EQ(forecast(*back, film, *embedding_of(*embedded, 1)).log_revenue,
-            forecast(*trained, film).log_revenue);
+  EXPECT_EQ(forecast(*back, film).log_revenue, forecast(trained->model, film).log_revenue);
+  film.overview_embedding.clear();
   EXPECT_TRUE(std::isnan(forecast(*back, film).features.back()));
 }
 

@@ -99,14 +99,17 @@ TEST(ModelFile, KeepsOverviewProjection) {
   ASSERT_TRUE(back.ok()) << back.error().message;
   ASSERT_TRUE(back->overview.has_value());
   EXPECT_EQ(back->overview->text_model, 77u);
-  const Movie movie = film(9, "2009-01-01", 1e6, kMissing);
+  Movie movie = film(9, "2009-01-01", 1e6, kMissing);
+  movie.overview_embedding = {2.0f, 5.0f};
   // -1.5 * 2 + 0.25 * (5 - 1)
-  const Forecast read = forecast(*back, movie, std::vector<float>{2.0f, 5.0f});
+  const Forecast read = forecast(*back, movie);
   EXPECT_EQ(read.features[read.features.size() - kOverviewNumbers], -2.0f);
   EXPECT_EQ(read.log_revenue, 6.0);
   // Missing: no embedding, or one of another length.
-  EXPECT_EQ(forecast(*back, movie).log_revenue, 10.0);
-  EXPECT_EQ(forecast(*back, movie, std::vector<float>{2.0f}).log_revenue, 10.0);
+  for (const std::vector<float>& unfit : {std::vector<float>{}, std::vector<float>{2.0f}}) {
+    movie.overview_embedding = unfit;
+    EXPECT_EQ(forecast(*back, movie).log_revenue, 10.0);
+  }
 
   const Explanation why = explain(*back, read.features);
   EXPECT_EQ(why.base_log, 10.0);

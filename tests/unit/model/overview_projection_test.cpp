@@ -42,41 +42,43 @@ TEST(OverviewProjection, IsConsistentIfSizesFitAndNumbersAreFinite) {
   EXPECT_FALSE(is_consistent(wrong));
 }
 
-TEST(OverviewProjection, LooksUpEmbeddingsOfTheSameTextModelOnly) {
-  Model model;
+TEST(OverviewProjection, AttachesTheEmbeddingsOfATable) {
   Movie film;
   film.id = 7;
   film.overview = "a film";
-  EmbeddingTable table = make_embedding_table(9, 2, {{7, {1.0f, 0.0f}}});
-  EXPECT_TRUE(known_embedding(model, table, film).empty());
-  model.overview = projection();
-  EXPECT_TRUE(known_embedding(model, table, film).empty()) << "another text model";
-  model.overview->text_model = 9;
-  EXPECT_EQ(known_embedding(model, table, film), (std::vector<float>{1.0f, 0.0f}));
+  const EmbeddingTable table = make_embedding_table(9, 2, {{7, {1.0f, 0.0f}}});
+  attach_overviews({&film, 1}, table);
+  EXPECT_EQ(film.overview_embedding, (std::vector<float>{1.0f, 0.0f}));
   film.overview = "";
-  EXPECT_TRUE(known_embedding(model, table, film).empty());
+  attach_overviews({&film, 1}, table);
+  EXPECT_TRUE(film.overview_embedding.empty());
   film.overview = "a film";
   for (const TmdbId other : {TmdbId{8}, TmdbId{-1}, (TmdbId{1} << 32) + 7}) {
     film.id = other;
-    EXPECT_TRUE(known_embedding(model, table, film).empty()) << other;
+    film.overview_embedding = {2.0f, 3.0f};
+    attach_overviews({&film, 1}, table);
+    EXPECT_TRUE(film.overview_embedding.empty()) << other;
   }
 }
 
-TEST(OverviewProjection, LacksOverviewWithoutAnEmbedding) {
+TEST(OverviewProjection, LacksOverviewWithoutAnEmbeddingThatFits) {
   Model model;
   Movie film;
   film.overview = "a film";
   const auto lacks = [&](std::vector<float> embedding) {
-    return lacks_overview(model, model_features(model, film, embedding));
+    film.overview_embedding = std::move(embedding);
+    EXPECT_EQ(lacks_overview(model, film),
+              model.overview && std::isnan(model_features(model, film).back()));
+    return lacks_overview(model, film);
   };
   model.info.features = FeatureSet::kPreRelease;
   EXPECT_FALSE(lacks({})) << "reads no overviews";
   model.info.features = FeatureSet::kOverview;
   model.overview = projection();
   EXPECT_TRUE(lacks({}));
-  EXPECT_TRUE(lacks({4.0f})) << "another length";
+  EXPECT_TRUE(lacks({4.0f})) << "of another length";
   EXPECT_FALSE(lacks({4.0f, 3.0f}));
-  EXPECT_FALSE(lacks({1.0f, 2.0f})) << "the mean, so all columns are 0";
+  EXPECT_FALSE(lacks({1.0f, 2.0f})) << "the mean: all its numbers are 0";
 }
 
 TEST(OverviewProjection, FillsTheLastColumns) {

@@ -139,7 +139,10 @@ Movie apply(const Edits& edits, Movie movie) {
     movie.has_collection_field = true;
     movie.collection = edits.franchise->id > 0 ? edits.franchise : std::nullopt;
   }
-  if (edits.overview) movie.overview = *edits.overview;
+  if (edits.overview && movie.overview != *edits.overview) {
+    movie.overview = *edits.overview;
+    movie.overview_embedding.clear();
+  }
   for (std::size_t i = 0; i < kRoles; ++i) {
     if (!edits.people[i]) continue;
     const Role role = static_cast<Role>(i);

@@ -9,12 +9,8 @@
 namespace boxoffice::app {
 namespace {
 
-void add_film(Importance& importance, const Model& model, const Movie& movie,
-              const EmbeddingTable* overviews) {
-  const FeatureVector features =
-      overviews == nullptr
-          ? model_features(model, movie)
-          : model_features(model, movie, known_embedding(model, *overviews, movie));
+void add_film(Importance& importance, const Model& model, const Movie& movie) {
+  const FeatureVector features = model_features(model, movie);
   const Explanation why = explain(model, features);
   const auto schema = feature_schema(model.info.features);
   std::array<double, kFeatureGroups> groups{};
@@ -55,8 +51,9 @@ bool advance(Importance& importance, const Library& library, const EmbeddingTabl
   const double until = platform::now_ms() + budget_ms;
   while (importance.films < importance.of && platform::now_ms() < until) {
     const Film& film = library.films[importance.films * count / importance.of];
-    const Result<Movie> movie = read_record(library, film);
-    if (movie) add_film(importance, *library.model, *movie, overviews);
+    Result<Movie> movie = read_record(library, film);
+    if (movie && overviews != nullptr) attach_overviews({&*movie, 1}, *overviews);
+    if (movie) add_film(importance, *library.model, *movie);
     ++importance.films;
   }
   if (!is_done(importance)) return true;

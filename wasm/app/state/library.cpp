@@ -157,8 +157,9 @@ bool take_overviews(Library& library, const EmbeddingTable& overviews, double bu
   while (library.with_overviews.size() < library.films.size() && platform::now_ms() < until) {
     const Film& film = library.films[library.with_overviews.size()];
     ListedForecast made{film.forecast_usd, film.log_forecast, film.ranges};
-    if (const Result<Movie> movie = read_record(library, film)) {
-      made = listed_forecast(forecast(model, *movie, known_embedding(model, overviews, *movie)));
+    if (Result<Movie> movie = read_record(library, film)) {
+      attach_overviews({&*movie, 1}, overviews);
+      made = listed_forecast(forecast(model, *movie));
     }
     library.with_overviews.push_back(made);
   }

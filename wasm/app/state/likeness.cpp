@@ -121,8 +121,9 @@ const char* overview_in_forecast(const Model& model, const Overviews& overviews,
   if (!takes_overview(model, overviews)) {
     return "This model's forecast reads overviews by another text model.";
   }
-  return known_overview(film).empty() ? "The forecast takes the overview in once it is read."
-                                      : "The forecast takes the overview in.";
+  return film.edited.overview_embedding.empty()
+             ? "The forecast takes the overview in once it is read."
+             : "The forecast takes the overview in.";
 }
 
 bool can_stop(Likeness::State state) {

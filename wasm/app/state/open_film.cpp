@@ -11,13 +11,13 @@ namespace {
 
 /// Computes everything about the unedited film.
 void look(OpenFilm& film, const Model& model) {
-  film.original = outlook_of(model, film.record, film.overview);
+  film.original = outlook_of(model, film.record);
   film.comparables =
       comparable_films(model, film.record, film.original.forecast.features, kComparables);
   if (std::isnan(film.record.budget_usd)) return;
   Movie unknown = film.record;
   unknown.budget_usd = kMissing;
-  film.width_without_budget = range_factor(usd_ranges(forecast(model, unknown, film.overview))[1]);
+  film.width_without_budget = range_factor(usd_ranges(forecast(model, unknown))[1]);
 }
 
 void fill_in(OpenFilm& film, const Model& model, Movie movie) {
@@ -69,11 +69,14 @@ void set_edits(OpenFilm& film, const Model& model, const Edits& edits) {
     return;
   }
   film.edited = apply(film.edits, film.record);
-  film.outlook = outlook_of(model, film.edited, known_overview(film));
+  if (has_other_overview(film) && !is_blank(film.edited.overview)) {
+    film.edited.overview_embedding = film.edited_overview;
+  }
+  film.outlook = outlook_of(model, film.edited);
 }
 
 void set_overview(OpenFilm& film, const Model& model, bool edited, std::vector<float> embedding) {
-  (edited ? film.edited_overview : film.overview) = std::move(embedding);
+  (edited ? film.edited_overview : film.record.overview_embedding) = std::move(embedding);
   if (!edited) look(film, model);
   set_edits(film, model, film.edits);
 }
@@ -82,11 +85,6 @@ bool is_edited(const OpenFilm& film) { return !is_empty(film.edits); }
 
 bool has_other_overview(const OpenFilm& film) {
   return film.edited.overview != film.record.overview;
-}
-
-std::span<const float> known_overview(const OpenFilm& film) {
-  if (is_blank(film.edited.overview)) return {};
-  return has_other_overview(film) ? film.edited_overview : film.overview;
 }
 
 std::vector<RecordPart> record_parts(const Movie& movie) {

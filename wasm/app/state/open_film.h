@@ -27,9 +27,7 @@ struct OpenFilm {
   /// Width of the 80 % range as a factor if the budget were unknown. NaN if it is unknown.
   double width_without_budget = kMissing;
 
-  /// Embeddings of the original and the edited overview, for a model that reads them; empty while
-  /// unknown.
-  std::vector<float> overview;
+  /// Embedding of the edited overview, for a model that reads it; empty while unknown.
   std::vector<float> edited_overview;
 
   Edits edits;
@@ -55,9 +53,6 @@ bool is_edited(const OpenFilm& film);
 
 /// True if the edits change the overview.
 bool has_other_overview(const OpenFilm& film);
-
-/// Embedding of the edited overview; empty while unknown.
-std::span<const float> known_overview(const OpenFilm& film);
 
 /// A key fact and whether it is known.
 struct RecordPart {

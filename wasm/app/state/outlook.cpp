@@ -93,9 +93,9 @@ std::vector<Effect> group_effects(std::span<const FeatureSpec> schema,
   return effects;
 }
 
-Outlook outlook_of(const Model& model, const Movie& movie, std::span<const float> embedding) {
+Outlook outlook_of(const Model& model, const Movie& movie) {
   Outlook outlook;
-  outlook.forecast = forecast(model, movie, embedding);
+  outlook.forecast = forecast(model, movie);
   outlook.ranges = usd_ranges(outlook.forecast);
   outlook.explanation = explain(model, outlook.forecast.features);
   outlook.effects =
@@ -104,8 +104,7 @@ Outlook outlook_of(const Model& model, const Movie& movie, std::span<const float
     outlook.break_even_usd = kBreakEvenBudgets * movie.budget_usd;
     outlook.break_even_chance = chance_of_reaching(outlook.forecast, outlook.break_even_usd);
   }
-  outlook.overview_unknown =
-      !is_blank(movie.overview) && lacks_overview(model, outlook.forecast.features);
+  outlook.overview_unknown = !is_blank(movie.overview) && lacks_overview(model, movie);
   return outlook;
 }
 

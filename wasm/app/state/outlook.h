@@ -34,8 +34,7 @@ struct Outlook {
 /// Rule of thumb: cinemas keep about half, and advertising costs as much again.
 inline constexpr double kBreakEvenBudgets = 2.5;
 
-/// `embedding` is the overview's, for a model that reads it; empty if unknown.
-Outlook outlook_of(const Model& model, const Movie& movie, std::span<const float> embedding = {});
+Outlook outlook_of(const Model& model, const Movie& movie);
 
 /// Effects and columns by feature group.
 std::vector<Effect> group_effects(std::span<const FeatureSpec> schema,

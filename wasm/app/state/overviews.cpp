@@ -241,11 +241,11 @@ void advance(Overviews& overviews, OpenFilm& film, const Library& library) {
 }
 
 void take_overview(const Overviews& overviews, OpenFilm& film, const Library& library) {
-  if (film.kind != RecordState::Kind::kReady || !film.overview.empty()) return;
+  if (film.kind != RecordState::Kind::kReady || !film.record.overview_embedding.empty()) return;
   const EmbeddingTable* const table = table_for_forecasts(overviews, library);
   if (table == nullptr) return;
-  std::vector<float> known = known_embedding(*library.model, *table, film.record);
-  if (!known.empty()) set_overview(film, *library.model, false, std::move(known));
+  std::optional<std::vector<float>> known = embedding_of(*table, film.record);
+  if (known) set_overview(film, *library.model, false, *std::move(known));
 }
 
 void read_compared(Overviews& overviews, std::vector<OpenFilm>& films, const Library& library) {
