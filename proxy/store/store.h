@@ -55,9 +55,8 @@ struct FilmFeatures {
 /// Kept when the film's row is replaced; `overview` is the hash of the embedded text.
 struct OverviewEmbedding {
   TmdbId id = 0;
-  std::uint64_t overview = 0;  ///< overview_hash of the text
-  std::uint64_t text_model =
-      0;  ///< TextEncoder::id(); embeddings of different models are not comparable
+  std::uint64_t overview = 0;    ///< overview_hash of the text
+  std::uint64_t text_model = 0;  ///< TextEncoder::id(); others are not comparable
   Date computed{};
   float scale = 0.0f;  ///< finite
   std::vector<std::int8_t> values;

@@ -24,7 +24,7 @@ namespace boxoffice {
 namespace {
 
 constexpr int kBadUsage = 2;
-constexpr const char* kForOverviews = "Text model, for a model that takes overviews: reads them";
+constexpr const char* kForOverviews = "Text model, for a model that reads overviews";
 
 void print_error(const std::string& message) {
   std::cerr << "boxoffice: " << visible_text(message) << std::endl;
@@ -37,8 +37,10 @@ class CommandLine {
     app_.set_version_flag("--version", "boxoffice " BOXOFFICE_VERSION);
     app_.require_subcommand(1);
     app_.footer(
-        "Films travel as JSON lines, one TMDB body a line, plain or gzip; - is standard input or\n"
-        "output. Dates are YYYY-MM-DD. Exit status: 0 done, 1 failed, 2 bad usage or bad input.");
+        "Film files are JSON lines, one TMDB response per line, plain or gzip; - is standard "
+        "input\n"
+        "or output. Dates are YYYY-MM-DD. Exit status: 0 success, 1 failure, 2 bad usage or "
+        "input.");
     add_import();
     add_train();
     add_search();
@@ -109,31 +111,29 @@ class CommandLine {
 
   void add_train() {
     CLI::App* const command = app_.add_subcommand("train", "Train a model");
-    CLI::Option* const movies =
-        add_films(*command, "--movies", train_.movies, "Films to learn from");
+    CLI::Option* const movies = add_films(*command, "--movies", train_.movies, "Training films");
     CLI::Option* const store = stores_.add_to_train(*command)->excludes(movies);
     add_films(*command, "--history", train_.history, "Films for track records only")->needs(movies);
-    add_date(*command, "--from", train_.from, "First release date to learn from");
+    add_date(*command, "--from", train_.from, "First release date of training films");
     add_date(*command, "--until", until_,
-             "Last release date that training may see [with --store, " +
+             "Last release date that training may use [with --store: " +
                  std::to_string(kSettlingDays) + " days ago]");
     command
         ->add_option_function<std::string>(
             "--features",
             [this](const std::string& name) { train_.features = *feature_set_from_name(name); },
-            "What the model reads: seed or pre-release (default)")
+            "Feature set: seed or pre-release [pre-release]")
         ->type_name("SET")
         ->check(CLI::IsMember({"seed", "pre-release"}).description(""));
     add_settle_rule(*command, train_.settle);
     add_seed(*command, train_.seed);
     add_settings(*command, train_.settings);
-    add_path(*command, "--out", train_.out,
-             "Where the model goes; what it is and how good goes beside it, with .md added")
+    add_path(*command, "--out", train_.out, "Output file; the model card is written to FILE.md")
         ->needs(movies);
     add_path(*command, "--export-xgboost", train_.export_xgboost,
-             "Where XGBoost's own JSON of the forest goes")
+             "Also write the forest in XGBoost's JSON format")
         ->needs(movies);
-    add_overview(*command, train_.overview, "Text model: the model reads overviews by it");
+    add_overview(*command, train_.overview, "Text model; the model then reads overviews");
     command->get_option("--embeddings")->needs(movies);
     require_either(*command, store, movies, {"--movies", "--until", "--out"});
     add_skip_bad(*command, train_.bad_lines);
@@ -148,21 +148,21 @@ class CommandLine {
   }
 
   void add_text_model() {
-    CLI::App* const command = app_.add_subcommand(
-        "text-model", "Turn a published sentence encoder into a text model, which reads overviews");
-    add_path(*command, "--from", text_model_.from, "Its model.safetensors")->required();
+    CLI::App* const command =
+        app_.add_subcommand("text-model", "Convert a published sentence encoder to a text model");
+    add_path(*command, "--from", text_model_.from, "model.safetensors of the encoder")->required();
     add_path(*command, "--vocabulary", text_model_.vocabulary,
-             "Its tokenizer.json or vocab.txt [the one beside it]");
-    add_path(*command, "--config", text_model_.config, "Its config.json [the one beside it]");
+             "tokenizer.json or vocab.txt [in the folder of --from]");
+    add_path(*command, "--config", text_model_.config, "config.json [in the folder of --from]");
     command->add_flag("--float32", text_model_.float32,
-                      "Keep the weights as they are, four times as large: the reference");
-    add_path(*command, "--out", text_model_.out, "Where the text model goes")->required();
+                      "Keep float32 weights, four times as large");
+    add_path(*command, "--out", text_model_.out, "Output file")->required();
     choose_(command, &text_model_.out,
             [this](const Progress& progress) { return convert_text_model(text_model_, progress); });
   }
 
   static void add_seed(CLI::App& command, std::uint64_t& seed) {
-    command.add_option("--seed", seed, "The same seed gives the same bytes")
+    command.add_option("--seed", seed, "Random seed; equal seeds give equal bytes")
         ->type_name("N")
         ->check(
             CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()).description(""))
@@ -171,15 +171,14 @@ class CommandLine {
 
   static CLI::Option* add_settings(CLI::App& command, std::string& path) {
     return add_path(command, "--settings", path,
-                    "How to train, as boxoffice search found it [the usual]");
+                    "Training settings written by boxoffice search [defaults]");
   }
 
   /// Options for a text model and its cache of embeddings.
   static CLI::Option* add_overview(CLI::App& command, OverviewFiles& files,
                                    const std::string& help) {
     CLI::Option* const overview = add_path(command, "--overview", files.text_model, help);
-    add_path(command, "--embeddings", files.embeddings,
-             "Where its embeddings of the films are kept for the next run")
+    add_path(command, "--embeddings", files.embeddings, "Cache file for embeddings")
         ->needs(overview);
     return overview;
   }
@@ -187,23 +186,22 @@ class CommandLine {
   static void add_floor(CLI::App& command, double& floor_usd) {
     command
         .add_option("--floor", floor_usd,
-                    "Also judge on films whose budget and revenue are at least this")
+                    "Also score films with budget and revenue of at least USD")
         ->type_name("USD")
         ->check(CLI::Range(0.0, 1e15).description(""))
         ->capture_default_str();
   }
 
   void add_search() {
-    CLI::App* const command = app_.add_subcommand(
-        "search", "Look for the settings of training, by forecasting past years");
-    add_films(*command, "--movies", search_.movies, "Films to learn from")->required();
+    CLI::App* const command =
+        app_.add_subcommand("search", "Search training settings by forecasting past years");
+    add_films(*command, "--movies", search_.movies, "Training films")->required();
     add_films(*command, "--history", search_.history, "Films for track records only");
-    add_date(*command, "--until", until_, "Last release date that the search may see")->required();
-    add_count(*command, "--years", search_.years, 1, 30, "How many of the last years to forecast");
+    add_date(*command, "--until", until_, "Last release date that the search may use")->required();
+    add_count(*command, "--years", search_.years, 1, 30, "Number of last years to forecast");
     add_settle_rule(*command, search_.settle);
     add_seed(*command, search_.seed);
-    add_path(*command, "--out", search_.out, "Where the settings go, for train --settings")
-        ->required();
+    add_path(*command, "--out", search_.out, "Output file for train --settings")->required();
     add_skip_bad(*command, search_.bad_lines);
     add_threads(*command);
     choose_(command, &search_.out, [this](const Progress& progress) {
@@ -215,9 +213,8 @@ class CommandLine {
 
   void add_rolling() {
     CLI::App* const command = app_.add_subcommand(
-        "rolling", "Forecast each of several past years from what came before it");
-    add_films(*command, "--movies", rolling_.movies, "Films to learn from and to judge on")
-        ->required();
+        "rolling", "Forecast each of several past years from the years before it");
+    add_films(*command, "--movies", rolling_.movies, "Films to train on and to score")->required();
     add_films(*command, "--history", rolling_.history, "Films for track records only");
     add_count(*command, "--from-year", rolling_.from_year, 1, 9999, "First year to forecast")
         ->default_str("")
@@ -233,17 +230,15 @@ class CommandLine {
     }
     command
         ->add_option("--without", rolling_.without,
-                     "Do it once more without a group of features, e.g. cast, and compare")
+                     "Also run without feature group GROUP, and compare")
         ->type_name("GROUP")
         ->check(CLI::IsMember(groups));
-    add_films(*command, "--try", rolling_.tried,
-              "Do it once more with the settings of a file, and compare");
-    add_overview(*command, rolling_.overview,
-                 "Text model: also run with overviews embedded by it, and compare");
+    add_films(*command, "--try", rolling_.tried, "Also run with the settings in FILE, and compare");
+    add_overview(*command, rolling_.overview, "Text model; also run with overviews, and compare");
     add_seed(*command, rolling_.seed);
     add_floor(*command, rolling_.floor_usd);
     command->add_flag("--json", rolling_.json, "Print JSON");
-    add_path(*command, "--out", rolling_.out, "Where the JSON goes, for evaluate --rolling");
+    add_path(*command, "--out", rolling_.out, "JSON output for evaluate --rolling");
     add_skip_bad(*command, rolling_.bad_lines);
     add_threads(*command);
     choose_(command, &rolling_.out, [this](const Progress& progress) {
@@ -255,25 +250,24 @@ class CommandLine {
 
   void add_evaluate() {
     CLI::App* const command =
-        app_.add_subcommand("evaluate", "Compare forecasts with what films earned");
-    add_path(*command, "--model", evaluate_.model, "The model")->required();
-    add_films(*command, "--movies", evaluate_.movies,
-              "Films to judge on, and to train the baselines on")
+        app_.add_subcommand("evaluate", "Compare forecasts with actual revenues");
+    add_path(*command, "--model", evaluate_.model, "Model file")->required();
+    add_films(*command, "--movies", evaluate_.movies, "Films to score, and to fit the baselines on")
         ->required();
-    add_date(*command, "--from", evaluate_.span.from, "First release date to judge on")->required();
-    add_date(*command, "--to", evaluate_.span.until, "Last release date to judge on")->required();
+    add_date(*command, "--from", evaluate_.span.from, "First release date to score")->required();
+    add_date(*command, "--to", evaluate_.span.until, "Last release date to score")->required();
     add_settle_rule(*command, evaluate_.settle);
     add_floor(*command, evaluate_.floor_usd);
     command->add_flag("--json", evaluate_.json, "Print JSON");
     add_path(*command, "--report", evaluate_.report,
-             "Where a page goes that shows everything; --json then carries the same");
-    add_path(*command, "--ablation", evaluate_.ablation, "Markdown that the report quotes");
+             "HTML report; --json then has the same content");
+    add_path(*command, "--ablation", evaluate_.ablation, "Markdown to include in the report");
     add_path(*command, "--rolling", evaluate_.rolling,
-             "What boxoffice rolling --out wrote, for the report");
+             "Output of boxoffice rolling --out, for the report");
     add_films(*command, "--other-prices", evaluate_.other_prices,
-              "The same films with money from another source: how noisy it is, for the report");
+              "The same films with money from another source, for the report");
     CLI::Option* const curve = command->add_flag("--learning-curve", evaluate_.learning_curve,
-                                                 "Train again with fewer films, for the report");
+                                                 "Also train with fewer films, for the report");
     add_settings(*command, evaluate_.settings)->needs(curve);
     add_overview(*command, evaluate_.overview, kForOverviews);
     add_skip_bad(*command, evaluate_.bad_lines);
@@ -286,7 +280,7 @@ class CommandLine {
 
   void add_predict() {
     CLI::App* const command = app_.add_subcommand("predict", "Forecast films");
-    add_path(*command, "--model", predict_.model, "The model")->required();
+    add_path(*command, "--model", predict_.model, "Model file")->required();
     add_films(*command, "--movies", predict_.movies, "Films to forecast")->required();
     CLI::Option* const json = command->add_flag_callback(
         "--json", [this] { predict_.format = PredictFormat::kJson; }, "Write JSON");
@@ -295,13 +289,13 @@ class CommandLine {
     csv->excludes(json);
     command
         ->add_flag("--bom", predict_.byte_order_mark,
-                   "With --csv: begin with a byte order mark, for spreadsheets")
+                   "With --csv: write a byte order mark, for spreadsheets")
         ->needs(csv);
     command
         ->add_flag("--explain", predict_.explain,
-                   "With --json: also ranges, explanations and comparable films")
+                   "With --json: add ranges, explanations and comparable films")
         ->needs(json);
-    add_path(*command, "--out", predict_.out, "Where the forecasts go")->capture_default_str();
+    add_path(*command, "--out", predict_.out, "Output file")->capture_default_str();
     add_overview(*command, predict_.overview, kForOverviews);
     add_skip_bad(*command, predict_.bad_lines);
     choose_(command, &predict_.out, [this](const Progress& progress) {
@@ -312,15 +306,15 @@ class CommandLine {
 
   void add_publish() {
     CLI::App* const command =
-        app_.add_subcommand("publish", "Put a model and films into the folder of a site");
-    CLI::Option* const model = add_path(*command, "--model", publish_.model, "The model");
-    add_films(*command, "--movies", publish_.movies, "Films to show")->needs(model);
-    add_date(*command, "--from", publish_.span.from, "First release date to show")->needs(model);
-    add_date(*command, "--to", publish_.span.until, "Last release date to show")->needs(model);
+        app_.add_subcommand("publish", "Write a model and films to the folder of a site");
+    CLI::Option* const model = add_path(*command, "--model", publish_.model, "Model file");
+    add_films(*command, "--movies", publish_.movies, "Films to publish")->needs(model);
+    add_date(*command, "--from", publish_.span.from, "First release date to publish")->needs(model);
+    add_date(*command, "--to", publish_.span.until, "Last release date to publish")->needs(model);
     add_settle_rule(*command, publish_.settle);
     CLI::Option* const store = stores_.add_to_publish(*command)->excludes(model);
     require_either(*command, store, model, {"--model", "--movies"});
-    command->add_option("--out", publish_.out, "The site; the files go to its folder data")
+    command->add_option("--out", publish_.out, "Folder of the site; files are written to DIR/data")
         ->type_name("DIR")
         ->required();
     add_text_model_path(*command, publish_.text_model);
@@ -351,7 +345,7 @@ class CommandLine {
     });
   }
 
-  CLI::App app_{"Trains, judges and runs forecasts of films' worldwide box office.", "boxoffice"};
+  CLI::App app_{"Train, evaluate and run forecasts of films' worldwide box office.", "boxoffice"};
   ImportOptions import_;
   TrainOptions train_;
   std::optional<Date> until_;

@@ -39,26 +39,27 @@ CLI::Option* add_films(CLI::App& command, const std::string& name, std::vector<s
 void add_skip_bad(CLI::App& command, BadLines& bad_lines) {
   command.add_flag_callback(
       "--skip-bad", [&bad_lines] { bad_lines = BadLines::kSkip; },
-      "Skip, count and name lines that are no film [the first one ends the run]");
+      "Skip, count and name invalid lines [fail at the first one]");
 }
 
 void add_threads(CLI::App& command) {
   command
       .add_option_function<int>(
           "--threads", [](int threads) { limit_threads(threads); },
-          "Train with so many threads; the result is the same [one a processor]")
+          "Number of threads; does not change the result [one per processor]")
       ->type_name("N")
       ->check(CLI::Range(1, 1024).description(""));
 }
 
 CLI::Option* add_store(CLI::App& command, std::string& place) {
-  return command.add_option("--store", place, "Where films, forecasts and models are kept")
+  return command.add_option("--store", place, "Store of films, forecasts and models")
       ->type_name("sqlite:PATH|hopsworks")
       ->capture_default_str();
 }
 
 CLI::Option* add_text_model_path(CLI::App& command, std::string& path) {
-  return add_path(command, "--text-model", path, "Reads overviews: a file of boxoffice text-model");
+  return add_path(command, "--text-model", path,
+                  "Text model for overviews, written by boxoffice text-model");
 }
 
 CLI::Option* add_count(CLI::App& command, const std::string& name, int& number, int least, int most,
@@ -71,17 +72,16 @@ CLI::Option* add_count(CLI::App& command, const std::string& name, int& number, 
 
 CLI::Option* add_settle_days(CLI::App& command, int& days) {
   return add_count(command, "--settle-days", days, 0, 365,
-                   "Days after its release from which a film's revenue counts");
+                   "Days after release until a revenue is final");
 }
 
 void add_settle_rule(CLI::App& command, SettleRule& rule) {
   add_settle_days(command, rule.days);
-  add_date(command, "--data-date", rule.data_date,
-           "Date of the records that have no data_date of their own [today]");
+  add_date(command, "--data-date", rule.data_date, "Date of films without a data_date [today]");
 }
 
 CLI::Option* add_today(CLI::App& command, std::optional<Date>& today) {
-  return add_date(command, "--today", today, "The day that it is [the clock's, in UTC]");
+  return add_date(command, "--today", today, "Override today's date [today, UTC]");
 }
 
 Date day_of(const std::optional<Date>& today) {

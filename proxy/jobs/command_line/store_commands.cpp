@@ -30,7 +30,7 @@ void add_tmdb(CLI::App& command, TmdbSettings& tmdb, int& patience_s, double& ma
       ->check(CLI::Range(0.1, 1000.0).description(""))
       ->capture_default_str();
   add_count(command, "--patience", patience_s, 1, 3600,
-            "Seconds for one TMDB request, with its retries");
+            "Seconds per TMDB request, including retries");
   command
       .add_option_function<std::string>(
           "--max-bad",
@@ -38,10 +38,10 @@ void add_tmdb(CLI::App& command, TmdbSettings& tmdb, int& patience_s, double& ma
             const std::string wrong = read_share(text, max_bad);
             if (!wrong.empty()) throw CLI::ValidationError("--max-bad", wrong);
           },
-          "Fail at the end if more films than this share have no usable TMDB record")
+          "Fail at the end if a larger share of films has no usable response")
       ->type_name("SHARE")
       ->default_str("5%");
-  add_path(command, "--ca-file", tmdb.ca_file, "Certificates (PEM) to trust [the system's]");
+  add_path(command, "--ca-file", tmdb.ca_file, "Trusted certificates (PEM) [the system's]");
 }
 
 void add_outcome(CLI::App& command, bool& json, bool& dry_run, const std::string& dry_help) {
@@ -56,9 +56,8 @@ void add_model_name(CLI::App& command, std::string& name) {
 }
 
 constexpr const char* kKeys =
-    "The key is taken from TMDB_READ_TOKEN or TMDB_API_KEY, or from the file that one of them "
-    "with\n"
-    "_FILE behind names.";
+    "The key comes from TMDB_READ_TOKEN or TMDB_API_KEY, or from a file named by\n"
+    "TMDB_READ_TOKEN_FILE or TMDB_API_KEY_FILE.";
 
 }  // namespace
 
@@ -71,8 +70,7 @@ void StoreCommands::add(CLI::App& app, const Choose& choose) {
 }
 
 void StoreCommands::add_init(CLI::App& app, const Choose& choose) {
-  CLI::App* const command =
-      app.add_subcommand("init", "Create an empty store; keep one that is there");
+  CLI::App* const command = app.add_subcommand("init", "Create an empty store, unless it exists");
   add_store(*command, init_store_);
   choose(command, nullptr, [this](const Progress&) { return init_store(init_store_); });
 }
@@ -85,17 +83,17 @@ void StoreCommands::add_backfill(CLI::App& app, const Choose& choose) {
   add_store(*command, backfill_.store);
   add_path(*command, "--out", backfill_.out, "Also write the films of the span as JSON lines");
   add_count(*command, "--max", max_, 1, std::numeric_limits<int>::max(),
-            "Ask for at most so many films in this run")
+            "Maximum number of films to request in this run")
       ->default_str("");
   add_count(*command, "--min-votes", backfill_.min_votes, 0, 1'000'000,
-            "Leave out films that fewer people rated");
+            "Skip films with fewer votes");
   add_count(*command, "--refresh-days", backfill_.refresh_days, 0, kKeptDays,
-            "Age of a record from which it is fetched again");
-  command->add_flag("--no-similar", no_similar_, "Do not ask for the revenues of similar films");
+            "Age in days at which a film is fetched again");
+  command->add_flag("--no-similar", no_similar_, "Skip the revenues of similar films");
   add_tmdb(*command, backfill_.tmdb, patience_s_, backfill_.max_bad);
   add_today(*command, today_);
   add_outcome(*command, backfill_.json, backfill_.dry_run,
-              "Only count what would be asked for; write nothing");
+              "Only count the requests; write nothing");
   choose(command, &backfill_.out, [this](const Progress& progress) {
     backfill_.from = *from_;
     backfill_.to = *to_;
@@ -111,8 +109,7 @@ void StoreCommands::add_features(CLI::App& app, const Choose& choose) {
   CLI::App* const command =
       app.add_subcommand("features", "Compute the features of a store's films");
   add_store(*command, features_.store);
-  add_path(*command, "--out", features_.out,
-           "Also write the films with their features as CSV, read back from the store");
+  add_path(*command, "--out", features_.out, "Also export the films with their features as CSV");
   add_settle_days(*command, features_.settle_days);
   add_outcome(*command, features_.json, features_.dry_run, "Only count; write nothing");
   choose(command, &features_.out,
@@ -121,7 +118,7 @@ void StoreCommands::add_features(CLI::App& app, const Choose& choose) {
 
 void StoreCommands::add_overviews(CLI::App& app, const Choose& choose) {
   CLI::App* const command =
-      app.add_subcommand("overviews", "Have a text model read the overviews of a store's films");
+      app.add_subcommand("overviews", "Embed the overviews of a store's films");
   add_store(*command, overviews_.store);
   add_text_model_path(*command, overviews_.text_model)->required();
   add_today(*command, today_);
@@ -134,17 +131,17 @@ void StoreCommands::add_overviews(CLI::App& app, const Choose& choose) {
 
 void StoreCommands::add_daily(CLI::App& app, const Choose& choose) {
   CLI::App* const command =
-      app.add_subcommand("daily", "Forecast what is coming and running, and look back");
+      app.add_subcommand("daily", "Forecast upcoming and running films, and score past forecasts");
   command->footer(kKeys);
   add_store(*command, daily_.store);
   add_model_name(*command, daily_.name);
-  command->add_option("--region", daily_.region, "Only what cinemas of a country show, e.g. US")
+  command->add_option("--region", daily_.region, "Only films released in a country, such as US")
       ->type_name("COUNTRY");
   add_settle_days(*command, daily_.settle_days);
   add_text_model_path(*command, daily_.text_model);
   add_tmdb(*command, daily_.tmdb, patience_s_, daily_.max_bad);
   add_today(*command, today_);
-  add_outcome(*command, daily_.json, daily_.dry_run, "Ask only for the lists; write nothing");
+  add_outcome(*command, daily_.json, daily_.dry_run, "Fetch only the lists; write nothing");
   choose(command, nullptr, [this](const Progress& progress) {
     daily_.today = day_of(today_);
     daily_.tmdb.patience = std::chrono::seconds(patience_s_);
@@ -160,13 +157,13 @@ CLI::Option* StoreCommands::add_to_train(CLI::App& train) {
                       ->capture_default_str());
   only_with_store(train
                       .add_option("--tolerance", train_.tolerance,
-                                  "How much larger than the promoted model's the error may be")
+                                  "Allowed relative increase over the error of the promoted model")
                       ->type_name("SHARE")
                       ->check(CLI::Range(0.0, 1.0).description(""))
                       ->capture_default_str());
+  only_with_store(train.add_flag("--force", train_.force, "Always register and promote the model"));
   only_with_store(
-      train.add_flag("--force", train_.force, "Register and promote the model in any case"));
-  only_with_store(train.add_flag("--dry-run", train_.dry_run, "Train and judge, register nothing"));
+      train.add_flag("--dry-run", train_.dry_run, "Train and evaluate, but register nothing"));
   only_with_store(train.add_flag("--json", train_.json, "Print a summary as JSON"));
   add_today(train, today_);
   return store;
@@ -179,7 +176,7 @@ CLI::Option* StoreCommands::add_to_publish(CLI::App& publish) {
       ->capture_default_str()
       ->needs(store);
   add_count(publish, "--shown-days", publish_.shown_days, 0, 365,
-            "Show films so long after their release")
+            "Days after release for which a film is published")
       ->needs(store);
   publish.add_flag("--dry-run", publish_.dry_run, "Only count; write nothing")->needs(store);
   publish.add_flag("--json", publish_.json, "Print a summary as JSON")->needs(store);

@@ -27,8 +27,7 @@ struct HopsworksSettings {
   int max_attempts = 6;                       ///< for repeatable requests
   std::chrono::milliseconds first_wait{500};  ///< before the first retry; then doubles
   std::chrono::milliseconds longest_wait{30'000};
-  std::size_t most_log_parts =
-      40;  ///< a store with more parts is compacted, since each costs a download
+  std::size_t most_log_parts = 40;                      ///< a store with more parts is compacted
   std::chrono::milliseconds kafka_timeout{60'000};      ///< for all rows of a write
   std::chrono::milliseconds poll_interval{5'000};       ///< between polls of a running job
   std::chrono::milliseconds job_deadline{20 * 60'000};  ///< until a job must have ended

@@ -29,8 +29,7 @@ struct FilmError {
 /// Share of the error that is due to few films. It separates a generally inaccurate model from a
 /// few films with wrong data or a small release.
 struct LargestErrors {
-  std::vector<FilmError>
-      films;  ///< the largest kLargestErrors of all films, rounded up; largest first
+  std::vector<FilmError> films;        ///< kLargestErrors of all films, rounded up; largest first
   double share_of_squares = kMissing;  ///< their share of the sum of squared errors, 0..1
   double rmse_log_of_others = kMissing;
 };

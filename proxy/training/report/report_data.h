@@ -16,11 +16,10 @@ struct LearningPoint {
 
 /// Optional parts of a report; each may be empty.
 struct ReportExtras {
-  std::string ablation;      ///< Markdown
-  Json rolling;              ///< output of parse_rolling_report; null: none
-  std::vector<Movie> films;  ///< films of any time, to compare with `other_prices`
-  std::vector<Movie>
-      other_prices;  ///< films with money from another source, matched by title and year
+  std::string ablation;             ///< Markdown
+  Json rolling;                     ///< output of parse_rolling_report; null: none
+  std::vector<Movie> films;         ///< films of any time, to compare with `other_prices`
+  std::vector<Movie> other_prices;  ///< money from another source, by title and year
   std::vector<LearningPoint> learning_curve;
 };
 

@@ -42,11 +42,10 @@ struct RollingReport {
   double floor_usd = 0.0;
   RollingScores floor;  ///< films whose budget and revenue are at least floor_usd
   RollingScores all;
-  std::vector<RollingCoverage>
-      coverage;           ///< over films above the floor; also by year, budget and hidden parts
-  LargestErrors largest;  ///< over films above the floor of all years
-  std::vector<RollingChange> without;  ///< by feature group left out
-  std::vector<RollingChange> tried;    ///< by changed setting
+  std::vector<RollingCoverage> coverage;  ///< above the floor; also by year, budget, thin data
+  LargestErrors largest;                  ///< over films above the floor of all years
+  std::vector<RollingChange> without;     ///< by feature group left out
+  std::vector<RollingChange> tried;       ///< by changed setting
 };
 
 /// Returns the report without changes.
