@@ -122,7 +122,7 @@ struct ModelFileInfo {
 
 /// Files of a registered model: the model and its holdout model.
 inline constexpr const char* kModelFileName = "model.boxoffice";
-inline constexpr const char* kTwinFileName = "twin.boxoffice";
+inline constexpr const char* kHoldoutFileName = "holdout.boxoffice";
 
 /// A registered model without its files' bytes.
 struct ModelVersion {

@@ -58,7 +58,7 @@ Result<GrownForest> grow(TrainingMatrix& matrix, const ForestRows& rows,
   Result<Forest> forest = parse_xgboost(*json);
   if (!forest) return at("the trained forest", forest.error());
   forest->plan = plan_forest(*forest);
-  forest->questions = questions_of(*forest);
+  forest->shap_plan = make_shap_plan(*forest);
   return GrownForest{*std::move(forest), *std::move(json)};
 }
 

@@ -25,8 +25,8 @@ std::optional<HeldOut> last_year(const std::vector<OutOfTimeRow>& rows, const Tr
     judged.forecasts.push_back(forecast_of(row));
   }
   if (judged.movies.empty()) return std::nullopt;
-  add_baselines(judged, table.learnt_by_twin());
-  return HeldOut{date_from_days(days_since_epoch(table.twin_until()) + 1), until,
+  add_baselines(judged, table.learned_by_holdout());
+  return HeldOut{date_from_days(days_since_epoch(table.holdout_until()) + 1), until,
                  evaluation_of(judged, kFloorUsd)};
 }
 
@@ -42,13 +42,13 @@ Result<FinishedModel> train_finished_model(const TrainingTable& table,
       [&](const SeenFilms& films, const Progress& telling) {
         trained = train_model(films, settings, telling);
         if (!trained) return;
-        trained->model.candidates = pick_candidates(*trained, films.learnt, kCandidateFilms);
+        trained->model.candidates = pick_candidates(*trained, films.learned, kCandidateFilms);
       });
   if (!trained) return trained.error();
   if (!earlier) return earlier.error();
   const std::vector<OutOfTimeRow>& rows = earlier->rows;
   FinishedModel finished{*std::move(trained), last_year(rows, table, settings.until),
-                         std::move(earlier->twin)};
+                         std::move(earlier->holdout)};
   Model& model = finished.trained.model;
   if (finished.held_out) model.info.held_out = finished.held_out->report.model.all;
   if (is_seed) return finished;

@@ -19,7 +19,7 @@ struct FinishedModel {
   /// films.
   std::optional<HeldOut> held_out;
   /// The holdout model.
-  std::optional<Model> twin{};
+  std::optional<Model> holdout{};
 };
 
 /// Trains a model, evaluates its holdout model, fits ranges on forecasts of the last years, picks

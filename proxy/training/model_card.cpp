@@ -67,10 +67,10 @@ std::string overviews_line(const ModelFacts& facts) {
 }
 
 std::string held_out_text(const HeldOut& held_out) {
-  return "A twin that was trained in the same way, but had seen nothing after " +
+  return "A holdout model that was trained in the same way, but had seen nothing after " +
          format_date(date_from_days(days_since_epoch(held_out.from) - 1)) +
          ", on the films of the year that followed (until " + format_date(held_out.until) +
-         "). The baselines learnt from the same films as the twin.\n\n"
+         "). The baselines learned from the same films as the holdout model.\n\n"
          "Films with a budget and a revenue of at least " +
          money_text(kFloorUsd) + ":\n\n" + table(held_out.report, &Scores::floor) +
          "\nAll films with a known revenue:\n\n" + table(held_out.report, &Scores::all);

@@ -35,8 +35,8 @@ OutOfTimeRow forecast_row(const Model& model, const Movie& seen, const Movie& mo
 /// Returns the features of all films, shared by all years; nothing if they depend on the year.
 std::vector<float> shared_rows(const TrainingTable& table, const TrainSettings& settings) {
   if (settings.features != FeatureSet::kPreRelease) return {};
-  const auto [others, learnt, none] = table.seen();
-  return film_rows(learnt, build_track_records(others, learnt), settings.blend.hidden_share,
+  const auto [others, learned, none] = table.seen();
+  return film_rows(learned, build_track_records(others, learned), settings.blend.hidden_share,
                    settings.seed);
 }
 
@@ -44,8 +44,8 @@ std::vector<float> shared_rows(const TrainingTable& table, const TrainSettings& 
 SeenFilms films_until(Date last, const TrainingTable& table, const SeenFilms& films) {
   SeenFilms earlier = table.until(last);
   if (!films.rows.empty()) {
-    const std::size_t of_a_film = films.rows.size() / films.learnt.size();
-    earlier.rows = films.rows.first(earlier.learnt.size() * of_a_film);
+    const std::size_t of_a_film = films.rows.size() / films.learned.size();
+    earlier.rows = films.rows.first(earlier.learned.size() * of_a_film);
   }
   return earlier;
 }
@@ -60,7 +60,7 @@ Result<OutOfTime> forecast_year(const TrainingTable& table, const SeenFilms& fil
   const SeenFilms past = films_until(last, table, films);
   OutOfTime forecasts;
   std::vector<OutOfTimeRow>& rows = forecasts.rows;
-  if (past.learnt.size() < kMinFilms) return forecasts;
+  if (past.learned.size() < kMinFilms) return forecasts;
   progress("forecasting " + format_date(last) + " to " + format_date(end) + " from before");
   TrainSettings earlier = settings;
   earlier.until = last;
@@ -71,7 +71,7 @@ Result<OutOfTime> forecast_year(const TrainingTable& table, const SeenFilms& fil
     rows.back().year = year;
   };
   std::mt19937_64 random(settings.seed + static_cast<std::uint64_t>(year));
-  for (const Movie& movie : films.learnt.subspan(past.learnt.size())) {
+  for (const Movie& movie : films.learned.subspan(past.learned.size())) {
     if (*movie.release_date > end) break;
     forecast_one(movie, movie);
     rows.back().whole = true;
@@ -81,7 +81,7 @@ Result<OutOfTime> forecast_year(const TrainingTable& table, const SeenFilms& fil
       forecast_one(hidden, movie);
     }
   }
-  if (year == 1) forecasts.twin = std::move(trained->model);
+  if (year == 1) forecasts.holdout = std::move(trained->model);
   return forecasts;
 }
 
@@ -135,7 +135,7 @@ Result<OutOfTime> joined(std::vector<Result<OutOfTime>>& years) {
     std::vector<OutOfTimeRow>& rows = (*year)->rows;
     all.rows.insert(all.rows.end(), std::make_move_iterator(rows.begin()),
                     std::make_move_iterator(rows.end()));
-    all.twin = std::move((*year)->twin);
+    all.holdout = std::move((*year)->holdout);
   }
   return all;
 }

@@ -27,7 +27,7 @@ struct OutOfTimeRow {
 struct OutOfTime {
   std::vector<OutOfTimeRow> rows;  ///< earliest year first
   /// Holdout model, which forecast the last year. Nothing if that year was skipped.
-  std::optional<Model> twin;
+  std::optional<Model> holdout;
 };
 
 /// Returns the forecast of a row, without ranges.

@@ -151,11 +151,11 @@ RangeModel::Reach reach_of(const std::vector<Score>& scores, std::size_t budget_
 bool calibrates(const OutOfTimeRow& row) { return row.whole || std::isnan(row.budget_usd); }
 
 RowPointers learnable(std::span<const OutOfTimeRow> rows) {
-  RowPointers learnt;
+  RowPointers learned;
   for (const OutOfTimeRow& row : rows) {
-    if (row.believable || budget_class(row.budget_usd) == kBelowFloorClass) learnt.push_back(&row);
+    if (row.believable || budget_class(row.budget_usd) == kBelowFloorClass) learned.push_back(&row);
   }
-  return learnt;
+  return learned;
 }
 
 }  // namespace
@@ -165,14 +165,14 @@ bool enough_for_ranges(std::span<const OutOfTimeRow> rows) {
 }
 
 Result<RangeModel> train_ranges(std::span<const OutOfTimeRow> rows, const RangeSettings& settings) {
-  const RowPointers learnt = learnable(rows);
+  const RowPointers learned = learnable(rows);
   std::vector<Score> scores;
   for (std::uint64_t fold = 0; fold < kRangeFolds; ++fold) {
     const auto in_fold = [&](const OutOfTimeRow* row) {
       return static_cast<std::uint64_t>(row->id) % kRangeFolds == fold;
     };
     RowPointers seen, unseen;
-    for (const OutOfTimeRow* row : learnt) (in_fold(row) ? unseen : seen).push_back(row);
+    for (const OutOfTimeRow* row : learned) (in_fold(row) ? unseen : seen).push_back(row);
     const Result<Sides> sides = grow_sides(seen, settings);
     if (!sides) return sides.error();
     for (const OutOfTimeRow* row : unseen) {
@@ -180,7 +180,7 @@ Result<RangeModel> train_ranges(std::span<const OutOfTimeRow> rows, const RangeS
     }
   }
 
-  Result<Sides> sides = grow_sides(learnt, settings);
+  Result<Sides> sides = grow_sides(learned, settings);
   if (!sides) return sides.error();
   RangeModel model{std::move(sides->below), std::move(sides->above), {}};
   for (std::size_t i = 0; i < kBudgetClasses; ++i) model.reach[i] = reach_of(scores, i, settings);

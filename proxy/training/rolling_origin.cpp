@@ -36,9 +36,9 @@ Forecast forecast_with(const std::optional<RangeModel>& ranges, const OutOfTimeR
 }
 
 /// Fits baselines on the films released until a day.
-void add_baselines_until(JudgedFilms& judged, std::span<const Movie> learnt, Date last) {
+void add_baselines_until(JudgedFilms& judged, std::span<const Movie> learned, Date last) {
   std::vector<Movie> earlier;
-  std::copy_if(learnt.begin(), learnt.end(), std::back_inserter(earlier),
+  std::copy_if(learned.begin(), learned.end(), std::back_inserter(earlier),
                [&](const Movie& movie) { return *movie.release_date <= last; });
   add_baselines(judged, earlier);
 }
@@ -76,7 +76,7 @@ Result<std::vector<std::optional<RangeModel>>> ranges_of_years(const Rows& rows,
 RolledFilms films_of(const TrainingTable& table, const TrainSettings& settings, const Rows& rows,
                      int years, const std::vector<std::optional<RangeModel>>* ranges) {
   std::unordered_map<TmdbId, const Movie*> films;
-  for (const Movie& movie : table.learnt()) films.emplace(movie.id, &movie);
+  for (const Movie& movie : table.learned()) films.emplace(movie.id, &movie);
   RolledFilms rolled;
   for (int year = years; year >= 1; --year) {
     RolledFilms of_year;
@@ -90,7 +90,7 @@ RolledFilms films_of(const TrainingTable& table, const TrainSettings& settings, 
           row));
     }
     if (ranges != nullptr && !of_year.whole.movies.empty()) {
-      add_baselines_until(of_year.whole, table.learnt(), years_before(settings.until, year));
+      add_baselines_until(of_year.whole, table.learned(), years_before(settings.until, year));
     }
     append(rolled.whole, std::move(of_year.whole));
     append(rolled.thin, std::move(of_year.thin));

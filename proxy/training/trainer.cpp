@@ -13,15 +13,15 @@ namespace {
 Result<TrainedModel> train_forests(const SeenFilms& films, TrainedModel result,
                                    const TrainSettings& settings, const Progress& progress) {
   if (settings.features == FeatureSet::kOverview) {
-    result.model.overview = fit_overview_projection(settings.embeddings, films.learnt);
+    result.model.overview = fit_overview_projection(settings.embeddings, films.learned);
   }
   std::vector<float> features(films.rows.begin(), films.rows.end());
   if (features.empty()) {
-    features = film_rows(films.learnt, result.model.records, settings.blend.hidden_share,
+    features = film_rows(films.learned, result.model.records, settings.blend.hidden_share,
                          settings.seed, result.model.overview);
   }
   Result<TrainedBlend> blend =
-      train_blend(training_rows(films.learnt, std::move(features), settings.until, settings.blend),
+      train_blend(training_rows(films.learned, std::move(features), settings.until, settings.blend),
                   settings.blend, settings.seed, progress);
   if (!blend) return blend.error();
   result.model.blend = std::move(blend->parts);
@@ -34,7 +34,7 @@ Result<TrainedModel> train_forests(const SeenFilms& films, TrainedModel result,
 
 Result<TrainedModel> train_model(const SeenFilms& films, const TrainSettings& settings,
                                  const Progress& progress) {
-  if (films.learnt.empty()) {
+  if (films.learned.empty()) {
     return Error{ErrorCode::kInvalidArgument,
                  "no film with a known revenue was released in the span to learn from"};
   }
@@ -44,14 +44,14 @@ Result<TrainedModel> train_model(const SeenFilms& films, const TrainSettings& se
   }
   TrainedModel result;
   result.model.info.features = settings.features;
-  result.model.info.trained_from = *films.learnt.front().release_date;
+  result.model.info.trained_from = *films.learned.front().release_date;
   result.model.info.trained_until = settings.until;
   result.model.info.seed = settings.seed;
-  result.model.info.training_films = static_cast<std::uint32_t>(films.learnt.size());
-  result.model.records = build_track_records(films.others, films.learnt);
+  result.model.info.training_films = static_cast<std::uint32_t>(films.learned.size());
+  result.model.records = build_track_records(films.others, films.learned);
   result.model.info.held_out = compute_metrics({}, {});
   if (settings.features == FeatureSet::kSeed) {
-    result.model.neighbors = fit_seed_neighbors(films.learnt, result.model.records);
+    result.model.neighbors = fit_seed_neighbors(films.learned, result.model.records);
     return result;
   }
   return train_forests(films, std::move(result), settings, progress);

@@ -10,20 +10,20 @@ namespace boxoffice {
 Result<TrainingFilms> read_training_films(const std::vector<std::string>& movies,
                                           const std::vector<std::string>& history, Date until,
                                           BadLines bad_lines, const SettleRule& settle) {
-  Result<FilmTable> learnt = read_films(movies, bad_lines);
-  if (!learnt) return learnt.error();
+  Result<FilmTable> learned = read_films(movies, bad_lines);
+  if (!learned) return learned.error();
   Result<FilmTable> past = read_films(history, bad_lines);
   if (!past) return past.error();
   TrainingFilms films;
-  for (const ReadingNotes& notes : {learnt->notes, past->notes}) {
+  for (const ReadingNotes& notes : {learned->notes, past->notes}) {
     for (std::string& line : describe(notes)) films.warnings.push_back(std::move(line));
   }
-  for (const std::size_t source : move_old_sources(*learnt, past->films, until)) {
+  for (const std::size_t source : move_old_sources(*learned, past->films, until)) {
     films.warnings.push_back(movies[source] +
                              ": hardly a film of the two years before the last day; its films "
                              "count for track records only");
   }
-  films.movies = std::move(learnt->films);
+  films.movies = std::move(learned->films);
   films.history = std::move(past->films);
   move_unsettled_revenues(films.movies, settle);
   move_unsettled_revenues(films.history, settle);

@@ -14,7 +14,7 @@ namespace boxoffice {
 
 TrainingTable::TrainingTable(std::vector<Movie> movies, std::vector<Movie> history,
                              std::optional<Date> from, Date until)
-    : twin_until_(years_before(until, 1)) {
+    : holdout_until_(years_before(until, 1)) {
   // Goes first: a film after the last day must have no effect, not even through its id.
   const auto is_unseen = [&](const Movie& movie) {
     return !movie.release_date || *movie.release_date > until;
@@ -33,26 +33,26 @@ TrainingTable::TrainingTable(std::vector<Movie> movies, std::vector<Movie> histo
     return ids.contains(movie.id) || names.contains({movie.title, *movie.release_date});
   });
 
-  const auto first_learnt = std::partition(movies.begin(), movies.end(), [&](const Movie& movie) {
+  const auto first_learned = std::partition(movies.begin(), movies.end(), [&](const Movie& movie) {
     return !(movie.revenue_usd > 0.0) || (from && *movie.release_date < *from);
   });
-  const auto for_records = first_learnt - movies.begin();
+  const auto for_records = first_learned - movies.begin();
   films_ = std::move(history);
   films_.insert(films_.end(), std::make_move_iterator(movies.begin()),
                 std::make_move_iterator(movies.end()));
-  const auto learnt = films_.end() - (std::ssize(movies) - for_records);
+  const auto learned = films_.end() - (std::ssize(movies) - for_records);
 
   const auto by_date = [](const Movie& a, const Movie& b) {
     return std::tuple(*a.release_date, a.id) < std::tuple(*b.release_date, b.id);
   };
-  std::sort(films_.begin(), learnt, by_date);
-  std::sort(learnt, films_.end(), by_date);
-  learnt_ = static_cast<std::size_t>(learnt - films_.begin());
-  judged_ = learnt_ + this->until(twin_until_).learnt.size();
+  std::sort(films_.begin(), learned, by_date);
+  std::sort(learned, films_.end(), by_date);
+  learned_ = static_cast<std::size_t>(learned - films_.begin());
+  judged_ = learned_ + this->until(holdout_until_).learned.size();
 }
 
 void TrainingTable::attach_overviews(const EmbeddingTable& table) {
-  boxoffice::attach_overviews(std::span(films_).subspan(learnt_), table);
+  boxoffice::attach_overviews(std::span(films_).subspan(learned_), table);
 }
 
 SeenFilms TrainingTable::until(Date last) const {
@@ -62,7 +62,7 @@ SeenFilms TrainingTable::until(Date last) const {
     });
     return films.first(static_cast<std::size_t>(later - films.begin()));
   };
-  return {released(part(0, learnt_)), released(learnt())};
+  return {released(part(0, learned_)), released(learned())};
 }
 
 }  // namespace boxoffice

@@ -13,8 +13,8 @@ namespace boxoffice {
 /// Films of one training, each list sorted by date and id.
 struct SeenFilms {
   std::span<const Movie> others;  ///< for track records only
-  std::span<const Movie> learnt;
-  /// film_rows of `learnt`, if computed already.
+  std::span<const Movie> learned;
+  /// film_rows of `learned`, if computed already.
   std::span<const float> rows{};
 };
 
@@ -32,16 +32,16 @@ class TrainingTable {
   void attach_overviews(const EmbeddingTable& table);
 
   /// Last day before the year on which the holdout model is judged.
-  Date twin_until() const { return twin_until_; }
+  Date holdout_until() const { return holdout_until_; }
 
   std::span<const Movie> all() const { return films_; }
-  std::span<const Movie> learnt() const { return part(learnt_, films_.size()); }
+  std::span<const Movie> learned() const { return part(learned_, films_.size()); }
 
-  SeenFilms seen() const { return {part(0, learnt_), learnt()}; }
+  SeenFilms seen() const { return {part(0, learned_), learned()}; }
   /// Returns the films released on `last` or earlier.
   SeenFilms until(Date last) const;
 
-  std::span<const Movie> learnt_by_twin() const { return part(learnt_, judged_); }
+  std::span<const Movie> learned_by_holdout() const { return part(learned_, judged_); }
   std::span<const Movie> judged() const { return part(judged_, films_.size()); }
 
  private:
@@ -49,11 +49,11 @@ class TrainingTable {
     return std::span(films_).subspan(begin, end - begin);
   }
 
-  Date twin_until_;
+  Date holdout_until_;
   // For track records only; training films before the last year; training films of the last year.
   // Each part is sorted by date and id.
   std::vector<Movie> films_;
-  std::size_t learnt_ = 0;  // start of the second and third part
+  std::size_t learned_ = 0;  // start of the second and third part
   std::size_t judged_ = 0;
 };
 

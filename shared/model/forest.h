@@ -8,7 +8,7 @@
 
 #include "shared/base/result.h"
 #include "shared/model/forest_plan.h"
-#include "shared/model/forest_questions.h"
+#include "shared/model/shap_plan.h"
 
 namespace boxoffice {
 
@@ -30,8 +30,8 @@ struct Forest {
   std::uint32_t features = 0;               ///< minimum columns of a row
   std::vector<std::uint32_t> tree_offsets;  ///< trees + 1 positions in `nodes`
   std::vector<ForestNode> nodes;
-  ForestPlan plan{};            ///< plan_forest() of the above, for speed; may be empty
-  ForestQuestions questions{};  ///< questions_of() of the above, for explanations; may be empty
+  ForestPlan plan{};     ///< plan_forest() of the above, for speed; may be empty
+  ShapPlan shap_plan{};  ///< make_shap_plan() of the above, for explanations; may be empty
 };
 
 /// True if a row with this feature value goes to the left child.

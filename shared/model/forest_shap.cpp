@@ -49,7 +49,7 @@ class TreeExplainer {
                 std::span<double> contributions)
       : quadrature_(quadrature), row_(row), scale_(scale), contributions_(contributions) {}
 
-  void explain(std::span<const ForestNode> nodes, std::span<const ForestQuestions::Step> steps) {
+  void explain(std::span<const ForestNode> nodes, std::span<const ShapPlan::Step> steps) {
     if (above_.size() < nodes.size()) {
       above_.resize(nodes.size());
       below_.resize(nodes.size());
@@ -83,7 +83,7 @@ class TreeExplainer {
 
   /// Computes the products above a node's children. If an ancestor tested the same feature, divides
   /// its factor out of the node's own product.
-  void walk_down(std::span<const ForestNode> nodes, std::span<const ForestQuestions::Step> steps,
+  void walk_down(std::span<const ForestNode> nodes, std::span<const ShapPlan::Step> steps,
                  std::uint32_t i) {
     const ForestNode& node = nodes[i];
     const std::uint32_t before = steps[i].above;
@@ -113,7 +113,7 @@ class TreeExplainer {
   }
 
   /// Computes a node's sum from its children's, and adds the contribution of its feature.
-  void walk_up(std::span<const ForestNode> nodes, std::span<const ForestQuestions::Step> steps,
+  void walk_up(std::span<const ForestNode> nodes, std::span<const ShapPlan::Step> steps,
                std::uint32_t i) {
     const std::uint32_t left = nodes[i].left;
     const std::uint32_t before = steps[i].above;
@@ -162,41 +162,40 @@ class TreeExplainer {
 };
 
 template <std::size_t N>
-void explain_trees(const Quadrature<N>& quadrature, const Forest& forest,
-                   const ForestQuestions& questions, std::span<const float> row, double scale,
-                   std::span<double> contributions) {
+void explain_trees(const Quadrature<N>& quadrature, const Forest& forest, const ShapPlan& plan,
+                   std::span<const float> row, double scale, std::span<double> contributions) {
   TreeExplainer<N> explainer(quadrature, row, scale, contributions);
   for (std::size_t tree = 0; tree + 1 < forest.tree_offsets.size(); ++tree) {
     const std::uint32_t begin = forest.tree_offsets[tree];
     const std::uint32_t size = forest.tree_offsets[tree + 1] - begin;
     explainer.explain(std::span(forest.nodes).subspan(begin, size),
-                      std::span(questions.steps).subspan(begin, size));
+                      std::span(plan.steps).subspan(begin, size));
   }
 }
 
-void add_contributions(const Forest& forest, const ForestQuestions& questions,
-                       std::span<const float> row, double scale, std::span<double> contributions) {
-  if (questions.deepest <= 2 * kFourPoints.points.size()) {
-    explain_trees(kFourPoints, forest, questions, row, scale, contributions);
-  } else if (questions.deepest <= 2 * kEightPoints.points.size()) {
-    explain_trees(kEightPoints, forest, questions, row, scale, contributions);
+void add_contributions(const Forest& forest, const ShapPlan& plan, std::span<const float> row,
+                       double scale, std::span<double> contributions) {
+  if (plan.deepest <= 2 * kFourPoints.points.size()) {
+    explain_trees(kFourPoints, forest, plan, row, scale, contributions);
+  } else if (plan.deepest <= 2 * kEightPoints.points.size()) {
+    explain_trees(kEightPoints, forest, plan, row, scale, contributions);
   } else {
-    explain_trees(kSixteenPoints, forest, questions, row, scale, contributions);
+    explain_trees(kSixteenPoints, forest, plan, row, scale, contributions);
   }
 }
 
 }  // namespace
 
 double expected_forest(const Forest& forest) {
-  return forest.questions.empty() ? questions_of(forest).expected : forest.questions.expected;
+  return forest.shap_plan.empty() ? make_shap_plan(forest).expected : forest.shap_plan.expected;
 }
 
 void add_forest_contributions(const Forest& forest, std::span<const float> row, double scale,
                               std::span<double> contributions) {
-  if (!forest.questions.empty()) {
-    add_contributions(forest, forest.questions, row, scale, contributions);
+  if (!forest.shap_plan.empty()) {
+    add_contributions(forest, forest.shap_plan, row, scale, contributions);
   } else {
-    add_contributions(forest, questions_of(forest), row, scale, contributions);
+    add_contributions(forest, make_shap_plan(forest), row, scale, contributions);
   }
 }
 

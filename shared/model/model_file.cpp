@@ -81,7 +81,7 @@ void plan_forests(Model& model) {
   for (BlendPart& part : model.blend) {
     if (auto* forest = std::get_if<Forest>(&part.learner)) {
       forest->plan = plan_forest(*forest);
-      forest->questions = questions_of(*forest);  // only the blend's forests are explained
+      forest->shap_plan = make_shap_plan(*forest);  // only the blend's forests are explained
     }
   }
   if (model.budget) model.budget->plan = plan_forest(*model.budget);

@@ -53,7 +53,7 @@ TEST_F(StoredFilms, IgnoresRevenueOfFirstWeek) {
   save_film("2026-03-07");  // 6 days
   const auto learned = [&] {
     const TrainingTable table(*read_stored_movies(*store_, {}), {}, {}, date("2026-06-09"));
-    return table.learnt().empty() ? kMissing : table.learnt()[0].revenue_usd;
+    return table.learned().empty() ? kMissing : table.learned()[0].revenue_usd;
   };
   EXPECT_TRUE(std::isnan(learned()));
   save_revenue(1, 52.3e6, "2026-06-09");  // 100 days

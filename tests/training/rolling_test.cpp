@@ -59,8 +59,8 @@ TEST_F(Rolling, ReturnsHoldoutModel) {
   const auto alone =
       train_model(TrainingTable(movies_, {}, {}, last_day_of(2006)), settings_until(2006), kSilent);
   ASSERT_TRUE(alone.ok());
-  ASSERT_TRUE(forecasts->twin);
-  EXPECT_TRUE(serialize_model(*forecasts->twin) == serialize_model(alone->model));
+  ASSERT_TRUE(forecasts->holdout);
+  EXPECT_TRUE(serialize_model(*forecasts->holdout) == serialize_model(alone->model));
 }
 
 TEST_F(Rolling, ReturnsNoHoldoutModelWithTooFewFilms) {
@@ -68,7 +68,7 @@ TEST_F(Rolling, ReturnsNoHoldoutModelWithTooFewFilms) {
   const auto forecasts = forecast_out_of_time(five_years, settings_until(2004), 1, 0, kSilent);
   ASSERT_TRUE(forecasts.ok()) << forecasts.error().message;
   EXPECT_TRUE(forecasts->rows.empty());
-  EXPECT_FALSE(forecasts->twin);
+  EXPECT_FALSE(forecasts->holdout);
 }
 
 TEST_F(Rolling, ReportsYearsAndRangesWithEnoughEarlierFilms) {

@@ -23,9 +23,9 @@ TEST(TrainingTable, SplitsOffTheLastYear) {
   const TrainingTable table({film(4, "2010-12-31", 1, 1), film(3, "2010-01-01", 1, 1),
                              film(2, "2009-12-31", 1, 1), film(1, "1990-05-05", 1, 1)},
                             {}, {}, kUntil);
-  EXPECT_EQ(format_date(table.twin_until()), "2009-12-31");
-  EXPECT_EQ(ids(table.learnt()), (Ids{1, 2, 3, 4}));
-  EXPECT_EQ(ids(table.learnt_by_twin()), (Ids{1, 2}));
+  EXPECT_EQ(format_date(table.holdout_until()), "2009-12-31");
+  EXPECT_EQ(ids(table.learned()), (Ids{1, 2, 3, 4}));
+  EXPECT_EQ(ids(table.learned_by_holdout()), (Ids{1, 2}));
   EXPECT_EQ(ids(table.judged()), (Ids{3, 4}));
 }
 
@@ -43,8 +43,8 @@ TEST(TrainingTable, TrainsOnKnownRevenuesOfTheSpanOnly) {
       {film(1, "1999-12-31", 1, 1), film(2, "2000-01-01", 1, 1), film(3, "2001-01-01", 1, kMissing),
        film(4, "2010-06-01", kMissing, 1)},
       {film(5, "2002-01-01", 1, 1), film(6, "2010-06-01", 1, 1)}, from, kUntil);
-  EXPECT_EQ(ids(table.learnt()), (Ids{2, 4}));
-  EXPECT_EQ(ids(table.learnt_by_twin()), Ids{2});
+  EXPECT_EQ(ids(table.learned()), (Ids{2, 4}));
+  EXPECT_EQ(ids(table.learned_by_holdout()), Ids{2});
   EXPECT_EQ(ids(table.judged()), Ids{4});
   EXPECT_EQ(ids(table.all()), (Ids{1, 3, 5, 6, 2, 4}));
 }
@@ -54,11 +54,11 @@ TEST(TrainingTable, UntilIncludesTheDay) {
       {film(1, "2001-01-01", 1, 1), film(2, "2003-05-06", 1, 1), film(3, "2003-05-07", 1, 1)},
       {film(4, "2003-05-06", 1, 1), film(5, "2003-05-07", 1, 1)}, {}, kUntil);
   const SeenFilms earlier = table.until(*parse_date("2003-05-06"));
-  EXPECT_EQ(ids(earlier.learnt), (Ids{1, 2}));
+  EXPECT_EQ(ids(earlier.learned), (Ids{1, 2}));
   EXPECT_EQ(ids(earlier.others), Ids{4});
-  EXPECT_EQ(ids(table.seen().learnt), (Ids{1, 2, 3}));
+  EXPECT_EQ(ids(table.seen().learned), (Ids{1, 2, 3}));
   EXPECT_EQ(ids(table.seen().others), (Ids{4, 5}));
-  EXPECT_TRUE(table.until(*parse_date("2000-12-31")).learnt.empty());
+  EXPECT_TRUE(table.until(*parse_date("2000-12-31")).learned.empty());
 }
 
 TEST(TrainingTable, MergesListsByTitleAndDay) {
@@ -74,7 +74,7 @@ TEST(TrainingTable, MergesListsById) {
   const TrainingTable table({film(1, "2000-01-01", 1, 100)}, {film(1, "2000-01-01", 1, 999)}, {},
                             kUntil);
   ASSERT_EQ(table.all().size(), 1u);
-  EXPECT_EQ(table.learnt()[0].revenue_usd, 100.0);
+  EXPECT_EQ(table.learned()[0].revenue_usd, 100.0);
 }
 
 TEST(TrainingTable, IsIndependentOfFilmsAfterTheLastDay) {

@@ -40,7 +40,7 @@ Result<Variants> variants_of(const RollingOptions& options, const std::vector<Bl
   for (const BlendSettings& blend : tried) add(describe(blend)).blend = blend;
   if (options.overview.text_model.empty()) return variants;
   const Result<EmbeddingTable> overviews =
-      embed_overviews(table.learnt(), options.overview, progress);
+      embed_overviews(table.learned(), options.overview, progress);
   if (!overviews) return overviews.error();
   TrainSettings& with_overview = add("overview, eight numbers of its embedding");
   with_overview.features = FeatureSet::kOverview;

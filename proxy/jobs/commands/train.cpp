@@ -16,7 +16,7 @@ namespace {
 
 std::string describe(const Model& model) {
   const ModelInfo& info = model.info;
-  std::string text = "learnt from " + std::to_string(info.training_films) + " films of " +
+  std::string text = "learned from " + std::to_string(info.training_films) + " films of " +
                      format_date(info.trained_from) + " to " + format_date(info.trained_until) +
                      " with the " + std::string(feature_set_name(info.features)) + " features";
   std::size_t trees = 0;
@@ -28,7 +28,7 @@ std::string describe(const Model& model) {
   if (trees > 0) text += ", " + std::to_string(trees) + " trees";
   text += "\n";
   if (info.held_out.n > 0) {
-    text += "a twin that had not seen the last year: " + std::to_string(info.held_out.n) +
+    text += "a holdout model that had not seen the last year: " + std::to_string(info.held_out.n) +
             " films, RMSE log " + fixed_text(info.held_out.rmse_log, 3) + ", R2 log " +
             fixed_text(info.held_out.r2_log, 3) + ", within a factor 2 " +
             fixed_text(info.held_out.within2x * 100, 1) + " %\n";
@@ -66,7 +66,7 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
       .features = options.features, .until = options.until, .seed = options.seed, .blend = *given};
   if (!options.overview.text_model.empty()) {
     const Result<EmbeddingTable> overviews =
-        embed_overviews(table.learnt(), options.overview, progress);
+        embed_overviews(table.learned(), options.overview, progress);
     if (!overviews) return overviews.error();
     settings.features = FeatureSet::kOverview;
     settings.embeddings = space_of(*overviews);

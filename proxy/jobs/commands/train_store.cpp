@@ -24,7 +24,7 @@ Date day_after(Date date) { return date_from_days(days_since_epoch(date) + 1); }
 /// The model and, with enough films, its holdout model.
 struct Trained {
   Model model;
-  std::optional<Model> twin;
+  std::optional<Model> holdout;
 };
 
 /// Returns the embeddings; stores new ones except in a dry run.
@@ -59,19 +59,19 @@ Result<Trained> train_both(Store& store, std::vector<Movie>& movies,
   Result<FinishedModel> finished = train_finished_model(table, settings, progress);
   if (!finished) return finished.error();
   both.model = std::move(finished->trained.model);
-  if (table.learnt_by_twin().empty() || table.judged().empty()) return both;
+  if (table.learned_by_holdout().empty() || table.judged().empty()) return both;
 
-  if (finished->twin) {
-    both.twin = std::move(finished->twin);
+  if (finished->holdout) {
+    both.holdout = std::move(finished->holdout);
     return both;
   }
   // Too few films before the last year to fit ranges.
-  settings.until = table.twin_until();
-  Result<TrainedModel> twin =
+  settings.until = table.holdout_until();
+  Result<TrainedModel> holdout =
       train_model(table.until(settings.until), settings,
-                  [&](const std::string& text) { progress("the twin: " + text); });
-  if (!twin) return at("the twin", twin.error());
-  both.twin = std::move(twin->model);
+                  [&](const std::string& text) { progress("the holdout model: " + text); });
+  if (!holdout) return at("the holdout model", holdout.error());
+  both.holdout = std::move(holdout->model);
   return both;
 }
 
@@ -85,37 +85,37 @@ Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& op
   if (!promoted) return Verdict{true, "The first of its name: promoted."};
   const std::string current = "version " + std::to_string(promoted->version);
 
-  const bool has_twin =
+  const bool has_holdout =
       std::any_of(promoted->files.begin(), promoted->files.end(),
-                  [](const ModelFileInfo& file) { return file.name == kTwinFileName; });
-  if (!has_twin || !candidate.twin) return judge({}, options.tolerance, options.force);
+                  [](const ModelFileInfo& file) { return file.name == kHoldoutFileName; });
+  if (!has_holdout || !candidate.holdout) return judge({}, options.tolerance, options.force);
   const Result<std::string> bytes =
-      store.model_file(options.name, promoted->version, kTwinFileName);
+      store.model_file(options.name, promoted->version, kHoldoutFileName);
   if (!bytes) return bytes.error();
-  const Result<Model> twin = parse_model(*bytes);
-  if (!twin && (twin.error().code == ErrorCode::kSchemaMismatch ||
-                twin.error().code == ErrorCode::kUnsupportedVersion)) {
+  const Result<Model> holdout = parse_model(*bytes);
+  if (!holdout && (holdout.error().code == ErrorCode::kSchemaMismatch ||
+                   holdout.error().code == ErrorCode::kUnsupportedVersion)) {
     // The daily job could not use it either.
     return Verdict{true, "The promoted " + current +
                              " is of another version of this program, which this one cannot read: "
                              "promoted without a comparison."};
   }
-  if (!twin) return at(current, twin.error());
+  if (!holdout) return at(current, holdout.error());
 
-  const Result<EmbeddingTable> overviews = overviews_for(*twin, store, movies);
+  const Result<EmbeddingTable> overviews = overviews_for(*holdout, store, movies);
   if (!overviews) return overviews.error();
   std::vector<Movie> theirs(movies.begin(), movies.end());
   attach_overviews(theirs, *overviews);  // perhaps of another text model
   // Films unseen by both holdout models.
-  const Date seen = std::max(twin->info.trained_until, candidate.twin->info.trained_until);
+  const Date seen = std::max(holdout->info.trained_until, candidate.holdout->info.trained_until);
   const DateSpan unseen{day_after(seen), until};
   if (*unseen.from > until) return judge({}, options.tolerance, options.force);
-  const EvaluationReport before = evaluate_model(*twin, theirs, unseen, kFloorUsd);
+  const EvaluationReport before = evaluate_model(*holdout, theirs, unseen, kFloorUsd);
   for (const std::string& line : warnings_of(before.gaps)) {
     warnings.push_back("the promoted " + current + ", compared with: " + line);
   }
   return judge(
-      compare(evaluate_model(*candidate.twin, movies, unseen, kFloorUsd).model, before.model),
+      compare(evaluate_model(*candidate.holdout, movies, unseen, kFloorUsd).model, before.model),
       options.tolerance, options.force);
 }
 
@@ -143,17 +143,17 @@ NewModel to_register(const Trained& trained, const ModelFacts& facts,
   model.metrics = registry_metrics(facts);
   model.metrics[kStoreFilmsMetric] = static_cast<double>(store_films);
   model.schema_json = schema_json(info.features);
-  const auto learnt = std::find_if(movies.rbegin(), movies.rend(), [&](const Movie& movie) {
+  const auto learned = std::find_if(movies.rbegin(), movies.rend(), [&](const Movie& movie) {
     return movie.revenue_usd > 0.0 && movie.release_date &&
            contains({info.trained_from, info.trained_until}, *movie.release_date);
   });
-  if (learnt != movies.rend()) {
+  if (learned != movies.rend()) {
     model.input_example_json =
-        input_example_json(info.features, model_features(trained.model, *learnt));
+        input_example_json(info.features, model_features(trained.model, *learned));
   }
   model.card = model_card(facts);
   model.files.push_back({kModelFileName, serialize_model(trained.model)});
-  if (trained.twin) model.files.push_back({kTwinFileName, serialize_model(*trained.twin)});
+  if (trained.holdout) model.files.push_back({kHoldoutFileName, serialize_model(*trained.holdout)});
   return model;
 }
 
@@ -183,10 +183,10 @@ Result<CommandReport> train_from_store(const TrainStoreOptions& options, const P
   if (!trained) return trained.error();
   ModelFacts facts{trained->model, options.today,   std::nullopt, {},
                    options.blend,  options.overview};
-  if (trained->twin) {
-    const Date from = day_after(trained->twin->info.trained_until);
+  if (trained->holdout) {
+    const Date from = day_after(trained->holdout->info.trained_until);
     facts.held_out =
-        HeldOut{from, until, evaluate_model(*trained->twin, *movies, {from, until}, kFloorUsd)};
+        HeldOut{from, until, evaluate_model(*trained->holdout, *movies, {from, until}, kFloorUsd)};
   }
   const Result<Verdict> verdict =
       judge_against_promoted(store, options, *movies, *trained, until, report.warnings);

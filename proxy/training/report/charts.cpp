@@ -204,8 +204,8 @@ std::string learning_chart(const Json& points) {
     body += text(x(films), frame.bottom + 16, "middle", fixed_digits(films, 0));
   }
   body += "<polyline points=\"" + path + "\" class=\"path\"/>";
-  body += text((frame.left + frame.right) / 2, frame.bottom + 34, "middle", "films learnt from");
-  return svg(580, 400, "RMSE of log by the number of films learnt from", body);
+  body += text((frame.left + frame.right) / 2, frame.bottom + 34, "middle", "films learned from");
+  return svg(580, 400, "RMSE of log by the number of films learned from", body);
 }
 
 }  // namespace boxoffice

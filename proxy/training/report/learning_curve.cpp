@@ -24,11 +24,11 @@ Result<std::vector<LearningPoint>> learning_curve(const ModelInfo& info, const B
                                                   const Progress& progress) {
   std::vector<LearningPoint> points;
   for (const std::uint64_t eighths : {1u, 2u, 4u, 8u}) {
-    std::vector<Movie> learnt = released_within(movies, {info.trained_from, info.trained_until});
-    std::erase_if(learnt, [&](const Movie& movie) { return eighth(movie.id) >= eighths; });
-    const TrainingTable table(std::move(learnt), {}, {}, info.trained_until);
-    if (table.learnt().size() < kFewestLearnedFilms) continue;
-    progress("learning from " + std::to_string(table.learnt().size()) + " films");
+    std::vector<Movie> learned = released_within(movies, {info.trained_from, info.trained_until});
+    std::erase_if(learned, [&](const Movie& movie) { return eighth(movie.id) >= eighths; });
+    const TrainingTable table(std::move(learned), {}, {}, info.trained_until);
+    if (table.learned().size() < kFewestLearnedFilms) continue;
+    progress("learning from " + std::to_string(table.learned().size()) + " films");
     const TrainSettings settings = {info.features, info.trained_until, info.seed, blend,
                                     embeddings};
     const Result<TrainedModel> trained = train_model(table, settings, progress);

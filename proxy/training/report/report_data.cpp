@@ -45,7 +45,7 @@ Json counts(const JudgedFilms& judged, double floor_usd) {
       {"floor", std::count_if(judged.movies.begin(), judged.movies.end(),
                               [&](const Movie& m) { return is_floor_row(m, floor_usd); })},
       {"floor_usd", floor_usd},
-      {"baselines_learnt_from", judged.training_films},
+      {"baselines_learned_from", judged.training_films},
       {"overlap", judged.overlap},
       {"known",
        {{"budget", share([](const Movie& m) { return !std::isnan(m.budget_usd); })},

@@ -169,8 +169,8 @@ std::string counts_section(const Json& data) {
                      text_of(model["features"]) + ". Judged on " + counts["judged"].dump() +
                      " films, of which " + counts["floor"].dump() +
                      " have a budget and a revenue of at least " + money(counts["floor_usd"]) +
-                     "; below that money is mostly typing errors. Baselines learnt from " +
-                     counts["baselines_learnt_from"].dump() + " films.</p>\n";
+                     "; below that money is mostly typing errors. Baselines learned from " +
+                     counts["baselines_learned_from"].dump() + " films.</p>\n";
   if (counts["overlap"] == true) {
     html +=
         "<p><strong>The model has seen some of these days: its scores are too good.</strong></p>\n";
@@ -260,7 +260,7 @@ std::string rolling_section(const Json& rolling) {
       "nothing of it nor of later ones. Films with a budget and a revenue of at least " +
       money(rolling["floor_usd"]) + ":</p>\n" + rolling_scores_table(rolling["floor"]) +
       "<p>All films with a known revenue:</p>\n" + rolling_scores_table(rolling["all"]) +
-      "<p>How many of the former lay in their ranges, which were learnt from the years before "
+      "<p>How many of the former lay in their ranges, which were learned from the years before "
       "each, and beside their width that of the narrowest range of one width around a baseline "
       "that would have held as many:</p>\n" +
       rolling_coverage_table(rolling["coverage"]) +

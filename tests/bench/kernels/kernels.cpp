@@ -17,7 +17,7 @@ void* kernels_allocate(std::size_t size) { return std::malloc(size); }
 boxoffice::Forest* kernels_forest(const char* bytes, std::size_t size) {
   auto forest = boxoffice::parse_xgboost(std::string_view(bytes, size));
   if (!forest) return nullptr;
-  forest->questions = boxoffice::questions_of(*forest);
+  forest->shap_plan = boxoffice::make_shap_plan(*forest);
   return new boxoffice::Forest(*std::move(forest));
 }
 

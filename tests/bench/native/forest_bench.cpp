@@ -187,7 +187,7 @@ bool register_forests(const std::string& folder) {
     return false;
   }
   subjects->forest = *std::move(forest);
-  subjects->forest.questions = questions_of(subjects->forest);
+  subjects->forest.shap_plan = make_shap_plan(subjects->forest);
   subjects->rival = std::make_unique<Rival>(json);
   if (!subjects->rival->ready() || !agree(*subjects)) {
     std::fprintf(stderr, "libxgboost does not forecast what we forecast: %s\n", XGBGetLastError());

@@ -41,7 +41,7 @@ Forest forest_of(const Forest& forest, std::size_t trees) {
     out.tree_offsets.push_back(static_cast<std::uint32_t>(out.nodes.size()));
   }
   out.plan = plan_forest(out);
-  out.questions = questions_of(out);
+  out.shap_plan = make_shap_plan(out);
   return out;
 }
 

@@ -188,7 +188,7 @@ TEST_F(CommandLine, TrainsFromStandardInput) {
   const Outcome outcome = run("train --movies - --until 2008-12-31 --out - <films.jsonl");
   EXPECT_EQ(outcome.status, 0);
   EXPECT_TRUE(outcome.out == *read_file(path("a"), 16u << 20));
-  EXPECT_TRUE(outcome.err.starts_with("learnt from 432 films")) << outcome.err;
+  EXPECT_TRUE(outcome.err.starts_with("learned from 432 films")) << outcome.err;
 }
 
 TEST_F(CommandLine, Evaluates) {

@@ -128,7 +128,7 @@ TEST(ForestShap, EqualsResultsWithoutAPlanBitForBit) {
     const std::vector<float> row = random_row(random, 5);
     const double expected = expected_forest(forest);
     const auto parts = contributions(forest, row);
-    forest.questions = questions_of(forest);
+    forest.shap_plan = make_shap_plan(forest);
     EXPECT_EQ(expected_forest(forest), expected);
     EXPECT_EQ(contributions(forest, row), parts);
   }

@@ -312,7 +312,7 @@ void draw_film_forecast(Page& page, ViewModel& view) {
   if (film.in_training_span) {
     page_text(
         page,
-        "Released within the training span: the model may have learnt from this very film, so "
+        "Released within the training span: the model may have learned from this very film, so "
         "a small error here proves nothing.");
   }
 }

@@ -50,7 +50,7 @@ std::span<const Chapter> about_chapters() { return kChapters; }
 
 const char* method_in_words(const Model& model) {
   return model.blend.empty()
-             ? "The nearest of the films it learnt from, evaluated here in your browser."
+             ? "The nearest of the films it learned from, evaluated here in your browser."
              : "Gradient-boosted trees and lines on the logarithm of worldwide box office, "
                "evaluated here in your browser. It sees what is known before a film opens and "
                "nothing else: no votes, no popularity, no revenue of the film itself.";

@@ -9,7 +9,7 @@ struct Forest;
 
 /// SHAP plan: row-independent data of each node for computing SHAP values. Avoids recomputing it
 /// for every explanation.
-struct ForestQuestions {
+struct ShapPlan {
   /// Step from a node's parent to the node. All steps on a path that test the same feature count as
   /// one question.
   struct Step {
@@ -27,6 +27,6 @@ struct ForestQuestions {
 };
 
 /// Computes the plan. REQUIRES: the forest is consistent.
-ForestQuestions questions_of(const Forest& forest);
+ShapPlan make_shap_plan(const Forest& forest);
 
 }  // namespace boxoffice

@@ -1,4 +1,4 @@
-#include "shared/model/forest_questions.h"
+#include "shared/model/shap_plan.h"
 
 #include <algorithm>
 #include <span>
@@ -16,25 +16,25 @@ double cover_share(const ForestNode& node, const ForestNode& child) {
 
 }  // namespace
 
-ForestQuestions questions_of(const Forest& forest) {
-  ForestQuestions questions;
-  questions.steps.resize(forest.nodes.size());
+ShapPlan make_shap_plan(const Forest& forest) {
+  ShapPlan plan;
+  plan.steps.resize(forest.nodes.size());
   std::vector<std::uint32_t> parents;
   std::vector<std::uint32_t> depths;
   std::vector<double> shares;  // share of training rows that reached a node
-  questions.expected = static_cast<double>(forest.base_score);
+  plan.expected = static_cast<double>(forest.base_score);
   for (std::size_t tree = 0; tree + 1 < forest.tree_offsets.size(); ++tree) {
     const std::uint32_t begin = forest.tree_offsets[tree];
     const std::size_t size = forest.tree_offsets[tree + 1] - begin;
     const auto nodes = std::span(forest.nodes).subspan(begin, size);
-    const auto steps = std::span(questions.steps).subspan(begin, size);
+    const auto steps = std::span(plan.steps).subspan(begin, size);
     parents.assign(size, 0);
     depths.assign(size, 0);
     shares.assign(size, 1.0);
     for (std::uint32_t i = 0; i < size; ++i) {
       const ForestNode& node = nodes[i];
       if (node.left == 0) {
-        questions.expected += shares[i] * static_cast<double>(node.value);
+        plan.expected += shares[i] * static_cast<double>(node.value);
         continue;
       }
       std::uint32_t above = i;
@@ -47,11 +47,11 @@ ForestQuestions questions_of(const Forest& forest) {
         parents[child] = i;
         shares[child] = shares[i] * share;
         depths[child] = depths[i] + 1;
-        questions.deepest = std::max(questions.deepest, depths[child]);
+        plan.deepest = std::max(plan.deepest, depths[child]);
       }
     }
   }
-  return questions;
+  return plan;
 }
 
 }  // namespace boxoffice
