@@ -96,9 +96,8 @@ std::optional<std::string> forgotten_warning(const Forgotten& forgotten) {
          " days old: run boxoffice daily every night, and boxoffice backfill to fetch them again";
 }
 
-Failure check_store_size(std::span<const ModelVersion> models, std::size_t films,
+Failure check_store_size(const std::optional<ModelVersion>& latest, std::size_t films,
                          const std::string& name) {
-  const std::optional<ModelVersion> latest = latest_model(models);
   if (!latest) return {};
   auto stated = latest->metrics.find(kStoreFilmsMetric);
   if (stated == latest->metrics.end()) stated = latest->metrics.find("training_films");

@@ -80,10 +80,10 @@ Json to_json(const Forgotten& forgotten);
 /// Metric of a registered model: number of films in the store at its training.
 inline constexpr const char* kStoreFilmsMetric = "store_films";
 
-/// Fails if the store has lost more than a fifth of its films since the latest of `models` was
+/// Fails if the store has lost more than a fifth of its films since the latest model was
 /// registered. `name` is the name of the store, for the message. For a model without
 /// kStoreFilmsMetric the number of its training films is a lower bound.
-Failure check_store_size(std::span<const ModelVersion> models, std::size_t films,
+Failure check_store_size(const std::optional<ModelVersion>& latest, std::size_t films,
                          const std::string& name);
 
 }  // namespace boxoffice

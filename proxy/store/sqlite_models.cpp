@@ -29,7 +29,7 @@ Result<int> sqlite_save_model(SqliteDatabase& database, const NewModel& model) {
   for (const auto& [metric, value] : model.metrics) {
     metrics.bind(model.name).bind(version).bind(metric).bind(value).run();
   }
-  SqliteStatement files(transaction, "INSERT INTO model_files VALUES (?, ?, ?, ?, ?)");
+  SqliteStatement files(transaction, "INSERT INTO model_files VALUES (?, ?, ?, ?, ?, NULL)");
   for (const NamedBytes& file : model.files) {
     const std::string sha256 = sha256_hex(file.bytes);
     files.bind(model.name).bind(version).bind(file.name).bind(sha256).bind_blob(file.bytes).run();
@@ -67,12 +67,13 @@ Result<std::vector<ModelVersion>> sqlite_models(const SqliteDatabase& database,
     if (metrics.failure()) return *metrics.failure();
 
     SqliteStatement files(database,
-                          "SELECT file, length(bytes), sha256 FROM model_files"
+                          "SELECT file, coalesce(dropped_bytes, length(bytes)), sha256,"
+                          " dropped_bytes IS NOT NULL FROM model_files"
                           " WHERE name = ? AND version = ? ORDER BY file");
     files.bind(name).bind(model.version);
     while (files.step()) {
-      model.files.push_back(
-          {files.text(0), static_cast<std::uint64_t>(files.integer(1)), files.text(2)});
+      model.files.push_back({files.text(0), static_cast<std::uint64_t>(files.integer(1)),
+                             files.text(2), files.integer(3) != 0});
     }
     if (files.failure()) return *files.failure();
     models.push_back(std::move(model));
@@ -84,13 +85,14 @@ Result<std::vector<ModelVersion>> sqlite_models(const SqliteDatabase& database,
 Result<std::string> sqlite_model_file(const SqliteDatabase& database, const std::string& name,
                                       int version, const std::string& file) {
   SqliteStatement row(database,
-                      "SELECT bytes, sha256 FROM model_files"
+                      "SELECT bytes, sha256, dropped_bytes IS NOT NULL FROM model_files"
                       " WHERE name = ? AND version = ? AND file = ?");
   row.bind(name).bind(version).bind(file);
   const bool found = row.step();
   if (row.failure()) return *row.failure();
   const std::string what = version_text(name, version) + ": " + file;
   if (!found) return at(database.path(), {ErrorCode::kNotFound, what + " is not there"});
+  if (row.integer(2) != 0) return at(database.path(), dropped_file_error(what));
   std::string bytes = row.blob(0);
   if (sha256_hex(bytes) != row.text(1)) {
     return at(database.path(), {ErrorCode::kCorrupt, what + " is not what was saved"});
@@ -100,19 +102,55 @@ Result<std::string> sqlite_model_file(const SqliteDatabase& database, const std:
 
 Failure sqlite_promote_model(SqliteDatabase& database, const std::string& name, int version) {
   SqliteTransaction transaction(database);
+  SqliteStatement row(transaction,
+                      "SELECT EXISTS (SELECT 1 FROM model_files AS f WHERE f.name = m.name AND"
+                      " f.version = m.version AND f.dropped_bytes IS NOT NULL)"
+                      " FROM models AS m WHERE name = ? AND version = ?");
+  row.bind(name).bind(version);
+  const bool found = row.step();
+  if (row.failure()) return row.failure();
+  const std::string what = version_text(name, version);
+  if (!found) return at(database.path(), {ErrorCode::kNotFound, what + " is not there"});
+  if (row.integer(0) != 0) return at(database.path(), dropped_file_error(what));
+
   SqliteStatement promote(transaction,
-                          "INSERT OR REPLACE INTO promoted_models"
-                          " SELECT name, version FROM models WHERE name = ? AND version = ?"
-                          " RETURNING version");
-  promote.bind(name).bind(version);
-  const bool found = promote.step();
-  while (promote.step()) {
-  }
-  if (!found && !promote.failure()) {
-    return at(database.path(),
-              {ErrorCode::kNotFound, version_text(name, version) + " is not there"});
-  }
+                          "INSERT INTO promoted_models (name, version) VALUES (?, ?)"
+                          " ON CONFLICT (name) DO UPDATE SET version = excluded.version,"
+                          " replaced = iif(version = excluded.version, replaced, version)");
+  promote.bind(name).bind(version).run();
   return finish(transaction, {&promote});
+}
+
+Result<std::size_t> sqlite_drop_old_model_files(SqliteDatabase& database, const std::string& name) {
+  SqliteTransaction transaction(database);
+  SqliteStatement promoted(transaction,
+                           "SELECT version, replaced FROM promoted_models WHERE name = ?");
+  promoted.bind(name);
+  const bool any = promoted.step();
+  const int current = any ? static_cast<int>(promoted.integer(0)) : 0;
+  const int replaced = any ? static_cast<int>(promoted.integer(1)) : 0;
+
+  std::vector<int> versions;
+  std::vector<int> with_files;
+  SqliteStatement rows(transaction,
+                       "SELECT version, EXISTS (SELECT 1 FROM model_files AS f WHERE"
+                       " f.name = m.name AND f.version = m.version AND f.dropped_bytes IS NULL)"
+                       " FROM models AS m WHERE name = ? ORDER BY version");
+  rows.bind(name);
+  while (rows.step()) {
+    versions.push_back(static_cast<int>(rows.integer(0)));
+    if (rows.integer(1) != 0) with_files.push_back(versions.back());
+  }
+  std::erase_if(with_files, [&](int version) {
+    return keeps_model_files(version, versions, current, replaced);
+  });
+
+  SqliteStatement drop(transaction,
+                       "UPDATE model_files SET dropped_bytes = length(bytes), bytes = x''"
+                       " WHERE name = ? AND version = ?");
+  for (const int version : with_files) drop.bind(name).bind(version).run();
+  if (const Failure failure = finish(transaction, {&promoted, &rows, &drop})) return *failure;
+  return with_files.size();
 }
 
 }  // namespace boxoffice

@@ -16,5 +16,6 @@ Result<std::vector<ModelVersion>> sqlite_models(const SqliteDatabase& database,
 Result<std::string> sqlite_model_file(const SqliteDatabase& database, const std::string& name,
                                       int version, const std::string& file);
 Failure sqlite_promote_model(SqliteDatabase& database, const std::string& name, int version);
+Result<std::size_t> sqlite_drop_old_model_files(SqliteDatabase& database, const std::string& name);
 
 }  // namespace boxoffice

@@ -109,7 +109,13 @@ CREATE TABLE overview_embeddings (
 ) STRICT;
 )sql";
 
-constexpr std::array kSteps = {kFirst, kEmbeddings};
+// `dropped_bytes` is the size of a file whose bytes were deleted; NULL for others.
+constexpr const char* kDroppedFiles = R"sql(
+ALTER TABLE model_files ADD COLUMN dropped_bytes INTEGER;
+ALTER TABLE promoted_models ADD COLUMN replaced INTEGER;
+)sql";
+
+constexpr std::array kSteps = {kFirst, kEmbeddings, kDroppedFiles};
 
 }  // namespace
 

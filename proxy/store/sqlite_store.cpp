@@ -166,6 +166,9 @@ class SqliteStore final : public Store {
   Failure promote_model(const std::string& name, int version) override {
     return sqlite_promote_model(database_, name, version);
   }
+  Result<std::size_t> drop_old_model_files(const std::string& name) override {
+    return sqlite_drop_old_model_files(database_, name);
+  }
 
   Result<std::string> note(const std::string& name) override {
     SqliteStatement row(database_, "SELECT note FROM notes WHERE name = ?");

@@ -48,6 +48,32 @@ std::optional<ModelVersion> promoted_model(std::span<const ModelVersion> models)
   return std::nullopt;
 }
 
+Result<std::optional<ModelVersion>> Store::find_promoted_model(const std::string& name) {
+  const Result<std::vector<ModelVersion>> all = models(name);
+  if (!all) return all.error();
+  return promoted_model(*all);
+}
+
+Result<std::optional<ModelVersion>> Store::find_latest_model(const std::string& name) {
+  const Result<std::vector<ModelVersion>> all = models(name);
+  if (!all) return all.error();
+  return latest_model(*all);
+}
+
+bool keeps_model_files(int version, std::span<const int> versions, int promoted, int replaced) {
+  if (version == promoted || version == replaced) return true;
+  const auto newest = versions.last(std::min(versions.size(), kNewestModelsKept));
+  return std::find(newest.begin(), newest.end(), version) != newest.end();
+}
+
+Error dropped_file_error(const std::string& what) {
+  return {ErrorCode::kNotFound,
+          what +
+              " was dropped: a store keeps the files of the promoted version, of the one "
+              "before it, and of the newest " +
+              std::to_string(kNewestModelsKept)};
+}
+
 std::optional<ModelVersion> best_model(std::span<const ModelVersion> models,
                                        const std::string& metric, Better better) {
   const ModelVersion* best = nullptr;

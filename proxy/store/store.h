@@ -117,7 +117,8 @@ struct NewModel {
 struct ModelFileInfo {
   std::string name;
   std::uint64_t size = 0;
-  std::string sha256;  ///< 64 lower-case hexadecimal digits
+  std::string sha256;    ///< 64 lower-case hexadecimal digits
+  bool dropped = false;  ///< by Store::drop_old_model_files
 };
 
 /// Files of a registered model: the model and its holdout model.
@@ -214,12 +215,26 @@ class Store {
   /// Returns all versions of a name, ascending.
   virtual Result<std::vector<ModelVersion>> models(const std::string& name) = 0;
 
-  /// Returns the bytes of a file, after checking size and SHA-256. Errors: also kNotFound.
+  /// Returns the promoted version of a name, or nothing. Reads this version alone where reading all
+  /// of them is slow.
+  virtual Result<std::optional<ModelVersion>> find_promoted_model(const std::string& name);
+
+  /// Returns the newest version of a name, or nothing. Reads it like find_promoted_model().
+  virtual Result<std::optional<ModelVersion>> find_latest_model(const std::string& name);
+
+  /// Returns the bytes of a file, after checking size and SHA-256. Errors: also kNotFound, for a
+  /// dropped file too.
   virtual Result<std::string> model_file(const std::string& name, int version,
                                          const std::string& file) = 0;
 
-  /// Makes a version the promoted one of its name. Errors: also kNotFound.
+  /// Promotes a version of a name and stores which version it replaces. Errors: also kNotFound, for
+  /// a version whose files were dropped too.
   virtual Failure promote_model(const std::string& name, int version) = 0;
+
+  /// Deletes the files of every version for which keeps_model_files() is false; its metrics, card,
+  /// and the names, sizes and hashes of its files stay. Returns the number of versions that lost
+  /// files in this call.
+  virtual Result<std::size_t> drop_old_model_files(const std::string& name) = 0;
 
   // ---- other
 
@@ -254,6 +269,16 @@ enum class Better { kSmaller, kLarger };
 /// Returns the best version by a metric; ties go to the newest. Skips versions without the metric.
 std::optional<ModelVersion> best_model(std::span<const ModelVersion> models,
                                        const std::string& metric, Better better);
+
+/// Number of newest versions of a name that keep their files, promoted or not.
+inline constexpr std::size_t kNewestModelsKept = 3;
+
+/// True if a version keeps its files: the promoted one, the one it replaced, and the newest
+/// kNewestModelsKept of `versions`, which ascend. 0 means no version.
+bool keeps_model_files(int version, std::span<const int> versions, int promoted, int replaced);
+
+/// The kNotFound error for a file or version `what` that drop_old_model_files() has dropped.
+Error dropped_file_error(const std::string& what);
 
 /// Returns the SHA-256 of bytes as lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);

@@ -223,17 +223,16 @@ ModelVersion model(int version, std::map<std::string, double> metrics) {
 }
 
 TEST(Retention, TrainingRefusesStoreThatLostMoreThanAFifth) {
-  const std::vector<ModelVersion> models = {model(3, {{kStoreFilmsMetric, 6000}}),
-                                            model(2, {{kStoreFilmsMetric, 9000}})};
-  EXPECT_FALSE(check_store_size(models, 4800, "sqlite:a.db"));
-  const Failure refused = check_store_size(models, 4799, "sqlite:a.db");
+  const ModelVersion latest = model(3, {{kStoreFilmsMetric, 6000}});
+  EXPECT_FALSE(check_store_size(latest, 4800, "sqlite:a.db"));
+  const Failure refused = check_store_size(latest, 4799, "sqlite:a.db");
   ASSERT_TRUE(refused);
   EXPECT_EQ(refused->message,
             "sqlite:a.db: 4799 films, and there were 6000 when boxoffice 3 was registered: run "
             "boxoffice backfill to fetch the missing ones again, or train with --force");
   EXPECT_FALSE(check_store_size({}, 16, "sqlite:a.db"));
   // Registered by an earlier version of the program.
-  const std::vector<ModelVersion> old = {model(1, {{"training_films", 5000}})};
+  const ModelVersion old = model(1, {{"training_films", 5000}});
   EXPECT_TRUE(check_store_size(old, 3999, "sqlite:a.db"));
   EXPECT_FALSE(check_store_size(old, 4000, "sqlite:a.db"));
 }

@@ -40,7 +40,7 @@ TEST_F(SqliteDatabaseTest, RefusesNewerFile) {
   EXPECT_EQ(error.code, ErrorCode::kUnsupportedVersion);
   EXPECT_EQ(error.message, path() +
                                ": made by a newer version of this program (schema 99; this one "
-                               "knows up to 2)");
+                               "knows up to 3)");
 }
 
 TEST_F(SqliteDatabaseTest, RefusesDatabaseOfAnotherProgram) {

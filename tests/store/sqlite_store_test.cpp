@@ -134,14 +134,18 @@ TEST_F(SqliteStore, MigratesFirstSchemaWithoutLoss) {
   ASSERT_FALSE(store_->promote_model("boxoffice", 1));
   ASSERT_FALSE(store_->save_note("a", "b"));
   store_.reset();
-  ASSERT_EQ(tamper("DROP TABLE overview_embeddings; PRAGMA user_version = 1"), SQLITE_OK);
+  ASSERT_EQ(tamper("DROP TABLE overview_embeddings;"
+                   "ALTER TABLE model_files DROP COLUMN dropped_bytes;"
+                   "ALTER TABLE promoted_models DROP COLUMN replaced; PRAGMA user_version = 1"),
+            SQLITE_OK);
 
   EXPECT_TRUE(reopened().embeddings()->empty());
   EXPECT_EQ(store_->film_keys()->size(), 1u);
   EXPECT_EQ(store_->revenues()->front().revenue_usd, 1e6);
   EXPECT_EQ(store_->features(FeatureSet::kSeed)->size(), 1u);
   EXPECT_EQ(store_->forecasts()->size(), 1u);
-  EXPECT_EQ(promoted_model(*store_->models("boxoffice"))->version, 1);
+  EXPECT_EQ((*store_->find_promoted_model("boxoffice"))->version, 1);
+  EXPECT_EQ(*store_->model_file("boxoffice", 1, "about.txt"), "hello");
   EXPECT_EQ(*store_->note("a"), "b");
   ASSERT_FALSE(store_->save_embeddings({{{1, 5, 6, date("2026-01-02"), 1.0f, {1}}}}));
   EXPECT_EQ(reopened().embeddings()->size(), 1u);
@@ -253,6 +257,61 @@ TEST_F(SqliteStore, RegistersModels) {
 
   ASSERT_FALSE(store_->promote_model("boxoffice", 2));
   EXPECT_EQ(promoted_model(*store_->models("boxoffice"))->version, 2);
+}
+
+TEST_F(SqliteStore, FindsPromotedAndLatestModel) {
+  EXPECT_FALSE(store_->find_promoted_model("boxoffice")->has_value());
+  EXPECT_FALSE(store_->find_latest_model("boxoffice")->has_value());
+  for (int version = 1; version <= 3; ++version) {
+    ASSERT_EQ(*store_->save_model(test::new_model("boxoffice", version)), version);
+  }
+  EXPECT_FALSE(store_->find_promoted_model("boxoffice")->has_value());
+  ASSERT_FALSE(store_->promote_model("boxoffice", 2));
+  EXPECT_EQ((*reopened().find_promoted_model("boxoffice"))->version, 2);
+  EXPECT_EQ((*store_->find_latest_model("boxoffice"))->version, 3);
+}
+
+TEST_F(SqliteStore, DropsFilesOfOldModelsButNotTheirRows) {
+  for (int version = 1; version <= 8; ++version) {
+    ASSERT_EQ(*store_->save_model(test::new_model("boxoffice", version)), version);
+  }
+  ASSERT_EQ(*store_->save_model(test::new_model("other", 1)), 1);
+  ASSERT_FALSE(store_->promote_model("boxoffice", 1));
+  ASSERT_FALSE(store_->promote_model("boxoffice", 2));
+  ASSERT_FALSE(store_->promote_model("boxoffice", 4));
+  ASSERT_FALSE(store_->promote_model("boxoffice", 4));  // still replaces 2
+
+  EXPECT_EQ(*store_->drop_old_model_files("boxoffice"), 3u);
+  EXPECT_EQ(*reopened().drop_old_model_files("boxoffice"), 0u);
+  std::vector<int> dropped;
+  const std::vector<ModelVersion> models = *store_->models("boxoffice");
+  ASSERT_EQ(models.size(), 8u);
+  for (const ModelVersion& model : models) {
+    EXPECT_EQ(model.metrics.at("rmse_log"), model.version);
+    EXPECT_EQ(model.card, "# A card\n");
+    ASSERT_EQ(model.files.size(), 2u);
+    EXPECT_EQ(model.files[1].size, 5u);
+    EXPECT_EQ(model.files[0].sha256,
+              "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+    EXPECT_EQ(model.files[0].dropped, model.files[1].dropped);
+    EXPECT_EQ(store_->model_file("boxoffice", model.version, "about.txt").ok(),
+              !model.files[0].dropped);
+    if (model.files[0].dropped) dropped.push_back(model.version);
+  }
+  EXPECT_EQ(dropped, (std::vector<int>{1, 3, 5}));
+  EXPECT_EQ(*store_->model_file("other", 1, "about.txt"), "hello");
+
+  const Result<std::string> file = store_->model_file("boxoffice", 3, "about.txt");
+  EXPECT_EQ(file.error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(file.error().message,
+            path() +
+                ": model boxoffice 3: about.txt was dropped: a store keeps the files of the "
+                "promoted version, of the one before it, and of the newest 3");
+  EXPECT_EQ(store_->promote_model("boxoffice", 3)->message,
+            path() +
+                ": model boxoffice 3 was dropped: a store keeps the files of the promoted "
+                "version, of the one before it, and of the newest 3");
+  EXPECT_EQ((*store_->find_promoted_model("boxoffice"))->version, 4);
 }
 
 TEST_F(SqliteStore, NamesMissingModel) {

@@ -40,6 +40,21 @@ TEST(Registry, FindsPromotedVersion) {
   EXPECT_EQ(promoted_model(models)->version, 1);
 }
 
+TEST(Registry, KeepsFilesOfPromotedReplacedAndNewestThreeVersions) {
+  const std::vector<int> versions = {1, 2, 3, 5, 8, 9, 10};
+  const auto kept = [&](int promoted, int replaced) {
+    std::vector<int> files;
+    for (const int one : versions) {
+      if (keeps_model_files(one, versions, promoted, replaced)) files.push_back(one);
+    }
+    return files;
+  };
+  EXPECT_EQ(kept(5, 2), (std::vector<int>{2, 5, 8, 9, 10}));
+  EXPECT_EQ(kept(10, 9), (std::vector<int>{8, 9, 10}));
+  EXPECT_EQ(kept(0, 0), (std::vector<int>{8, 9, 10}));
+  EXPECT_TRUE(keeps_model_files(1, std::vector<int>{1}, 0, 0));
+}
+
 TEST(Registry, RefusesInvalidModel) {
   EXPECT_FALSE(check_new_model(test::new_model("boxoffice", 1)).has_value());
   const auto message = [](auto change) {

@@ -79,9 +79,9 @@ Result<Trained> train_both(Store& store, std::vector<Movie>& movies,
 Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& options,
                                        const std::vector<Movie>& movies, const Trained& candidate,
                                        Date until, std::vector<std::string>& warnings) {
-  const Result<std::vector<ModelVersion>> models = store.models(options.name);
-  if (!models) return models.error();
-  const std::optional<ModelVersion> promoted = promoted_model(*models);
+  const Result<std::optional<ModelVersion>> found = store.find_promoted_model(options.name);
+  if (!found) return found.error();
+  const std::optional<ModelVersion>& promoted = *found;
   if (!promoted) return Verdict{true, "The first of its name: promoted."};
   const std::string current = "version " + std::to_string(promoted->version);
 
@@ -124,9 +124,9 @@ Result<std::size_t> count_films(Store& store, const TrainStoreOptions& options) 
   const Result<std::vector<FilmKey>> films = store.film_keys();
   if (!films) return films.error();
   if (options.force) return films->size();
-  const Result<std::vector<ModelVersion>> models = store.models(options.name);
-  if (!models) return models.error();
-  if (Failure failure = check_store_size(*models, films->size(), store.name())) return *failure;
+  const Result<std::optional<ModelVersion>> latest = store.find_latest_model(options.name);
+  if (!latest) return latest.error();
+  if (Failure failure = check_store_size(*latest, films->size(), store.name())) return *failure;
   return films->size();
 }
 
@@ -202,6 +202,8 @@ Result<CommandReport> train_from_store(const TrainStoreOptions& options, const P
     if (verdict->promote) {
       if (const Failure failure = store.promote_model(options.name, version)) return *failure;
     }
+    const Result<std::size_t> dropped = store.drop_old_model_files(options.name);
+    if (!dropped) report.failure = dropped.error();  // the next training tries again
   }
   if (!verdict->promote) report.warnings.push_back(verdict->reason);
   if (options.json) {

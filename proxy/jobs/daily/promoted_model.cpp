@@ -7,9 +7,9 @@
 namespace boxoffice {
 
 Result<PromotedModel> load_promoted_model(Store& store, const std::string& name) {
-  const Result<std::vector<ModelVersion>> models = store.models(name);
-  if (!models) return models.error();
-  std::optional<ModelVersion> version = promoted_model(*models);
+  Result<std::optional<ModelVersion>> promoted = store.find_promoted_model(name);
+  if (!promoted) return promoted.error();
+  std::optional<ModelVersion> version = *std::move(promoted);
   if (!version) {
     return Error{
         ErrorCode::kInvalidArgument,

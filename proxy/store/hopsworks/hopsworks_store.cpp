@@ -26,6 +26,10 @@ const std::string kForgotten = "hopsworks.forgotten";
 /// The subset that had an embedding.
 const std::string kForgottenEmbeddings = "hopsworks.forgotten_embeddings";
 const std::string kPromoted = "hopsworks.promoted.";
+/// The version that the promoted one replaced.
+const std::string kReplaced = "hopsworks.replaced.";
+/// Versions whose files were dropped, separated by blanks.
+const std::string kDropped = "hopsworks.dropped.";
 
 /// Returns the film id of a key such as "film/603".
 TmdbId id_in(const std::string& key) {
@@ -80,9 +84,12 @@ class HopsworksStore final : public Store {
 
   Result<int> save_model(const NewModel& model) override;
   Result<std::vector<ModelVersion>> models(const std::string& name) override;
+  Result<std::optional<ModelVersion>> find_promoted_model(const std::string& name) override;
+  Result<std::optional<ModelVersion>> find_latest_model(const std::string& name) override;
   Result<std::string> model_file(const std::string& name, int version,
                                  const std::string& file) override;
   Failure promote_model(const std::string& name, int version) override;
+  Result<std::size_t> drop_old_model_files(const std::string& name) override;
 
   Result<std::string> note(const std::string& name) override { return notes_[name]; }
   Failure save_note(const std::string& name, const std::string& text) override;
@@ -115,7 +122,11 @@ class HopsworksStore final : public Store {
   bool is_in_groups(const StoreRecord& record);
   /// Returns a version with files, card and schema; downloads each version once.
   Result<ModelVersion> read_version(const RegisteredModel& model);
-  std::int64_t cursor();
+  Result<std::optional<ModelVersion>> read_found(
+      const Result<std::optional<RegisteredModel>>& model);
+  std::int64_t cursor() { return number_in_note(kCursor); }
+  /// 0 if there is no such note.
+  std::int64_t number_in_note(const std::string& name);
   std::set<TmdbId> ids_in_note(const std::string& name);
 
   std::unique_ptr<HopsworksSession> session_;
@@ -374,7 +385,9 @@ Result<ModelVersion> HopsworksStore::read_version(const RegisteredModel& model) 
     known = read_versions_.emplace(key, std::move(*version)).first;
   }
   ModelVersion version = known->second;
-  version.promoted = notes_[kPromoted + model.name] == std::to_string(model.version);
+  version.promoted = number_in_note(kPromoted + model.name) == model.version;
+  const bool dropped = ids_in_note(kDropped + model.name).contains(model.version);
+  for (ModelFileInfo& file : version.files) file.dropped = dropped;
   return version;
 }
 
@@ -390,6 +403,25 @@ Result<std::vector<ModelVersion>> HopsworksStore::models(const std::string& name
   return versions;
 }
 
+Result<std::optional<ModelVersion>> HopsworksStore::read_found(
+    const Result<std::optional<RegisteredModel>>& model) {
+  if (!model) return model.error();
+  if (!*model) return std::optional<ModelVersion>();
+  auto version = read_version(**model);
+  if (!version) return version.error();
+  return std::optional<ModelVersion>(std::move(*version));
+}
+
+Result<std::optional<ModelVersion>> HopsworksStore::find_promoted_model(const std::string& name) {
+  const auto promoted = static_cast<int>(number_in_note(kPromoted + name));
+  if (promoted == 0) return std::optional<ModelVersion>();
+  return read_found(registered_model(*session_, name, promoted));
+}
+
+Result<std::optional<ModelVersion>> HopsworksStore::find_latest_model(const std::string& name) {
+  return read_found(latest_registered_model(*session_, name));
+}
+
 Result<std::string> HopsworksStore::model_file(const std::string& name, int version,
                                                const std::string& file) {
   const auto manifest = model_manifest(*session_, name, version);
@@ -398,19 +430,45 @@ Result<std::string> HopsworksStore::model_file(const std::string& name, int vers
 }
 
 Failure HopsworksStore::promote_model(const std::string& name, int version) {
+  const std::string title = "model " + name + "_" + std::to_string(version);
   const auto model = registered_model(*session_, name, version);
   if (!model) return model.error();
-  if (!*model) {
-    return Error{ErrorCode::kNotFound,
-                 "model " + name + "_" + std::to_string(version) + ": not registered"};
+  if (!*model) return Error{ErrorCode::kNotFound, title + ": not registered"};
+  if (ids_in_note(kDropped + name).contains(version)) return dropped_file_error(title);
+  const auto current = number_in_note(kPromoted + name);
+  if (current == version) return std::nullopt;
+  std::vector<StoreRecord> notes = {StoredNote{kPromoted + name, std::to_string(version)}};
+  if (current != 0) notes.emplace_back(StoredNote{kReplaced + name, std::to_string(current)});
+  if (auto failure = append(notes)) return failure;
+  return compact_if_long();
+}
+
+Result<std::size_t> HopsworksStore::drop_old_model_files(const std::string& name) {
+  const auto registered = registered_models(*session_, name);
+  if (!registered) return registered.error();
+  std::vector<int> versions;
+  for (const RegisteredModel& model : *registered) versions.push_back(model.version);
+  const auto promoted = static_cast<int>(number_in_note(kPromoted + name));
+  const auto replaced = static_cast<int>(number_in_note(kReplaced + name));
+  const std::set<TmdbId> known = ids_in_note(kDropped + name);
+  std::string dropped = notes_[kDropped + name];
+  std::size_t count = 0;
+  for (const int version : versions) {
+    if (known.contains(version)) continue;
+    if (keeps_model_files(version, versions, promoted, replaced)) continue;
+    if (auto failure = remove_model_files(*session_, name, version)) return *std::move(failure);
+    dropped += (dropped.empty() ? "" : " ") + std::to_string(version);
+    ++count;
   }
-  return save_note(kPromoted + name, std::to_string(version));
+  if (count == 0) return count;
+  if (auto failure = save_note(kDropped + name, dropped)) return *std::move(failure);
+  return count;
 }
 
 // ---- feature groups
 
-std::int64_t HopsworksStore::cursor() {
-  const std::string& text = notes_[kCursor];
+std::int64_t HopsworksStore::number_in_note(const std::string& name) {
+  const std::string& text = notes_[name];
   std::int64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;

@@ -243,12 +243,23 @@ Result<std::string> download_model_file(HopsworksSession& session, const std::st
   if (known == manifest.files.end()) {
     return Error{ErrorCode::kNotFound, path + ": not among the model's files"};
   }
-  auto bytes = download_file(session, path, known->size);
-  if (!bytes) return bytes;
-  if (!known->sha256.empty() && sha256_hex(*bytes) != known->sha256) {
+  auto bytes = find_file(session, path, known->size);
+  if (!bytes) return bytes.error();
+  if (!*bytes) return dropped_file_error(path);
+  if (!known->sha256.empty() && sha256_hex(**bytes) != known->sha256) {
     return Error{ErrorCode::kCorrupt, path + ": its SHA-256 is not the manifest's"};
   }
-  return bytes;
+  return **std::move(bytes);
+}
+
+Failure remove_model_files(HopsworksSession& session, const std::string& name, int version) {
+  const auto manifest = model_manifest(session, name, version);
+  if (!manifest) return manifest.error();
+  std::vector<std::string> names;
+  for (const ManifestFile& file : manifest->files) {
+    if (!file.sha256.empty() && file.name != kModelCardName) names.push_back(file.name);
+  }
+  return remove_entries(session, model_files_folder(name, version), names);
 }
 
 Result<std::string> model_side_file(HopsworksSession& session, const std::string& name, int version,

@@ -46,7 +46,12 @@ Result<std::optional<RegisteredModel>> best_registered_model(HopsworksSession& s
 Result<ModelManifest> model_manifest(HopsworksSession& session, const std::string& name,
                                      int version);
 
-/// Downloads a file and checks it against the manifest. Errors: also kNotFound, kCorrupt.
+/// Deletes the files that the manifest of a version lists, except the card. Keeps a version without
+/// a manifest as it is: other software saved it.
+Failure remove_model_files(HopsworksSession& session, const std::string& name, int version);
+
+/// Downloads a file and checks it against the manifest. Errors: also kNotFound, for a deleted file
+/// too; kCorrupt.
 Result<std::string> download_model_file(HopsworksSession& session, const std::string& name,
                                         int version, const ModelManifest& manifest,
                                         const std::string& file);

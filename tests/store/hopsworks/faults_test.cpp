@@ -86,6 +86,13 @@ Failure read_models(Store& store) {
   if (!promoted) return Error{ErrorCode::kNotFound, "nothing is promoted"};
   return failure_of(store.model_file("boxoffice", promoted->version, "model.boxoffice"));
 }
+Failure register_old_models(Store& store) {
+  for (int version = 1; version <= 5; ++version) {
+    if (auto failure = failure_of(store.save_model(model()))) return failure;
+  }
+  return store.promote_model("boxoffice", 2);
+}
+Failure drop_files(Store& store) { return failure_of(store.drop_old_model_files("boxoffice")); }
 Failure publish(Store& store) {
   const std::vector<NamedBytes> files = {{"record.jsonl", "{}\n"}, {"model.boxoffice", "BOX"}};
   return store.put_snapshot(files);
@@ -110,6 +117,12 @@ std::string as_saved(Store& store, const FakeHopsworks&) {
 std::string as_registered(Store& store, const FakeHopsworks&) {
   const auto failure = read_models(store);
   return failure ? failure->message : "";
+}
+std::string as_dropped(Store& store, const FakeHopsworks& fake) {
+  const bool right = !fake.exists("Models/boxoffice/1/Files/model.boxoffice") &&
+                     count_files(fake, "/Files/model.boxoffice") == 4 &&
+                     store.models("boxoffice")->front().files.front().dropped;
+  return right ? "" : "not the files of one version were dropped";
 }
 std::string as_published(Store&, const FakeHopsworks& fake) {
   const bool right =
@@ -138,6 +151,7 @@ const Step kSteps[] = {
     {"Saving", nothing, save_all, as_saved},
     {"RegisteringAModel", nothing, register_model, as_registered},
     {"ReadingModels", register_model, read_models, as_registered},
+    {"DroppingModelFiles", register_old_models, drop_files, as_dropped},
     {"Publishing", nothing, publish, as_published},
     {"Forgetting", save_all, forget, as_forgotten},
     {"FillingAGroupByUpload", save_films, fill_groups, as_filled},

@@ -109,6 +109,13 @@ TEST_F(HopsworksRegistry, AlteredFileIsCorrupt) {
   EXPECT_EQ(file.error().code, ErrorCode::kCorrupt);
 }
 
+TEST_F(HopsworksRegistry, KeepsFilesOfAModelThatAnotherProgramSaved) {
+  save(new_model());
+  fake_.remove_file("Models/boxoffice/1/Files/manifest.json");
+  EXPECT_FALSE(remove_model_files(*session_, "boxoffice", 1));
+  EXPECT_TRUE(fake_.exists("Models/boxoffice/1/Files/model.boxoffice"));
+}
+
 TEST_F(HopsworksRegistry, FailedUploadLeavesNothing) {
   fake_.refuse({"POST", "/upload/", 500, 110055, -1});
   EXPECT_NE(save_error().find("disk quota"), std::string::npos);

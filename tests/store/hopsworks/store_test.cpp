@@ -386,6 +386,81 @@ TEST_F(HopsworksStoreTest, PromotesAndReadsModels) {
   EXPECT_EQ(store->model_file("boxoffice", 1, "x").error().code, ErrorCode::kNotFound);
 }
 
+TEST_F(HopsworksStoreTest, FindsPromotedModelWithoutReadingTheOtherVersions) {
+  NewModel model;
+  model.name = "boxoffice";
+  model.created = day(0);
+  model.card = "# Card";
+  model.files = {{"model.boxoffice", "BOX"}};
+  {
+    const auto store = open();
+    EXPECT_FALSE(*store->find_promoted_model("boxoffice"));
+    for (int version = 1; version <= 5; ++version) {
+      EXPECT_EQ(store->save_model(model).value(), version);
+    }
+    EXPECT_EQ(problem(store->promote_model("boxoffice", 3)), "");
+  }
+  const auto store = open();
+  fake_.reset();
+  const auto promoted = store->find_promoted_model("boxoffice");
+  ASSERT_TRUE(promoted.ok()) << promoted.error().message;
+  ASSERT_TRUE(promoted->has_value());
+  EXPECT_EQ((*promoted)->version, 3);
+  EXPECT_EQ((*promoted)->card, "# Card");
+  EXPECT_TRUE((*promoted)->promoted);
+  EXPECT_EQ(fake_.request_count(), 6u);  // its row, a listing and four files
+  EXPECT_EQ(count_requests(fake_, "GET", "boxoffice_3"), 1);
+  EXPECT_EQ(count_requests(fake_, "GET", "filter_by"), 0);  // no page of all versions
+  EXPECT_EQ((*store->find_latest_model("boxoffice"))->version, 5);
+  EXPECT_EQ(fake_.request_count(), 12u);
+}
+
+TEST_F(HopsworksStoreTest, DropsFilesOfOldModelsButNotTheirCards) {
+  NewModel model;
+  model.name = "boxoffice";
+  model.created = day(0);
+  model.card = "# Card";
+  model.schema_json = "{}";
+  model.files = {{"model.boxoffice", "BOX"}, {"twin.boxoffice", "TWIN"}};
+  const std::string folder = "Models/boxoffice/";
+  {
+    const auto store = open();
+    for (int version = 1; version <= 6; ++version) {
+      EXPECT_EQ(store->save_model(model).value(), version);
+    }
+    EXPECT_EQ(problem(store->promote_model("boxoffice", 1)), "");
+    EXPECT_EQ(problem(store->promote_model("boxoffice", 2)), "");
+    EXPECT_EQ(problem(store->promote_model("boxoffice", 2)), "");  // still replaces 1
+    fake_.put_file("Models/boxoffice/3/Files/notes.txt", "by hand");
+    EXPECT_EQ(*store->drop_old_model_files("boxoffice"), 1u);
+  }
+  EXPECT_FALSE(fake_.exists(folder + "3/Files/model.boxoffice"));
+  EXPECT_FALSE(fake_.exists(folder + "3/Files/twin.boxoffice"));
+  for (const char* const kept :
+       {"3/Files/README.md", "3/Files/manifest.json", "3/Files/notes.txt", "3/model_schema.json",
+        "1/Files/model.boxoffice", "2/Files/model.boxoffice", "4/Files/model.boxoffice"}) {
+    EXPECT_TRUE(fake_.exists(folder + kept)) << kept;
+  }
+
+  const auto store = open();
+  fake_.reset();
+  EXPECT_EQ(*store->drop_old_model_files("boxoffice"), 0u);
+  EXPECT_EQ(fake_.request_count(), 1u);  // the page of versions
+  const std::vector<ModelVersion> models = *store->models("boxoffice");
+  ASSERT_EQ(models.size(), 6u);
+  EXPECT_EQ(models[2].card, "# Card");
+  ASSERT_EQ(models[2].files.size(), 2u);
+  EXPECT_TRUE(models[2].files[0].dropped);
+  EXPECT_FALSE(models[3].files[0].dropped);
+  const auto file = store->model_file("boxoffice", 3, "model.boxoffice");
+  EXPECT_EQ(file.error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(file.error().message,
+            "Models/boxoffice/3/Files/model.boxoffice was dropped: a store keeps the files of the "
+            "promoted version, of the one before it, and of the newest 3");
+  EXPECT_EQ(store->promote_model("boxoffice", 3)->code, ErrorCode::kNotFound);
+  EXPECT_EQ((*store->find_promoted_model("boxoffice"))->version, 2);
+}
+
 TEST_F(HopsworksStoreTest, PublishesSnapshotOnceAndRemovesOldOnes) {
   const auto store = open();
   const std::vector<NamedBytes> files = {{"record.jsonl", "{}\n"}, {"model.boxoffice", "BOX"}};
