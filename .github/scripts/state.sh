@@ -45,8 +45,9 @@ case ${1:-} in
     echo "restored $newest"
     ;;
   save)
-    # Opening and closing it moves what is in the write-ahead log into the file.
-    build/bin/boxoffice features --store "$BOXOFFICE_STORE" --dry-run >/dev/null
+    [ -s "$file" ] || { echo "$file: there is no store to save" >&2; exit 1; }
+    # Opening and closing the store moves its write-ahead log into the file.
+    build/bin/boxoffice init --store "$BOXOFFICE_STORE" >/dev/null
     name=boxoffice-$(date -u +%Y%m%dT%H%M%SZ).db.gpg
     crypt --symmetric --cipher-algo AES256 --output "$work/$name" "$file"
     [ -n "$exists" ] || gh release create state --prerelease --title 'State of the jobs' \

@@ -163,8 +163,26 @@ test('from an empty store to a pushed Space', { timeout: 300_000, skip }, async 
     assert.deepEqual([about.live, about.text.modelBytes], [true, 11840]);
   });
 
-  await t.test('with a wrong passphrase nothing is overwritten', () => {
+  await t.test('a save includes the write-ahead log of a killed job', () => {
+    const kill = "PRAGMA wal_autocheckpoint = 0; INSERT INTO notes VALUES ('killed', 'job');";
+    const script = `(echo "${kill}"; echo '.shell kill -KILL $PPID') | sqlite3 boxoffice.db`;
+    assert.notEqual(spawnSync('sh', ['-c', script], { cwd: work }).status, 0);
+    assert.ok(existsSync(at('boxoffice.db-wal')));
+    good('state.sh save');
+    assert.ok(!existsSync(at('boxoffice.db-wal')));
+    nextJob();
+    const { stdout } = spawnSync('sqlite3', [at('boxoffice.db'), "SELECT note FROM notes WHERE name = 'killed'"], { encoding: 'utf8' });
+    assert.equal(stdout, 'job\n');
+  });
+  await t.test('without a store nothing is saved', () => {
+    const before = readdirSync(at('gh/state'));
     rmSync(at('boxoffice.db'));
+    const { status, err } = run('state.sh save');
+    assert.deepEqual([status, err], [1, 'boxoffice.db: there is no store to save\n']);
+    assert.deepEqual(readdirSync(at('gh/state')), before);
+    assert.ok(!existsSync(at('boxoffice.db')));
+  });
+  await t.test('with a wrong passphrase nothing is overwritten', () => {
     const wrong = run('state.sh restore', { STATE_PASSPHRASE: 'another' });
     assert.notEqual(wrong.status, 0);
     assert.ok(!existsSync(at('boxoffice.db')));
