@@ -43,6 +43,9 @@ int main(int argc, char** argv) {
       ->check(CLI::Range(0.0, 1.0));
   app.add_option("--limit", options.limit, "Requests a second beyond which it answers 429; 0: none")
       ->check(CLI::NonNegativeNumber);
+  app.add_option("--threads", options.threads, "Maximum number of concurrent connections")
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
   app.add_option("--seed", options.seed, "Seed of those faults");
   CLI11_PARSE(app, argc, argv);
   if (plain == !certificates.empty()) {

@@ -5,10 +5,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { parse } from 'yaml';
-
 import { ACTIONS } from './actions.mjs';
 import { allows, asText, fill } from './expressions.mjs';
+import { readYaml } from './yaml.mjs';
 
 export const filled = (values, context) => Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [key, fill(value, context)]));
 
@@ -67,7 +66,7 @@ async function runStep(run, job, step, context) {
     return { outcome: code === 0 ? 'success' : 'failure', outputs: readPairs(outputs) };
   }
   const inputs = filled(step.with, context);
-  if (step.uses.startsWith('./')) return runComposite(run, job, join(job.workspace, step.uses, 'action.yml'), inputs, context);
+  if (step.uses.startsWith('./')) return runComposite(run, job, join(step.uses, 'action.yml'), inputs, context);
   try {
     const action = ACTIONS[step.uses.split('@')[0]];
     if (!action) throw new Error(`no stand-in for ${step.uses}`);
@@ -79,7 +78,8 @@ async function runStep(run, job, step, context) {
 }
 
 async function runComposite(run, job, file, given, context) {
-  const action = parse(readFileSync(file, 'utf8'));
+  if (!existsSync(join(job.workspace, file))) throw new Error(`no ${file} in the workspace: a checkout is missing`);
+  const action = readYaml(file);
   const defaults = Object.fromEntries(Object.entries(action.inputs ?? {}).map(([name, input]) => [name, asText(input.default)]));
   for (const step of action.runs.steps) if (step.run && !step.shell) throw new Error(`${file}: a step without a shell`);
   return { outcome: await runSteps(run, job, action.runs.steps, { ...context, inputs: { ...defaults, ...given } }), outputs: {} };

@@ -1,16 +1,15 @@
 // Runs whole workflows as GitHub does: jobs in the order of their needs, conditions, rights, inputs, secrets and variables that
 // are empty when unset, and workflows that call others.
 
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-import { parse } from 'yaml';
 
 import { root, temporaryFolder } from '../../proxy/programs.mjs';
 import { allows, fill } from './expressions.mjs';
 import { filled, newMachine, runSteps, statusFunctions } from './steps.mjs';
+import { readYaml } from './yaml.mjs';
 
-const read = (name) => parse(readFileSync(join(root, '.github/workflows', name), 'utf8'));
+const read = (name) => readYaml(join('.github/workflows', name));
 
 /** Commands that the machine of a job has beside Debian's, or in place of them, by the text of a script. */
 function addCommands(folder, commands) {

@@ -4,16 +4,15 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { parse } from 'yaml';
-
 import { startHub } from '../../fakes/hub/hub.mjs';
 import { asLines } from '../../jobs/made_up_films.mjs';
 import { TOKEN, program } from '../../jobs/programs.mjs';
-import { root, startFake, temporaryFolder } from '../../proxy/programs.mjs';
+import { startFake, temporaryFolder } from '../../proxy/programs.mjs';
 import { commandsWith } from '../runner/commands.mjs';
 import { repository } from '../runner/workflow.mjs';
+import { readYaml } from '../runner/yaml.mjs';
+import { startGh, startNode } from './commands.mjs';
 import { filmsOn } from './films.mjs';
-import { startGh } from './github.mjs';
 
 const PASSPHRASE = 'a long random text';
 
@@ -22,15 +21,15 @@ const [realDate, realGpg] = ['date', 'gpg'].map(pathOf);
 
 // The clock is CLOCK_OFFSET seconds before or after the real one. gpg does the same with less work on keys.
 const CLOCKED = {
-  date: `#!/bin/sh\nexec ${realDate} --date "@$(($(${realDate} +%s) + CLOCK_OFFSET))" "$@"\n`,
+  date: `#!/bin/bash\nexec ${realDate} --date "@$((EPOCHSECONDS + CLOCK_OFFSET))" "$@"\n`,
   gpg: `#!/bin/sh\nexec ${realGpg} --s2k-count 65536 --compress-algo none "$@"\n`,
 };
 
 /** A script that runs the program on the day of the simulated clock. */
 const todaysProgram = `#!/bin/sh
 case $1 in
-  daily | backfill) exec '${program}' "$@" --today "$(date -u +%F)" --patience "$PATIENCE" ;;
-  train | publish) exec '${program}' "$@" --today "$(date -u +%F)" ;;
+  daily | backfill) exec '${program}' "$@" --today "$TODAY" --patience "$PATIENCE" ;;
+  train | publish) exec '${program}' "$@" --today "$TODAY" ;;
   *) exec '${program}' "$@" ;;
 esac
 `;
@@ -46,7 +45,7 @@ export function startOn(cron, day) {
   return due ? Number(hour) * 3600 + Number(minute) * 60 : undefined;
 }
 
-const cronOf = (name) => parse(readFileSync(join(root, '.github/workflows', name), 'utf8')).on.schedule[0].cron;
+const cronOf = (name) => readYaml(join('.github/workflows', name)).on.schedule[0].cron;
 
 /** The workflows that are due on a day, by time: { name, seconds }. */
 export function dueOn(day) {
@@ -64,21 +63,22 @@ const summariesOf = (log) => log.split('\n').filter((line) => line.startsWith('{
  * may take `hubSeconds`. state() opens the saved state.
  */
 export async function startSimulation(films) {
-  const [{ url, hub, stop: stopHub }, gh] = [await startHub('me/space'), await startGh()];
+  const [{ url, hub, stop: stopHub }, gh, node] = await Promise.all([startHub('me/space'), startGh(), startNode()]);
   const secrets = { TMDB_READ_TOKEN: TOKEN, STATE_PASSPHRASE: PASSPHRASE };
   const file = join(temporaryFolder(), 'films.jsonl');
   const fork = repository({
     secrets, vars: { HF_SPACE: 'me/space', TEXT_MODEL: 'off', BOXOFFICE_SCHEDULE: 'on' },
     env: { HF_ENDPOINT: url, HUB_WAIT_SECONDS: '0.01', RATE: '1000', PAUSE: '0', RETRIES: '3' },
-    commands: { ...commandsWith('$(command -v todays-boxoffice)'), ...CLOCKED, 'todays-boxoffice': todaysProgram, gh: gh.command },
+    commands: { ...commandsWith('$(command -v todays-boxoffice)'), ...CLOCKED, 'todays-boxoffice': todaysProgram, gh: gh.script, node: node.script },
     identity: { ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/identity?version=2`, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'of the job' },
   });
 
   const run = async (name, day, seconds, { tmdb = () => {}, patience = 1, hubSeconds = 300, ...options } = {}) => {
     writeFileSync(file, asLines(filmsOn(films, day)));
-    const fake = await startFake(['--films', file, '--today', day, '--token', TOKEN]);
+    const fake = await startFake(['--films', file, '--today', day, '--token', TOKEN, '--threads', '24']);
     fork.machine.TMDB_BASE_URL = fake.url;
     fork.machine.HUB_SECONDS = String(hubSeconds);
+    fork.machine.TODAY = day;
     fork.machine.PATIENCE = String(patience);
     fork.machine.CLOCK_OFFSET = String(Math.ceil((Date.parse(day) - Date.now()) / 1000) + seconds);
     try {
@@ -90,7 +90,7 @@ export async function startSimulation(films) {
       if (tmdb) await fake.stop();
     }
   };
-  return { hub, gh: fork.gh, secrets, run, state: () => openState(fork.gh), stop: () => Promise.all([stopHub(), gh.stop()]) };
+  return { hub, gh: fork.gh, secrets, run, state: () => openState(fork.gh), stop: () => Promise.all([stopHub(), gh.stop(), node.stop()]) };
 }
 
 /** The names of the saved states, oldest first. */
