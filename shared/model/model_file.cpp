@@ -20,7 +20,7 @@ enum class Section : std::uint32_t {
   kInfo = 1,        ///< ModelInfo, field by field
   kBlend = 2,       ///< learners and weights
   kNeighbors = 3,   ///< k, columns, means, scales, rows, targets
-  kRecords = 4,     ///< films, then three arrays per RecordKind
+  kRecords = 4,     ///< four columns of films, then three per RecordKind
   kBudget = 5,      ///< forest that estimates budgets
   kRanges = 6,      ///< two forests, then the reach of each budget class
   kCandidates = 7,  ///< candidates for comparable films

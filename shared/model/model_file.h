@@ -9,7 +9,7 @@
 namespace boxoffice {
 
 /// Format version that this program reads and writes.
-inline constexpr unsigned kModelFileVersion = 5;
+inline constexpr unsigned kModelFileVersion = 6;
 
 /// Serializes a model. Little-endian, sections aligned to 8 bytes, no pointers:
 ///

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstring>
 
 #include "../support.h"
@@ -195,12 +196,40 @@ TEST(ModelFile, RejectsOtherFormatVersionsAndSchemas) {
   EXPECT_EQ(parse_model("PK\x03\x04 and so on").error().message, "not a model file");
   bytes[8] = 1;
   EXPECT_EQ(parse_model(bytes).error().code, ErrorCode::kUnsupportedVersion);
-  bytes[8] = 4;  // version 4 lacks records of countries and producers
+  bytes[8] = 5;  // version 5 does not hold records by columns
   EXPECT_EQ(parse_model(bytes).error().message,
-            "model file: version 4, expected 5; retrain the model");
+            "model file: version 5, expected 6; retrain the model");
   bytes[8] = static_cast<char>(kModelFileVersion);
   bytes[16] = static_cast<char>(bytes[16] + 1);
   EXPECT_EQ(parse_model(bytes).error().code, ErrorCode::kSchemaMismatch);
+}
+
+TEST(ModelFile, KeepsTrackRecords) {
+  Model model = forest_model();
+  std::vector<Movie> films = {film(4'000'000'000, "1955-06-01", 1e6, 2e6),
+                              film(3, "2002-01-01", 1e6, 3e6),
+                              film(2, "2002-01-01", kMissing, 4e6)};
+  for (Movie& one : films) {
+    one.companies = {{7, "C", ""}, {4'000'000'001, "D", ""}};
+  }
+  model.records = build_track_records(films);
+  model.candidates = {};
+  const Result<Model> parsed = parse_model(serialize_model(model));
+  ASSERT_TRUE(parsed.ok()) << parsed.error().message;
+  ASSERT_EQ(parsed->records.films.size(), 3u);
+  EXPECT_EQ(parsed->records.films[0].id, 4'000'000'000u);
+  EXPECT_EQ(parsed->records.films[0].day, -5328);
+  EXPECT_EQ(parsed->records.films[1].id, 2u);
+  EXPECT_TRUE(std::isnan(parsed->records.films[1].budget_usd));
+  EXPECT_EQ(parsed->records.films[2].revenue_usd, 3e6f);
+  for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
+    EXPECT_EQ(parsed->records.kinds[kind].ids, model.records.kinds[kind].ids);
+    EXPECT_EQ(parsed->records.kinds[kind].offsets, model.records.kinds[kind].offsets);
+    EXPECT_EQ(parsed->records.kinds[kind].films, model.records.kinds[kind].films);
+  }
+  const RecordIndex& companies =
+      parsed->records.kinds[static_cast<std::size_t>(RecordKind::kCompany)];
+  EXPECT_EQ(companies.ids, (std::vector<std::uint32_t>{7, 4'000'000'001}));
 }
 
 TEST(ModelFile, RejectsForgedSectionsWithAValidChecksum) {
