@@ -186,7 +186,7 @@ async function boot() {
     return;
   }
   watch();
-  const wanted = ['app.wasm', 'fonts/regular.otf', 'fonts/semibold.otf', 'data/model.boxoffice', 'data/films.jsonl'];
+  const wanted = ['app.wasm', 'fonts/regular.otf', 'fonts/semibold.otf', 'data/model.boxoffice', 'data/films.jsonl', 'data/about.json'];
   wanted.forEach(ask);
 
   let startApp;

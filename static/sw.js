@@ -16,7 +16,7 @@ const LATER = JSON.parse('@LATER@'); // same, for files that are cached once the
 const CACHE = `boxoffice-${BUILD}`;
 const DATA_CACHE = 'boxoffice-data';
 const DATA = ['data/model.boxoffice', 'data/films.jsonl', 'data/record.jsonl', 'data/about.json'];
-const LATER_DATA = /^data\/(overviews\.boxoffice|record-\d+(-\d+)?\.jsonl)$/;
+const LATER_DATA = /^data\/(overviews\.boxoffice|films-\d+\.jsonl|record-\d+(-\d+)?\.jsonl)$/;
 const INDEX_DEADLINE_MS = 2500;
 const DATA_DEADLINE_MS = 4000; // to the first byte
 

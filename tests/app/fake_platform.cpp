@@ -18,48 +18,65 @@ void reset_fake_platform() { fake_platform() = FakePlatform{}; }
 
 namespace {
 
-platform::Download& take(std::string_view url) {
+/// Ends the downloads of a URL.
+std::vector<platform::Download*> take(std::string_view url) {
   const auto found = fake_platform().under_way.find(url);
-  static platform::Download nobody;
   if (found == fake_platform().under_way.end()) {
-    ADD_FAILURE() << url << " was not asked for";
-    return nobody = platform::Download{};
+    ADD_FAILURE() << url << " was not requested";
+    return {};
   }
-  platform::Download& download = *found->second;
-  fake_platform().under_way.erase(found);
-  return download;
+  return fake_platform().under_way.extract(found).mapped();
+}
+
+/// Forgets a download that is under way.
+void forget(const platform::Download& download) {
+  const auto found = fake_platform().under_way.find(download.url);
+  if (found == fake_platform().under_way.end()) return;
+  std::erase(found->second, &download);
+  if (found->second.empty()) fake_platform().under_way.erase(found);
 }
 
 void begin(platform::Download& download, std::string_view url) {
-  std::string copy(url);
+  const std::string copy(url);
+  forget(download);
   download = platform::Download{};
   download.url = copy;
   download.state = platform::Download::State::kUnderWay;
-  fake_platform().under_way[copy] = &download;
+  fake_platform().under_way[copy].push_back(&download);
 }
 
-}  // namespace
-
-void answer(std::string_view url, std::string_view body) {
-  platform::Download& download = take(url);
-  download.bytes = body;
-  download.total = body.size();
-  download.status = 200;
-  download.state = platform::Download::State::kDone;
-}
-
-void answer_with_status(std::string_view url, int status, std::string_view body) {
-  platform::Download& download = take(url);
+void fail_with_status(platform::Download& download, int status, std::string_view body) {
   download.bytes = body;
   download.status = status;
   download.problem = platform::Download::Problem::kStatus;
   download.state = platform::Download::State::kFailed;
 }
 
+}  // namespace
+
+void answer(std::string_view url, std::string_view body) {
+  for (platform::Download* const download : take(url)) {
+    download->bytes = body;
+    download->total = body.size();
+    download->status = 200;
+    download->state = platform::Download::State::kDone;
+  }
+}
+
+void answer_with_status(std::string_view url, int status, std::string_view body) {
+  for (platform::Download* const download : take(url)) fail_with_status(*download, status, body);
+}
+
+void answer_with_status(platform::Download& download, int status) {
+  forget(download);
+  fail_with_status(download, status, {});
+}
+
 void answer_with_problem(std::string_view url, platform::Download::Problem problem) {
-  platform::Download& download = take(url);
-  download.problem = problem;
-  download.state = platform::Download::State::kFailed;
+  for (platform::Download* const download : take(url)) {
+    download->problem = problem;
+    download->state = platform::Download::State::kFailed;
+  }
 }
 
 void reader_has_received(std::size_t bytes) { fake_platform().reader->received = bytes; }
@@ -93,7 +110,7 @@ void start_download(Download& download, std::string_view url, const DownloadLimi
 
 void cancel_download(Download& download) {
   if (download.state != Download::State::kUnderWay) return;
-  fake_platform().under_way.erase(download.url);
+  app::forget(download);
   download = Download{};
 }
 

@@ -26,7 +26,8 @@ struct FakePlatform {
   std::map<std::string, std::string, std::less<>> settings;
   std::string proxy;
   std::vector<std::string> requests;  ///< targets that the proxy was asked for
-  std::map<std::string, platform::Download*, std::less<>> under_way;  ///< by URL or target
+  /// By URL or target: several parts of the page may request the same file.
+  std::map<std::string, std::vector<platform::Download*>, std::less<>> under_way;
   platform::TextReader* reader = nullptr;  ///< the one that was started, until it is stopped
   std::string reader_model;                ///< "URL id bytes" that it was started with
   std::vector<std::string> read_texts;     ///< what it was given
@@ -41,9 +42,10 @@ FakePlatform& fake_platform();
 /// As after start-up.
 void reset_fake_platform();
 
-/// The answer to a download or request that is under way.
+/// The answer to the downloads or requests of a URL that are under way.
 void answer(std::string_view url, std::string_view body);
 void answer_with_status(std::string_view url, int status, std::string_view body = {});
+void answer_with_status(platform::Download& download, int status);  ///< to this one only
 void answer_with_problem(std::string_view url, platform::Download::Problem problem);
 
 /// What the encoder of texts in its worker says.

@@ -106,6 +106,46 @@ TEST(Listing, MoreFilmsKeepThePlaceAFilterDoesNot) {
   EXPECT_TRUE(listing.to_top);
 }
 
+TEST(Listing, MoreFilmsAboveDoNotMoveTheScreen) {
+  std::vector<Film> films = many_films(4);
+  for (std::size_t i = 0; i < 4; ++i) films[i].forecast_usd = 10.0 * static_cast<double>(4 - i);
+  Listing listing;
+  sort_by(listing, Column::kForecast);
+  finish(listing, films);
+  listing.to_top = false;
+  listing.place = {2, 7.0f};  // the film of $20
+  films.resize(6);
+  films[4].forecast_usd = 50.0;
+  films[5].forecast_usd = 5.0;
+  refresh(listing, true);
+  finish(listing, films);
+  ASSERT_EQ(listing.rows, (std::vector<std::uint32_t>{4, 0, 1, 2, 3, 5}));
+  EXPECT_TRUE(listing.restore_place);
+  EXPECT_EQ(listing.place.row, 3u);
+  EXPECT_EQ(listing.place.hidden, 7.0f);
+}
+
+TEST(Listing, MoreFilmsBelowOrAtTheTopScrollNothing) {
+  std::vector<Film> films = many_films(4);
+  for (std::size_t i = 0; i < 4; ++i) films[i].forecast_usd = 10.0 * static_cast<double>(4 - i);
+  Listing listing;
+  sort_by(listing, Column::kForecast);
+  finish(listing, films);
+  listing.place = {2, 7.0f};
+  films.resize(5);
+  films[4].forecast_usd = 15.0;  // below the first row of the screen
+  refresh(listing, true);
+  finish(listing, films);
+  EXPECT_FALSE(listing.restore_place);
+  listing.place = {0, 3.0f};
+  films.resize(6);
+  films[5].forecast_usd = 90.0;
+  refresh(listing, true);
+  finish(listing, films);
+  EXPECT_EQ(listing.rows.front(), 5u);
+  EXPECT_FALSE(listing.restore_place);
+}
+
 TEST(Listing, TheCursorStaysWithinTheRows) {
   const std::vector<Film> films = many_films(3);
   Listing listing;

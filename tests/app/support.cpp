@@ -57,6 +57,7 @@ void start_with(ViewModel& view, const std::string& films, const std::string& lo
   start(view, std::chrono::year(2026) / 11 / 22);
   answer("data/model.boxoffice", serialize_model(tiny_model()));
   answer("data/films.jsonl", films);
+  answer_with_status(view.library.later.about, 404);
   work_all(view);
 }
 

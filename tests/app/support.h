@@ -18,7 +18,7 @@ inline constexpr double kDearUsd = 178482299.96318725;  ///< e^19 - 1
 /// earned $200M, Action), 3 "Gamma Alpha" (2999, no budget, no revenue).
 std::string three_films();
 
-/// A page that has read tiny_model() and the films, at `location`.
+/// A page that has read tiny_model() and the films, which are all in one file, at `location`.
 void start_with(ViewModel& view, const std::string& films, const std::string& location = "/");
 
 /// Works until there is nothing left to do.

@@ -344,24 +344,25 @@ TEST(Search, FindsBundledFilmsAtOnceAndAsksTmdbAfterAPause) {
 }
 
 TEST(Search, SaysHowItStands) {
+  const Library library;
   Search search;
-  EXPECT_EQ(search_note(search), "");
+  EXPECT_EQ(search_note(search, library), "");
   search.text = "zz";
-  EXPECT_EQ(search_note(search), "No film of that name.");
+  EXPECT_EQ(search_note(search, library), "No film of that name.");
   search.remote = Search::Remote::kWaiting;
-  EXPECT_EQ(search_note(search), "Asking TMDB \u2026");
+  EXPECT_EQ(search_note(search, library), "Asking TMDB \u2026");
   search.remote = Search::Remote::kAnswered;
-  EXPECT_EQ(search_note(search), "No film of that name, here or at TMDB.");
+  EXPECT_EQ(search_note(search, library), "No film of that name, here or at TMDB.");
   search.remote = Search::Remote::kFailed;
   search.trouble = ProxyTrouble::kNoKeys;
-  EXPECT_EQ(search_note(search),
+  EXPECT_EQ(search_note(search, library),
             "No film of that name. TMDB is not connected here: only the films of this site "
             "can be found.");
   search.hits.resize(1);
-  EXPECT_EQ(search_note(search),
+  EXPECT_EQ(search_note(search, library),
             "TMDB is not connected here: only the films of this site can be found.");
   search.remote = Search::Remote::kAnswered;
-  EXPECT_EQ(search_note(search), "");
+  EXPECT_EQ(search_note(search, library), "");
 }
 
 TEST(Search, OnlyTheLastTextIsAskedFor) {

@@ -87,15 +87,15 @@ export async function open(browser, url, options = {}) {
 
     /** Until all films are there and drawn: what can be clicked is known from the frame that shows it. */
     async ready(timeout) {
-      await app.until(({ phase, listing }) => phase === 'ready' && !listing, 'films', timeout);
+      await app.until(({ phase, laterFilms, listing }) => phase === 'ready' && laterFilms !== 'waiting' && !listing, 'films', timeout);
       await app.settled();
     },
 
     /** Until the screen has all that it shows, and has drawn it. */
     async complete() {
       const state = await app.until(
-        ({ phase, listing, screen, record, importance, film, compare }) =>
-          phase === 'ready' && !listing && (screen !== 'record' || record.source !== 'none') &&
+        ({ phase, laterFilms, listing, screen, record, importance, film, compare }) =>
+          phase === 'ready' && laterFilms !== 'waiting' && !listing && (screen !== 'record' || record.source !== 'none') &&
           (screen !== 'model' || importance.done) && (screen !== 'film' || film?.state === 'ready') &&
           compare.every((column) => column.state === 'ready'),
         'all of the screen');

@@ -22,6 +22,18 @@ const char* phase_name(Phase phase) {
   return "";
 }
 
+const char* state_name(LaterFilms::State state) {
+  switch (state) {
+    case LaterFilms::State::kWaiting:
+      return "waiting";
+    case LaterFilms::State::kDone:
+      return "done";
+    case LaterFilms::State::kFailed:
+      return "failed";
+  }
+  return "";
+}
+
 Json ranges_to_json(const std::array<UsdRange, 3>& ranges) {
   Object json;
   for (std::size_t i = 0; i < ranges.size(); ++i) {
@@ -191,6 +203,7 @@ std::string state_to_json(const App& app, bool with_films) {
   state("work", Object()("slices", static_cast<int>(library.work.slices))(
                     "totalMs", library.work.total_ms)("longestMs", library.work.longest_ms)
                     .done());
+  state("laterFilms", state_name(library.later.state));
   state("filmCount", library.films.size())("rowCount", view.listing.rows.size())(
       "listing", view.listing.rebuild.wanted || view.listing.rebuild.running);
   state("sorting", Object()("column", column_name(view.listing.sorting.column))(

@@ -44,6 +44,13 @@ struct DownloadLimits {
   bool keep_error_body = false;                    ///< keep the body of error responses
 };
 
+/// True if the file does not exist. Some hosts answer 403 for that.
+inline bool is_absent(const Download& download) {
+  return download.state == Download::State::kFailed &&
+         download.problem == Download::Problem::kStatus &&
+         (download.status == 403 || download.status == 404 || download.status == 410);
+}
+
 /// Starts or restarts a download. The URL is relative to the page.
 void start_download(Download& download, std::string_view url, const DownloadLimits& limits = {});
 

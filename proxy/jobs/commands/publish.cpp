@@ -11,6 +11,7 @@
 #include "proxy/jobs/commands/file_commands.h"
 #include "proxy/jobs/daily/promoted_model.h"
 #include "proxy/jobs/publish/film_origin.h"
+#include "proxy/jobs/publish/published_films.h"
 #include "proxy/jobs/publish/site_data.h"
 #include "proxy/store/overview_embedding.h"
 #include "proxy/training/overview/overview_gaps.h"
@@ -111,7 +112,11 @@ Result<CommandReport> publish(const PublishOptions& options, const Progress& pro
       options.published, in_one_text(sources), model.name, 0, films.size(), false};
   SiteData data;
   data.model = std::move(stored->bytes);
-  for (const ShownFilm& film : films) data.films += film.body + "\n";
+  std::vector<PublishedFilm> published;
+  for (ShownFilm& film : films) {
+    published.push_back({film.id, film.release_date, std::move(film.body)});
+  }
+  data.films = film_files(std::move(published));
   data.records.current = record_file(std::move(records));
   if (text_model) data.text = site_text(*text_model, overviews);
   if (const Failure failure = write_site_data(options.out, data, facts)) return *failure;

@@ -10,6 +10,7 @@
 #include "proxy/jobs/daily/promoted_model.h"
 #include "proxy/jobs/daily/track_record.h"
 #include "proxy/jobs/publish/film_origin.h"
+#include "proxy/jobs/publish/published_films.h"
 #include "proxy/jobs/publish/site_data.h"
 #include "proxy/store/open_store.h"
 #include "proxy/store/retention.h"
@@ -23,9 +24,9 @@ namespace {
 
 Date days_before(Date date, int days) { return date_from_days(days_since_epoch(date) - days); }
 
-/// Films to publish, one line each.
+/// Films to publish.
 struct ShownFilms {
-  std::string lines;
+  std::vector<PublishedFilm> films;
   std::set<TmdbId> ids;
   SourceNames sources;
 };
@@ -48,7 +49,7 @@ Result<ShownFilms> shown_films(Store& store, const std::vector<ForecastRecord>& 
           unreadable = at(store.name() + ": film " + std::to_string(film.id), line.error());
           return;
         }
-        shown.lines += *line + "\n";
+        shown.films.push_back({film.id, film.release_date, *std::move(line)});
         shown.ids.insert(film.id);
         shown.sources.insert(film_source(film.body));
       });
@@ -159,8 +160,8 @@ Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
 
   const SiteFacts facts{options.published,       in_one_text(films->sources), options.name,
                         promoted->model.version, films->ids.size(),           true};
-  const SiteData data{std::move(promoted->bytes), std::move(films->lines), *std::move(records),
-                      std::move(text)};
+  const SiteData data{std::move(promoted->bytes), film_files(std::move(films->films)),
+                      *std::move(records), std::move(text)};
   if (const Failure failure = check_hosting_limits(data)) return *failure;
   if (!options.dry_run) {
     if (const Failure failure = write_site_data(options.out, data, facts)) return *failure;

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "proxy/jobs/publish/published_films.h"
 #include "proxy/store/same_bits.h"
 
 namespace boxoffice {
@@ -114,10 +115,8 @@ std::vector<FilmLine> film_lines(const std::vector<RecordedForecast>& records) {
 }
 
 void add(const FilmLine& film, RecordFile& file) {
-  const std::string line =
-      record_line(film.judged->forecast, film.judged->revenue_usd, film.others) + "\n";
-  if (file.parts.back().size() + line.size() > kRecordPartBytes) file.parts.emplace_back();
-  file.parts.back() += line;
+  append_line(file.parts, record_line(film.judged->forecast, film.judged->revenue_usd, film.others),
+              kRecordPartBytes);
   file.forecasts += 1 + film.others.size();
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "proxy/files/output_file.h"
+#include "proxy/jobs/publish/published_films.h"
 #include "shared/base/hex.h"
 #include "shared/base/json.h"
 #include "shared/base/text_table.h"
@@ -32,7 +33,10 @@ void add_parts(std::vector<SiteFile>& files, std::optional<int> year, const Reco
 
 /// Returns the files of a site except about.json.
 std::vector<SiteFile> files_of(const SiteData& data) {
-  std::vector<SiteFile> files = {{"model.boxoffice", data.model}, {"films.jsonl", data.films}};
+  std::vector<SiteFile> files = {{"model.boxoffice", data.model}};
+  for (std::size_t i = 0; i < data.films.size(); ++i) {
+    files.push_back({film_file_name(i + 1), data.films[i]});
+  }
   add_parts(files, std::nullopt, data.records.current);
   for (const auto& [year, file] : data.records.past_years) add_parts(files, year, file);
   if (data.text) {
@@ -48,15 +52,17 @@ std::string megabytes(std::size_t bytes) {
 
 /// Returns advice to make a text file smaller.
 std::string advice_for(const std::string& name) {
-  return name == "films.jsonl" ? "show fewer films (--shown-days, or --from and --to)"
-                               : "forecast the films of fewer countries (boxoffice daily --region)";
+  return name.starts_with("films")
+             ? "show fewer films (--shown-days, or --from and --to)"
+             : "forecast the films of fewer countries (boxoffice daily --region)";
 }
 
 /// True for optional files, including compressed ones.
 bool is_optional_file(std::string_view name) {
   if (name.ends_with(".br") || name.ends_with(".gz")) name.remove_suffix(3);
   return name == kTextModelName || name == kOverviewsName ||
-         (name.starts_with("record-") && name.ends_with(kTextEnding));
+         ((name.starts_with("films-") || name.starts_with("record-")) &&
+          name.ends_with(kTextEnding));
 }
 
 /// Removes optional files of an earlier site that are not among `files`, with their compressed
@@ -105,6 +111,7 @@ std::string about_json(const SiteFacts& facts, const SiteData& data) {
       {"films", facts.films},
       {"records", data.records.current.forecasts},
       {"live", facts.live}};
+  if (data.films.size() > 1) json["filmParts"] = data.films.size();
   if (const std::size_t parts = data.records.current.parts.size(); parts > 1) {
     json["recordParts"] = parts;
   }

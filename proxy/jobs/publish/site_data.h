@@ -32,10 +32,10 @@ std::set<TmdbId> candidate_ids(const Model& model);
 
 /// Data files of the page, as bytes.
 struct SiteData {
-  std::string model;             ///< model.boxoffice
-  std::string films;             ///< films.jsonl: one TMDB response per line
-  RecordFiles records;           ///< record.jsonl, its further parts and those of past years
-  std::optional<SiteText> text;  ///< only with a text model
+  std::string model;               ///< model.boxoffice
+  std::vector<std::string> films;  ///< films.jsonl and its further parts: a TMDB response per line
+  RecordFiles records;             ///< record.jsonl, its further parts and those of past years
+  std::optional<SiteText> text;    ///< only with a text model
 };
 
 /// Content of about.json.
@@ -48,8 +48,8 @@ struct SiteFacts {
   bool live = false;  ///< live forecasts by the daily job
 };
 
-/// Returns about.json. "recordYears" lists the files of past years, "text" announces the text
-/// model; both are optional.
+/// Returns about.json. "filmParts" and "recordYears" list further files, "text" announces the text
+/// model; all are optional.
 std::string about_json(const SiteFacts& facts, const SiteData& data);
 
 /// Returns the data files without those of the text model; about.json comes last.

@@ -1,11 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 
 #include "proxy/files/input_file.h"
 #include "proxy/jobs/commands/publish_store.h"
 #include "proxy/store/open_store.h"
+#include "proxy/upstream/gzip.h"
 #include "shared/base/json.h"
 #include "tests/proxy/temporary_folder.h"
 #include "tests/training/small_model.h"
@@ -203,12 +205,33 @@ TEST_F(SiteAfterTwoYears, IsBelowSixMegabytes) {
     RecordProperty(name, std::to_string(size_of(name)));
     if (name != "model.boxoffice") all += size_of(name);
   }
-  EXPECT_LT(all, 6 * kMegabyte) << "films " << size_of("films.jsonl") << ", record "
+  EXPECT_LT(all, 6 * kMegabyte) << "films " << size_of("films.jsonl") << " and "
+                                << size_of("films-2.jsonl") << ", record "
                                 << size_of("record.jsonl") << ", forecasts " << told["records"];
   // The store still has all forecasts.
   std::vector<std::string> warnings;
   EXPECT_EQ((*open_store(place_, MissingStore::kError, warnings))->forecasts()->size(),
             static_cast<std::size_t>(kFilms * kModels));
+}
+
+TEST_F(SiteAfterTwoYears, ListsTheLatestFilmsFromAFileOfThirtyKilobytes) {
+  ASSERT_TRUE(publish().ok());
+  const std::string data = (folder_.path() / "site/data").string();
+  const std::string first = *read_file(data + "/films.jsonl", 10 * kMegabyte);
+  const std::string rest = *read_file(data + "/films-2.jsonl", 10 * kMegabyte);
+  EXPECT_LE(gzip_bytes(first).size(), 30'000u);
+  const auto lines = [](const std::string& text) {
+    return std::count(text.begin(), text.end(), '\n');
+  };
+  EXPECT_GT(lines(first), 60);  // more than the largest screen shows
+  EXPECT_EQ(lines(first) + lines(rest), kFilms);
+  const auto last_of_first = first.rfind('\n', first.size() - 2) + 1;
+  const std::string day = Json::parse(first.substr(last_of_first))["release_date"];
+  EXPECT_GT(day, Json::parse(rest.substr(0, rest.find('\n')))["release_date"]);
+  EXPECT_EQ(Json::parse(first.substr(0, first.find('\n')))["release_date"], "2027-01-15");
+  const Json about = Json::parse(*read_file(data + "/about.json", kMegabyte));
+  EXPECT_EQ(about["films"], kFilms);
+  EXPECT_EQ(about["filmParts"], 2);
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ class SiteDataFiles : public testing::Test {
 };
 
 TEST(AboutJson, NamesTextOnlyIfPresent) {
-  SiteData data{"FOREST", "films\n", records(), {}};
+  SiteData data{"FOREST", {"films\n"}, records(), {}};
   EXPECT_EQ(about_json(kFacts, data),
             R"({"published":"2026-11-22T05:00:00Z","source":"tmdb","modelName":"boxoffice",)"
             R"("modelVersion":7,"films":2,"records":3,"live":true})"
@@ -45,7 +45,7 @@ TEST(AboutJson, NamesTextOnlyIfPresent) {
 }
 
 TEST(AboutJson, ListsYearsWithFile) {
-  SiteData data{"FOREST", "films\n", records(), {}};
+  SiteData data{"FOREST", {"films\n"}, records(), {}};
   data.records.past_years = {{2025, {{"a\nb\n"}, 2}}, {2024, {{"c\n"}, 1}}};
   EXPECT_EQ(about_json(kFacts, data),
             R"({"published":"2026-11-22T05:00:00Z","source":"tmdb","modelName":"boxoffice",)"
@@ -55,7 +55,7 @@ TEST(AboutJson, ListsYearsWithFile) {
 }
 
 TEST_F(SiteDataFiles, AddAndRemoveFilePerPastYear) {
-  SiteData data{"FOREST", "films\n", records(), {}};
+  SiteData data{"FOREST", {"films\n"}, records(), {}};
   data.records.past_years = {{2025, {{"a\nb\n"}, 2}}, {2024, {{"c\n"}, 1}}};
   ASSERT_FALSE(write_site_data(site(), data, kFacts));
   EXPECT_EQ(names(),
@@ -73,7 +73,7 @@ TEST_F(SiteDataFiles, AddAndRemoveFilePerPastYear) {
 }
 
 TEST_F(SiteDataFiles, AddAndRemoveFilePerPartOfRecord) {
-  SiteData data{"FOREST", "films\n", records(), {}};
+  SiteData data{"FOREST", {"films\n"}, records(), {}};
   data.records.current = {{"a\n", "b\nc\n"}, 3};
   data.records.past_years[2025] = {{"d\n", "e\n", "f\n"}, 3};
   ASSERT_FALSE(write_site_data(site(), data, kFacts));
@@ -96,17 +96,35 @@ TEST_F(SiteDataFiles, AddAndRemoveFilePerPartOfRecord) {
                                       "record-2025-2.jsonl", "record-2025.jsonl", "record.jsonl"}));
 }
 
+TEST_F(SiteDataFiles, AddAndRemoveFilePerPartOfFilms) {
+  SiteData data{"FOREST", {"a\n", "b\n", "c\n"}, records(), {}};
+  ASSERT_FALSE(write_site_data(site(), data, kFacts));
+  EXPECT_EQ(names(), (std::vector<std::string>{"about.json", "films-2.jsonl", "films-3.jsonl",
+                                               "films.jsonl", "model.boxoffice", "record.jsonl"}));
+  EXPECT_EQ(file("films.jsonl"), "a\n");
+  EXPECT_EQ(file("films-3.jsonl"), "c\n");
+  EXPECT_EQ(file("about.json"),
+            R"({"published":"2026-11-22T05:00:00Z","source":"tmdb","modelName":"boxoffice",)"
+            R"("modelVersion":7,"films":2,"records":3,"live":true,"filmParts":3})"
+            "\n");
+  folder_.write("data/films-3.jsonl.br", "compressed");
+  data.films.pop_back();
+  ASSERT_FALSE(write_site_data(site(), data, kFacts));
+  EXPECT_EQ(names(), (std::vector<std::string>{"about.json", "films-2.jsonl", "films.jsonl",
+                                               "model.boxoffice", "record.jsonl"}));
+}
+
 TEST_F(SiteDataFiles, ExcludeTextForProxy) {
-  SiteData data{"FOREST", "films\n", records(), text()};
+  SiteData data{"FOREST", {"films\n", "more\n"}, records(), text()};
   data.records.past_years[2025] = {{"a\n"}, 1};
   std::vector<std::string> names;
   for (const NamedBytes& file : files_without_text(data, kFacts)) names.push_back(file.name);
-  EXPECT_EQ(names, (std::vector<std::string>{"model.boxoffice", "films.jsonl", "record.jsonl",
-                                             "record-2025.jsonl", "about.json"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"model.boxoffice", "films.jsonl", "films-2.jsonl",
+                                             "record.jsonl", "record-2025.jsonl", "about.json"}));
 }
 
 TEST_F(SiteDataFiles, AddAndRemoveText) {
-  SiteData data{"FOREST", "films\n", records(), text()};
+  SiteData data{"FOREST", {"films\n"}, records(), text()};
   ASSERT_FALSE(write_site_data(site(), data, kFacts));
   EXPECT_EQ(names(),
             (std::vector<std::string>{"about.json", "films.jsonl", "model.boxoffice",
@@ -127,7 +145,7 @@ TEST_F(SiteDataFiles, AddAndRemoveText) {
 }
 
 TEST_F(SiteDataFiles, WriteNothingOnFailure) {
-  const SiteData data{"FOREST", "films\n", records(), text()};
+  const SiteData data{"FOREST", {"films\n"}, records(), text()};
   folder_.write("data/overviews.boxoffice/in-the-way", "");
   const Failure failure = write_site_data(site(), data, kFacts);
   ASSERT_TRUE(failure.has_value());
@@ -136,7 +154,7 @@ TEST_F(SiteDataFiles, WriteNothingOnFailure) {
 }
 
 TEST_F(SiteDataFiles, WriteNothingThatHostsRefuse) {
-  SiteData data{"FOREST", std::string(10'000'001, 'x'), records(), {}};
+  SiteData data{"FOREST", {std::string(10'000'001, 'x')}, records(), {}};
   const Failure failure = write_site_data(site(), data, kFacts);
   ASSERT_TRUE(failure.has_value());
   EXPECT_EQ(failure->code, ErrorCode::kTooLarge);
@@ -144,7 +162,7 @@ TEST_F(SiteDataFiles, WriteNothingThatHostsRefuse) {
             "data/films.jsonl: 10.0 MB, but Hugging Face refuses text files over 10 MB; show fewer "
             "films (--shown-days, or --from and --to)");
   EXPECT_FALSE(std::filesystem::exists(site() + "/data"));
-  data.films.pop_back();
+  data.films[0].pop_back();
   EXPECT_FALSE(write_site_data(site(), data, kFacts));
   data.records.past_years[2025].parts[0].assign(10'000'001, 'x');
   EXPECT_EQ(write_site_data(site(), data, kFacts)->message,
@@ -153,7 +171,7 @@ TEST_F(SiteDataFiles, WriteNothingThatHostsRefuse) {
 }
 
 TEST_F(SiteDataFiles, AllowLargerBinaryFilesThanTextFiles) {
-  SiteData data{std::string(10'000'001, 'x'), "films\n", records(), {}};
+  SiteData data{std::string(10'000'001, 'x'), {"films\n"}, records(), {}};
   EXPECT_FALSE(check_hosting_limits(data));
   data.model.assign(100'000'001, 'x');
   const Failure failure = check_hosting_limits(data);

@@ -45,6 +45,10 @@ void draw_waiting(const Canvas& canvas, ViewModel& view, const Area& area) {
   const OpenFilm& film = view.film;
   if (film.kind == RecordState::Kind::kWaiting) {
     page_title(page, film.slow ? "Still waiting for this film" : "Fetching this film");
+    if (loads_later_films(view.library)) {
+      page_text(page, "More films of this site are still loading.");
+      return end_page(page);
+    }
     page_text(page, film.slow ? "Nothing has come for some seconds. The page gives up after ten."
                               : "Its record comes from TMDB; the forecast is made here.");
   } else if (film.trouble == ProxyTrouble::kNotFound) {
@@ -57,11 +61,7 @@ void draw_waiting(const Canvas& canvas, ViewModel& view, const Area& area) {
     const ButtonResult again =
         button(canvas, "retry-film", ImVec2(page.left, page.y), "Try again", ButtonKind::kBrand);
     page.y = again.area.max.y;
-    if (again.clicked) {
-      retry_fetch(view.fetches, film.id);
-      open_film(view.film, film.id, Edits(film.edits));
-      platform::request_work();
-    }
+    if (again.clicked) retry_film(view);
   }
   end_page(page);
 }

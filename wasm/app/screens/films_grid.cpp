@@ -3,6 +3,7 @@
 #include <string>
 
 #include "wasm/app/screens/film_menu.h"
+#include "wasm/app/screens/list_place.h"
 #include "wasm/app/screens/screens.h"
 #include "wasm/app/ui/grade_mark.h"
 #include "wasm/app/ui/poster.h"
@@ -88,6 +89,8 @@ void draw_films_grid(const Canvas& canvas, ViewModel& view, const Area& area) {
   Listing& listing = view.listing;
   ImGui::SetCursorScreenPos(area.min);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0.0f, 0.0f));
+  const RowLayout layout{static_cast<std::size_t>(tiling.columns), line};
+  restore_place(listing, layout);
   ImGui::BeginChild("posters", ImVec2(area.width(), area.height()));
   if (listing.to_top) {
     ImGui::SetScrollY(0.0f);
@@ -102,7 +105,8 @@ void draw_films_grid(const Canvas& canvas, ViewModel& view, const Area& area) {
       ImGui::SetScrollY(top + line - area.height());
     }
   }
-  const std::size_t columns = static_cast<std::size_t>(tiling.columns);
+  store_place(listing, layout);
+  const std::size_t columns = layout.columns;
   const std::size_t lines = (listing.rows.size() + columns - 1) / columns;
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>(lines), line);

@@ -6,6 +6,7 @@
 #include "wasm/app/charts/dollar_axis.h"
 #include "wasm/app/charts/range_bar.h"
 #include "wasm/app/screens/film_menu.h"
+#include "wasm/app/screens/list_place.h"
 #include "wasm/app/screens/screens.h"
 #include "wasm/app/ui/grade_mark.h"
 #include "wasm/app/ui/poster.h"
@@ -299,8 +300,11 @@ void draw_rows(const Canvas& canvas, ViewModel& view, const Columns& columns, co
   const float row_height = canvas.px(canvas.narrow ? kNarrowRowHeight : kRowHeight);
   ImGui::SetCursorScreenPos(area.min);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0.0f, 0.0f));
+  const RowLayout layout{1, row_height};
+  restore_place(listing, layout);
   ImGui::BeginChild("rows", ImVec2(area.width(), area.height()));
   scroll_to_cursor(listing, row_height);
+  store_place(listing, layout);
 
   std::optional<TmdbId> opened;
   ImGuiListClipper clipper;

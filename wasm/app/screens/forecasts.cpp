@@ -23,10 +23,16 @@ std::string count_text(const ViewModel& view) {
     return films_in_words(static_cast<long long>(films));
   };
   const std::size_t all = view.library.films.size();
+  const bool is_loading = view.library.phase == Phase::kLoading || loads_later_films(view.library);
+  const std::string so_far = is_loading ? " so far" : "";
   if (!is_empty(view.listing.filter)) {
-    return count(view.listing.rows.size()) + " of " + grouped(static_cast<long long>(all));
+    return count(view.listing.rows.size()) + " of " + grouped(static_cast<long long>(all)) + so_far;
   }
-  return count(all) + (view.library.phase == Phase::kLoading ? " so far" : "");
+  const std::size_t of_site = view.library.later.site_films;
+  if (view.library.phase == Phase::kReady && of_site > all) {
+    return grouped(static_cast<long long>(all)) + " of " + count(of_site);
+  }
+  return count(all) + so_far;
 }
 
 std::string score_text(const ViewModel& view) {
@@ -39,7 +45,9 @@ std::string score_text(const ViewModel& view) {
 
 std::string head_text(const ViewModel& view) {
   const std::string note = dollars_note(view.settings);
-  const std::string score = score_text(view);
+  const std::string score = loads_later_films(view.library) && view.library.later.knows_parts
+                                ? "Loading the other films \u2026"
+                                : score_text(view);
   if (note.empty()) return score;
   return "All amounts " + note + (score.empty() ? "" : "  \u00B7  " + score);
 }
@@ -176,28 +184,42 @@ void draw_head(const Canvas& canvas, ViewModel& view, const Area& area) {
                    right - left - canvas.px(16), ui.colors->dim, head_text(view));
 }
 
-/// Notice that the forecasts do not use overviews, with a retry button if applicable. Returns the y
-/// below.
-float draw_missing_overviews(const Canvas& canvas, ViewModel& view, const Area& area) {
-  const MissingOverviews missing = overviews_missing(view.overviews, view.library);
-  if (missing.words.empty()) return area.min.y;
+struct Note {
+  float bottom = 0.0f;
+  bool retried = false;  ///< its button was clicked
+};
+
+/// Notice above the list. `retry` names its "Try again" button; null: none.
+Note draw_note(const Canvas& canvas, const Area& area, std::string_view text, const char* retry) {
+  if (text.empty()) return {area.min.y};
   const Ui& ui = canvas.ui;
   constexpr std::string_view kAgain = "Try again";
   const float gap = canvas.px(12);
-  const float beside = missing.can_try_again ? button_width(canvas, kAgain) + gap : 0.0f;
+  const float beside = retry != nullptr ? button_width(canvas, kAgain) + gap : 0.0f;
   const float room = area.width() - beside;
-  const bool is_line = text_width(ui.fonts.small, missing.words) <= room;
+  const bool is_line = text_width(ui.fonts.small, text) <= room;
   float y = area.min.y + canvas.px(4);
-  if (missing.can_try_again && is_line) {
+  if (retry != nullptr && is_line) {
     y += std::floor((control_height(canvas) - ui.fonts.small->FontSize) / 2.0f);
   }
-  y += draw_wrapped(ui.fonts.small, ImVec2(area.min.x, y), room, ui.colors->dim, missing.words);
-  if (!missing.can_try_again) return y + canvas.px(8);
-  const float width = is_line ? std::ceil(text_width(ui.fonts.small, missing.words)) : room;
-  const ButtonResult again = button(
-      canvas, "overviews", ImVec2(area.min.x + width + gap, area.min.y + canvas.px(4)), kAgain);
-  if (again.clicked) load_for_forecasts(view.overviews);
-  return std::max(y, again.area.max.y) + canvas.px(8);
+  y += draw_wrapped(ui.fonts.small, ImVec2(area.min.x, y), room, ui.colors->dim, text);
+  if (retry == nullptr) return {y + canvas.px(8)};
+  const float width = is_line ? std::ceil(text_width(ui.fonts.small, text)) : room;
+  const ButtonResult again =
+      button(canvas, retry, ImVec2(area.min.x + width + gap, area.min.y + canvas.px(4)), kAgain);
+  return {std::max(y, again.area.max.y) + canvas.px(8), again.clicked};
+}
+
+/// Films that did not load, and forecasts without overviews. Returns the y below.
+float draw_notes(const Canvas& canvas, ViewModel& view, Area area) {
+  const Note films = draw_note(canvas, area, missing_films(view.library), "later-films");
+  if (films.retried) load_later_films(view.library.later);
+  area.min.y = films.bottom;
+  const MissingOverviews missing = overviews_missing(view.overviews, view.library);
+  const Note overviews =
+      draw_note(canvas, area, missing.words, missing.can_try_again ? "overviews" : nullptr);
+  if (overviews.retried) load_for_forecasts(view.overviews);
+  return overviews.bottom;
 }
 
 void draw_nothing_found(const Canvas& canvas, ViewModel& view, const Area& area) {
@@ -249,7 +271,7 @@ void draw_forecasts(const Canvas& canvas, ViewModel& view, const Area& area) {
   const float head = canvas.px(canvas.narrow ? 52 : 44);
   draw_head(canvas, view, {ImVec2(left, y), ImVec2(right, y + head)});
   y += head;
-  y = draw_missing_overviews(canvas, view, {ImVec2(left, y), ImVec2(right, area.max.y)});
+  y = draw_notes(canvas, view, {ImVec2(left, y), ImVec2(right, area.max.y)});
   if (!canvas.narrow || canvas.state.filters_open) {
     y = draw_filters(canvas, view, {ImVec2(left, y), ImVec2(right, area.max.y)});
   }

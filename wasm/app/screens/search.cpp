@@ -88,7 +88,7 @@ void draw_search_results(const Canvas& canvas, ViewModel& view, const Area& area
   if (!search.open || (!has_text && !canvas.narrow)) return;
   const Ui& ui = canvas.ui;
   const float row = canvas.px(canvas.narrow ? 68 : 60);
-  const std::string note = search_note(search);
+  const std::string note = search_note(search, view.library);
   const float inset = canvas.px(16);
   const float note_height =
       note.empty() ? 0.0f

@@ -41,7 +41,7 @@ bool is_done(const Importance& importance) {
 bool advance(Importance& importance, const Library& library, const EmbeddingTable* overviews,
              double budget_ms) {
   if (!importance.wanted || is_done(importance)) return false;
-  if (library.phase != Phase::kReady || !library.model) return false;
+  if (!has_all_films(library) || !library.model) return false;
   const std::size_t count = library.films.size();
   if (importance.of == 0) {
     importance.of = std::min(count, kImportanceFilms);

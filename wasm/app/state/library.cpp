@@ -4,6 +4,7 @@
 
 #include "shared/model/model_file.h"
 #include "shared/tmdb/parse.h"
+#include "wasm/app/state/format.h"
 #include "wasm/platform/host.h"
 
 namespace boxoffice::app {
@@ -78,17 +79,61 @@ void read_film(Library& library, std::string_view line) {
   const auto movie = parse_movie(line);
   if (!movie) {
     if (library.problems.size() < kProblemsKept) {
-      library.problems.push_back("line " + std::to_string(library.read_lines) + ": " +
-                                 movie.error().message);
+      const bool is_later = library.phase == Phase::kReady;
+      library.problems.push_back((is_later ? next_url(library.later) + ", line " : "line ") +
+                                 std::to_string(library.read_lines) + ": " + movie.error().message);
     }
     return;
   }
+  // Files of two publications may overlap.
+  if (library.phase == Phase::kReady && library.positions.contains(movie->value.id)) return;
   Film film = make_film(*library.model, movie->value);
   film.text_at = static_cast<std::size_t>(line.data() - library.films_file.bytes.data());
   film.text_size = line.size();
   library.positions.try_emplace(film.id, static_cast<std::uint32_t>(library.films.size()));
   library.films.push_back(std::move(film));
   add_people(library.directory, movie->value);
+}
+
+/// Reads lines for at most `budget_ms`. True while there are more.
+bool read_films(Library& library, double budget_ms) {
+  const double start = platform::now_ms();
+  const std::size_t first = library.films.size();
+  bool more = true;
+  while (more && platform::now_ms() < start + budget_ms) {
+    const std::optional<std::string_view> line = next_line(library);
+    if (line) {
+      read_film(library, *line);
+    } else {
+      more = false;
+    }
+  }
+  if (library.films.size() > first) {
+    const double took = platform::now_ms() - start;
+    ++library.work.slices;
+    library.work.total_ms += took;
+    library.work.longest_ms = std::max(library.work.longest_ms, took);
+  }
+  return more;
+}
+
+/// Moves the text of a later file behind that of the earlier ones.
+void take_later_file(Library& library) {
+  std::string& text = library.films_file.bytes;
+  if (!text.empty() && text.back() != '\n') text += '\n';
+  library.read_bytes = text.size();
+  library.read_lines = 0;
+  text.reserve(text.size() + library.later.file.bytes.size());
+  text += library.later.file.bytes;
+  library.later.file.bytes = std::string();
+}
+
+/// True while there is more to do at once.
+bool advance_later(Library& library, double budget_ms) {
+  if (!advance(library.later)) return false;
+  if (!library.later.file.bytes.empty()) take_later_file(library);
+  if (!read_films(library, budget_ms)) finish_part(library.later);
+  return true;
 }
 
 }  // namespace
@@ -108,9 +153,11 @@ void load(Library& library) {
   library.takes_overviews = false;
   platform::start_download(library.model_file, kModelUrl);
   platform::start_download(library.films_file, kFilmsUrl);
+  start_later_films(library.later);
 }
 
 bool advance(Library& library, double budget_ms) {
+  if (library.phase == Phase::kReady) return advance_later(library, budget_ms);
   if (library.phase != Phase::kLoading) return false;
   for (const Download* file : {&library.model_file, &library.films_file}) {
     if (file->state == Download::State::kFailed) {
@@ -127,25 +174,10 @@ bool advance(Library& library, double budget_ms) {
     return library.model.has_value();
   }
 
-  const double start = platform::now_ms();
-  const std::size_t first = library.films.size();
-  bool more = true;
-  while (more && platform::now_ms() < start + budget_ms) {
-    const std::optional<std::string_view> line = next_line(library);
-    if (line) {
-      read_film(library, *line);
-    } else {
-      more = false;
-    }
-  }
-  if (library.films.size() > first) {
-    const double took = platform::now_ms() - start;
-    ++library.work.slices;
-    library.work.total_ms += took;
-    library.work.longest_ms = std::max(library.work.longest_ms, took);
-  }
+  const bool more = read_films(library, budget_ms);
   if (!more && library.films_file.state == Download::State::kDone) {
     library.phase = library.films.empty() ? Phase::kEmpty : Phase::kReady;
+    return library.phase == Phase::kReady;  // later files follow
   }
   return more;
 }
@@ -187,6 +219,24 @@ std::optional<double> progress(const Library& library) {
       static_cast<double>(library.model ? model_size : library.model_file.bytes.size());
   const double all = films_size + static_cast<double>(model_size);
   return all > 0.0 ? (films_done + model_done) / all : 1.0;
+}
+
+bool loads_later_films(const Library& library) {
+  return library.phase == Phase::kReady && library.later.state == LaterFilms::State::kWaiting;
+}
+
+bool has_all_films(const Library& library) {
+  return library.phase == Phase::kReady && library.later.state != LaterFilms::State::kWaiting;
+}
+
+std::string missing_films(const Library& library) {
+  const LaterFilms& later = library.later;
+  if (library.phase != Phase::kReady || later.state != LaterFilms::State::kFailed) return "";
+  const std::size_t here = library.films.size();
+  if (later.site_films <= here) return "More films may be missing: " + later.problem + ".";
+  const auto missing = static_cast<long long>(later.site_films - here);
+  return films_in_words(missing) + (missing == 1 ? " is" : " are") + " missing: " + later.problem +
+         ".";
 }
 
 const Film* find_film(const Library& library, TmdbId id) {

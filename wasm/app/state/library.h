@@ -10,6 +10,7 @@
 #include "shared/model/model.h"
 #include "shared/text/embedding_table.h"
 #include "wasm/app/state/film.h"
+#include "wasm/app/state/later_films.h"
 #include "wasm/app/state/people.h"
 #include "wasm/platform/download.h"
 
@@ -31,7 +32,7 @@ struct Work {
 
 enum class Phase {
   kLoading,  ///< some films may be available
-  kReady,
+  kReady,    ///< the films of the first file are available
   kEmpty,
   kFailed,
 };
@@ -39,9 +40,11 @@ enum class Phase {
 /// The model and the site's films.
 struct Library {
   platform::Download model_file;
-  platform::Download films_file;  ///< bytes are kept: films are read from them again
-  std::size_t read_bytes = 0;     ///< bytes of films_file already parsed
-  std::size_t read_lines = 0;
+  /// Bytes are kept, followed by those of the later files: films are read from them again.
+  platform::Download films_file;
+  LaterFilms later;
+  std::size_t read_bytes = 0;  ///< bytes of films_file already parsed
+  std::size_t read_lines = 0;  ///< of the current file
 
   std::optional<Model> model;
   std::vector<Film> films;  ///< in file order
@@ -69,6 +72,15 @@ bool take_overviews(Library& library, const EmbeddingTable& overviews, double bu
 
 /// Share of both files received and parsed, 0..1; nothing while the sizes are unknown.
 std::optional<double> progress(const Library& library);
+
+/// True while the films of the first file are shown and later files are loading.
+bool loads_later_films(const Library& library);
+
+/// True if all files of films are loaded, or loading the later ones failed.
+bool has_all_films(const Library& library);
+
+/// Describes the films that failed to load; "" if there are none.
+std::string missing_films(const Library& library);
 
 /// Returns the film with that id, or null.
 const Film* find_film(const Library& library, TmdbId id);

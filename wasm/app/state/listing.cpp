@@ -97,8 +97,20 @@ void merge_slice(Listing::Rebuild& work, const RowOrder& order) {
   work.merged += 2 * work.run;
 }
 
+/// The place of the film that was first on the screen among the new rows. A list at its top stays
+/// there.
+void follow_place(Listing& listing, const std::vector<std::uint32_t>& rows) {
+  const std::size_t row = listing.place.row;
+  if (row == 0 || row >= listing.rows.size()) return;
+  const auto found = std::find(rows.begin(), rows.end(), listing.rows[row]);
+  if (found == rows.end() || found == rows.begin() + static_cast<std::ptrdiff_t>(row)) return;
+  listing.place.row = static_cast<std::size_t>(found - rows.begin());
+  listing.restore_place = true;
+}
+
 void finish(Listing& listing) {
   Listing::Rebuild& work = listing.rebuild;
+  if (work.keeps_place) follow_place(listing, work.rows);
   if (!work.keeps_place) {
     listing.to_top = true;
     const bool kept = listing.cursor && std::find(work.rows.begin(), work.rows.end(),

@@ -37,6 +37,13 @@ struct Listing {
   bool reveal_cursor = false;           ///< scroll to the cursor
   bool to_top = false;                  ///< new rows: scroll to the top
 
+  /// Scroll position: the first visible row and how many px of it are hidden.
+  struct Place {
+    std::size_t row = 0;
+    float hidden = 0.0f;
+  } place;
+  bool restore_place = false;  ///< rows were added above: the screen scrolls to `place`
+
   /// Rebuild in progress.
   struct Rebuild {
     bool wanted = false;

@@ -34,7 +34,8 @@ Json problem(const char* title, const std::string& detail, const char* button);
 /// "A+" to "F" for a relative error; "" for NaN.
 std::string grade_text(double error);
 
-inline constexpr const char* kFilmsId = "films";  ///< section id of the films table
+inline constexpr const char* kFilmsId = "films";             ///< section id of the films table
+inline constexpr const char* kLaterFilmsId = "later-films";  ///< section id of the missing films
 
 std::string range_text(const UsdRange& range, const Money& money);
 

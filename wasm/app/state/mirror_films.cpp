@@ -100,9 +100,20 @@ void add_missing_overviews(Json& sections, const ViewModel& view) {
                     .done());
 }
 
+void add_missing_films(Json& sections, const ViewModel& view) {
+  const std::string missing = missing_films(view.library);
+  if (missing.empty()) return;
+  Json buttons = Json::array();
+  add(buttons, button_of(kLaterFilmsId, "Try again"));
+  add(sections, section("list", kLaterFilmsId)("paragraphs", paragraph(missing))(
+                    "items", Json::array())("buttons", std::move(buttons))("live", true)
+                    .done());
+}
+
 }  // namespace
 
 void add_films(Json& sections, const ViewModel& view) {
+  add_missing_films(sections, view);
   add_missing_overviews(sections, view);
   add(sections, filter_section(view.listing.filter));
   add(sections, films_section(view));

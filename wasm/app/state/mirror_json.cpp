@@ -40,8 +40,9 @@ Json search_section(const ViewModel& view) {
   }
   return section("search", kSearchId)("label", "Search films by title")("value", view.search.text)(
              "results", std::move(results))(
-             // Empty while a query is running; screen readers announce its result.
-             "note", view.search.remote == Search::Remote::kWaiting ? "" : search_note(view.search))
+             // Empty while the result may change; screen readers announce it.
+             "note",
+             is_searching(view.search, view.library) ? "" : search_note(view.search, view.library))
       .done();
 }
 
@@ -196,10 +197,7 @@ void set_field(ViewModel& view, const std::string& field, const std::string& val
 
 void press(ViewModel& view, const std::string& name) {
   if (name == "retry") retry(view);
-  if (name == "retry-film") {
-    retry_fetch(view.fetches, view.film.id);
-    open_film(view.film, view.film.id, Edits(view.film.edits));
-  }
+  if (name == "retry-film") retry_film(view);
   const bool film_ready =
       view.screen == Screen::kFilm && view.film.kind == RecordState::Kind::kReady;
   if (name == "reset" && film_ready) set_edits(view.film, *view.library.model, Edits{});
@@ -210,6 +208,7 @@ void press(ViewModel& view, const std::string& name) {
   if (name == "history" && film_ready) load_history(view.record, view.film);
   if (name == "retry-record") try_again(view.record);
   if (name == "overviews") load_for_forecasts(view.overviews);
+  if (name == kLaterFilmsId) load_later_films(view.library.later);
 }
 
 }  // namespace
@@ -232,7 +231,8 @@ std::string mirror_json(const ViewModel& view) {
     case Screen::kForecasts:
       if (!library.failure) add_films(sections, view);
       if (library.phase == Phase::kReady) {
-        page["status"] = films_in_words(static_cast<long long>(view.listing.rows.size()));
+        page["status"] = films_in_words(static_cast<long long>(view.listing.rows.size())) +
+                         (loads_later_films(library) ? " so far" : "");
       }
       break;
     case Screen::kFilm:

@@ -34,14 +34,6 @@ std::string shown_years(const RecordYears& years) {
   return text + (text.empty() ? "" : " and ") + "from " + std::to_string(years.current) + " on";
 }
 
-/// Number of parts; 1 if missing or invalid.
-std::int64_t parts_in(const Json& object, const char* name) {
-  const auto found = object.find(name);
-  if (found == object.end() || !found->is_number_integer()) return 1;
-  const auto parts = found->get<std::int64_t>();
-  return parts >= 1 && parts <= kMostParts ? parts : 1;
-}
-
 /// "2025"; for the current record "the rest from 2026 on".
 std::string name_of(const RecordYear& year, const RecordYears& years) {
   if (year.year != 0) return std::to_string(year.year);
@@ -49,6 +41,13 @@ std::string name_of(const RecordYear& year, const RecordYears& years) {
 }
 
 }  // namespace
+
+std::int64_t parts_in(const Json& object, const char* name) {
+  const auto found = object.find(name);
+  if (found == object.end() || !found->is_number_integer()) return 1;
+  const auto parts = found->get<std::int64_t>();
+  return parts >= 1 && parts <= kMostParts ? parts : 1;
+}
 
 RecordYears parse_record_years(std::string_view about) {
   RecordYears years;

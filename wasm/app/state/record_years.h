@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/base/json.h"
+
 namespace boxoffice::app {
 
 /// A past year of the track record with files of its own, or the later parts of the current record
@@ -24,6 +26,9 @@ struct RecordYears {
   std::vector<RecordYear>
       past;  ///< later parts of the current record, then past years, latest first
 };
+
+/// Number of parts, 1 to 100; 1 if missing or invalid.
+std::int64_t parts_in(const Json& object, const char* name);
 
 /// Returns no years if the text lists none or is malformed.
 RecordYears parse_record_years(std::string_view about);

@@ -50,6 +50,11 @@ bool says(const Download& answer, std::string_view text) {
   return answer.bytes.find(text) != std::string::npos;
 }
 
+/// True while the film may still come with a file of the site.
+bool waits_for_films(const Library& library) {
+  return library.phase == Phase::kLoading || loads_later_films(library);
+}
+
 }  // namespace
 
 ProxyTrouble trouble_of(const Download& answer) {
@@ -88,6 +93,8 @@ std::string describe_trouble(ProxyTrouble trouble) {
       return "TMDB's answer could not be read";
     case ProxyTrouble::kNotFound:
       return "There is no such film";
+    case ProxyTrouble::kNotLoaded:
+      return "Not all films of this site are loaded";
   }
   return "";
 }
@@ -111,11 +118,15 @@ RecordState record_of(const Library& library, Fetches& fetches, TmdbId id) {
     state.movie = std::move(movie).value();
     return state;
   }
-  if (library.phase == Phase::kLoading) {
-    state.slow = library.films_file.slow;
+  if (waits_for_films(library)) {
+    state.slow = library.films_file.slow || library.later.about.slow || library.later.file.slow;
     return state;
   }
   const Fetch& fetch = find_or_ask(fetches, id);
+  if (fetch.trouble != ProxyTrouble::kNone && library.later.state == LaterFilms::State::kFailed) {
+    return fail(ProxyTrouble::kNotLoaded,
+                "It may be one of the films that did not load: " + library.later.problem);
+  }
   if (fetch.trouble != ProxyTrouble::kNone) {
     return fail(fetch.trouble, describe_trouble(fetch.trouble));
   }

@@ -18,6 +18,7 @@ enum class ProxyTrouble {
   kTooSlow,
   kUnreadable,
   kNotFound,
+  kNotLoaded,  ///< TMDB has no answer, and not all files of the site could be loaded
 };
 
 ProxyTrouble trouble_of(const platform::Download& answer);
@@ -51,8 +52,8 @@ struct RecordState {
   std::optional<Movie> movie;                  ///< of kReady
 };
 
-/// Returns a film from the films file or, on first use, starts fetching it from TMDB. While the
-/// films file is loading, unknown films wait for it.
+/// Returns a film from the films files or, on first use, starts fetching it from TMDB. While the
+/// films files are loading, unknown films wait for them.
 RecordState record_of(const Library& library, Fetches& fetches, TmdbId id);
 
 /// Retries a failed fetch from TMDB.

@@ -117,8 +117,33 @@ bool advance(Search& search, const Library& library, double now_ms) {
   return true;
 }
 
-std::string search_note(const Search& search) {
+void find_again(Search& search, const Library& library) {
+  if (search.text.empty()) return;
+  const TmdbId selected =
+      search.selected < search.hits.size() ? search.hits[search.selected].id : 0;
+  search.hits = find_films(library, search.text, kHitsShown);
+  if (search.remote == Search::Remote::kAnswered) {
+    if (const auto page = parse_movie_page(search.answer.bytes))
+      add_remote_hits(search, page->value);
+  }
+  const auto kept = std::find_if(search.hits.begin(), search.hits.end(),
+                                 [&](const SearchHit& hit) { return hit.id == selected; });
+  search.selected =
+      kept == search.hits.end() ? 0 : static_cast<std::size_t>(kept - search.hits.begin());
+}
+
+bool is_searching(const Search& search, const Library& library) {
+  return search.remote == Search::Remote::kWaiting || loads_later_films(library);
+}
+
+std::string search_note(const Search& search, const Library& library) {
   if (search.text.empty()) return "";
+  if (loads_later_films(library)) return "Loading more films of this site \u2026";
+  if (library.later.state == LaterFilms::State::kFailed) {
+    return missing_films(library) + (search.remote == Search::Remote::kFailed
+                                         ? " " + describe_trouble(search.trouble) + "."
+                                         : "");
+  }
   const bool none = search.hits.empty();
   switch (search.remote) {
     case Search::Remote::kIdle:

@@ -43,8 +43,15 @@ void set_search_text(Search& search, const Library& library, std::string text, d
 /// Sends the scheduled query and parses its response. True if something changed.
 bool advance(Search& search, const Library& library, double now_ms);
 
-/// Status text: query in progress, no match, or TMDB's failure; "" if the hits suffice.
-std::string search_note(const Search& search);
+/// Searches again after more films of the site were read. Keeps the selected film.
+void find_again(Search& search, const Library& library);
+
+/// Status text: query in progress, films still loading, no match, or TMDB's failure; "" if the hits
+/// suffice.
+std::string search_note(const Search& search, const Library& library);
+
+/// True while a query is running or films of the site are loading.
+bool is_searching(const Search& search, const Library& library);
 
 /// Closes the search and clears the text.
 void close_search(Search& search);

@@ -56,12 +56,6 @@ bool read_lines(TrackRecordPage& page, const Download& file, double until) {
   return page.read_bytes >= text.size();
 }
 
-/// True if the file does not exist. Some hosts answer 403 for that.
-bool is_absent(const Download& file) {
-  return file.problem == Download::Problem::kStatus &&
-         (file.status == 403 || file.status == 404 || file.status == 410);
-}
-
 bool advance_current(TrackRecordPage& page, const Library& library, double until) {
   if (page.file.state == Download::State::kFailed) {
     if (!is_absent(page.file)) {
@@ -69,7 +63,7 @@ bool advance_current(TrackRecordPage& page, const Library& library, double until
       return false;
     }
     // A site without the file is complete: the films shown can be backtested.
-    if (!library.model || library.phase != Phase::kReady) return false;
+    if (!library.model || !has_all_films(library)) return false;
     page.reading = make_backtest(*library.model, library.films);
   } else if (page.file.state != Download::State::kDone) {
     return false;

@@ -65,13 +65,18 @@ Metrics score_of(const std::vector<Film>& films) {
   return compute_metrics(actual, forecast);
 }
 
-/// Passes newly parsed films to the listing.
+/// Passes newly parsed films to the listing; those of later files all at once.
 void list_new_films(ViewModel& view) {
   const std::size_t films = view.library.films.size();
   if (films == view.listed_films) return;
   const double now = platform::now_ms();
   const bool loading = view.library.phase == Phase::kLoading;
   if (loading && view.listed_films > 0 && now - view.listed_at_ms < kListEveryMs) return;
+  if (view.library.phase == Phase::kReady && view.listed_all_of_first &&
+      !has_all_films(view.library)) {
+    return;
+  }
+  view.listed_all_of_first = !loading;
   view.listed_films = films;
   view.listed_at_ms = now;
   refresh(view.listing, true);
@@ -97,23 +102,38 @@ void sum_up(ViewModel& view) {
   view.typical_width = typical_width(view.library.films);
 }
 
-/// Uses overviews in all forecasts once the table has arrived, for a model that reads them. True
-/// while more work remains.
-bool take_overviews(ViewModel& view, double budget_ms) {
-  const EmbeddingTable* const table = table_for_forecasts(view.overviews, view.library);
-  if (table == nullptr) return false;
-  for (OpenFilm& film : view.compare) take_overview(view.overviews, film, view.library);
-  if (view.library.phase != Phase::kReady || view.library.takes_overviews) return false;
-  const bool more = take_overviews(view.library, *table, budget_ms);
-  if (!view.library.takes_overviews) return more;
-  sum_up(view);
-  refresh(view.listing, true);
+/// Restarts what is computed from all films.
+void forget_summaries(ViewModel& view) {
   const bool importance_wanted = view.importance.wanted;
   view.importance = Importance{};
   view.importance.wanted = importance_wanted;
   if (view.record.source == TrackRecordPage::Source::kBacktest) {
     view.record.source = TrackRecordPage::Source::kNone;  // made from these forecasts
   }
+}
+
+/// The films of later files are there, or loading them failed.
+void take_later_films(ViewModel& view) {
+  sum_up(view);
+  forget_summaries(view);
+  find_again(view.search, view.library);
+  // Where a later file came after a failure, overviews are in the forecasts of the others only.
+  view.library.takes_overviews = false;
+  view.library.with_overviews.clear();
+}
+
+/// Uses overviews in all forecasts once the table has arrived, for a model that reads them. True
+/// while more work remains.
+bool take_overviews(ViewModel& view, double budget_ms) {
+  const EmbeddingTable* const table = table_for_forecasts(view.overviews, view.library);
+  if (table == nullptr) return false;
+  for (OpenFilm& film : view.compare) take_overview(view.overviews, film, view.library);
+  if (!has_all_films(view.library) || view.library.takes_overviews) return false;
+  const bool more = take_overviews(view.library, *table, budget_ms);
+  if (!view.library.takes_overviews) return more;
+  sum_up(view);
+  refresh(view.listing, true);
+  forget_summaries(view);
   return true;
 }
 
@@ -137,6 +157,7 @@ void start(ViewModel& view, Date today) {
 
 void retry(ViewModel& view) {
   view.listed_films = 0;
+  view.listed_all_of_first = false;
   view.listing.rows.clear();
   view.listing.cursor.reset();
   forget(view.record);
@@ -149,14 +170,23 @@ void retry(ViewModel& view) {
   show(view, parse_route(here));
 }
 
+void retry_film(ViewModel& view) {
+  load_later_films(view.library.later);
+  retry_fetch(view.fetches, view.film.id);
+  open_film(view.film, view.film.id, Edits(view.film.edits));
+  platform::request_work();
+}
+
 bool work(ViewModel& view, double budget_ms) {
   const double until = platform::now_ms() + budget_ms;
   const bool was_loading = view.library.phase == Phase::kLoading;
+  const bool had_all_films = has_all_films(view.library);
   bool more = advance(view.library, budget_ms);
   list_new_films(view);
   if (was_loading && view.library.phase == Phase::kReady) {
     sum_up(view);
   }
+  if (!had_all_films && has_all_films(view.library)) take_later_films(view);
   more |= list_films(view, until);
   advance(view.fetches, view.today);
   advance(view.film, view.library, view.fetches);

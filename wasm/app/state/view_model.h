@@ -39,10 +39,11 @@ struct ViewModel {
   Metrics score;  ///< of the films shown that were released after training, with a settled revenue
   double typical_width = kMissing;  ///< of the films shown: typical_width()
 
-  std::string location;          ///< as shown by the browser
-  std::string unknown;           ///< of Screen::kUnknown: the requested address
-  std::string title;             ///< window title
-  std::size_t listed_films = 0;  ///< library films already passed to the listing
+  std::string location;              ///< as shown by the browser
+  std::string unknown;               ///< of Screen::kUnknown: the requested address
+  std::string title;                 ///< window title
+  std::size_t listed_films = 0;      ///< library films already passed to the listing
+  bool listed_all_of_first = false;  ///< all films of the first file were passed
   double listed_at_ms = 0.0;
 };
 
@@ -51,6 +52,9 @@ void start(ViewModel& view, Date today);
 
 /// Restarts loading after a failure.
 void retry(ViewModel& view);
+
+/// Retries loading the film of Screen::kFilm.
+void retry_film(ViewModel& view);
 
 /// Does pending work for about `budget_ms`. True while more work remains.
 bool work(ViewModel& view, double budget_ms);
