@@ -9,10 +9,6 @@ namespace {
 
 constexpr std::size_t kTitleCharacters = 40;
 
-std::string date_text(const FilmForecast& film) {
-  return film.release_date ? format_date(*film.release_date) : std::string();
-}
-
 /// Returns the shortest text that round-trips; "" if missing.
 std::string number_text(double value) { return value == value ? Json(value).dump() : ""; }
 
@@ -24,7 +20,7 @@ std::string to_json(const std::vector<FilmForecast>& forecasts) {
     nlohmann::ordered_json line = {
         {"id", film.id},
         {"title", film.title},
-        {"release_date", film.release_date ? Json(date_text(film)) : Json()},
+        {"release_date", film.release_date.empty() ? Json() : Json(film.release_date)},
         {"budget", film.budget_usd},  // NaN is written as null
         {"revenue", film.revenue_usd},
         {"forecast", film.forecast_usd}};
@@ -39,7 +35,7 @@ std::string to_csv(const std::vector<FilmForecast>& forecasts) {
   std::string out;
   add_csv_line(out, {"id", "title", "release_date", "budget", "revenue", "forecast"});
   for (const FilmForecast& film : forecasts) {
-    add_csv_line(out, {std::to_string(film.id), csv_text(film.title), date_text(film),
+    add_csv_line(out, {std::to_string(film.id), csv_text(film.title), film.release_date,
                        number_text(film.budget_usd), number_text(film.revenue_usd),
                        number_text(film.forecast_usd)});
   }
@@ -50,7 +46,7 @@ std::string to_text(const std::vector<FilmForecast>& forecasts) {
   std::vector<std::vector<std::string>> rows = {
       {"released", "title", "id", "budget", "revenue", "forecast"}};
   for (const FilmForecast& film : forecasts) {
-    rows.push_back({date_text(film), shortened(film.title, kTitleCharacters),
+    rows.push_back({film.release_date, shortened(film.title, kTitleCharacters),
                     std::to_string(film.id), money_text(film.budget_usd),
                     money_text(film.revenue_usd), money_text(film.forecast_usd)});
   }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +12,7 @@ namespace boxoffice {
 struct FilmForecast {
   TmdbId id = 0;
   std::string title;
-  std::optional<Date> release_date;
+  std::string release_date;  ///< as far as it is known: release_text()
   double budget_usd = kMissing;
   double revenue_usd = kMissing;
   double forecast_usd = 0.0;

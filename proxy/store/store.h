@@ -77,7 +77,8 @@ inline constexpr std::array<int, 3> kRangePercents = {50, 80, 95};
 struct ForecastRecord {
   TmdbId id = 0;
   std::string title;
-  std::optional<Date> release_date;  ///< as known on that day
+  std::optional<Date> release_date;                       ///< as known on that day
+  DatePrecision release_precision = DatePrecision::kDay;  ///< not stored
   Date forecast_date{};
   std::string model_name;  ///< "boxoffice"
   int model_version = 0;   ///< in the registry, from 1

@@ -21,6 +21,7 @@ ComparableCandidates pick_candidates(const TrainedModel& trained, std::span<cons
   for (const Movie& movie : movies) {
     const auto position = positions.find(movie.id);
     if (position == positions.end() || movie.title.empty()) continue;
+    if (movie.release_precision != DatePrecision::kDay) continue;
     if (is_floor_row(movie, kFloorUsd)) films.emplace_back(position->second, &movie);
   }
   std::sort(films.begin(), films.end());

@@ -9,12 +9,13 @@ namespace boxoffice {
 FeatureVector extract_features(FeatureSet set, const Movie& movie, const TrackRecords& records) {
   FilmContext film{movie, records, {}};
   // Without a release date, no film is known to be earlier.
-  if (set != FeatureSet::kSeed && movie.release_date) {
+  const auto before = first_release_day(movie);
+  if (set != FeatureSet::kSeed && before) {
     for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
       const auto record_kind = static_cast<RecordKind>(kind);
       const auto members = record_members(movie, record_kind);
-      if (members.empty()) continue;
-      film.earlier[kind] = look_up(records, record_kind, members, *movie.release_date);
+      if (members.empty() && !movie.has_partial_lists) continue;
+      film.earlier[kind] = look_up(records, record_kind, members, *before);
     }
   }
   const auto table = set == FeatureSet::kSeed ? seed_features() : pre_release_features();

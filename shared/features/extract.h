@@ -7,9 +7,9 @@
 namespace boxoffice {
 
 /// Computes one value per column of feature_schema(set), byte-identical on every platform. Uses
-/// only films of `records` released strictly before this one. Exception: the original project's
-/// `similar_revenues`, kept as its authors defined it. Overview columns stay missing; a model fills
-/// them in (overview_projection.h).
+/// only films of `records` released strictly before this one's first_release_day(). Exception: the
+/// original project's `similar_revenues`, kept as its authors defined it. Overview columns stay
+/// missing; a model fills them in (overview_projection.h).
 FeatureVector extract_features(FeatureSet set, const Movie& movie, const TrackRecords& records);
 
 }  // namespace boxoffice

@@ -14,7 +14,7 @@ struct FilmContext {
   const Movie& movie;
   const TrackRecords& records;
   /// By RecordKind: track record of the film's people, companies or franchise before its release.
-  /// nullopt if the film names none or has no date.
+  /// nullopt if the film has no date, or names none and has complete lists.
   std::array<std::optional<TrackRecord>, kRecordKinds> earlier;
 };
 

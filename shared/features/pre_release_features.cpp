@@ -40,17 +40,13 @@ double overview_length(const FilmContext& film) { return text_length(film.movie.
 double has_tagline(const FilmContext& film) { return film.movie.tagline.empty() ? 0.0 : 1.0; }
 double has_homepage(const FilmContext& film) { return film.movie.homepage.empty() ? 0.0 : 1.0; }
 
-template <typename T>
-double list_size(const std::optional<std::vector<T>>& list) {
-  return list && !list->empty() ? static_cast<double>(list->size()) : kMissing;
+/// Length of a list of the film; missing if the list is empty or may be incomplete.
+template <auto kList>
+double list_size(const FilmContext& film) {
+  const auto& list = film.movie.*kList;
+  const bool is_known = list && !list->empty() && !film.movie.has_partial_lists;
+  return is_known ? static_cast<double>(list->size()) : kMissing;
 }
-double genre_count(const FilmContext& film) { return list_size(film.movie.genres); }
-double country_count(const FilmContext& film) { return list_size(film.movie.countries); }
-double language_count(const FilmContext& film) { return list_size(film.movie.spoken_languages); }
-double company_count(const FilmContext& film) { return list_size(film.movie.companies); }
-double keyword_count(const FilmContext& film) { return list_size(film.movie.keywords); }
-double cast_count(const FilmContext& film) { return list_size(film.movie.cast); }
-double crew_count(const FilmContext& film) { return list_size(film.movie.crew); }
 
 /// 1 if `matches` holds for any keyword, else 0; missing without keywords.
 template <typename Matches>
@@ -115,18 +111,26 @@ double prices(const FilmContext& film) {
 double market(const FilmContext& film) {
   return with_date(film, [](Date date) { return log_market(year_of(date)); });
 }
-double release_month(const FilmContext& film) {
-  return with_date(film, [](Date date) { return static_cast<unsigned>(date.month()); });
+/// A value of the calendar that needs the date at a precision.
+template <typename Compute>
+double with_precise_date(const FilmContext& film, DatePrecision least, const Compute& compute) {
+  return film.movie.release_precision >= least ? with_date(film, compute) : kMissing;
 }
-double release_day_of_year(const FilmContext& film) { return with_date(film, day_of_year); }
+double release_month(const FilmContext& film) {
+  return with_precise_date(film, DatePrecision::kMonth,
+                           [](Date date) { return static_cast<unsigned>(date.month()); });
+}
+double release_day_of_year(const FilmContext& film) {
+  return with_precise_date(film, DatePrecision::kDay, day_of_year);
+}
 double release_weekday(const FilmContext& film) {
-  return with_date(film, [](Date date) {
+  return with_precise_date(film, DatePrecision::kDay, [](Date date) {
     return std::chrono::weekday(std::chrono::sys_days(date)).iso_encoding();
   });
 }
 /// Season of the release year, as the film industry divides it.
 double release_season(const FilmContext& film) {
-  return with_date(film, [](Date date) {
+  return with_precise_date(film, DatePrecision::kDay, [](Date date) {
     const int day = day_of_year(date);
     if (day < 60) return 0;   // January and February
     if (day < 121) return 1;  // March and April
@@ -174,7 +178,7 @@ double country(const FilmContext& film) {
 /// Number of credits whose job `counts` accepts. Zero credits mean unknown, so they are missing.
 template <typename Counts>
 double crew_with_job(const FilmContext& film, const Counts& counts) {
-  if (!film.movie.crew) return kMissing;
+  if (!film.movie.crew || film.movie.has_partial_lists) return kMissing;
   const auto credits = std::count_if(film.movie.crew->begin(), film.movie.crew->end(),
                                      [&](const CrewMember& member) { return counts(member.job); });
   return credits > 0 ? static_cast<double>(credits) : kMissing;
@@ -235,18 +239,22 @@ constexpr auto kFilmFeatures = std::to_array<Feature>({
     film_feature(FeatureGroup::kRecord, "has_homepage", "0/1", "Has a website.", has_homepage),
     film_feature(FeatureGroup::kFranchise, "in_collection", "0/1", "Belongs to a franchise.",
                  in_collection),
-    film_feature(FeatureGroup::kGenre, "genre_count", "count", "Genres.", genre_count),
+    film_feature(FeatureGroup::kGenre, "genre_count", "count", "Genres.",
+                 list_size<&Movie::genres>),
     film_feature(FeatureGroup::kLanguage, "country_count", "count", "Countries of production.",
-                 country_count),
+                 list_size<&Movie::countries>),
     film_feature(FeatureGroup::kLanguage, "language_count", "count", "Spoken languages.",
-                 language_count),
+                 list_size<&Movie::spoken_languages>),
     film_feature(FeatureGroup::kCompanies, "company_count", "count", "Production companies.",
-                 company_count),
+                 list_size<&Movie::companies>),
     film_feature(FeatureGroup::kCompanies, "streaming", "0/1",
                  "Made for a streaming service, or streamed from its first day.", is_streamed),
-    film_feature(FeatureGroup::kRecord, "keyword_count", "count", "Keywords.", keyword_count),
-    film_feature(FeatureGroup::kRecord, "cast_count", "count", "Cast members.", cast_count),
-    film_feature(FeatureGroup::kRecord, "crew_count", "count", "Crew credits.", crew_count),
+    film_feature(FeatureGroup::kRecord, "keyword_count", "count", "Keywords.",
+                 list_size<&Movie::keywords>),
+    film_feature(FeatureGroup::kRecord, "cast_count", "count", "Cast members.",
+                 list_size<&Movie::cast>),
+    film_feature(FeatureGroup::kRecord, "crew_count", "count", "Crew credits.",
+                 list_size<&Movie::crew>),
     film_feature(FeatureGroup::kDirectors, "director_count", "count", "Directors.", director_count),
     film_feature(FeatureGroup::kCrew, "writer_count", "count", "Writing credits.", writer_count),
     film_feature(FeatureGroup::kCrew, "producer_count", "count", "Producing credits.",

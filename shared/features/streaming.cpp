@@ -74,6 +74,7 @@ bool is_service(const Company& company) {
 }
 
 bool is_streamed_at_once(const Movie& movie) {
+  if (movie.release_precision != DatePrecision::kDay) return false;
   if (!movie.release_date || !movie.releases) return false;
   return std::any_of(movie.releases->begin(), movie.releases->end(), [&](const auto& release) {
     const bool at_home = release.type == ReleaseType::kDigital || release.type == ReleaseType::kTv;
@@ -90,7 +91,8 @@ double streaming(const Movie& movie) {
   if (has_companies && std::any_of(movie.companies->begin(), movie.companies->end(), is_service)) {
     return 1.0;
   }
-  return has_companies || !movie.homepage.empty() ? 0.0 : kMissing;
+  const bool is_told = has_companies || !movie.homepage.empty() || movie.has_partial_lists;
+  return is_told ? 0.0 : kMissing;
 }
 
 }  // namespace boxoffice

@@ -102,6 +102,14 @@ bool is_consistent(const RecordIndex& index, std::size_t films) {
   return true;
 }
 
+/// Those whose track record the film belongs to once it is released.
+std::vector<TmdbId> remembered_members(const Movie& movie, RecordKind kind) {
+  if (kind == RecordKind::kCollection && !movie.collection && movie.begins_collection) {
+    return {movie.begins_collection->id};
+  }
+  return record_members(movie, kind);
+}
+
 }  // namespace
 
 std::span<const std::uint32_t> films_of(const RecordIndex& index, TmdbId member) {
@@ -185,7 +193,7 @@ TrackRecords build_track_records(std::span<const Movie> movies, std::span<const 
     std::map<std::uint32_t, std::vector<std::uint32_t>> films_of_member;
     for (std::uint32_t i = 0; i < table.size(); ++i) {
       if (!is_believable(table[i].first)) continue;
-      for (const TmdbId id : record_members(*table[i].second, static_cast<RecordKind>(kind))) {
+      for (const TmdbId id : remembered_members(*table[i].second, static_cast<RecordKind>(kind))) {
         if (fits(id)) films_of_member[static_cast<std::uint32_t>(id)].push_back(i);
       }
     }

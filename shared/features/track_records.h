@@ -73,8 +73,8 @@ struct TrackRecord {
 /// used; `movies` come before `more`. Members with an id below 1 or above 2^32 - 1 are skipped.
 TrackRecords build_track_records(std::span<const Movie> movies, std::span<const Movie> more = {});
 
-/// Returns the distinct members of a kind, e.g. directors or the first five actors. Countries are
-/// identified by packed_code.
+/// Returns the distinct members of a kind as known before release, e.g. directors or the first five
+/// actors. Countries are identified by packed_code.
 std::vector<TmdbId> record_members(const Movie& movie, RecordKind kind);
 
 /// Returns a member's films: positions in TrackRecords::films, ascending.

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "shared/film/date.h"
+#include "shared/film/partial_date.h"
 
 namespace boxoffice {
 
@@ -83,7 +83,9 @@ struct Movie {
   std::string original_language;  ///< ISO 639-1, empty when unknown
   std::string imdb_id;
   std::string status;  ///< "Released", "Post Production", ...
+  /// Last day on which the film can have opened; orders and splits films.
   std::optional<Date> release_date;
+  DatePrecision release_precision = DatePrecision::kDay;  ///< of the release date
   double budget_usd = kMissing;
   double revenue_usd = kMissing;
   // Fields that TMDB does not have.
@@ -115,7 +117,27 @@ struct Movie {
   /// Franchise. `has_collection_field` is false if the source lacks the field.
   std::optional<Named> collection;
   bool has_collection_field = false;
+  /// Franchise that later films founded on this one. Unknown at its release, so only the track
+  /// records of those films read it. Not a TMDB field.
+  std::optional<Named> begins_collection;
+
+  /// True if lists are filled in as far as the source happens to know, so that neither the absence
+  /// nor the length of a list is a feature. Not a TMDB field.
+  bool has_partial_lists = false;
+  /// Source of the record, e.g. "open-films"; "" if it states none. Not a TMDB field, and no
+  /// feature.
+  std::string source;
 };
+
+/// Returns the release date at its precision.
+std::optional<PartialDate> release_of(const Movie& movie);
+
+/// Returns the first day on which the film can have opened. A forecast uses nothing from that day
+/// on.
+std::optional<Date> first_release_day(const Movie& movie);
+
+/// Formats the release date as "2017-05-05", "2017-05" or "2017"; "" without one.
+std::string release_text(const Movie& movie);
 
 /// One page of a film list: discover, search, upcoming, now playing, popular, similar.
 struct MoviePage {

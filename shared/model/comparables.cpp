@@ -67,7 +67,7 @@ QueryFilm query_of(const Model& model, const Movie& movie, const Explanation& ex
   query.contributions = contributions_by_group(model.info.features, explanation);
   query.genres = genre_bits(movie);
   query.language = language_code(movie);
-  if (movie.release_date) query.day = days_since_epoch(*movie.release_date);
+  if (const auto day = first_release_day(movie)) query.day = days_since_epoch(*day);
   query.id = movie.id;
   if (movie.collection) {
     const auto films =

@@ -96,6 +96,15 @@ class FieldReader {
     return date;
   }
 
+  /// A date, or only its year and month; an empty text is unknown without a warning.
+  std::optional<PartialDate> partial_date(const char* name) const {
+    const std::string value = text(name);
+    if (value.empty()) return std::nullopt;
+    const auto date = parse_partial_date(value);
+    if (!date) warn(name, "a date");
+    return date;
+  }
+
   const Json* array(const char* name) const {
     const Json* value = find(name);
     if (value != nullptr && !value->is_array()) return warn(name, "a list"), nullptr;

@@ -244,7 +244,10 @@ Result<Parsed<Movie>> movie_from_json(const Json& document) {
   movie.original_language = reader.text("original_language");
   movie.imdb_id = reader.text("imdb_id");
   movie.status = reader.text("status");
-  movie.release_date = reader.date("release_date");
+  if (const auto date = reader.partial_date("release_date")) {
+    movie.release_date = last_day(*date);
+    movie.release_precision = date->precision();
+  }
   movie.budget_usd = reader.positive_number("budget");
   movie.revenue_usd = reader.positive_number("revenue");
   movie.revenue_so_far_usd = reader.positive_number("revenue_so_far");
@@ -268,6 +271,11 @@ Result<Parsed<Movie>> movie_from_json(const Json& document) {
   if (const Json* collection = reader.object("belongs_to_collection")) {
     movie.collection = read_named(reader.inside(*collection, "belongs_to_collection"));
   }
+  if (const Json* collection = reader.object("begins_collection")) {
+    movie.begins_collection = read_named(reader.inside(*collection, "begins_collection"));
+  }
+  movie.has_partial_lists = reader.boolean("partial_lists");
+  movie.source = reader.text("source");
   read_appended(reader, movie);
   return parsed;
 }

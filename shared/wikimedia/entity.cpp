@@ -6,6 +6,7 @@
 
 #include "shared/wikimedia/decimal.h"
 #include "shared/wikimedia/json_members.h"
+#include "shared/wikimedia/wikidata_time.h"
 
 namespace boxoffice::wikimedia {
 namespace {

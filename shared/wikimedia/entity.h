@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "shared/base/result.h"
+#include "shared/film/partial_date.h"
 #include "shared/wikimedia/item_id.h"
-#include "shared/wikimedia/partial_date.h"
 
 namespace boxoffice::wikimedia {
 

@@ -4,6 +4,7 @@
 
 #include "shared/wikimedia/film_item.h"
 #include "shared/wikimedia/statement_values.h"
+#include "shared/wikimedia/wikidata_time.h"
 
 namespace boxoffice::wikimedia {
 namespace {

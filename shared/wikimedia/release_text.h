@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/wikimedia/partial_date.h"
+#include "shared/film/partial_date.h"
 #include "shared/wikimedia/places.h"
 
 namespace boxoffice::wikimedia {

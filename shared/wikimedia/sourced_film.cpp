@@ -93,6 +93,7 @@ class FilmReader {
     movie_.id = film_.tmdb_id.value_or(own_id_of_item(film_.id));
     movie_.title = movie_.original_title = std::move(title);
     movie_.imdb_id = film_.imdb_id;
+    movie_.has_partial_lists = true;
     read_runtime();
     read_release();
     read_money();
@@ -122,7 +123,10 @@ class FilmReader {
 
   void read_release() {
     ReleasePick pick = pick_release(film_, article_);
-    if (pick.release) movie_.release_date = full_date(pick.release->date);
+    if (pick.release) {
+      movie_.release_date = last_day(pick.release->date);
+      movie_.release_precision = pick.release->date.precision();
+    }
     provenance_.release = std::move(pick.release);
     provenance_.premiere = std::move(pick.premiere);
     read_country_releases();

@@ -40,8 +40,8 @@ struct FilmContext {
 /// The id is TMDB's (P4947), else own_id_of_item(). People, companies and series use
 /// own_id_of_item(), or own_id_of_name() without an item. Each role comes from Wikidata, else from
 /// the infobox; the cast is in the infobox's billing order, then Wikidata's. Members without a name
-/// are skipped. A release date must be known to the day; a revenue must be worldwide and final.
-/// Popularity, votes, overviews and pictures are unavailable.
+/// are skipped. A revenue must be worldwide and final. Popularity, votes, overviews and pictures
+/// are unavailable.
 ///
 /// Errors: kMissingField for a film without a title; kUnsupported for a short or television film.
 Result<SourcedFilm> make_film(const FilmItem& film, const Article* article,

@@ -43,6 +43,14 @@ TEST(Format, DatesAreReadAsPeopleTypeThem) {
   }
 }
 
+TEST(Format, WritesDatesAtTheirPrecision) {
+  const auto date = parse_date("2017-05-31");
+  EXPECT_EQ(readable_date(date, DatePrecision::kDay, false), "31 May 2017");
+  EXPECT_EQ(readable_date(date, DatePrecision::kMonth, false), "May 2017");
+  EXPECT_EQ(readable_date(date, DatePrecision::kYear, true), "2017");
+  EXPECT_EQ(readable_date(std::nullopt, DatePrecision::kYear, false), kNotKnown);
+}
+
 TEST(Format, FactorsAndErrorsHaveTwoFigures) {
   EXPECT_EQ(readable_factor(1.84), "\u00D71.84");
   EXPECT_EQ(readable_factor(0.617), "\u00D70.62");

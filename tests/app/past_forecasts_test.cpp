@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "tests/app/support.h"
+#include "wasm/app/state/format.h"
 #include "wasm/app/state/track_record.h"
 
 namespace boxoffice::app {
@@ -87,6 +88,14 @@ TEST(PastForecasts, ALineIsReadInFull) {
   EXPECT_EQ(one->ranges[1].high, 6e8);
   EXPECT_EQ(one->baselines[0], 1.575e8);
   EXPECT_TRUE(std::isnan(one->baselines[2]));
+}
+
+TEST(PastForecasts, ReadPartialReleaseDates) {
+  const auto read = parse_past_forecasts(
+      R"({"id":1,"title":"A","forecastUsd":5,"releaseDate":"2017-05","judged":true})");
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(format_date(*read->front().release_date), "2017-05-31");
+  EXPECT_EQ(readable_release(read->front()), "May 2017");
 }
 
 TEST(PastForecasts, WhatMayBeAbsentIsMissing) {

@@ -11,6 +11,7 @@
 #include "tests/app/fake_platform.h"
 #include "tests/app/support.h"
 #include "wasm/app/state/csv.h"
+#include "wasm/app/state/format.h"
 #include "wasm/app/state/mirror_json.h"
 
 namespace boxoffice::app {
@@ -113,6 +114,28 @@ TEST(ViewModel, RevenuesOfTmdbCountFromDay56AfterTheRelease) {
     EXPECT_EQ(is_in_cinemas(view.film.record), !counts) << released;
     EXPECT_EQ(summary_text(view).find("in cinemas: $310M so far") != std::string::npos, !counts);
   }
+}
+
+TEST(ViewModel, ShowsPartialDatesAtTheirPrecision) {
+  ViewModel view;
+  start_with(view,
+             R"({"id":1,"title":"Alpha","release_date":"2017","budget":20000000,"revenue":5000000})"
+             "\n",
+             "/film/1");
+  work_all(view);
+  EXPECT_EQ(readable_release(view.library.films[0]), "2017");
+  EXPECT_NE(films_csv(view.library.films, {0}).find("1,Alpha,2017,"), std::string::npos);
+  const std::string page = mirror_json(view);
+  EXPECT_NE(page.find(R"("label":"Released","value":"2017")"), std::string::npos) << page;
+  EXPECT_EQ(page.find("2017-12-31"), std::string::npos);
+  EXPECT_EQ(page.find("31 December"), std::string::npos);
+
+  // The last day of the year is an edit: the film's own date is the year alone.
+  Edits edits;
+  edits.release_date = parse_date("2017-12-31");
+  set_edits(view.film, *view.library.model, edits);
+  EXPECT_EQ(release_text(view.film.edited), "2017-12-31");
+  EXPECT_TRUE(is_edited(view.film));
 }
 
 TEST(ViewModel, LinesThatAreNoFilmsAreNamed) {

@@ -6,8 +6,8 @@ namespace boxoffice {
 namespace {
 
 const std::vector<FilmForecast> kForecasts = {
-    {7, "Plain", parse_date("2001-02-03"), 1.5e6, kMissing, 0.1 + 0.2, {}},
-    {4'000'000'000, "Comma, \"quoted\"", std::nullopt, kMissing, 12.0, 123456789.25, {}},
+    {7, "Plain", "2001-02-03", 1.5e6, kMissing, 0.1 + 0.2, {}},
+    {4'000'000'000, "Comma, \"quoted\"", "", kMissing, 12.0, 123456789.25, {}},
 };
 
 TEST(ForecastList, JsonNumbersRoundTripExactly) {

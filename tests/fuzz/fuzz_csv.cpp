@@ -1,8 +1,9 @@
 // Any bytes as text for CSV, a terminal or JSON. The result is one line, one field for an RFC 4180
-// reader, and never a spreadsheet formula.
+// reader, and never a spreadsheet formula. Any bytes as a CSV file.
 
 #include "fuzz.h"
 #include "shared/base/csv.h"
+#include "shared/base/csv_reader.h"
 #include "shared/base/json.h"
 #include "shared/base/utf8.h"
 #include "shared/base/visible_text.h"
@@ -42,6 +43,12 @@ void fuzz_one(std::string_view bytes) {
   require(visible_text(shown) == shown);
   const std::string text = read_field(csv_text(bytes));
   require(text == shown || text == "'" + shown);
+  const Result<std::vector<CsvRecord>> read = parse_csv(csv_text(bytes) + ",");
+  require(read.ok() && read->size() == 1 &&
+          read->front().fields == std::vector{text, std::string()});
+  if (const auto records = parse_csv(bytes)) {
+    for (const CsvRecord& record : *records) require(record.line > 0 && !record.fields.empty());
+  }
   const std::size_t start = text.find_first_not_of(' ');
   require(start == std::string::npos ||
           std::string_view("=+-@").find(text[start]) == std::string_view::npos);

@@ -59,7 +59,7 @@ Json forecast_to_json(const Model& model, const Parsed<Movie>& film, const Forec
   }
   return {{"id", film.value.id},
           {"title", film.value.title},
-          {"releaseDate", date_or_null(film.value.release_date)},
+          {"releaseDate", film.value.release_date ? Json(release_text(film.value)) : Json()},
           {"budgetUsd", number_or_null(film.value.budget_usd)},
           {"revenueUsd", number_or_null(film.value.revenue_usd)},
           {"forecastUsd", number_or_null(forecast.revenue_usd)},

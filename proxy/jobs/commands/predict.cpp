@@ -44,7 +44,7 @@ Result<CommandReport> predict(const PredictOptions& options, const Progress& pro
   const auto add = [&](const Movie& movie) {
     const Forecast made = forecast(model, movie);
     count_overview(gaps, model, movie);
-    forecasts.push_back({movie.id, movie.title, movie.release_date, movie.budget_usd,
+    forecasts.push_back({movie.id, movie.title, release_text(movie), movie.budget_usd,
                          movie.revenue_usd, made.revenue_usd,
                          options.explain ? details_of(model, movie, made) : Json()});
   };

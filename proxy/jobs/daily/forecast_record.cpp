@@ -60,6 +60,7 @@ ForecastRecord make_forecast(const NamedModel& model, const Baselines& baselines
   record.id = movie.id;
   record.title = movie.title;
   record.release_date = movie.release_date;
+  record.release_precision = movie.release_precision;
   record.forecast_date = today;
   record.model_name = model.name;
   record.model_version = model.version;
@@ -91,7 +92,9 @@ std::string record_line(const ForecastRecord& judged, double revenue_usd,
   nlohmann::ordered_json line;
   line["id"] = judged.id;
   line["title"] = judged.title;
-  line["releaseDate"] = date_or_null(judged.release_date);
+  const std::string released = date_text(judged.release_date, judged.release_precision);
+  line["releaseDate"] =
+      released.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(released);
   line["forecastDate"] = format_date(judged.forecast_date);
   line["model"] = model_text(judged);
   line["trainedUntil"] = format_date(judged.trained_until);

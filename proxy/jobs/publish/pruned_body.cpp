@@ -19,7 +19,7 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 22> kFilm = {"id",
+constexpr std::array<std::string_view, 23> kFilm = {"id",
                                                     "title",
                                                     "original_title",
                                                     "original_language",
@@ -40,7 +40,8 @@ constexpr std::array<std::string_view, 22> kFilm = {"id",
                                                     "credits",
                                                     "keywords",
                                                     "release_dates",
-                                                    "source"};
+                                                    "source",
+                                                    "partial_lists"};
 constexpr std::array<std::string_view, 2> kNamed = {"id", "name"};
 constexpr std::array<std::string_view, 1> kMinorPerson = {"id"};
 constexpr std::array<std::string_view, 3> kCrew = {"id", "job", "name"};

@@ -47,7 +47,7 @@ Json to_json(const LargestErrors& errors) {
   for (const FilmError& one : errors.films) {
     films.push_back({{"id", one.movie.id},
                      {"title", one.movie.title},
-                     {"release_date", format_date(*one.movie.release_date)},
+                     {"release_date", release_text(one.movie)},
                      {"budget", one.movie.budget_usd},
                      {"actual", one.movie.revenue_usd},
                      {"forecast", one.forecast_usd},
@@ -64,7 +64,7 @@ std::string to_text(const LargestErrors& errors) {
       {"released", "title", "budget", "earned", "forecast", "error"}};
   for (const FilmError& one : errors.films) {
     if (rows.size() > kErrorsToShow) break;
-    rows.push_back({format_date(*one.movie.release_date), shortened(one.movie.title, 40),
+    rows.push_back({release_text(one.movie), shortened(one.movie.title, 40),
                     money_text(one.movie.budget_usd), money_text(one.movie.revenue_usd),
                     money_text(one.forecast_usd), fixed_text(one.error, 2)});
   }

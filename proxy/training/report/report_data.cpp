@@ -175,7 +175,7 @@ Json worst(const Model& model, const JudgedFilms& judged, double floor_usd) {
       if (reasons.size() < kReasons) reasons.push_back(reason.text);
     }
     json.push_back({{"title", movie.title},
-                    {"release_date", format_date(*movie.release_date)},
+                    {"release_date", release_text(movie)},
                     {"budget", movie.budget_usd},
                     {"forecast", made.revenue_usd},
                     {"actual", movie.revenue_usd},

@@ -36,6 +36,13 @@ TEST(PrunedBody, HasTheSamePreReleaseFeatures) {
   EXPECT_LT(after, before * 8 / 10);
 }
 
+TEST(PrunedBody, KeepsSourceAndPartialLists) {
+  EXPECT_EQ(*pruned_body(R"({"id":1,"title":"x","release_date":"2017","source":"open-films",)"
+                         R"("partial_lists":true,"begins_collection":{"id":5},"imdb_id":"tt1"})"),
+            R"({"id":1,"partial_lists":true,"release_date":"2017","source":"open-films",)"
+            R"("title":"x"})");
+}
+
 TEST(PrunedBody, DropsPostReleaseFields) {
   EXPECT_EQ(*pruned_body(R"({"id":1,"title":"x","vote_average":7,"popularity":3,"similar":{}})"),
             R"({"id":1,"title":"x"})");

@@ -36,6 +36,73 @@ TEST(PreReleaseFeatures, IncludeReleaseDateParts) {
   EXPECT_EQ(value("release_season", film(1, "2010-01-01", kMissing, kMissing)), 0.0f);
 }
 
+TEST(PreReleaseFeatures, LackCalendarForPartialDates) {
+  const Movie year = movie_of(R"({"id":1,"title":"T","release_date":"2010","budget":10000000})");
+  EXPECT_EQ(value("release_year", year), 2010.0f);
+  EXPECT_EQ(value("prices", year), value("prices", film(1, "2010-07-15", kMissing, kMissing)));
+  EXPECT_NEAR(value("real_budget", year), std::log(10e6 * 255.657 / 218.056), 1e-5);
+  for (const char* name :
+       {"release_month", "release_day_of_year", "release_weekday", "release_season"}) {
+    EXPECT_TRUE(std::isnan(value(name, year))) << name;
+  }
+  const Movie month = movie_of(R"({"id":1,"title":"T","release_date":"2010-07"})");
+  EXPECT_EQ(value("release_month", month), 7.0f);
+  for (const char* name : {"release_day_of_year", "release_weekday", "release_season"}) {
+    EXPECT_TRUE(std::isnan(value(name, month))) << name;
+  }
+}
+
+TEST(PreReleaseFeatures, IncludeFilmsReleasedBeforeTheReleaseSpan) {
+  const auto directed = [](TmdbId id, const char* date, int revenue) {
+    return movie_of(R"({"id":)" + std::to_string(id) + R"(,"title":"T","release_date":")" + date +
+                    R"(","revenue":)" + std::to_string(revenue) +
+                    R"(,"credits":{"crew":[{"id":9,"job":"Director"}]}})");
+  };
+  const std::vector<Movie> films = {directed(1, "2009-12-31", 1'000'000),
+                                    directed(2, "2009", 2'000'000),
+                                    directed(3, "2010-02-01", 3'000'000)};
+  const TrackRecords records = build_track_records(films);
+  EXPECT_EQ(value("director_films", directed(4, "2010", 0), records), 2.0f);
+  EXPECT_EQ(value("director_films", directed(4, "2010-02", 0), records), 2.0f);
+  EXPECT_EQ(value("director_films", directed(4, "2010-03", 0), records), 3.0f);
+  // A film of 2009 can have opened on the 31st of December.
+  EXPECT_EQ(value("director_films", directed(4, "2009-12-31", 0), records), 0.0f);
+}
+
+TEST(PreReleaseFeatures, AreEqualForUnknownAndKnownMembersOfPartialLists) {
+  const auto with = [](const char* lists) {
+    const Movie movie =
+        movie_of(R"({"id":1,"title":"T","release_date":"2017-05-05","partial_lists":true)" +
+                 std::string(lists) + "}");
+    return extract_features(FeatureSet::kPreRelease, movie, {});
+  };
+  const FeatureVector bare = with("");
+  const auto schema = feature_schema(FeatureSet::kPreRelease);
+  for (const char* lists :
+       {R"(,"production_companies":[{"id":5,"name":"A"},{"id":6,"name":"B"}])",
+        R"(,"credits":{"crew":[{"id":7,"job":"Producer"},{"id":8,"job":"Screenplay"}]})",
+        R"(,"credits":{"cast":[{"id":7,"name":"A"}]})",
+        R"(,"spoken_languages":[{"iso_639_1":"en"}])"}) {
+    const FeatureVector whole = with(lists);
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+      EXPECT_TRUE(whole[i] == bare[i] || (std::isnan(whole[i]) && std::isnan(bare[i])))
+          << schema[i].name << lists;
+    }
+  }
+}
+
+TEST(PreReleaseFeatures, IncludeFranchiseFromTheSecondPartOn) {
+  const Movie first = movie_of(R"({"id":1,"title":"Part 1","release_date":"2010-01-01",
+      "revenue":5000000,"belongs_to_collection":null,"begins_collection":{"id":8,"name":"S"}})");
+  const Movie second = movie_of(R"({"id":2,"title":"Part 2","release_date":"2012-01-01",
+      "belongs_to_collection":{"id":8,"name":"S"}})");
+  const TrackRecords records = build_track_records(std::vector{first});
+  EXPECT_EQ(value("in_collection", first, records), 0.0f);
+  EXPECT_TRUE(std::isnan(value("collection_films", first, records)));
+  EXPECT_EQ(value("in_collection", second, records), 1.0f);
+  EXPECT_EQ(value("collection_films", second, records), 1.0f);
+}
+
 TEST(PreReleaseFeatures, AdjustMoneyForPricesAndMarket) {
   const Movie movie = film(1, "1990-06-01", 10e6, kMissing);
   EXPECT_NEAR(value("real_budget", movie), std::log(10e6 * 255.657 / 130.7), 1e-5);

@@ -18,6 +18,14 @@ TEST(Streaming, IsMissingWithoutHomepageAndCompanies) {
   EXPECT_EQ(streaming(movie), 0.0);
 }
 
+TEST(Streaming, IsZeroForPartialLists) {
+  Movie movie;
+  movie.has_partial_lists = true;
+  EXPECT_EQ(streaming(movie), 0.0);
+  movie.companies = {{1, "Netflix", ""}};
+  EXPECT_EQ(streaming(movie), 1.0);
+}
+
 TEST(Streaming, DetectsHostOfHomepage) {
   Movie movie;
   for (const char* page : {"https://www.netflix.com/title/81161626", "http://netflix.com",

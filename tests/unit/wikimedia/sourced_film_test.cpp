@@ -206,13 +206,14 @@ TEST(SourcedFilm, ExcludesPartialAndProvisionalGrossesFromRevenue) {
   EXPECT_TRUE(running.provenance.gross->provisional);
 }
 
-TEST(SourcedFilm, ExcludesImpreciseReleaseDates) {
+TEST(SourcedFilm, KeepsPrecisionOfReleaseDates) {
   FilmItem film;
   film.id = 5;
   film.title = "Old Film";
   film.dates.push_back({"Q5$a", Rank::kNormal, {1931, 0, 0}, {}, {}});
   const SourcedFilm record = record_of(film, nullptr, context());
-  EXPECT_FALSE(record.movie.release_date.has_value());
+  EXPECT_EQ(release_text(record.movie), "1931");
+  EXPECT_EQ(format_date(*record.movie.release_date), "1931-12-31");
   EXPECT_EQ(format_partial_date(record.provenance.release->date), "1931");
 }
 

@@ -99,7 +99,7 @@ std::optional<TmdbId> draw_scatter(const Canvas& canvas, const Area& area,
   draw_dot(ui, nearest_at, 5.0f, ui.colors->forecast);
   ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   const Money money = canvas.money(nearest->release_date);
-  tooltip(canvas, nearest->title + " (" + readable_date(nearest->release_date) + ")\nForecast " +
+  tooltip(canvas, nearest->title + " (" + readable_release(*nearest) + ")\nForecast " +
                       money.text(nearest->forecast_usd) + ", earned " +
                       money.text(nearest->revenue_usd) + "\n" +
                       readable_ratio(error_ratio(nearest->forecast_usd, nearest->revenue_usd)));

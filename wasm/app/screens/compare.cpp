@@ -103,7 +103,7 @@ void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Are
                            : money.brief(range.low) + " \u2013 " + money.brief(range.high));
     line("Pays for itself", readable_share(film.outlook.break_even_chance));
     line("Budget", money.brief(movie.budget_usd));
-    line("Release", readable_date(movie.release_date));
+    line("Release", readable_release(movie));
     line("Running time", std::isnan(movie.runtime_minutes)
                              ? kNotKnown
                              : std::to_string(std::lround(movie.runtime_minutes)) + " min");

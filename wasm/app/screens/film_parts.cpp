@@ -40,7 +40,7 @@ std::string in_lines(ImFont* font, const std::vector<std::string>& facts, float 
 
 std::vector<std::string> facts_of(const Movie& movie, const Money& money) {
   std::vector<std::string> facts;
-  if (movie.release_date) facts.push_back(readable_date(movie.release_date, true));
+  if (movie.release_date) facts.push_back(readable_release(movie, true));
   std::string genres;
   if (movie.genres) {
     for (const Named& genre : *movie.genres) genres += (genres.empty() ? "" : ", ") + genre.name;

@@ -74,7 +74,7 @@ void draw_tile(const Canvas& canvas, ViewModel& view, std::uint32_t index, const
   }
   y += ui.fonts.small->FontSize + canvas.px(2);
   draw_text_within(ui.fonts.small, ImVec2(area.min.x, y), room, ui.colors->dim,
-                   readable_date(film.release_date));
+                   readable_release(film));
   offer_row_menu(canvas, touch, film.id, view.listing.cursor == index, area);
   if (touch.clicked) go(view, film_location(film.id));
 }

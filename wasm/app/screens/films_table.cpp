@@ -219,7 +219,7 @@ void draw_wide_row(const Canvas& canvas, const Columns& columns, const Film& fil
     draw_text_within(ui.fonts.small, ImVec2(left, top + ui.fonts.strong->FontSize), width,
                      ui.colors->dim, film.directors);
   }
-  draw_text(body, ImVec2(columns.released, y), ui.colors->dim, readable_date(film.release_date));
+  draw_text(body, ImVec2(columns.released, y), ui.colors->dim, readable_release(film));
   const Money money = canvas.money(film.release_date);
   if (columns.has_budget) {
     draw_money(canvas, body, columns.budget_right, y, ui.colors->dim, money.shown(film.budget_usd));
@@ -260,7 +260,7 @@ void draw_narrow_row(const Canvas& canvas, const Film& film, const Area& row, fl
   draw_text_within(strong, ImVec2(left, first), text_right - left - canvas.px(8), ui.colors->text,
                    film.title);
   draw_text_within(small, ImVec2(left, second), text_right - left - canvas.px(8), ui.colors->dim,
-                   readable_date(film.release_date));
+                   readable_release(film));
   const float amount_right = earned ? right - canvas.px(42) : right;
   const Money money = canvas.money(film.release_date);
   const auto amount = [&](ImFont* font, float y, ImU32 mark, double usd) {

@@ -221,7 +221,7 @@ void draw_list_heads(Page& page) {
 
 /// Release date and forecast date.
 std::string dates_in_words(const PastForecast& past) {
-  const std::string released = readable_date(past.release_date);
+  const std::string released = readable_release(past);
   if (past.backtest) return released + ", a backtest";
   if (!past.forecast_date) return released;
   return released + ", forecast on " + readable_date(past.forecast_date);

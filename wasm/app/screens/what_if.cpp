@@ -106,9 +106,7 @@ void edit_date(Desk& desk) {
   look.label = "Release date as year-month-day";
   look.placeholder = "not known";
   look.right_aligned = true;
-  const auto typed =
-      value_field(canvas, "edit:date", value, look,
-                  desk.now.release_date ? format_date(*desk.now.release_date) : std::string());
+  const auto typed = value_field(canvas, "edit:date", value, look, release_text(desk.now));
   if (typed) {
     if (const auto date = parse_typed_date(*typed)) desk.edits.release_date = date;
     desk.changed = true;

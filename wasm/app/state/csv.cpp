@@ -41,10 +41,11 @@ std::string films_csv(const std::vector<Film>& films, const std::vector<std::uin
                {"id", "title", "released", "budget", "forecast", kRangeHeads, "earned", "error"});
   for (const std::uint32_t row : rows) {
     const Film& film = films[row];
-    add_csv_line(
-        csv, {std::to_string(film.id), csv_text(film.title), date(film.release_date),
-              amount(film.budget_usd), amount(film.forecast_usd), ranges_of(film.ranges),
-              amount(film.revenue_usd), real(relative_error(film.forecast_usd, film.revenue_usd))});
+    add_csv_line(csv,
+                 {std::to_string(film.id), csv_text(film.title),
+                  date_text(film.release_date, film.release_precision), amount(film.budget_usd),
+                  amount(film.forecast_usd), ranges_of(film.ranges), amount(film.revenue_usd),
+                  real(relative_error(film.forecast_usd, film.revenue_usd))});
   }
   return csv;
 }
@@ -54,11 +55,12 @@ std::string past_forecasts_csv(const std::vector<PastForecast>& forecasts) {
   add_csv_line(csv, {"id", "title", "released", "forecast_on", "model", "backtest", "judged",
                      "budget", "forecast", kRangeHeads, "earned", "error"});
   for (const PastForecast& past : forecasts) {
-    add_csv_line(csv, {std::to_string(past.id), csv_text(past.title), date(past.release_date),
-                       date(past.forecast_date), csv_text(past.model), past.backtest ? "yes" : "no",
-                       past.judged ? "yes" : "no", amount(past.budget_usd),
-                       amount(past.forecast_usd), ranges_of(past.ranges), amount(past.revenue_usd),
-                       real(relative_error(past.forecast_usd, past.revenue_usd))});
+    add_csv_line(
+        csv, {std::to_string(past.id), csv_text(past.title),
+              date_text(past.release_date, past.release_precision), date(past.forecast_date),
+              csv_text(past.model), past.backtest ? "yes" : "no", past.judged ? "yes" : "no",
+              amount(past.budget_usd), amount(past.forecast_usd), ranges_of(past.ranges),
+              amount(past.revenue_usd), real(relative_error(past.forecast_usd, past.revenue_usd))});
   }
   return csv;
 }
@@ -86,7 +88,7 @@ std::string comparison_csv(const std::vector<OpenFilm>& films) {
     if (film.kind != RecordState::Kind::kReady) continue;
     add_csv_line(
         csv, {std::to_string(film.id), csv_text(film.edited.title), is_edited(film) ? "yes" : "no",
-              date(film.edited.release_date), amount(film.edited.budget_usd),
+              release_text(film.edited), amount(film.edited.budget_usd),
               amount(film.outlook.forecast.revenue_usd), ranges_of(film.outlook.ranges),
               real(film.outlook.break_even_chance), amount(film.record.revenue_usd)});
   }

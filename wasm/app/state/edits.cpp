@@ -125,7 +125,10 @@ bool same(const Edits& a, const Edits& b) {
 
 Movie apply(const Edits& edits, Movie movie) {
   if (edits.budget_usd) movie.budget_usd = *edits.budget_usd;
-  if (edits.release_date) movie.release_date = edits.release_date;
+  if (edits.release_date) {
+    movie.release_date = edits.release_date;
+    movie.release_precision = DatePrecision::kDay;
+  }
   if (edits.runtime_minutes) movie.runtime_minutes = *edits.runtime_minutes;
   if (edits.rating) set_rating(movie, *edits.rating);
   if (edits.genres) {
@@ -158,7 +161,9 @@ Movie apply(const Edits& edits, Movie movie) {
 Edits without_no_ops(const Edits& edits, const Movie& movie) {
   Edits kept = edits;
   if (kept.budget_usd && same_number(*kept.budget_usd, movie.budget_usd)) kept.budget_usd.reset();
-  if (kept.release_date == movie.release_date) kept.release_date.reset();
+  if (kept.release_date == movie.release_date && movie.release_precision == DatePrecision::kDay) {
+    kept.release_date.reset();
+  }
   if (kept.runtime_minutes && same_number(*kept.runtime_minutes, movie.runtime_minutes)) {
     kept.runtime_minutes.reset();
   }

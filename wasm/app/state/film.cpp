@@ -37,6 +37,7 @@ Film make_film(const Model& model, const Movie& movie) {
   if (!film.directors.empty()) film.search_key += " " + fold_text(film.directors);
   film.poster_path = movie.poster_path;
   film.release_date = movie.release_date;
+  film.release_precision = movie.release_precision;
   film.budget_usd = movie.budget_usd;
   film.revenue_usd = movie.revenue_usd;
   film.revenue_so_far_usd = movie.revenue_so_far_usd;

@@ -28,7 +28,8 @@ struct Film {
   std::string search_key;  ///< title, original title and directors, folded
   std::string directors;   ///< "Joel Coen, Ethan Coen"
   std::string poster_path;
-  std::optional<Date> release_date;
+  std::optional<Date> release_date;  ///< as Movie has it
+  DatePrecision release_precision = DatePrecision::kDay;
   double budget_usd = kMissing;
   double revenue_usd = kMissing;         ///< settled revenue
   double revenue_so_far_usd = kMissing;  ///< of a film in cinemas

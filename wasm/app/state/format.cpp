@@ -81,11 +81,18 @@ std::string films_in_words(long long number) {
 }
 
 std::string readable_date(const std::optional<Date>& date, bool long_month) {
+  return readable_date(date, DatePrecision::kDay, long_month);
+}
+
+std::string readable_date(const std::optional<Date>& date, DatePrecision precision,
+                          bool long_month) {
   if (!date || !date->ok()) return kNotKnown;
+  std::string text = std::to_string(static_cast<int>(date->year()));
+  if (precision == DatePrecision::kYear) return text;
   const std::string month = kMonths[static_cast<unsigned>(date->month()) - 1];
-  return std::to_string(static_cast<unsigned>(date->day())) + " " +
-         (long_month ? month : month.substr(0, 3)) + " " +
-         std::to_string(static_cast<int>(date->year()));
+  text = (long_month ? month : month.substr(0, 3)) + " " + text;
+  if (precision == DatePrecision::kMonth) return text;
+  return std::to_string(static_cast<unsigned>(date->day())) + " " + text;
 }
 
 std::optional<Date> parse_typed_date(std::string_view text) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/film/date.h"
+#include "shared/film/partial_date.h"
 
 namespace boxoffice::app {
 
@@ -34,6 +34,16 @@ std::string films_in_words(long long number);
 
 /// "14 Mar 2008"; with `long_month` "14 March 2008".
 std::string readable_date(const std::optional<Date>& date, bool long_month = false);
+
+/// Formats a date at its precision: "14 Mar 2008", "Mar 2008", "2008".
+std::string readable_date(const std::optional<Date>& date, DatePrecision precision,
+                          bool long_month);
+
+/// Formats the release date of a Movie, Film or PastForecast at its precision.
+template <typename Record>
+std::string readable_release(const Record& film, bool long_month = false) {
+  return readable_date(film.release_date, film.release_precision, long_month);
+}
 
 /// Parses "2027-05-07", "7 May 2027" or "May 7, 2027". Nothing for other texts.
 std::optional<Date> parse_typed_date(std::string_view text);

@@ -33,7 +33,7 @@ Json film_row(const ViewModel& view, std::size_t i) {
       id, location, false,
       {film.edited.title, edits_in_words(film, money), money.brief(outlook.forecast.revenue_usd),
        range_text(outlook.ranges[1], money), readable_share(outlook.break_even_chance),
-       money.brief(film.edited.budget_usd), readable_date(film.edited.release_date), reason,
+       money.brief(film.edited.budget_usd), readable_release(film.edited), reason,
        earned_text(film.record.revenue_usd, film.record.revenue_so_far_usd, money)});
 }
 

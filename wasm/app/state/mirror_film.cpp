@@ -26,7 +26,7 @@ Json film_section(const ViewModel& view) {
     sentence += " The original's is " + money.text(film.original.forecast.revenue_usd) + ".";
   }
   Json facts = Json::array();
-  add(facts, fact("Released", readable_date(film.edited.release_date, true)));
+  add(facts, fact("Released", readable_release(film.edited, true)));
   add(facts, fact("Budget", money.text(film.edited.budget_usd)));
   for (std::size_t i = 0; i < kRangePercents.size(); ++i) {
     const std::string label = std::to_string(kRangePercents[i]) + " % range";

@@ -78,7 +78,7 @@ Json films_section(const ViewModel& view) {
     const double error = relative_error(film.forecast_usd, film.revenue_usd);
     const Money money = money_of(view.settings, film.release_date);
     add(rows, row(std::to_string(film.id), film_location(film.id), view.listing.cursor == at,
-                  {film.title, readable_date(film.release_date), money.text(film.budget_usd),
+                  {film.title, readable_release(film), money.text(film.budget_usd),
                    money.text(film.forecast_usd), range_text(film.ranges[1], money),
                    earned_text(film.revenue_usd, film.revenue_so_far_usd, money),
                    readable_error(error), grade_text(error)}));

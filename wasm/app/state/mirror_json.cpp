@@ -81,7 +81,7 @@ void add_record_screen(Json& page, const ViewModel& view) {
     const double error = relative_error(past.forecast_usd, past.revenue_usd);
     const Money money = money_of(view.settings, past.release_date);
     add(rows, row(std::to_string(i), film_location(past.id), false,
-                  {past.title, readable_date(past.release_date), readable_date(past.forecast_date),
+                  {past.title, readable_release(past), readable_date(past.forecast_date),
                    money.brief(past.forecast_usd),
                    earned_text(past.revenue_usd, so_far_usd(past, view.library), money),
                    readable_error(error), grade_text(error)}));

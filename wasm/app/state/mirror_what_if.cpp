@@ -102,9 +102,10 @@ Json what_if_section(const ViewModel& view) {
   add(fields,
       field("budget", "Budget, US$", "number", whole(movie.budget_usd))("min", 0)("step", 100000)
           .done());
-  add(fields, field("date", "Release date", "date",
-                    movie.release_date ? format_date(*movie.release_date) : std::string())
-                  .done());
+  add(fields,
+      field("date", "Release date", "date",
+            movie.release_precision == DatePrecision::kDay ? release_text(movie) : std::string())
+          .done());
   add(fields, field("runtime", "Running time, minutes", "number", whole(movie.runtime_minutes))(
                   "min", 1)("max", 600)
                   .done());

@@ -133,7 +133,7 @@ std::string describe_effect(const Effect& effect, const Movie& movie, double dol
     case FeatureGroup::kLanguage:
       return described("", language_of(movie), "Language and country not known");
     case FeatureGroup::kSeason:
-      return movie.release_date ? "Opens " + readable_date(movie.release_date) : "No release date";
+      return movie.release_date ? "Opens " + readable_release(movie) : "No release date";
     case FeatureGroup::kMarket:
       return movie.release_date
                  ? "Cinemas in " + std::to_string(static_cast<int>(movie.release_date->year()))

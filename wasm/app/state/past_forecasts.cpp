@@ -69,6 +69,7 @@ std::optional<PastForecast> read_other(const Json& row, const PastForecast& judg
   other.id = judged.id;
   other.title = judged.title;
   other.release_date = row.size() > 5 ? day_in(row[5]) : judged.release_date;
+  if (other.release_date == judged.release_date) other.release_precision = judged.release_precision;
   if (row[1].is_string()) other.model = row[1].get<std::string>();
   if (row[1].is_number_integer()) {  // version of the judged forecast's model
     other.model = judged.model.substr(0, judged.model.rfind(' ')) + " " + row[1].dump();
@@ -205,7 +206,10 @@ Result<std::vector<PastForecast>> parse_past_forecasts(std::string_view line) {
   if (past.id <= 0 || past.title.empty() || !(past.forecast_usd >= 0.0)) {
     return Error{ErrorCode::kMissingField, "a past forecast needs id, title and forecastUsd"};
   }
-  past.release_date = fields.date("releaseDate");
+  if (const auto release = fields.partial_date("releaseDate")) {
+    past.release_date = last_day(*release);
+    past.release_precision = release->precision();
+  }
   past.forecast_date = fields.date("forecastDate");
   past.model = fields.text("model");
   past.backtest = fields.boolean("backtest");
@@ -258,6 +262,7 @@ std::vector<PastForecast> make_backtest(const Model& model, const std::vector<Fi
     past.id = film.id;
     past.title = film.title;
     past.release_date = film.release_date;
+    past.release_precision = film.release_precision;
     past.backtest = true;
     past.budget_usd = film.budget_usd;
     past.forecast_usd = film.forecast_usd;

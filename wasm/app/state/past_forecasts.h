@@ -22,7 +22,8 @@ std::string_view baseline_label(Baseline baseline);
 struct PastForecast {
   TmdbId id = 0;
   std::string title;
-  std::optional<Date> release_date;
+  std::optional<Date> release_date;  ///< as Movie has it
+  DatePrecision release_precision = DatePrecision::kDay;
   std::optional<Date> forecast_date;
   std::string model;  ///< "boxoffice 7"
   bool backtest = false;

@@ -1,4 +1,4 @@
-#include "shared/wikimedia/partial_date.h"
+#include "shared/wikimedia/wikidata_time.h"
 
 #include <gtest/gtest.h>
 
@@ -16,7 +16,7 @@ std::string read_time(std::string_view text, int precision) {
   return date ? format_partial_date(*date) : "nothing";
 }
 
-TEST(PartialDate, IgnoresPartsBeyondThePrecision) {
+TEST(WikidataTime, IgnoresPartsBeyondThePrecision) {
   EXPECT_EQ(read_time("+2010-07-16T00:00:00Z", 11), "2010-07-16");
   EXPECT_EQ(read_time("+2010-07-16T00:00:00Z", 10), "2010-07");
   EXPECT_EQ(read_time("+2010-07-16T00:00:00Z", 9), "2010");
@@ -25,16 +25,16 @@ TEST(PartialDate, IgnoresPartsBeyondThePrecision) {
   EXPECT_EQ(read_time("+2024-05-00T00:00:00Z", 10), "2024-05");
 }
 
-TEST(PartialDate, ReducesPrecisionForZeroParts) {
+TEST(WikidataTime, ReducesPrecisionForZeroParts) {
   EXPECT_EQ(read_time("+2024-00-00T00:00:00Z", 11), "2024");
   EXPECT_EQ(read_time("+2024-05-00T00:00:00Z", 11), "2024-05");
 }
 
-TEST(PartialDate, ReadsQueryServiceTimesWithoutSign) {
+TEST(WikidataTime, ReadsQueryServiceTimesWithoutSign) {
   EXPECT_EQ(read_time("2010-07-16T00:00:00Z", 11), "2010-07-16");
 }
 
-TEST(PartialDate, RejectsCoarseOrMalformedTimes) {
+TEST(WikidataTime, RejectsCoarseOrMalformedTimes) {
   EXPECT_EQ(read_time("+2010-00-00T00:00:00Z", 8), "nothing");  // decade
   EXPECT_EQ(read_time("-0044-03-15T00:00:00Z", 11), "nothing");
   EXPECT_EQ(read_time("+2023-02-29T00:00:00Z", 11), "nothing");
@@ -43,17 +43,6 @@ TEST(PartialDate, RejectsCoarseOrMalformedTimes) {
   EXPECT_EQ(read_time("+12010-07-16T00:00:00Z", 11), "nothing");
   EXPECT_EQ(read_time("2010-07-16", 11), "nothing");
   EXPECT_EQ(read_time("", 11), "nothing");
-}
-
-TEST(PartialDate, ReturnsLastDayOfItsSpan) {
-  EXPECT_EQ(format_date(last_day({2012, 2, 3})), "2012-02-03");
-  EXPECT_EQ(format_date(last_day({2012, 2, 0})), "2012-02-29");
-  EXPECT_EQ(format_date(last_day({2012, 0, 0})), "2012-12-31");
-}
-
-TEST(PartialDate, IsFullOnlyWithADay) {
-  EXPECT_EQ(format_date(*full_date({2012, 2, 3})), "2012-02-03");
-  EXPECT_FALSE(full_date({2012, 2, 0}).has_value());
 }
 
 TEST(Decimal, ParsesExactValues) {
