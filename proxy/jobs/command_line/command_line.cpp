@@ -107,6 +107,12 @@ class CommandLine {
     add_path(*vega, "--out", import_.out, "Where the films go")->capture_default_str();
     vega->add_flag("--json", import_.json, "Print the counts as JSON");
     choose_(vega, &import_.out, [this](const Progress&) { return import_vega_films(import_); });
+    CLI::App* const open = import->add_subcommand("open", "Open films: films.csv and people.csv");
+    add_path(*open, "films,--in", import_.in, "films.csv")->required();
+    add_path(*open, "--people", import_.people, "people.csv: Wikidata items of people");
+    add_path(*open, "--out", import_.out, "Output file")->capture_default_str();
+    open->add_flag("--json", import_.json, "Print the counts as JSON");
+    choose_(open, &import_.out, [this](const Progress&) { return import_open(import_); });
   }
 
   void add_train() {

@@ -28,11 +28,14 @@ struct CommandReport {
 
 struct ImportOptions {
   std::string in;
+  std::string people;  ///< of open films; empty: everybody is known by name only
   std::string out = "-";
   bool json = false;  ///< counts as JSON
 };
 /// `boxoffice import vega`: converts the films of the npm package vega-datasets to TMDB responses.
 Result<CommandReport> import_vega_films(const ImportOptions& options);
+/// `boxoffice import open`: converts the open films to TMDB responses.
+Result<CommandReport> import_open(const ImportOptions& options);
 
 struct TrainOptions {
   std::vector<std::string> movies;

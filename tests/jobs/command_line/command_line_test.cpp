@@ -55,10 +55,10 @@ class CommandLine : public testing::Test {
 
 TEST_F(CommandLine, PrintsHelpAndVersion) {
   for (const char* const arguments :
-       {"--help", "import --help", "import vega --help", "train --help", "evaluate --help",
-        "predict --help", "publish --help", "search --help", "rolling --help", "backfill --help",
-        "features --help", "overviews --help", "daily --help", "text-model --help",
-        "init --help"}) {
+       {"--help", "import --help", "import vega --help", "import open --help", "train --help",
+        "evaluate --help", "predict --help", "publish --help", "search --help", "rolling --help",
+        "backfill --help", "features --help", "overviews --help", "daily --help",
+        "text-model --help", "init --help"}) {
     const Outcome outcome = run(arguments);
     EXPECT_EQ(outcome.status, 0) << arguments;
     EXPECT_NE(outcome.out.find("Usage: boxoffice"), std::string::npos) << arguments;
@@ -181,6 +181,34 @@ TEST_F(CommandLine, ImportsToFileOrStandardOutput) {
   EXPECT_EQ(outcome.status, 0);
   EXPECT_EQ(outcome.out, lines);
   EXPECT_NE(outcome.err.find("records"), std::string::npos);
+}
+
+TEST_F(CommandLine, ImportsOpenFilms) {
+  folder_.write("open.csv",
+                "wikidata_id,imdb_id,tmdb_id,title,release_date,budget_usd,gross_usd,"
+                "gross_status,runtime_minutes,original_language,spoken_languages,countries,"
+                "genres,based_on,series,series_place,directors,writers,producers,composers,cast,"
+                "companies,date_source\r\n"
+                "Q5,,603,Astérix,1999,5,6,final,,,,,,,,,Jane Doe,,,,,,wikipedia\r\n");
+  folder_.write("people.csv", "name,wikidata_id\r\nJane Doe,Q77\r\n");
+  Outcome outcome = run("import open open.csv --people people.csv --out out.jsonl --json");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(Json::parse(outcome.out)["kept"]["partial_date"], 1);
+  EXPECT_EQ(outcome.err, "");
+  const std::string lines = *read_file(path("out.jsonl"), 1000);
+  EXPECT_EQ(Json::parse(lines)["credits"]["crew"][0]["id"], 1000000077);
+
+  outcome = run("import open --in - --people people.csv <open.csv");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.out, lines);
+  EXPECT_NE(outcome.err.find("rows"), std::string::npos);
+
+  folder_.write("bad.csv", "a,a\n");
+  for (const char* arguments : {"bad.csv", "open.csv --people bad.csv"}) {
+    outcome = run(std::string("import open --out out ") + arguments);
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ(outcome.err, "boxoffice: bad.csv: line 1: two columns are named \"a\"\n");
+  }
 }
 
 TEST_F(CommandLine, TrainsFromStandardInput) {
