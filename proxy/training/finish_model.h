@@ -4,6 +4,7 @@
 
 #include "proxy/training/evaluation_report.h"
 #include "proxy/training/trainer.h"
+#include "shared/model/model.h"
 
 namespace boxoffice {
 
@@ -27,5 +28,12 @@ struct FinishedModel {
 /// nor does one with too few films. Errors: those of train_model.
 Result<FinishedModel> train_finished_model(const TrainingTable& table,
                                            const TrainSettings& settings, const Progress& progress);
+
+/// Reduces the track records of a pre-release model to what the comparable films and films after
+/// `until` need. Drops members that kRecordRules no longer counts, then films that no member
+/// counts. Films that are not candidates lose their ids, and their amounts keep 12 bits (0.01 %).
+/// Forecasts of later films change by that rounding only; those of earlier films may change more.
+/// REQUIRES: no film of the records was released after `until`.
+void compact_records(Model& model, Date until);
 
 }  // namespace boxoffice

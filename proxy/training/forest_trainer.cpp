@@ -7,12 +7,12 @@
 #include <string_view>
 #include <utility>
 
-#include "proxy/training/hidden_parts.h"
 #include "shared/base/portable_math.h"
 #include "shared/features/extract.h"
 #include "shared/model/budget_estimate.h"
 
 namespace boxoffice {
+
 namespace {
 
 constexpr int kRoundsBetweenReports = 50;
@@ -162,6 +162,32 @@ Result<Booster> grow_forest(TrainingMatrix& matrix, const ForestRows& rows,
     if (const Failure failure = booster->update(round, matrix)) return *failure;
   }
   return booster;
+}
+
+Movie hide_parts(Movie movie, double probability, std::mt19937_64& random) {
+  // Distributions of the standard library differ between implementations.
+  const auto hidden = [&] { return static_cast<double>(random() >> 11) * 0x1p-53 < probability; };
+  if (hidden()) movie.runtime_minutes = kMissing;
+  if (hidden()) movie.genres.reset();
+  if (hidden()) movie.companies.reset();
+  if (hidden()) movie.cast.reset();
+  if (hidden()) movie.crew.reset();
+  if (hidden()) movie.keywords.reset();
+  if (hidden()) movie.releases.reset();
+  if (hidden()) movie.countries.reset();
+  if (hidden()) movie.spoken_languages.reset();
+  if (hidden()) movie.original_language.clear();
+  if (hidden()) {
+    movie.collection.reset();
+    movie.has_collection_field = false;
+  }
+  if (hidden()) {
+    movie.overview.clear();
+    movie.overview_embedding.clear();
+    movie.tagline.clear();
+    movie.homepage.clear();
+  }
+  return movie;
 }
 
 }  // namespace boxoffice

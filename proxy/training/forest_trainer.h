@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <random>
 #include <span>
 #include <string>
 #include <vector>
@@ -57,5 +58,10 @@ Result<TrainingMatrix> training_matrix(const ForestRows& rows);
 /// `matrix` has these features and weights, and outlives the forest.
 Result<Booster> grow_forest(TrainingMatrix& matrix, const ForestRows& rows,
                             const ForestSettings& settings, const Progress& progress);
+
+/// Returns a film with fewer data: each optional part (runtime, genres, companies, cast, crew,
+/// keywords, ratings, collection, languages, countries, texts) becomes unknown with `probability`.
+/// Keeps id, title, date and money.
+Movie hide_parts(Movie movie, double probability, std::mt19937_64& random);
 
 }  // namespace boxoffice

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "proxy/training/overview/overview_gaps.h"
+#include "proxy/training/overview/overview_vectors.h"
 #include "shared/evaluation/split.h"
 #include "shared/model/model.h"
 

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "proxy/files/parallel_for.h"
-#include "proxy/training/hidden_parts.h"
+#include "proxy/training/forest_trainer.h"
 #include "shared/base/portable_math.h"
 #include "shared/evaluation/split.h"
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "shared/base/hash.h"
-#include "shared/model/sections/sections.h"
+#include "shared/model/model_sections.h"
 
 namespace boxoffice {
 namespace {

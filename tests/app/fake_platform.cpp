@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "wasm/platform/download.h"
 #include "wasm/platform/host.h"
 #include "wasm/platform/location.h"
-#include "wasm/platform/offline.h"
 #include "wasm/platform/request.h"
 
 namespace boxoffice::app {

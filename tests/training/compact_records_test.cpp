@@ -1,4 +1,4 @@
-#include "proxy/training/compact_records.h"
+#include "proxy/training/finish_model.h"
 
 #include <gtest/gtest.h>
 

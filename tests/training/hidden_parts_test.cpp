@@ -1,4 +1,4 @@
-#include "proxy/training/hidden_parts.h"
+#include "proxy/training/forest_trainer.h"
 
 #include <gtest/gtest.h>
 

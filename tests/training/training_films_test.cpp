@@ -1,4 +1,4 @@
-#include "proxy/training/training_films.h"
+#include "proxy/training/training_table.h"
 
 #include <gtest/gtest.h>
 

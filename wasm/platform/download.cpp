@@ -2,6 +2,7 @@
 
 #include <emscripten/emscripten.h>
 
+#include <string>
 #include <utility>
 
 #include "wasm/platform/glue.h"
@@ -45,6 +46,8 @@ std::string describe_problem(const Download& download) {
   }
   return "";
 }
+
+void keep_offline(std::string_view path) { host_keep_offline(std::string(path).c_str()); }
 
 }  // namespace boxoffice::platform
 

@@ -60,4 +60,8 @@ void cancel_download(Download& download);
 /// Describes the failure, e.g. "The server answered 404 for data/model.boxoffice".
 std::string describe_problem(const Download& download);
 
+/// Asks the service worker to keep a file that the page has used, for times without network. It
+/// knows which files it may (static/sw.js); where there is none, nothing is kept.
+void keep_offline(std::string_view path);
+
 }  // namespace boxoffice::platform

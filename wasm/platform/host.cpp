@@ -11,11 +11,7 @@
 #include "wasm/platform/glue.h"
 #include "wasm/platform/glyph_atlas.h"
 #include "wasm/platform/host_state.h"
-#include "wasm/platform/image_frame.h"
-#include "wasm/platform/mirror_frame.h"
-#include "wasm/platform/save_frame.h"
 #include "wasm/platform/scroll.h"
-#include "wasm/platform/text_field_frame.h"
 
 namespace boxoffice::platform {
 namespace {

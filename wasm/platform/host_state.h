@@ -47,4 +47,21 @@ void draw_frame();
 /// input.cpp: registers mouse, wheel, touch and keyboard listeners.
 void listen_to_input(const char* canvas);
 
+/// Called by the host after a frame: fetches the images it used and cancels the others.
+void end_image_frame();
+
+/// Called by the host when the WebGL context, and with it all textures, is lost.
+void forget_images();
+
+/// Called by the host after a frame: passes a changed document to the browser, once no more frames
+/// are pending or after an interval.
+void show_mirror();
+
+/// Called by the host right after drawing: captures the requested picture. Later the browser may
+/// have discarded the frame.
+void take_picture();
+
+/// Called by the host after a frame: hides fields not shown in it.
+void end_text_field_frame();
+
 }  // namespace boxoffice::platform

@@ -11,7 +11,6 @@
 
 #include "wasm/platform/glue.h"
 #include "wasm/platform/host_state.h"
-#include "wasm/platform/image_frame.h"
 
 namespace boxoffice::platform {
 namespace {

@@ -7,7 +7,6 @@
 #include "wasm/platform/host_state.h"
 #include "wasm/platform/keys.h"
 #include "wasm/platform/scroll.h"
-#include "wasm/platform/tabs.h"
 #include "wasm/platform/touch.h"
 
 namespace boxoffice::platform {

@@ -5,7 +5,6 @@
 
 #include "wasm/platform/glue.h"
 #include "wasm/platform/host_state.h"
-#include "wasm/platform/mirror_frame.h"
 
 namespace boxoffice::platform {
 namespace {

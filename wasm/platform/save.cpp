@@ -9,7 +9,6 @@
 
 #include "wasm/platform/glue.h"
 #include "wasm/platform/host_state.h"
-#include "wasm/platform/save_frame.h"
 
 namespace boxoffice::platform {
 namespace {

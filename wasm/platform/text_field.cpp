@@ -11,7 +11,6 @@
 #include "wasm/platform/fonts.h"
 #include "wasm/platform/glue.h"
 #include "wasm/platform/host_state.h"
-#include "wasm/platform/text_field_frame.h"
 
 namespace boxoffice::platform {
 namespace {

@@ -2,16 +2,19 @@
 
 #include <emscripten/eventloop.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 
+#include <algorithm>
 #include <cfloat>
 #include <cmath>
+#include <vector>
 
-#include "wasm/platform/drag.h"
 #include "wasm/platform/host_state.h"
 #include "wasm/platform/scroll.h"
 #include "wasm/platform/text_field.h"
 
 namespace boxoffice::platform {
+
 namespace {
 
 constexpr float kTapSlop = 8.0f;  // CSS px of movement still counted as a tap
@@ -161,6 +164,34 @@ void listen_to_touch(const char* canvas) {
   emscripten_set_touchmove_callback(canvas, nullptr, EM_FALSE, on_touch);
   emscripten_set_touchend_callback(canvas, nullptr, EM_FALSE, on_touch);
   emscripten_set_touchcancel_callback(canvas, nullptr, EM_FALSE, on_touch);
+}
+
+namespace {
+
+struct Claims {
+  int frame = -1;
+  std::vector<ImRect> areas;
+};
+
+Claims& claims() {
+  static Claims state;
+  return state;
+}
+
+}  // namespace
+
+void claim_drag(ImVec2 min, ImVec2 max) {
+  if (claims().frame != ImGui::GetFrameCount()) {
+    claims().frame = ImGui::GetFrameCount();
+    claims().areas.clear();
+  }
+  claims().areas.emplace_back(min, max);
+}
+
+bool is_claimed(ImVec2 point) {
+  if (claims().frame != ImGui::GetFrameCount()) return false;  // no longer shown
+  return std::any_of(claims().areas.begin(), claims().areas.end(),
+                     [&](const ImRect& area) { return area.Contains(point); });
 }
 
 }  // namespace boxoffice::platform

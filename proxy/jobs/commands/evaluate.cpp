@@ -6,7 +6,7 @@
 #include "proxy/files/stored_model.h"
 #include "proxy/jobs/commands/file_commands.h"
 #include "proxy/training/evaluation_report.h"
-#include "proxy/training/overview/overviews_for_model.h"
+#include "proxy/training/overview/overview_vectors.h"
 #include "proxy/training/report/learning_curve.h"
 #include "proxy/training/report/report_html.h"
 #include "proxy/training/report/rolling_report.h"

@@ -5,8 +5,7 @@
 #include "proxy/files/output_file.h"
 #include "proxy/files/stored_model.h"
 #include "proxy/jobs/commands/file_commands.h"
-#include "proxy/training/overview/overview_gaps.h"
-#include "proxy/training/overview/overviews_for_model.h"
+#include "proxy/training/overview/overview_vectors.h"
 #include "shared/base/csv.h"
 #include "shared/model/forecast_json.h"
 

@@ -14,7 +14,7 @@
 #include "proxy/jobs/publish/published_films.h"
 #include "proxy/jobs/publish/site_data.h"
 #include "proxy/store/overview_embedding.h"
-#include "proxy/training/overview/overview_gaps.h"
+#include "proxy/training/overview/overview_vectors.h"
 
 namespace boxoffice {
 namespace {

@@ -16,7 +16,7 @@
 #include "proxy/store/retention.h"
 #include "proxy/store/stored_embeddings.h"
 #include "proxy/store/stored_films.h"
-#include "proxy/training/overview/overview_gaps.h"
+#include "proxy/training/overview/overview_vectors.h"
 #include "shared/base/json.h"
 
 namespace boxoffice {

@@ -4,7 +4,7 @@
 #include "proxy/jobs/commands/file_commands.h"
 #include "proxy/training/overview/overview_vectors.h"
 #include "proxy/training/report/rolling_report.h"
-#include "proxy/training/training_films.h"
+#include "proxy/training/training_table.h"
 
 namespace boxoffice {
 namespace {

@@ -3,7 +3,7 @@
 #include "proxy/files/output_file.h"
 #include "proxy/jobs/commands/file_commands.h"
 #include "proxy/training/settings_search.h"
-#include "proxy/training/training_films.h"
+#include "proxy/training/training_table.h"
 #include "shared/base/text_table.h"
 
 namespace boxoffice {

@@ -7,7 +7,7 @@
 #include "proxy/training/finish_model.h"
 #include "proxy/training/model_card.h"
 #include "proxy/training/overview/overview_vectors.h"
-#include "proxy/training/training_films.h"
+#include "proxy/training/training_table.h"
 #include "shared/base/text_table.h"
 #include "shared/model/model_file.h"
 

@@ -10,7 +10,6 @@
 #include "proxy/store/stored_films.h"
 #include "proxy/training/finish_model.h"
 #include "proxy/training/model_card.h"
-#include "proxy/training/overview/overview_gaps.h"
 #include "proxy/training/overview/overview_vectors.h"
 #include "proxy/training/promotion.h"
 #include "shared/base/json.h"

@@ -8,7 +8,7 @@
 #include "proxy/jobs/daily/track_record.h"
 #include "proxy/jobs/tmdb/bad_films.h"
 #include "proxy/store/retention.h"
-#include "proxy/training/overview/overview_gaps.h"
+#include "proxy/training/overview/overview_vectors.h"
 #include "shared/base/json.h"
 #include "shared/base/result.h"
 

@@ -11,8 +11,10 @@
 #include "proxy/files/text_model_file.h"
 #include "proxy/store/overview_embedding.h"
 #include "proxy/store/store_records.h"
+#include "shared/base/hex.h"
 
 namespace boxoffice {
+
 namespace {
 
 constexpr std::size_t kFilmsBetweenReports = 50;
@@ -115,6 +117,52 @@ Result<EmbeddingTable> embed_overviews(std::span<const Movie> movies, const Over
   const Result<TextModelFile> file = read_text_model(files.text_model);
   if (!file) return file.error();
   return embed_overviews(file->encoder, movies, files, progress);
+}
+
+Result<EmbeddingTable> overviews_for(const Model& model, std::span<const Movie> movies,
+                                     const OverviewFiles& files, std::vector<std::string>& warnings,
+                                     const Progress& progress) {
+  constexpr const char* kOption = "--overview";
+  const bool named = !files.text_model.empty();
+  if (!model.overview) {
+    if (named) warnings.emplace_back("the model takes no overviews: --overview is not used");
+    return EmbeddingTable{};
+  }
+  if (!named) return *check_text_model(model, nullptr, kOption);
+  const Result<TextModelFile> text_model = read_text_model(files.text_model);
+  if (!text_model) return text_model.error();
+  if (const Failure failure = check_text_model(model, &text_model->encoder, kOption)) {
+    return *failure;
+  }
+  return embed_overviews(text_model->encoder, movies, files, progress);
+}
+
+void count_overview(OverviewGaps& gaps, const Model& model, const Movie& movie) {
+  if (!model.overview) return;
+  gaps.text_model = model.overview->text_model;
+  ++gaps.films;
+  if (lacks_overview(model, movie)) ++gaps.without;
+}
+
+std::vector<std::string> warnings_of(const OverviewGaps& gaps) {
+  if (gaps.without == 0) return {};
+  return {std::to_string(gaps.without) + " of " + std::to_string(gaps.films) +
+          " films were forecast without their overview: the model takes overviews as text model " +
+          hex_text(gaps.text_model) + " reads them, and of these there is no such reading"};
+}
+
+Failure check_text_model(const Model& model, const TextEncoder* encoder,
+                         const std::string& option) {
+  if (!model.overview) return {};
+  const std::string wanted = hex_text(model.overview->text_model);
+  if (encoder == nullptr) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "the model takes overviews: " + option + " must name text model " + wanted};
+  }
+  if (encoder->id() == model.overview->text_model) return {};
+  return Error{ErrorCode::kInvalidArgument,
+               option + " names text model " + hex_text(encoder->id()) +
+                   ", but the model takes overviews as " + wanted + " reads them"};
 }
 
 }  // namespace boxoffice

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "wasm/platform/download.h"
-#include "wasm/platform/drag.h"
 #include "wasm/platform/fonts.h"
 #include "wasm/platform/glyphs.h"
 #include "wasm/platform/host.h"
@@ -21,6 +20,7 @@
 #include "wasm/platform/request.h"
 #include "wasm/platform/save.h"
 #include "wasm/platform/text_field.h"
+#include "wasm/platform/touch.h"
 
 namespace {
 

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "shared/evaluation/grade.h"
+#include "shared/evaluation/metrics.h"
 #include "wasm/app/state/format.h"
 
 namespace boxoffice::app {

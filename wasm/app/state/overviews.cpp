@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "wasm/app/state/text.h"
+#include "wasm/platform/download.h"
 #include "wasm/platform/host.h"
-#include "wasm/platform/offline.h"
 
 namespace boxoffice::app {
 namespace {

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "shared/base/result.h"
-#include "shared/evaluation/grade.h"
 #include "shared/evaluation/metrics.h"
 #include "wasm/app/state/film.h"
 

@@ -4,8 +4,8 @@
 #include <iterator>
 
 #include "wasm/app/state/format.h"
+#include "wasm/platform/download.h"
 #include "wasm/platform/host.h"
-#include "wasm/platform/offline.h"
 
 namespace boxoffice::app {
 namespace {

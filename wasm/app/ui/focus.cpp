@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "wasm/platform/tabs.h"
+#include "wasm/platform/keys.h"
 #include "wasm/platform/text_field.h"
 
 namespace boxoffice::app {

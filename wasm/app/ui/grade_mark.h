@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/evaluation/grade.h"
+#include "shared/evaluation/metrics.h"
 #include "wasm/app/ui/canvas.h"
 
 namespace boxoffice::app {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "wasm/platform/drag.h"
 #include "wasm/platform/glyphs.h"
+#include "wasm/platform/touch.h"
 
 namespace boxoffice::app {
 namespace {

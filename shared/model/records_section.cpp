@@ -1,4 +1,4 @@
-#include "shared/model/sections/sections.h"
+#include "shared/model/model_sections.h"
 
 // By columns, ascending ones as differences: Brotli makes that a third smaller than the arrays of
 // TrackRecords. Differences are modulo 2^32, so that any values come back as they were.

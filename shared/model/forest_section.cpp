@@ -3,7 +3,7 @@
 #include <span>
 
 #include "shared/base/bits.h"
-#include "shared/model/sections/sections.h"
+#include "shared/model/model_sections.h"
 
 namespace boxoffice {
 namespace {
