@@ -33,7 +33,7 @@ else
 fi
 [ -z "${GITHUB_OUTPUT:-}" ] || echo 'published=yes' >>"$GITHUB_OUTPUT"
 if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
-  jq -r '"\(.day), \(.model): \(.added) forecasts added, \(.unchanged) still hold; track record: " +
+  jq -r '"\(.day), \(.model): \(.added) forecasts added, \(.unchanged) unchanged; track record: " +
          "\(.trackRecord.ahead.n) films, RMSE log \(.trackRecord.ahead.rmseLog // "-")"' daily.json >>"$GITHUB_STEP_SUMMARY"
 fi
 [ "$status" -eq 0 ] || echo "The site is published; what failed before that is said above (exit status $status)." >&2

@@ -26,7 +26,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, MissingStore
       break;
   }
   return at(path, {ErrorCode::kInvalidArgument,
-                   "there is no such store; check --store, or create it by boxoffice backfill or "
+                   "no such store; check --store, or create it with boxoffice backfill or "
                    "boxoffice init"});
 }
 

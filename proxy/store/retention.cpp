@@ -6,8 +6,8 @@
 namespace boxoffice {
 namespace {
 
-constexpr std::size_t kLargeLoss = 20;  // warn if more than one film in so many is dropped
-constexpr std::size_t kMostLost = 5;    // fail if more than one in so many is lost
+constexpr std::size_t kLargeLoss = 20;  // warn if more than 1/20 of the films is dropped
+constexpr std::size_t kMostLost = 5;    // fail if more than 1/5 is lost between trainings
 constexpr std::size_t kExtraTries = 100;
 constexpr std::size_t kLeastRound = 20;  // films per round after failures
 
@@ -92,8 +92,8 @@ Json to_json(const Forgotten& forgotten) {
 std::optional<std::string> forgotten_warning(const Forgotten& forgotten) {
   if (forgotten.dropped.films * kLargeLoss <= forgotten.films_before) return std::nullopt;
   return std::to_string(forgotten.dropped.films) + " of " + std::to_string(forgotten.films_before) +
-         " films were forgotten, since their records were more than " + std::to_string(kKeptDays) +
-         " days old: run boxoffice daily every night, and boxoffice backfill to fetch them again";
+         " films were dropped because they were fetched more than " + std::to_string(kKeptDays) +
+         " days ago; run boxoffice daily every night, and boxoffice backfill to fetch them again";
 }
 
 Failure check_store_size(const std::optional<ModelVersion>& latest, std::size_t films,
@@ -105,10 +105,9 @@ Failure check_store_size(const std::optional<ModelVersion>& latest, std::size_t 
   const auto before = static_cast<std::size_t>(stated->second);
   if (films * kMostLost >= before * (kMostLost - 1)) return {};
   return Error{ErrorCode::kInvalidArgument,
-               name + ": " + std::to_string(films) + " films, and there were " +
-                   std::to_string(before) + " when " + latest->name + " " +
-                   std::to_string(latest->version) +
-                   " was registered: run boxoffice backfill to fetch the missing ones again, or "
+               name + ": " + std::to_string(films) + " films, but " + std::to_string(before) +
+                   " when " + latest->name + " " + std::to_string(latest->version) +
+                   " was registered; run boxoffice backfill to fetch the missing films, or "
                    "train with --force"};
 }
 

@@ -31,13 +31,13 @@ std::string text_of(int sqlite_code, std::string text) {
   switch (sqlite_code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return "another process is writing to it; try again when that has ended";
+      return "locked by another process; try again later";
     case SQLITE_FULL:
       return "no space left on the disk";
     case SQLITE_CORRUPT:
-      return "the database is damaged (" + text + "); restore a copy or delete it and start anew";
+      return "the database is damaged (" + text + "); restore a copy, or delete it and start over";
     case SQLITE_NOTADB:
-      return "this is no SQLite database";
+      return "not an SQLite database";
     default:
       return text;
   }
@@ -58,7 +58,8 @@ Error SqliteDatabase::last_error() const {
 
 Result<SqliteDatabase> SqliteDatabase::open(const std::string& path) {
   // SQLite opens a temporary database for an empty name.
-  if (path.empty()) return Error{ErrorCode::kInvalidArgument, "a database file without a name"};
+  if (path.empty())
+    return Error{ErrorCode::kInvalidArgument, "the name of the database file is empty"};
   Result<SqliteDatabase> database = open_as(path, path);
   if (!database) return database;
   for (const char* const setting : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"}) {
@@ -101,7 +102,7 @@ Failure SqliteDatabase::check() {
   const Result<std::int64_t> owner = number("PRAGMA application_id");
   if (!owner) return owner.error();
   if (*tables > 0 && *owner != kApplicationId) {
-    return at(path_, {ErrorCode::kInvalidArgument, "this is a database of another program"});
+    return at(path_, {ErrorCode::kInvalidArgument, "the database belongs to another program"});
   }
   SqliteStatement integrity(*this, "PRAGMA integrity_check(1)");
   const std::string verdict = integrity.step() ? integrity.text(0) : "";
@@ -128,8 +129,8 @@ Failure SqliteDatabase::migrate(std::span<const char* const> steps) {
     if (*version > newest) {
       return at(path_,
                 {ErrorCode::kUnsupportedVersion,
-                 "made by a newer version of this program (schema " + std::to_string(*version) +
-                     "; this one knows up to " + std::to_string(newest) + ")"});
+                 "written by a newer version of this program (schema " + std::to_string(*version) +
+                     "; supported up to " + std::to_string(newest) + ")"});
     }
     if (*version == newest) return transaction.commit();
     const std::string next = std::to_string(*version + 1);

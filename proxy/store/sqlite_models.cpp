@@ -91,11 +91,11 @@ Result<std::string> sqlite_model_file(const SqliteDatabase& database, const std:
   const bool found = row.step();
   if (row.failure()) return *row.failure();
   const std::string what = version_text(name, version) + ": " + file;
-  if (!found) return at(database.path(), {ErrorCode::kNotFound, what + " is not there"});
+  if (!found) return at(database.path(), {ErrorCode::kNotFound, what + " not found"});
   if (row.integer(2) != 0) return at(database.path(), dropped_file_error(what));
   std::string bytes = row.blob(0);
   if (sha256_hex(bytes) != row.text(1)) {
-    return at(database.path(), {ErrorCode::kCorrupt, what + " is not what was saved"});
+    return at(database.path(), {ErrorCode::kCorrupt, what + " does not match its SHA-256"});
   }
   return bytes;
 }
@@ -110,7 +110,7 @@ Failure sqlite_promote_model(SqliteDatabase& database, const std::string& name, 
   const bool found = row.step();
   if (row.failure()) return row.failure();
   const std::string what = version_text(name, version);
-  if (!found) return at(database.path(), {ErrorCode::kNotFound, what + " is not there"});
+  if (!found) return at(database.path(), {ErrorCode::kNotFound, what + " not found"});
   if (row.integer(0) != 0) return at(database.path(), dropped_file_error(what));
 
   SqliteStatement promote(transaction,

@@ -99,19 +99,21 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 Failure check_new_model(const NewModel& model) {
-  if (!is_word(model.name)) return refused("a model's name is made of a-z, 0-9 and _");
+  if (!is_word(model.name)) return refused("a model name may contain only a-z, 0-9 and _");
   if (model.description.size() > kMaxDescriptionBytes) {
-    return refused("a model's description has at most 1000 characters");
+    return refused("a model description may have at most 1000 characters");
   }
   for (const auto& [name, value] : model.metrics) {
-    if (!is_word(name)) return refused("metric " + name + ": a name is made of a-z, 0-9 and _");
+    if (!is_word(name))
+      return refused("metric " + name + ": a name may contain only a-z, 0-9 and _");
     if (!std::isfinite(value)) return refused("metric " + name + ": not a finite number");
   }
-  if (model.files.empty()) return refused("a model has at least one file");
+  if (model.files.empty()) return refused("a model needs at least one file");
   std::set<std::string_view> names;
   for (const NamedBytes& file : model.files) {
-    if (!is_file_name(file.name)) return refused("a model's file needs a plain name");
-    if (!names.insert(file.name).second) return refused("file " + file.name + " is there twice");
+    if (!is_file_name(file.name))
+      return refused("a model file needs a name without folder or leading dot");
+    if (!names.insert(file.name).second) return refused("file " + file.name + ": duplicate name");
   }
   return {};
 }

@@ -176,9 +176,9 @@ Result<StoreRecord> parse_record_line(std::string_view line) {
   try {
     return read_record(*json);
   } catch (const nlohmann::json::exception&) {
-    return Error{ErrorCode::kMissingField, "a member is missing or of another type"};
+    return Error{ErrorCode::kMissingField, "a member is missing or has the wrong type"};
   } catch (const std::bad_optional_access&) {
-    return Error{ErrorCode::kMissingField, "a kind, day, feature set or number is not known"};
+    return Error{ErrorCode::kMissingField, "unknown kind or feature set, or invalid day or number"};
   }
 }
 

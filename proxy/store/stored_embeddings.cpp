@@ -21,8 +21,8 @@ Result<EmbeddingsById> embeddings_by_id(Store& store) {
 OverviewEmbedding* current_one(EmbeddingsById& known, const EmbeddingSpace& space,
                                const Movie& film) {
   const auto found = known.find(film.id);
-  const bool is_there = found != known.end() && is_current(found->second, space, film);
-  return is_there ? &found->second : nullptr;
+  const bool is_known = found != known.end() && is_current(found->second, space, film);
+  return is_known ? &found->second : nullptr;
 }
 
 }  // namespace
@@ -44,7 +44,8 @@ Result<std::size_t> update_embeddings(Store& store, std::span<const Movie> films
     if (made.size() < store.batch_size() && done < missing.size()) continue;
     if (const Failure failure = store.save_embeddings(made)) return *failure;
     made.clear();
-    progress(std::to_string(done) + " of " + std::to_string(missing.size()) + " overviews read");
+    progress(std::to_string(done) + " of " + std::to_string(missing.size()) +
+             " overviews embedded");
   }
   return missing.size();
 }

@@ -36,7 +36,7 @@ Result<std::size_t> update_features(Store& store, std::span<const Movie> films, 
       changed.push_back(std::move(row));
       if (changed.size() < store.batch_size()) continue;
       if (const Failure failure = flush()) return *failure;
-      progress(std::to_string(written) + " rows of features");
+      progress(std::to_string(written) + " feature rows");
     }
     if (const Failure failure = flush()) return *failure;
   }

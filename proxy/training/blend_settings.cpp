@@ -63,7 +63,7 @@ Result<BlendSettings> blend_settings_from_json(const Json& json) {
   BlendSettings settings;
   const Json known = to_json(settings);
   for (const auto& [name, value] : json.items()) {
-    if (!known.contains(name)) return wrong(name, "no such setting");
+    if (!known.contains(name)) return wrong(name, "unknown setting");
   }
   Failure failure;
   for_each_setting(settings, [&](const char* name, auto& value, auto least, auto greatest) {
@@ -71,9 +71,9 @@ Result<BlendSettings> blend_settings_from_json(const Json& json) {
     if (member == json.end()) return;
     using Value = std::remove_reference_t<decltype(value)>;
     if (!has_type<Value>(*member)) {
-      failure = wrong(name, "of the wrong type");
+      failure = wrong(name, "wrong type");
     } else if (const auto read = member->get<Value>(); !(read >= least && read <= greatest)) {
-      failure = wrong(name, "out of bounds");
+      failure = wrong(name, "out of range");
     } else {
       value = read;
     }
@@ -83,7 +83,7 @@ Result<BlendSettings> blend_settings_from_json(const Json& json) {
     if (!without->is_array()) return wrong(kWithoutKey, "not a list");
     for (const Json& name : *without) {
       const auto group = feature_group_from_name(name.is_string() ? name.get<std::string>() : "");
-      if (!group) return wrong(kWithoutKey, "no group of features is called " + name.dump());
+      if (!group) return wrong(kWithoutKey, "unknown feature group " + name.dump());
       settings.without.set(static_cast<std::size_t>(*group));
     }
   }

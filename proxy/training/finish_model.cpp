@@ -43,8 +43,8 @@ Result<FinishedModel> train_finished_model(const TrainingTable& table,
   Result<TrainedModel> trained = TrainedModel();
   Result<OutOfTime> earlier = forecast_out_of_time(
       table, settings, is_seed ? 1 : kYearsForRanges, kHiddenCopies, progress,
-      [&](const SeenFilms& films, const Progress& telling) {
-        trained = train_model(films, settings, telling);
+      [&](const SeenFilms& films, const Progress& report) {
+        trained = train_model(films, settings, report);
         if (!trained) return;
         trained->model.candidates = pick_candidates(*trained, films.learned, kCandidateFilms);
       });
@@ -78,7 +78,7 @@ float rounded(float value) {
 }
 
 /// Returns the members of a kind that still count on a day, with their counted films.
-RecordIndex what_counts(const TrackRecords& records, RecordKind kind, std::int32_t day) {
+RecordIndex counted_members(const TrackRecords& records, RecordKind kind, std::int32_t day) {
   RecordIndex kept;
   kept.offsets.push_back(0);
   for (const std::uint32_t member : records.kinds[static_cast<std::size_t>(kind)].ids) {
@@ -99,7 +99,7 @@ void compact_records(Model& model, Date until) {
   std::vector<bool> shown(records.films.size(), false);
   for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
     records.kinds[kind] =
-        what_counts(records, static_cast<RecordKind>(kind), days_since_epoch(until) + 1);
+        counted_members(records, static_cast<RecordKind>(kind), days_since_epoch(until) + 1);
     for (const std::uint32_t film : records.kinds[kind].films) needed[film] = true;
   }
   for (const std::uint32_t film : model.candidates.films) needed[film] = shown[film] = true;

@@ -44,7 +44,7 @@ std::string table(const EvaluationReport& report, Metrics Scores::*part) {
 
 /// Describes the method of a model.
 std::string method(const Model& model) {
-  if (model.blend.empty()) return "The mean of the nearest neighbours, the student project's way.";
+  if (model.blend.empty()) return "Mean of the nearest neighbours, as in the original project.";
   std::string text = "On log(1 + USD), weighted:";
   for (const BlendPart& part : model.blend) {
     const auto* forest = std::get_if<Forest>(&part.learner);
@@ -61,16 +61,16 @@ std::string overviews_line(const ModelFacts& facts) {
   if (!facts.model.overview) return "";
   const OverviewProjection& overview = *facts.model.overview;
   const std::string file = std::filesystem::path(facts.text_model).filename().string();
-  return "- Overviews: as the text model " + (file.empty() ? "" : "`" + file + "` ") +
-         "with the id `" + hex_text(overview.text_model) + "` reads them, in " +
-         std::to_string(overview.mean.size()) + " numbers; by another they must not be read.\n";
+  return "- Overviews: embedded by the text model " + (file.empty() ? "" : "`" + file + "` ") +
+         "with id `" + hex_text(overview.text_model) + "`, " +
+         std::to_string(overview.mean.size()) + " dimensions; the model needs this text model.\n";
 }
 
 std::string held_out_text(const HeldOut& held_out) {
-  return "A holdout model that was trained in the same way, but had seen nothing after " +
+  return "Scores of a holdout model, trained in the same way on films until " +
          format_date(date_from_days(days_since_epoch(held_out.from) - 1)) +
-         ", on the films of the year that followed (until " + format_date(held_out.until) +
-         "). The baselines learned from the same films as the holdout model.\n\n"
+         ", on the films of the following year (until " + format_date(held_out.until) +
+         "). The baselines are fitted on the same films.\n\n"
          "Films with a budget and a revenue of at least " +
          money_text(kFloorUsd) + ":\n\n" + table(held_out.report, &Scores::floor) +
          "\nAll films with a known revenue:\n\n" + table(held_out.report, &Scores::all);
@@ -80,35 +80,35 @@ std::string held_out_text(const HeldOut& held_out) {
 
 std::string model_card(const ModelFacts& facts) {
   const ModelInfo& info = facts.model.info;
-  std::string card = "# Box-office forecast: a model\n\n";
+  std::string card = "# Box-office forecast model\n\n";
   card +=
       "Forecasts the worldwide box office of a film, in nominal US dollars, from its TMDB "
-      "record.\n\n";
-  card += "- Made on " + format_date(facts.created) + " from " +
+      "data.\n\n";
+  card += "- Trained on " + format_date(facts.created) + " from " +
           std::to_string(info.training_films) + " films of " + format_date(info.trained_from) +
-          " to " + format_date(info.trained_until) + "; nothing later was seen.\n";
-  card += "- Features: the set `" + std::string(feature_set_name(info.features)) + "`, " +
-          std::to_string(feature_schema(info.features).size()) + " columns. Seed " +
+          " to " + format_date(info.trained_until) + ", without later data.\n";
+  card += "- Features: set `" + std::string(feature_set_name(info.features)) + "`, " +
+          std::to_string(feature_schema(info.features).size()) + " columns. Random seed " +
           std::to_string(info.seed) + ".\n";
   card += overviews_line(facts);
   card += "- " + method(facts.model) + "\n";
   if (facts.settings != BlendSettings{}) {
-    card += "- Settings other than the usual: " + describe(facts.settings) + ".\n";
+    card += "- Settings changed from the defaults: " + describe(facts.settings) + ".\n";
   }
   if (!facts.promotion.empty()) card += "- " + facts.promotion + "\n";
-  card += "\n## How good it is\n\n";
-  card += facts.held_out ? held_out_text(*facts.held_out)
-                         : "Not known: there were too few films to hold a year back.\n";
+  card += "\n## Scores\n\n";
   card +=
-      "\n## What it is not for\n\n"
-      "One film earns a tenth or ten times of what a similar one did: no decision about money "
-      "should rest on a single forecast. What a record does not hold (marketing, the number of "
-      "screens, a strike, a pandemic) the model does not know. Films below the floor are "
-      "mostly errors in the records. It says nothing about days or countries.\n\n"
-      "## Where its data come from\n\n"
+      facts.held_out ? held_out_text(*facts.held_out) : "None: too few films for a holdout year.\n";
+  card +=
+      "\n## Limits\n\n"
+      "Revenues of similar films differ by a factor of ten, so do not base financial decisions "
+      "on a single forecast. The model has no data on marketing, the number of screens, strikes "
+      "or pandemics. Films below the floor are mostly data errors. Forecasts are not split by "
+      "day or country.\n\n"
+      "## Data source\n\n"
       "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise "
-      "approved by TMDB. TMDB's terms ask for permission before its data are used with "
-      "machine learning: who runs this must have it.\n";
+      "approved by TMDB. TMDB's terms require permission for the use of its data with "
+      "machine learning; the operator of this model must have it.\n";
   return card;
 }
 

@@ -61,7 +61,7 @@ Result<OutOfTime> forecast_year(const TrainingTable& table, const SeenFilms& fil
   OutOfTime forecasts;
   std::vector<OutOfTimeRow>& rows = forecasts.rows;
   if (past.learned.size() < kMinFilms) return forecasts;
-  progress("forecasting " + format_date(last) + " to " + format_date(end) + " from before");
+  progress("forecasting " + format_date(last) + " to " + format_date(end));
   TrainSettings earlier = settings;
   earlier.until = last;
   Result<TrainedModel> trained = train_model(past, earlier, progress);
@@ -143,7 +143,7 @@ Result<OutOfTime> joined(std::vector<Result<OutOfTime>>& years) {
 std::vector<Result<OutOfTime>> run_all(const TrainingTable& table,
                                        std::span<const OutOfTimeRun> runs, const Progress& progress,
                                        const Meanwhile& meanwhile) {
-  const Progress telling = serialized(progress);
+  const Progress report = serialized(progress);
   const FilmsOfRuns films(table, runs);
   std::vector<std::vector<Result<OutOfTime>>> results;  // by run, then by year, last year first
   for (const OutOfTimeRun& run : runs) {
@@ -152,10 +152,10 @@ std::vector<Result<OutOfTime>> run_all(const TrainingTable& table,
   const std::vector<YearOfRun> years = years_of(runs, static_cast<bool>(meanwhile));
   parallel_for(static_cast<int>(years.size()), [&](int i) {
     const auto [year, index] = years[static_cast<std::size_t>(i)];
-    if (year == 0) return meanwhile(films.of(index), telling);
+    if (year == 0) return meanwhile(films.of(index), report);
     const OutOfTimeRun& run = runs[index];
     const Progress of_run = [&](const std::string& text) {
-      telling(run.name.empty() ? text : run.name + ": " + text);
+      report(run.name.empty() ? text : run.name + ": " + text);
     };
     results[index][static_cast<std::size_t>(year - 1)] =
         forecast_year(table, films.of(index), run.settings, year, run.hidden_copies, of_run);

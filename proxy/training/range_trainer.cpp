@@ -35,7 +35,7 @@ Result<Forest> grow_side(const RowPointers& all, double side, const RangeSetting
     values.insert(values.end(), line.begin(), line.end());
     errors.push_back(std::min(error, kGreatestError));
   }
-  if (errors.empty()) return Error{ErrorCode::kTraining, "no errors to learn ranges from"};
+  if (errors.empty()) return Error{ErrorCode::kTraining, "no errors to fit ranges to"};
   double mean = 0.0;
   for (const double error : errors) mean += error / static_cast<double>(errors.size());
 

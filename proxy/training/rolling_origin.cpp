@@ -57,11 +57,11 @@ void append(JudgedFilms& all, JudgedFilms year) {
 Result<std::vector<std::optional<RangeModel>>> ranges_of_years(const Rows& rows, int years,
                                                                std::uint64_t seed,
                                                                const Progress& progress) {
-  const Progress telling = serialized(progress);
+  const Progress report = serialized(progress);
   std::vector<Result<std::optional<RangeModel>>> learned(
       static_cast<std::size_t>(years), Result<std::optional<RangeModel>>(std::nullopt));
   parallel_for(years, [&](int i) {
-    telling("ranges of year " + std::to_string(i + 1) + " of " + std::to_string(years));
+    report("ranges of year " + std::to_string(i + 1) + " of " + std::to_string(years));
     learned[static_cast<std::size_t>(i)] = ranges_before(rows, years - i, seed);
   });
   std::vector<std::optional<RangeModel>> ranges;

@@ -35,12 +35,11 @@ Result<TrainedModel> train_forests(const SeenFilms& films, TrainedModel result,
 Result<TrainedModel> train_model(const SeenFilms& films, const TrainSettings& settings,
                                  const Progress& progress) {
   if (films.learned.empty()) {
-    return Error{ErrorCode::kInvalidArgument,
-                 "no film with a known revenue was released in the span to learn from"};
+    return Error{ErrorCode::kInvalidArgument, "no film with a known revenue in the training span"};
   }
   if (settings.features == FeatureSet::kOverview && settings.embeddings.width == 0) {
     return Error{ErrorCode::kInvalidArgument,
-                 "a model that reads overviews cannot be trained without its text model"};
+                 "training a model that reads overviews requires a text model"};
   }
   TrainedModel result;
   result.model.info.features = settings.features;

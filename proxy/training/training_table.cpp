@@ -80,7 +80,7 @@ Result<TrainingFilms> read_training_films(const std::vector<std::string>& movies
   }
   for (const std::size_t source : move_old_sources(*learned, past->films, until)) {
     films.warnings.push_back(movies[source] +
-                             ": hardly a film of the two years before the last day; its films "
+                             ": less than 2 % of the films of the last two years; its films "
                              "count for track records only");
   }
   films.movies = std::move(learned->films);

@@ -158,7 +158,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     const fewer = ['--from', '2024-01-01'];
     const first = summary(train, { env: storeEnv });
     assert.deepEqual([first.version, first.promoted, first.trainedUntil], [1, true, '2025-03-17']);
-    assert.equal(first.reason, 'The first of its name: promoted.');
+    assert.equal(first.reason, 'First version of its name: promoted.');
     assert.ok(first.metrics.floor_n >= 80, JSON.stringify(first.metrics));
     assert.ok(first.metrics.rmse_log < 1);
 
@@ -294,7 +294,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
     const published = summary(['publish', ...store, ...read, '--out', site, '--today', '2026-05-01'], { env: storeEnv });
     assert.ok(published.dropped.films > 300);
     assert.equal(published.dropped.filmsBefore, published.dropped.films);
-    assert.match(published.dropped.warning, /^(\d+) of \1 films were forgotten, since their records were more than 180 days old: /);
+    assert.match(published.dropped.warning, /^(\d+) of \1 films were dropped because they were fetched more than 180 days ago; /);
     assert.deepEqual([published.films, published.overviews], [0, 0]);
     assert.deepEqual(lines(join(site, 'data/record.jsonl')), [], 'all films are of last year');
     const records = lines(join(site, 'data/record-2025.jsonl'));
@@ -309,7 +309,7 @@ async function wholeCycle(t, { folder, store, storeEnv, written, versions, tls =
   await t.test('refuses to train from a store that lost its films', () => {
     const { status, out, err } = run(['train', ...store, '--today', '2026-05-01'], { env: storeEnv });
     assert.deepEqual([status, out], [2, '']);
-    const lost = `: 0 films, and there were ${inSpan.length} when ${model.replace(/\d+$/, '\\d+')} was registered: run boxoffice backfill`;
+    const lost = `: 0 films, but ${inSpan.length} when ${model.replace(/\d+$/, '\\d+')} was registered; run boxoffice backfill`;
     assert.match(err, new RegExp(lost));
   });
 }

@@ -42,9 +42,9 @@ test('a permanent fault gives a clear error, and a later run resumes', { timeout
   t.after(() => fake.stop());
   const env = environmentOf(fake);
   for (const [fault, message] of [
-    [{ kind: 'silent_on_accept' }, /did not answer in time|cannot be reached/],
-    [{ kind: 'status', status: 403 }, /rejects the key/],
-    [{ kind: 'redirect', text: 'https://example.org/' }, /its answer is not what it should be/],
+    [{ kind: 'silent_on_accept' }, /timed out|unreachable/],
+    [{ kind: 'status', status: 403 }, /rejected the key/],
+    [{ kind: 'redirect', text: 'https://example.org/' }, /invalid response/],
   ]) {
     await t.test(JSON.stringify(fault), async () => {
       const folder = temporaryFolder();
@@ -55,7 +55,7 @@ test('a permanent fault gives a clear error, and a later run resumes', { timeout
       assert.equal(failed.status, 1, failed.err);
       oneLine(failed.err);
       assert.match(failed.err, message);
-      assert.match(failed.err, /the same command continues\)/);
+      assert.match(failed.err, /run the same command to resume\)/);
       await fake.reset();
       const done = summary(backfill(folder), { env });
       assert.deepEqual([done.fetched, done.finished], [FILMS.length - 20, true]);
@@ -69,7 +69,7 @@ test('reports a wrong key and a missing key', async (t) => {
   const wrong = run(backfill(temporaryFolder()), { env: environmentOf(fake, 'wrong') });
   assert.equal(wrong.status, 1);
   oneLine(wrong.err);
-  assert.match(wrong.err, /TMDB \(discover_movie\): rejects the key; look at TMDB_READ_TOKEN or TMDB_API_KEY/);
+  assert.match(wrong.err, /TMDB \(discover_movie\): rejected the key; check TMDB_READ_TOKEN or TMDB_API_KEY/);
   const none = run(backfill(temporaryFolder()), { env: { TMDB_BASE_URL: fake.url } });
   assert.equal(none.status, 2);
   assert.match(none.err, /no key for TMDB: set TMDB_READ_TOKEN or TMDB_API_KEY/);
@@ -107,13 +107,13 @@ test('skips and names films without a usable response', async (t) => {
     films: [{ id: 1001, reason: 'no_title' }, { id: 1002, reason: 'server_error' }, { id: 1003, reason: 'not_found' }],
   });
   assert.deepEqual(err.trimEnd().split('\n').sort(), [
-    'boxoffice: skipped 1 film that TMDB answers with an error of its own (5xx): 1002',
-    'boxoffice: skipped 1 film that TMDB lists but does not have (404): 1003',
+    'boxoffice: skipped 1 film with a TMDB server error (5xx): 1002',
+    'boxoffice: skipped 1 film listed by TMDB but not found (404): 1003',
     'boxoffice: skipped 1 film without a title: 1001',
   ]);
   const strict = run(backfill(folder, '--max-bad', '4%'), { env: environmentOf(fake) });
   assert.equal(strict.status, 1);
-  assert.match(strict.err, /TMDB has no usable record of 3 of 60 films \(5\.0 %\), more than --max-bad 4\.0 %/);
+  assert.match(strict.err, /TMDB has no usable response for 3 of 60 films \(5\.0 %\), more than --max-bad 4\.0 %/);
 });
 
 test('outlasts an outage shorter than --patience', { timeout: 120_000 }, async (t) => {
@@ -165,7 +165,7 @@ test('counts only stored films on a full disk', { timeout: 120_000 }, async (t) 
   const fake = await fakeWith(FILMS, TODAY);
   t.after(() => fake.stop());
   const env = environmentOf(fake);
-  const stored = (store) => Number(/a store of (\d+) films/.exec(run(['init', ...store]).out)[1]);
+  const stored = (store) => Number(/store with (\d+) films/.exec(run(['init', ...store]).out)[1]);
   let partial = 0;
   // Limits the file size to a number of 512-byte blocks, so that a write fails as on a full disk.
   for (const blocks of [128, 192, 256, 320, 384, 512]) {
@@ -215,5 +215,5 @@ test('reports a damaged store', () => {
   writeFileSync(file, 'x'.repeat(5000));
   const damaged = run(['features', '--store', `sqlite:${file}`]);
   assert.equal(damaged.status, 2);
-  assert.equal(damaged.err, `boxoffice: ${file}: this is no SQLite database\n`);
+  assert.equal(damaged.err, `boxoffice: ${file}: not an SQLite database\n`);
 });

@@ -71,14 +71,14 @@ test('a model that reads overviews', { timeout: 600_000 }, async (t) => {
 
     const without = run([...daily(['--store', `sqlite:${plain}`]), '--json'], { env });
     assert.equal(JSON.parse(without.out).withoutOverview, listed);
-    assert.match(without.err, new RegExp(`${listed} of ${listed} films were forecast without their overview: the model takes overviews as text model 7739441ead135234 reads them`));
+    assert.match(without.err, new RegExp(`${listed} of ${listed} films were forecast without their overview: no embedding by text model 7739441ead135234`));
   });
 
   await t.test('is published with its text model, or with a warning', () => {
     const publish = (from, ...more) => run(['publish', ...from, ...more, '--out', site, '--today', TODAY]);
     const without = publish(['--store', `sqlite:${plain}`]);
     assert.equal(without.status, 0);
-    assert.match(without.err, /the model takes overviews: --text-model must name text model 7739441ead135234; without it the page forecasts without them/);
+    assert.match(without.err, /the model reads overviews: --text-model must be text model 7739441ead135234; the page will forecast without overviews/);
     const unread = lines(join(site, 'data/record.jsonl'));
     const whole = publish(store, ...read);
     assert.deepEqual([whole.status, whole.err], [0, '']);
@@ -105,8 +105,8 @@ test('a model that reads overviews', { timeout: 600_000 }, async (t) => {
 
     const refused = run(predict);
     assert.deepEqual([refused.status, refused.out], [2, '']);
-    assert.match(refused.err, /the model takes overviews: --overview must name text model 7739441ead135234/);
-    assert.match(run([...predict, '--overview', other]).err, /--overview names text model [0-9a-f]{16}, but the model takes overviews as 7739441ead135234 reads them/);
+    assert.match(refused.err, /the model reads overviews: --overview must be text model 7739441ead135234/);
+    assert.match(run([...predict, '--overview', other]).err, /--overview is text model [0-9a-f]{16}, but the model needs text model 7739441ead135234/);
 
     const known = join(folder, 'known.jsonl');
     const backfill = ['backfill', '--from', '2022-01-01', '--to', '2025-03-31', '--no-similar', '--today', TODAY, ...store, '--out', known];
@@ -117,7 +117,7 @@ test('a model that reads overviews', { timeout: 600_000 }, async (t) => {
     assert.deepEqual([judged.status, judged.err], [0, '']);
     const publish = run(['publish', '--model', model, '--movies', known, '--out', join(folder, 'other site')]);
     assert.equal(publish.status, 2);
-    assert.match(publish.err, /--text-model must name text model/);
+    assert.match(publish.err, /--text-model must be text model/);
   });
 
   await t.test('forecasts the same in JavaScript', { skip: !page && 'the page is not built' }, async () => {

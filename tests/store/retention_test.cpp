@@ -147,14 +147,14 @@ TEST(Retention, PlansOldestFirstAndNoneFromToday) {
 /// A plan of films 1 to 1000, and a service that has only films from a given number on.
 struct Refreshed {
   std::size_t stored = 0;
-  std::size_t asked = 0;
+  std::size_t requested = 0;
 };
 Refreshed refresh_from(TmdbId first_known, std::size_t share) {
   RefreshPlan plan{std::vector<TmdbId>(1000), share};
   std::iota(plan.ids.begin(), plan.ids.end(), 1);
   Refreshed refreshed;
   refreshed.stored = *refresh(plan, [&](std::span<const TmdbId> ids) -> Result<std::size_t> {
-    refreshed.asked += ids.size();
+    refreshed.requested += ids.size();
     return static_cast<std::size_t>(
         std::count_if(ids.begin(), ids.end(), [&](TmdbId id) { return id >= first_known; }));
   });
@@ -164,7 +164,7 @@ Refreshed refresh_from(TmdbId first_known, std::size_t share) {
 TEST(Retention, ReplacesFailedFilmsByNextOldest) {
   const auto result = [](TmdbId first_known, std::size_t share) {
     const Refreshed refreshed = refresh_from(first_known, share);
-    return std::pair(refreshed.stored, refreshed.asked);
+    return std::pair(refreshed.stored, refreshed.requested);
   };
   EXPECT_EQ(result(1, 41), std::pair(std::size_t{41}, std::size_t{41}));
   EXPECT_EQ(result(31, 41), std::pair(std::size_t{41}, std::size_t{71}));  // 41 and 30
@@ -194,7 +194,7 @@ TEST(Retention, WarnsIfMoreThanFivePercentAreDropped) {
   EXPECT_FALSE(forgotten_warning({{0, 0}, 0}));
   EXPECT_FALSE(forgotten_warning({{300, 0}, 6000}));
   const std::string warning =
-      "301 of 6000 films were forgotten, since their records were more than 180 days old: run "
+      "301 of 6000 films were dropped because they were fetched more than 180 days ago; run "
       "boxoffice daily every night, and boxoffice backfill to fetch them again";
   EXPECT_EQ(forgotten_warning({{301, 0}, 6000}), warning);
   EXPECT_EQ(to_json(Forgotten{{301, 7}, 6000}),
@@ -228,8 +228,8 @@ TEST(Retention, TrainingRefusesStoreThatLostMoreThanAFifth) {
   const Failure refused = check_store_size(latest, 4799, "sqlite:a.db");
   ASSERT_TRUE(refused);
   EXPECT_EQ(refused->message,
-            "sqlite:a.db: 4799 films, and there were 6000 when boxoffice 3 was registered: run "
-            "boxoffice backfill to fetch the missing ones again, or train with --force");
+            "sqlite:a.db: 4799 films, but 6000 when boxoffice 3 was registered; run "
+            "boxoffice backfill to fetch the missing films, or train with --force");
   EXPECT_FALSE(check_store_size({}, 16, "sqlite:a.db"));
   // Registered by an earlier version of the program.
   const ModelVersion old = model(1, {{"training_films", 5000}});

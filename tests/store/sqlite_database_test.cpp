@@ -39,14 +39,14 @@ TEST_F(SqliteDatabaseTest, RefusesNewerFile) {
   const Error error = opening_error();
   EXPECT_EQ(error.code, ErrorCode::kUnsupportedVersion);
   EXPECT_EQ(error.message, path() +
-                               ": made by a newer version of this program (schema 99; this one "
-                               "knows up to 3)");
+                               ": written by a newer version of this program (schema 99; "
+                               "supported up to 3)");
 }
 
 TEST_F(SqliteDatabaseTest, RefusesDatabaseOfAnotherProgram) {
   run_sql("CREATE TABLE songs (id INTEGER)");
   const Error error = opening_error();
-  EXPECT_EQ(error.message, path() + ": this is a database of another program");
+  EXPECT_EQ(error.message, path() + ": the database belongs to another program");
   EXPECT_EQ(exit_status(error), 2);
 }
 
@@ -54,7 +54,7 @@ TEST_F(SqliteDatabaseTest, RefusesNonDatabase) {
   folder_.write("boxoffice.db", std::string(5000, 'x'));
   const Error error = opening_error();
   EXPECT_EQ(error.code, ErrorCode::kCorrupt);
-  EXPECT_EQ(error.message, path() + ": this is no SQLite database");
+  EXPECT_EQ(error.message, path() + ": not an SQLite database");
 }
 
 TEST_F(SqliteDatabaseTest, RefusesFolderAndMissingFolder) {
@@ -153,8 +153,7 @@ TEST_F(SqliteDatabaseTest, WritesNothingIfTransactionCannotBegin) {
   SqliteStatement write(refused, "INSERT INTO notes VALUES ('a', 'b')");
   write.run();
   ASSERT_TRUE(write.failure().has_value());
-  EXPECT_EQ(write.failure()->message,
-            path() + ": another process is writing to it; try again when that has ended");
+  EXPECT_EQ(write.failure()->message, path() + ": locked by another process; try again later");
   EXPECT_TRUE(refused.commit().has_value());
   ASSERT_FALSE(held.commit());
   EXPECT_EQ(*store->note("a"), "");

@@ -316,9 +316,9 @@ TEST_F(SqliteStore, DropsFilesOfOldModelsButNotTheirRows) {
 
 TEST_F(SqliteStore, NamesMissingModel) {
   EXPECT_EQ(store_->promote_model("boxoffice", 3)->message,
-            path() + ": model boxoffice 3 is not there");
+            path() + ": model boxoffice 3 not found");
   EXPECT_EQ(store_->model_file("boxoffice", 3, "x").error().message,
-            path() + ": model boxoffice 3: x is not there");
+            path() + ": model boxoffice 3: x not found");
   NewModel bad = test::new_model("boxoffice", 1);
   bad.files.clear();
   EXPECT_FALSE(store_->save_model(bad).ok());

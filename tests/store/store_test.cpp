@@ -64,20 +64,21 @@ TEST(Registry, RefusesInvalidModel) {
     return failure ? failure->message : "";
   };
   EXPECT_EQ(message([](NewModel& m) { m.name = "Box Office"; }),
-            "a model's name is made of a-z, 0-9 and _");
-  EXPECT_EQ(message([](NewModel& m) { m.name = ""; }), "a model's name is made of a-z, 0-9 and _");
+            "a model name may contain only a-z, 0-9 and _");
+  EXPECT_EQ(message([](NewModel& m) { m.name = ""; }),
+            "a model name may contain only a-z, 0-9 and _");
   EXPECT_EQ(message([](NewModel& m) { m.description.assign(1001, 'x'); }),
-            "a model's description has at most 1000 characters");
+            "a model description may have at most 1000 characters");
   EXPECT_EQ(
       message([](NewModel& m) { m.metrics["r2"] = std::numeric_limits<double>::quiet_NaN(); }),
       "metric r2: not a finite number");
   EXPECT_EQ(message([](NewModel& m) { m.metrics["R2"] = 1; }),
-            "metric R2: a name is made of a-z, 0-9 and _");
-  EXPECT_EQ(message([](NewModel& m) { m.files.clear(); }), "a model has at least one file");
+            "metric R2: a name may contain only a-z, 0-9 and _");
+  EXPECT_EQ(message([](NewModel& m) { m.files.clear(); }), "a model needs at least one file");
   EXPECT_EQ(message([](NewModel& m) { m.files[0].name = "../x"; }),
-            "a model's file needs a plain name");
+            "a model file needs a name without folder or leading dot");
   EXPECT_EQ(message([](NewModel& m) { m.files[0].name = m.files[1].name; }),
-            "file about.txt is there twice");
+            "file about.txt: duplicate name");
 }
 
 TEST(Registry, MatchesSha256TestVectors) {

@@ -55,7 +55,7 @@ TEST_F(StoredEmbeddings, AreComputedOnce) {
   EXPECT_EQ(updated(encoder_, "2026-01-01", true), 3u);
   EXPECT_TRUE(store_->embeddings()->empty());
   EXPECT_EQ(updated(encoder_, "2026-01-02"), 3u);
-  EXPECT_EQ(progress_, std::vector<std::string>{"3 of 3 overviews read"});
+  EXPECT_EQ(progress_, std::vector<std::string>{"3 of 3 overviews embedded"});
   EXPECT_EQ(updated(encoder_, "2026-01-03"), 0u);
   const std::vector<OverviewEmbedding> stored = *store_->embeddings();
   ASSERT_EQ(stored.size(), 3u);

@@ -35,17 +35,16 @@ TEST(BlendSettings, AbsentMembersKeepDefaults) {
 
 TEST(BlendSettings, RefusesInvalidSettings) {
   EXPECT_EQ(error_of("[]"), "settings: not an object");
-  EXPECT_EQ(error_of(R"({"dept":4})"), "dept: no such setting");
-  EXPECT_EQ(error_of(R"({"depth":4.0})"), "depth: of the wrong type");
-  EXPECT_EQ(error_of(R"({"depth":0})"), "depth: out of bounds");
-  EXPECT_EQ(error_of(R"({"depth":13})"), "depth: out of bounds");
-  EXPECT_EQ(error_of(R"({"bags":0})"), "bags: out of bounds");
-  EXPECT_EQ(error_of(R"({"robust":1})"), "robust: of the wrong type");
-  EXPECT_EQ(error_of(R"({"hidden_share":1.5})"), "hidden_share: out of bounds");
+  EXPECT_EQ(error_of(R"({"dept":4})"), "dept: unknown setting");
+  EXPECT_EQ(error_of(R"({"depth":4.0})"), "depth: wrong type");
+  EXPECT_EQ(error_of(R"({"depth":0})"), "depth: out of range");
+  EXPECT_EQ(error_of(R"({"depth":13})"), "depth: out of range");
+  EXPECT_EQ(error_of(R"({"bags":0})"), "bags: out of range");
+  EXPECT_EQ(error_of(R"({"robust":1})"), "robust: wrong type");
+  EXPECT_EQ(error_of(R"({"hidden_share":1.5})"), "hidden_share: out of range");
   EXPECT_EQ(error_of(R"({"without":"cast"})"), "without: not a list");
-  EXPECT_EQ(error_of(R"({"without":["casts"]})"),
-            "without: no group of features is called \"casts\"");
-  EXPECT_EQ(error_of(R"({"without":[7]})"), "without: no group of features is called 7");
+  EXPECT_EQ(error_of(R"({"without":["casts"]})"), "without: unknown feature group \"casts\"");
+  EXPECT_EQ(error_of(R"({"without":[7]})"), "without: unknown feature group 7");
   EXPECT_EQ(error_of(R"({"hidden_share":1,"without":["cast"]})"), "");
 }
 

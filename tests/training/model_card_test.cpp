@@ -39,12 +39,12 @@ TEST(ModelCard, StatesTrainingDataScoresAndPromotion) {
   const std::string card =
       model_card({trained, date("2025-03-01"), held_out(), "Worse, and promoted by force."});
   for (const char* part :
-       {"- Made on 2025-03-01 from 4321 films of 2000-01-02 to 2024-12-31; nothing later was seen.",
-        "- Features: the set `seed`, 4 columns. Seed 7.", "- Worse, and promoted by force.\n",
-        "had seen nothing after 2023-12-31, on the films of the year that followed (until "
-        "2024-12-31)",
+       {"- Trained on 2025-03-01 from 4321 films of 2000-01-02 to 2024-12-31, without later data.",
+        "- Features: set `seed`, 4 columns. Random seed 7.", "- Worse, and promoted by force.\n",
+        "trained in the same way on films until 2023-12-31, on the films of the following year "
+        "(until 2024-12-31)",
         "| this model | 120 | 1.250 | 0.500 | 62.5 | 75.0 |", "| budget_x2.5 | 120 |",
-        "no decision about money should rest on a single forecast",
+        "do not base financial decisions on a single forecast",
         "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise "
         "approved by TMDB."}) {
     EXPECT_NE(card.find(part), std::string::npos) << part << "\n" << card;
@@ -57,23 +57,21 @@ TEST(ModelCard, NamesTextModel) {
   const auto card = [&](const char* file) {
     return model_card({trained, date("2025-03-01"), std::nullopt, "", {}, file});
   };
-  EXPECT_EQ(card("models/small.text").find("Overviews"), std::string::npos) << "it takes none";
+  EXPECT_EQ(card("models/small.text").find("Overviews"), std::string::npos) << "it reads none";
   trained.info.features = FeatureSet::kOverview;
   trained.overview = OverviewProjection{0xab, {0.0f, 0.0f}, {}};
   EXPECT_NE(card("models/small.text")
-                .find("\n- Overviews: as the text model `small.text` with the id "
-                      "`00000000000000ab` reads them, in 2 numbers; by another they must not be "
-                      "read.\n"),
+                .find("\n- Overviews: embedded by the text model `small.text` with id "
+                      "`00000000000000ab`, 2 dimensions; the model needs this text model.\n"),
             std::string::npos)
-      << "without the folder, which is nobody's affair";
-  EXPECT_NE(card("").find("as the text model with the id `00000000000000ab`"), std::string::npos);
+      << "without the folder";
+  EXPECT_NE(card("").find("by the text model with id `00000000000000ab`"), std::string::npos);
 }
 
 TEST(ModelCard, StatesMissingScores) {
   const Model trained = model();
   const std::string card = model_card({trained, date("2025-03-01"), std::nullopt, "The first."});
-  EXPECT_NE(card.find("Not known: there were too few films to hold a year back."),
-            std::string::npos);
+  EXPECT_NE(card.find("None: too few films for a holdout year."), std::string::npos);
 }
 
 TEST(ModelCard, RegistryGetsFiniteMetrics) {

@@ -141,7 +141,7 @@ TEST_F(Rolling, AblationMeasuresFeatureGroup) {
   report.tried.push_back(rolling_change("depth 3", with->whole, with->whole, kFloorUsd));
   EXPECT_EQ(to_json(report)["ablation"]["budget"]["floor"]["rmse_log"], budget.floor.value);
   EXPECT_EQ(to_json(report)["tried"]["depth 3"]["all"]["high"], 0.0);
-  EXPECT_NE(to_text(report).find("without a group of features"), std::string::npos);
+  EXPECT_NE(to_text(report).find("without a feature group"), std::string::npos);
   EXPECT_NE(to_text(report).find("with other settings"), std::string::npos);
 }
 

@@ -113,10 +113,10 @@ TEST_F(Train, WritesCardBesideModel) {
   ASSERT_TRUE(train(with, kSilent).ok());
   const std::string card = *read_file(with.out + ".md", 1u << 20);
   for (const char* const part :
-       {"- Made on 2006-02-03 from 288 films of 2000-01-01 to 2005-12-31; nothing later was seen.",
-        "- Settings other than the usual: rounds 40.\n\n## How good it is",
-        "had seen nothing after 2004-12-31, on the films of the year that followed (until "
-        "2005-12-31)",
+       {"- Trained on 2006-02-03 from 288 films of 2000-01-01 to 2005-12-31, without later data.",
+        "- Settings changed from the defaults: rounds 40.\n\n## Scores",
+        "trained in the same way on films until 2004-12-31, on the films of the following year "
+        "(until 2005-12-31)",
         "| this model | 48 |", "| budget_x2.5 | 48 |", "| seed_neighbors_k7 | 48 |"}) {
     EXPECT_NE(card.find(part), std::string::npos) << part << "\n" << card;
   }
@@ -188,8 +188,7 @@ TEST_F(Train, RefusesEmptySpan) {
   const TrainOptions none = options(write("films", test::made_up_films(10, 2015)));
   const Result<CommandReport> report = train(none, kSilent);
   ASSERT_FALSE(report.ok());
-  EXPECT_EQ(report.error().message,
-            "no film with a known revenue was released in the span to learn from");
+  EXPECT_EQ(report.error().message, "no film with a known revenue in the training span");
   EXPECT_EQ(exit_status(report.error()), 2);
   EXPECT_FALSE(std::filesystem::exists(none.out));
 }

@@ -100,7 +100,7 @@ test('from an empty store to a pushed Space', { timeout: 300_000, skip }, async 
   await t.test('a day on which TMDB cannot be asked publishes nothing, and fails', () => {
     const failed = run('daily.sh', { TMDB_READ_TOKEN: 'wrong' });
     assert.equal(failed.status, 1);
-    assert.equal(failed.err.match(/rejects the key/g).length, 2, 'one retry');
+    assert.equal(failed.err.match(/rejected the key/g).length, 2, 'one retry');
     assert.ok(!existsSync(at('build/site/data')) && !existsSync(at('output')));
   });
   const text = { TEXT_MODEL: 'build/text/text.boxoffice' };
@@ -198,7 +198,7 @@ test('from an empty store to a pushed Space', { timeout: 300_000, skip }, async 
     writeFileSync(at('bin/gh'), GH);
     const failed = run('backfill.sh', { TMDB_READ_TOKEN: 'wrong' });
     assert.equal(failed.status, 1);
-    assert.equal(failed.err.match(/rejects the key/g).length, 2);
+    assert.equal(failed.err.match(/rejected the key/g).length, 2);
   });
 });
 
@@ -240,7 +240,7 @@ test('the same with a store on Hopsworks, whose authority is a private one', { t
     await hopsworks.reset();
     assert.equal(failed.status, 1, failed.out);
     assert.match(failed.out, /"added":\d{2}/);
-    assert.match(failed.err, /feature group movies: [^\n]*status 500[^\n]*the next run that ends tries again/);
+    assert.match(failed.err, /feature group movies: [^\n]*status 500[^\n]*the next run tries again/);
     assert.match(failed.err, /The site is published; what failed before that is said above \(exit status 1\)\.\n$/);
     assert.equal(JSON.parse(readFileSync(at('build/site/data/about.json'), 'utf8')).live, true);
     assert.equal(readFileSync(at('output'), 'utf8'), 'published=yes\n');

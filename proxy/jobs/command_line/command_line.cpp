@@ -77,9 +77,9 @@ class CommandLine {
       const std::string& first = unknown.front();
       const bool has_commands =
           !command->get_subcommands([](const CLI::App*) { return true; }).empty();
-      message = first.starts_with("-") ? "there is no option " + first
-                : has_commands         ? "there is no command " + first
-                                       : "nothing is known to do with " + first;
+      message = first.starts_with("-") ? "unknown option " + first
+                : has_commands         ? "unknown command " + first
+                                       : "unexpected argument " + first;
     }
     return message + " (see " + name + " --help)";
   }

@@ -49,13 +49,14 @@ Json summary_of(const BackfillRun& run, const TmdbClient& tmdb, const BackfillOp
 
 std::string text_of(const BackfillRun& run, const std::string& store, bool dry_run) {
   const BackfillCounts& counts = run.counts();
-  std::string text = store + ": " + std::to_string(counts.fetched) +
-                     (dry_run ? " films would be fetched of " : " films fetched of ") +
-                     std::to_string(counts.found) + " found, " + std::to_string(counts.revenues) +
-                     " revenues of similar films";
+  std::string text = store + ": " + std::to_string(counts.fetched) + " of " +
+                     std::to_string(counts.found) +
+                     (dry_run ? " films would be fetched, " : " films fetched, ") +
+                     std::to_string(counts.revenues) + " revenues of similar films";
   if (!counts.finished) {
     const std::string pace = pace_text(run.pace());
-    text += "; not finished: the same command continues" + (pace.empty() ? "" : " (" + pace + ")");
+    text +=
+        "; not finished, run the same command to resume" + (pace.empty() ? "" : " (" + pace + ")");
   }
   return text + "\n";
 }
@@ -77,8 +78,9 @@ Result<CommandReport> backfill(const BackfillOptions& options, const Environment
 
   BackfillRun run(options, **store, *tmdb, progress);
   if (const Failure failure = run.run()) {
-    return Error{failure->code, failure->message + " (" + std::to_string(run.counts().fetched) +
-                                    " films of this run are saved; the same command continues)"};
+    return Error{failure->code,
+                 failure->message + " (" + std::to_string(run.counts().fetched) +
+                     " films of this run are saved; run the same command to resume)"};
   }
   if (!options.out.empty() && !options.dry_run) {
     if (const Failure failure = write_films(**store, options)) return *failure;

@@ -11,7 +11,7 @@
 namespace boxoffice {
 namespace {
 
-Failure read_what_is_there(DailyRun& run) {
+Failure read_stored_state(DailyRun& run) {
   const Result<std::vector<ForecastRecord>> forecasts = run.store.forecasts();
   if (!forecasts) return forecasts.error();
   for (const ForecastRecord& forecast : *forecasts) run.latest[forecast.id] = forecast;
@@ -73,7 +73,7 @@ Failure keep_features(DailyRun& run) {
   return {};
 }
 
-Failure look_back(DailyRun& run) {
+Failure score_forecasts(DailyRun& run) {
   const Result<RevenueTable> revenues = read_revenue_table(run.store);
   if (!revenues) return revenues.error();
   const Result<std::vector<FilmKey>> keys = run.store.film_keys();
@@ -92,7 +92,7 @@ Failure look_back(DailyRun& run) {
 
 Failure finish(DailyRun& run) {
   if (run.options.dry_run) return {};
-  run.progress("bringing up to date what is made of the forecasts elsewhere");
+  run.progress("updating derived copies of the forecasts");
   const Result<std::vector<std::string>> late = run.store.finish_run();
   if (!late) {
     fail(run.report, late.error());
@@ -110,9 +110,9 @@ Result<DailyReport> run_daily(const DailyOptions& options, Store& store, TmdbCli
   run.report.day = options.today;
   run.report.model = options.name + " " + std::to_string(run.promoted.model.version);
   run.report.dry_run = options.dry_run;
-  for (const auto step : {read_what_is_there, read_lists, refresh_films, refresh_old_films,
+  for (const auto step : {read_stored_state, read_lists, refresh_films, refresh_old_films,
                           forget_old_content, read_films, keep_embeddings, forecast_films,
-                          refresh_old_revenues, keep_features, look_back, finish}) {
+                          refresh_old_revenues, keep_features, score_forecasts, finish}) {
     if (const Failure failure = step(run)) return *failure;
   }
   if (const Failure failure = run.report.bad.failure(options.max_bad)) fail(run.report, *failure);

@@ -74,17 +74,17 @@ Result<CommandReport> evaluate(const EvaluateOptions& options, const Progress& p
   const EvaluationReport evaluation = evaluation_of(judged, options.floor_usd);
   if (evaluation.model.all.n == 0) {
     return Error{ErrorCode::kInvalidArgument,
-                 "no film with a known revenue was released in the span to evaluate"};
+                 "no film with a known revenue between --from and --to"};
   }
   for (std::string& line : warnings_of(judged.gaps)) report.warnings.push_back(std::move(line));
   if (evaluation.overlap) {
-    report.warnings.push_back(
-        "the span overlaps the training span (" + format_date(stored->model.info.trained_from) +
-        " to " + format_date(stored->model.info.trained_until) + "): these scores are too good");
+    report.warnings.push_back("the span overlaps the training span (" +
+                              format_date(stored->model.info.trained_from) + " to " +
+                              format_date(stored->model.info.trained_until) +
+                              "), so the scores are too optimistic");
   }
   if (evaluation.training_films == 0) {
-    report.warnings.push_back(
-        "no film of the training span is among the films given: there are no baselines");
+    report.warnings.push_back("no baselines: none of the given films is in the training span");
   }
   Json json = to_json(evaluation);
   if (!options.report.empty()) {

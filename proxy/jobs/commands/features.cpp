@@ -25,7 +25,7 @@ Result<CommandReport> compute_features(const FeaturesOptions& options, const Pro
   if (!written) return written.error();
   if (!options.dry_run) finish_store(store, report, progress);
   if (!options.out.empty() && !options.dry_run && !report.failure) {
-    progress("reading the rows back");
+    progress("exporting the rows");
     const Result<std::string> csv = store.films_csv();
     if (!csv) return csv.error();
     if (const Failure failure = write_output(options.out, guard_csv(*csv))) return *failure;
@@ -37,9 +37,10 @@ Result<CommandReport> compute_features(const FeaturesOptions& options, const Pro
             .dump() +
         "\n";
   } else {
-    report.text = store.name() + ": " + std::to_string(movies->size()) + " films, " +
-                  std::to_string(*written) +
-                  (options.dry_run ? " rows would be written\n" : " rows of features written\n");
+    report.text =
+        store.name() + ": " + std::to_string(movies->size()) + " films, " +
+        std::to_string(*written) +
+        (options.dry_run ? " feature rows would be written\n" : " feature rows written\n");
   }
   return report;
 }

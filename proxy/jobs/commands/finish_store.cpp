@@ -3,7 +3,7 @@
 namespace boxoffice {
 
 void finish_store(Store& store, CommandReport& report, const Progress& progress) {
-  progress("bringing up to date what is made of the films elsewhere");
+  progress("updating derived copies of the films");
   const Result<std::vector<std::string>> late = store.finish_run();
   if (late) {
     report.warnings.insert(report.warnings.end(), late->begin(), late->end());

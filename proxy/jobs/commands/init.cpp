@@ -11,7 +11,7 @@ Result<CommandReport> init_store(const std::string& store) {
   if (!opened) return opened.error();
   const Result<std::vector<FilmKey>> films = (*opened)->film_keys();
   if (!films) return films.error();
-  report.text = (*opened)->name() + ": a store of " + std::to_string(films->size()) + " films\n";
+  report.text = (*opened)->name() + ": store with " + std::to_string(films->size()) + " films\n";
   return report;
 }
 

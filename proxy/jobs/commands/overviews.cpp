@@ -36,7 +36,7 @@ Result<CommandReport> read_overviews(const OverviewsOptions& options, const Prog
   } else {
     report.text = store.name() + ": " + std::to_string(films->size()) + " films, " +
                   std::to_string(*written) +
-                  (options.dry_run ? " overviews would be read" : " overviews read") +
+                  (options.dry_run ? " overviews would be embedded" : " overviews embedded") +
                   " by text model " + name + "\n";
   }
   return report;

@@ -82,7 +82,7 @@ Result<CommandReport> publish(const PublishOptions& options, const Progress& pro
         const Date date = *movie.release_date;
         if (text_model && (contains(options.span, date) || candidates.contains(movie.id))) {
           embeddings[movie.id] = embed_overview(text_model->encoder, movie, options.today);
-          progress(std::to_string(embeddings.size()) + " overviews read");
+          progress(std::to_string(embeddings.size()) + " overviews embedded");
         }
         if (contains(training_span, date)) {
           training.push_back(movie);
@@ -122,7 +122,7 @@ Result<CommandReport> publish(const PublishOptions& options, const Progress& pro
   if (const Failure failure = write_site_data(options.out, data, facts)) return *failure;
   CommandReport report{options.out + "/data: the model, " + std::to_string(films.size()) +
                            " films and " + std::to_string(data.records.current.forecasts) +
-                           " backtests" + text_told(data.text) + "\n",
+                           " backtests" + text_summary(data.text) + "\n",
                        describe(*notes)};
   for (std::string& line : warnings_of(gaps)) report.warnings.push_back(std::move(line));
   return report;

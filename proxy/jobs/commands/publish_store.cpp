@@ -111,10 +111,11 @@ Json json_of(const PublishStoreOptions& options, const SiteFacts& facts, const S
           {"dryRun", options.dry_run}};
 }
 
-std::string told(const PublishStoreOptions& options, const SiteFacts& facts, const SiteData& data) {
-  return options.out + (options.dry_run ? ": would get " : ": ") + options.name + " " +
+std::string report_text(const PublishStoreOptions& options, const SiteFacts& facts,
+                        const SiteData& data) {
+  return options.out + (options.dry_run ? ": would contain " : ": ") + options.name + " " +
          std::to_string(facts.model_version) + ", " + std::to_string(facts.films) + " films and " +
-         std::to_string(forecasts_in(data.records)) + " forecasts" + text_told(data.text) + "\n";
+         std::to_string(forecasts_in(data.records)) + " forecasts" + text_summary(data.text) + "\n";
 }
 
 }  // namespace
@@ -148,7 +149,7 @@ Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
   const std::optional<TextModelFile>& text_model = *named;
   if (const Failure failure = check_text_model(
           promoted->model.model, text_model ? &text_model->encoder : nullptr, "--text-model")) {
-    report.warnings.push_back(failure->message + "; without it the page forecasts without them");
+    report.warnings.push_back(failure->message + "; the page will forecast without overviews");
   }
   if (text_model) {
     std::set<TmdbId> ids = candidate_ids(promoted->model.model);
@@ -171,7 +172,7 @@ Result<CommandReport> publish_from_store(const PublishStoreOptions& options,
     }
   }
   report.text = options.json ? json_of(options, facts, data, forgotten).dump() + "\n"
-                             : told(options, facts, data);
+                             : report_text(options, facts, data);
   return report;
 }
 

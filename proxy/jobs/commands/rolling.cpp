@@ -74,7 +74,7 @@ Result<CommandReport> rolling(const RollingOptions& options, const Progress& pro
   const RolledFilms& rolled = all->front();
   if (rolled.whole.movies.empty()) {
     return Error{ErrorCode::kInvalidArgument,
-                 "too few films to forecast one of the years from what came before it"};
+                 "too few films before the given years to train a model"};
   }
   RollingReport report = rolling_report(rolled, options.floor_usd);
   for (std::size_t i = 0; i < variants->all.size(); ++i) {

@@ -24,7 +24,7 @@ Json to_json(const SettingsSearch& search, const SearchOptions& options) {
 }
 
 std::string to_text(const SettingsSearch& search) {
-  std::vector<std::vector<std::string>> rows = {{"", "RMSE log", "other than the usual"}};
+  std::vector<std::vector<std::string>> rows = {{"", "RMSE log", "changes from the defaults"}};
   for (std::size_t i = 0; i < search.tried.size(); ++i) {
     rows.push_back({i == search.best ? "best" : "", fixed_text(search.tried[i].rmse_log, 4),
                     describe(search.tried[i].settings)});
@@ -45,7 +45,7 @@ Result<CommandReport> search(const SearchOptions& options, const Progress& progr
   if (!found) return found.error();
   if (found->tried.size() == 1) {
     return Error{ErrorCode::kInvalidArgument,
-                 "too few films to forecast one of the last years from what came before it"};
+                 "too few films before the last years to train a model"};
   }
   const std::string json = to_json(*found, options).dump(2) + "\n";
   if (const Failure failure = write_output(options.out, json)) return *failure;

@@ -50,14 +50,15 @@ Result<CommandReport> convert_text_model(const TextModelOptions& options,
   if (!model) return at(options.from, model.error());
   if (const Failure failure = write_output(options.out, *file)) return *failure;
   const TextModelShape& shape = model->shape;
-  return CommandReport{text_table({{"text model", hex_text(model->id)},
-                                   {"bytes", std::to_string(file->size())},
-                                   {"numbers of an embedding", std::to_string(shape.width)},
-                                   {"layers", std::to_string(shape.layers)},
-                                   {"word pieces", std::to_string(shape.pieces)},
-                                   {"word pieces read of a text", std::to_string(shape.positions)}},
-                                  1),
-                       {}};
+  return CommandReport{
+      text_table({{"text model", hex_text(model->id)},
+                  {"bytes", std::to_string(file->size())},
+                  {"embedding dimensions", std::to_string(shape.width)},
+                  {"layers", std::to_string(shape.layers)},
+                  {"vocabulary size", std::to_string(shape.pieces)},
+                  {"word pieces per text, at most", std::to_string(shape.positions)}},
+                 1),
+      {}};
 }
 
 }  // namespace boxoffice

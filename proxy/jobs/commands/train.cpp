@@ -16,7 +16,7 @@ namespace {
 
 std::string describe(const Model& model) {
   const ModelInfo& info = model.info;
-  std::string text = "learned from " + std::to_string(info.training_films) + " films of " +
+  std::string text = "trained on " + std::to_string(info.training_films) + " films of " +
                      format_date(info.trained_from) + " to " + format_date(info.trained_until) +
                      " with the " + std::string(feature_set_name(info.features)) + " features";
   std::size_t trees = 0;
@@ -28,7 +28,7 @@ std::string describe(const Model& model) {
   if (trees > 0) text += ", " + std::to_string(trees) + " trees";
   text += "\n";
   if (info.held_out.n > 0) {
-    text += "a holdout model that had not seen the last year: " + std::to_string(info.held_out.n) +
+    text += "holdout model on the last year: " + std::to_string(info.held_out.n) +
             " films, RMSE log " + fixed_text(info.held_out.rmse_log, 3) + ", R2 log " +
             fixed_text(info.held_out.r2_log, 3) + ", within a factor 2 " +
             fixed_text(info.held_out.within2x * 100, 1) + " %\n";
@@ -48,7 +48,7 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
                                      std::pair("--overview", &options.overview.text_model)}) {
       if (path->empty()) continue;
       return Error{ErrorCode::kInvalidArgument,
-                   std::string(name) + ": the seed's features have no forest"};
+                   std::string(name) + ": the feature set seed has no forest"};
     }
   }
   const Result<BlendSettings> given = read_blend_settings(options.settings);
@@ -108,7 +108,7 @@ Result<CommandReport> train(const TrainOptions& options, const Progress& progres
   }
   report.text = describe(trained.model);
   if (!options.settings.empty()) {
-    report.text += "settings other than the usual: " + describe(settings.blend) + "\n";
+    report.text += "settings changed from the defaults: " + describe(settings.blend) + "\n";
   }
   return report;
 }

@@ -68,8 +68,8 @@ Result<Trained> train_both(Store& store, std::vector<Movie>& movies,
   settings.until = table.holdout_until();
   Result<TrainedModel> holdout =
       train_model(table.until(settings.until), settings,
-                  [&](const std::string& text) { progress("the holdout model: " + text); });
-  if (!holdout) return at("the holdout model", holdout.error());
+                  [&](const std::string& text) { progress("holdout model: " + text); });
+  if (!holdout) return at("holdout model", holdout.error());
   both.holdout = std::move(holdout->model);
   return both;
 }
@@ -81,7 +81,7 @@ Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& op
   const Result<std::optional<ModelVersion>> found = store.find_promoted_model(options.name);
   if (!found) return found.error();
   const std::optional<ModelVersion>& promoted = *found;
-  if (!promoted) return Verdict{true, "The first of its name: promoted."};
+  if (!promoted) return Verdict{true, "First version of its name: promoted."};
   const std::string current = "version " + std::to_string(promoted->version);
 
   const bool has_holdout =
@@ -96,8 +96,7 @@ Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& op
                    holdout.error().code == ErrorCode::kUnsupportedVersion)) {
     // The daily job could not use it either.
     return Verdict{true, "The promoted " + current +
-                             " is of another version of this program, which this one cannot read: "
-                             "promoted without a comparison."};
+                             " has an unsupported format: promoted without a comparison."};
   }
   if (!holdout) return at(current, holdout.error());
 
@@ -111,7 +110,7 @@ Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& op
   if (*unseen.from > until) return judge({}, options.tolerance, options.force);
   const EvaluationReport before = evaluate_model(*holdout, theirs, unseen, kFloorUsd);
   for (const std::string& line : warnings_of(before.gaps)) {
-    warnings.push_back("the promoted " + current + ", compared with: " + line);
+    warnings.push_back("promoted " + current + ": " + line);
   }
   return judge(
       compare(evaluate_model(*candidate.holdout, movies, unseen, kFloorUsd).model, before.model),
@@ -165,7 +164,7 @@ Result<CommandReport> train_from_store(const TrainStoreOptions& options, const P
     return Error{ErrorCode::kInvalidArgument, "--from is after --until"};
   }
   if (options.features == FeatureSet::kSeed && !options.overview.empty()) {
-    return Error{ErrorCode::kInvalidArgument, "--overview: the seed's features have no forest"};
+    return Error{ErrorCode::kInvalidArgument, "--overview: the feature set seed has no forest"};
   }
   CommandReport report;
   const Result<std::unique_ptr<Store>> opened =
@@ -216,7 +215,7 @@ Result<CommandReport> train_from_store(const TrainStoreOptions& options, const P
                       .dump() +
                   "\n";
   } else {
-    report.text = options.dry_run ? "nothing was registered\n"
+    report.text = options.dry_run ? "dry run: nothing registered\n"
                                   : store.name() + ": registered " + options.name + " " +
                                         std::to_string(version) + "\n";
     report.text += verdict->reason + "\n";

@@ -8,7 +8,7 @@
 namespace boxoffice {
 namespace {
 
-constexpr std::size_t kToldFeatures = 10;  // in the text; the JSON has all
+constexpr std::size_t kListedFeatures = 10;  // in the text; the JSON has all
 constexpr std::uint32_t kMinJudged = 30;
 constexpr double kWorse = 1.5;  // factor over the error at evaluation
 
@@ -26,25 +26,25 @@ std::size_t count_of(const DailyReport& report, bool FeatureDrift::*flag) {
 
 std::string percent_text(double share) { return fixed_text(share * 100, 0) + " %"; }
 
-std::string missing_told(const FeatureDrift& feature) {
+std::string missing_text(const FeatureDrift& feature) {
   return feature.name + " (" + percent_text(feature.missing_before) + " of films before, " +
          percent_text(feature.missing_now) + " now)";
 }
 
-/// Returns drifted columns, one line each, up to kToldFeatures.
+/// Returns drifted columns, one line each, up to kListedFeatures.
 std::string drift_lines(const DailyReport& report) {
   std::string text;
-  std::size_t told = 0;
+  std::size_t listed = 0;
   std::size_t left = 0;
   for (const FeatureDrift& feature : report.drift) {
     if (!feature.lost && !feature.shifted) continue;
-    if (told == kToldFeatures) {
+    if (listed == kListedFeatures) {
       ++left;
       continue;
     }
-    ++told;
-    text += feature.lost ? "missing more often than in training: " + missing_told(feature)
-                         : "shifted since the training: " + feature.name + " (stability index " +
+    ++listed;
+    text += feature.lost ? "missing more often than in training: " + missing_text(feature)
+                         : "shifted since training: " + feature.name + " (stability index " +
                                fixed_text(feature.index, 2) + ")";
     text += "\n";
   }
@@ -87,24 +87,24 @@ std::vector<std::string> warnings_of(const DailyReport& report) {
   }
   const Metrics& recent = report.track_record.recent.metrics;
   if (recent.n >= kMinJudged && recent.rmse_log > kWorse * report.held_out_rmse_log) {
-    lines.push_back("the forecasts of " + std::to_string(recent.n) +
-                    " films whose results came in the last " + std::to_string(kRecentDays) +
-                    " days err more than the held-out ones: RMSE log " +
+    lines.push_back("forecasts are worse than at evaluation: RMSE log " +
                     fixed_text(recent.rmse_log, 3) + " against " +
-                    fixed_text(report.held_out_rmse_log, 3) + "; train a new model");
+                    fixed_text(report.held_out_rmse_log, 3) + ", over " + std::to_string(recent.n) +
+                    " films settled in the last " + std::to_string(kRecentDays) +
+                    " days; train a new model");
   }
   for (const FeatureDrift& feature : report.drift) {
     if (report.compared_now < kMinCompared || !feature.lost || feature.missing_before > kHad ||
         feature.missing_now < kGone) {
       continue;
     }
-    lines.push_back("the source no longer gives " + missing_told(feature));
+    lines.push_back("missing in the source: " + missing_text(feature));
   }
   const std::size_t shifted = count_of(report, &FeatureDrift::shifted);
   if (report.compared_now >= kMinCompared && report.compared_before >= kMinCompared &&
       static_cast<double>(shifted) > kManyShifted * static_cast<double>(report.drift.size())) {
     lines.push_back(std::to_string(shifted) + " of " + std::to_string(report.drift.size()) +
-                    " features are no longer distributed as in training");
+                    " features have shifted since training");
   }
   return lines;
 }
@@ -156,23 +156,23 @@ Json to_json(const DailyReport& report) {
 std::string to_text(const DailyReport& report) {
   std::string text =
       format_date(report.day) + ", " + report.model + ": " + std::to_string(report.listed) +
-      " films coming or running, " + std::to_string(report.added) +
+      " upcoming or running films, " + std::to_string(report.added) +
       (report.dry_run ? " forecasts would be added, " : " forecasts added, ") +
-      std::to_string(report.unchanged) + " still hold, " + std::to_string(report.made_already) +
+      std::to_string(report.unchanged) + " unchanged, " + std::to_string(report.made_already) +
       " made earlier today, " + std::to_string(report.seen_in_training) +
-      " as old as the training, " + std::to_string(report.undated) + " without a date\n";
+      " in the training span, " + std::to_string(report.undated) + " without a date\n";
   text +=
-      std::to_string(report.fetched) + " records fetched, " + std::to_string(report.revenues_due) +
-      " of them for their revenues; fetched again before they are too old: " +
-      std::to_string(report.refreshed) + " records, " + std::to_string(report.refreshed_revenues) +
-      " revenues; forgotten: " + std::to_string(report.forgotten.dropped.films) + " films, " +
+      std::to_string(report.fetched) + " films fetched, " + std::to_string(report.revenues_due) +
+      " of them for their revenue; refreshed before expiry: " + std::to_string(report.refreshed) +
+      " films, " + std::to_string(report.refreshed_revenues) +
+      " revenues; dropped: " + std::to_string(report.forgotten.dropped.films) + " films, " +
       std::to_string(report.forgotten.dropped.revenues) + " revenues\n";
-  if (report.overviews) text += std::to_string(*report.overviews) + " overviews read\n";
-  text += line_of("forecast ahead", report.track_record.ahead);
-  text += line_of("of these, results of the last " + std::to_string(kRecentDays) + " days",
+  if (report.overviews) text += std::to_string(*report.overviews) + " overviews embedded\n";
+  text += line_of("live forecasts", report.track_record.ahead);
+  text += line_of("of these, settled in the last " + std::to_string(kRecentDays) + " days",
                   report.track_record.recent);
   text += line_of("backtests", report.track_record.backtests);
-  text += std::to_string(report.track_record.waiting) + " films wait for their revenue\n";
+  text += std::to_string(report.track_record.waiting) + " films without a final revenue\n";
   return text + drift_lines(report);
 }
 

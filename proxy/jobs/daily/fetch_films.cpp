@@ -56,7 +56,7 @@ Result<std::size_t> fetch_records(DailyRun& run, std::span<const TmdbId> ids,
     fail(run.report,
          {unfetched->code, unfetched->message + "; " + std::to_string(ids.size() - done) + " of " +
                                std::to_string(ids.size()) + " " + what +
-                               " are not fetched; the records in the store serve"});
+                               " not fetched; using stored rows"});
   }
   return stored;
 }

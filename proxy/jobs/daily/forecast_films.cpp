@@ -10,7 +10,7 @@ namespace {
 // Length of the last part of the training span used as reference for today's films.
 constexpr int kReferenceDays = 3 * 365;
 
-bool says_the_same(const ForecastRecord& before, const ForecastRecord& now) {
+bool is_unchanged(const ForecastRecord& before, const ForecastRecord& now) {
   return before.model_name == now.model_name && before.model_version == now.model_version &&
          before.schema == now.schema && before.release_date == now.release_date &&
          same_bits(before.values, now.values);
@@ -60,7 +60,7 @@ Failure forecast_films(DailyRun& run) {
         ++run.report.made_already;
         continue;
       }
-      if (says_the_same(last->second, record)) {
+      if (is_unchanged(last->second, record)) {
         ++run.report.unchanged;
         continue;
       }

@@ -11,9 +11,9 @@ Result<PromotedModel> load_promoted_model(Store& store, const std::string& name)
   if (!promoted) return promoted.error();
   std::optional<ModelVersion> version = *std::move(promoted);
   if (!version) {
-    return Error{
-        ErrorCode::kInvalidArgument,
-        store.name() + ": no model " + name + " is promoted; boxoffice train --store trains one"};
+    return Error{ErrorCode::kInvalidArgument,
+                 store.name() + ": no model " + name +
+                     " is promoted; train one with boxoffice train --store"};
   }
   Result<std::string> bytes = store.model_file(name, version->version, kModelFileName);
   if (!bytes) return bytes.error();

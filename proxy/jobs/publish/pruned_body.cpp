@@ -185,9 +185,9 @@ void drop_unknown(Json& film) {
     const Json& value = entry.value();
     const bool is_zero =
         (entry.key() == "budget" || entry.key() == "revenue") && value.is_number() && value == 0;
-    const bool says_nothing = value == "" || value == false || is_zero ||
+    const bool is_redundant = value == "" || value == false || is_zero ||
                               (value.is_null() && entry.key() != "belongs_to_collection");
-    entry = says_nothing ? film.erase(entry) : std::next(entry);
+    entry = is_redundant ? film.erase(entry) : std::next(entry);
   }
   if (film.contains("original_title") && film.contains("title") &&
       film["original_title"] == film["title"]) {

@@ -89,14 +89,15 @@ Failure remove_others(const std::filesystem::path& folder, const std::vector<Sit
 
 Failure check_hosting_limits(const SiteData& data) {
   for (const auto& [name, bytes] : files_of(data)) {
-    const std::string told = "data/" + name + ": " + megabytes(bytes.size());
+    const std::string size_text = "data/" + name + ": " + megabytes(bytes.size());
     if (name.ends_with(kTextEnding) && bytes.size() > kLargestTextFile) {
-      return Error{ErrorCode::kTooLarge,
-                   told + ", but Hugging Face refuses text files over 10 MB; " + advice_for(name)};
+      return Error{
+          ErrorCode::kTooLarge,
+          size_text + ", but Hugging Face refuses text files over 10 MB; " + advice_for(name)};
     }
     if (bytes.size() > kLargestFile) {
       return Error{ErrorCode::kTooLarge,
-                   told + ", but GitHub Pages refuses files over 100 MB; use a smaller model"};
+                   size_text + ", but GitHub Pages refuses files over 100 MB; use a smaller model"};
     }
   }
   return {};
@@ -142,7 +143,7 @@ SiteText site_text(const TextModelFile& text_model, const EmbeddingTable& overvi
           overviews.text_model};
 }
 
-std::string text_told(const std::optional<SiteText>& text) {
+std::string text_summary(const std::optional<SiteText>& text) {
   return text ? ", the text model and " + std::to_string(text->films) + " overviews" : "";
 }
 

@@ -25,7 +25,7 @@ struct SiteText {
 SiteText site_text(const TextModelFile& text_model, const EmbeddingTable& overviews);
 
 /// Returns ", the text model and 7 overviews" for a report; "" without a text model.
-std::string text_told(const std::optional<SiteText>& text);
+std::string text_summary(const std::optional<SiteText>& text);
 
 /// Returns the ids of the model's candidate films.
 std::set<TmdbId> candidate_ids(const Model& model);

@@ -19,12 +19,12 @@ struct NamedReason {
 };
 
 constexpr std::array<NamedReason, 6> kNames = {{
-    {BadRecord::kNotFound, "not_found", "that TMDB lists but does not have (404)"},
-    {BadRecord::kOtherFilm, "other_film", "whose record is of another film"},
+    {BadRecord::kNotFound, "not_found", "listed by TMDB but not found (404)"},
+    {BadRecord::kOtherFilm, "other_film", "with the response of another film"},
     {BadRecord::kNoTitle, "no_title", "without a title"},
-    {BadRecord::kUnreadable, "unreadable", "whose record cannot be read"},
-    {BadRecord::kServerError, "server_error", "that TMDB answers with an error of its own (5xx)"},
-    {BadRecord::kNoAnswer, "no_answer", "that TMDB does not answer"},
+    {BadRecord::kUnreadable, "unreadable", "with an unreadable response"},
+    {BadRecord::kServerError, "server_error", "with a TMDB server error (5xx)"},
+    {BadRecord::kNoAnswer, "no_answer", "without a response from TMDB"},
 }};
 
 const NamedReason& entry_of(BadRecord reason) {
@@ -42,7 +42,7 @@ std::string warning_of(BadRecord reason, const std::vector<TmdbId>& ids) {
     text += (i == 0 ? "" : ", ") + std::to_string(ids[i]);
   }
   if (ids.size() > kNamedInLog) {
-    text += " and " + std::to_string(ids.size() - kNamedInLog) + " more, which --json names";
+    text += " and " + std::to_string(ids.size() - kNamedInLog) + " more, listed by --json";
   }
   return text;
 }
@@ -94,9 +94,9 @@ std::vector<std::string> BadFilms::warnings() const {
 Failure BadFilms::failure(double max_bad) const {
   if (!(share() > max_bad)) return {};
   return Error{ErrorCode::kUpstream,
-               "TMDB has no usable record of " + std::to_string(films_.size()) + " of " +
+               "TMDB has no usable response for " + std::to_string(films_.size()) + " of " +
                    std::to_string(wanted_) + " films (" + share_text(share()) +
-                   "), more than --max-bad " + share_text(max_bad) + "; what it has is stored"};
+                   "), more than --max-bad " + share_text(max_bad) + "; the others are stored"};
 }
 
 }  // namespace boxoffice

@@ -27,9 +27,9 @@ struct Search {
       return run({date_from_days(middle + 1), window.until});
     }
     if (is_capped) {
-      warnings.push_back(format_date(window.from) + " has " + std::to_string(first->total_results) +
-                         " films or more; TMDB lists only the first " +
-                         std::to_string(kMaxTmdbPages) + " pages");
+      warnings.push_back(
+          format_date(window.from) + " has at least " + std::to_string(first->total_results) +
+          " films; TMDB lists only the first " + std::to_string(kMaxTmdbPages) + " pages");
     }
     take(*first);
     for (int page = 2; page <= std::min(first->total_pages, kMaxTmdbPages); ++page) {

@@ -37,7 +37,7 @@ std::optional<double> seconds_left(const Pace& pace) {
 std::string pace_text(const Pace& pace) {
   const std::optional<double> left = seconds_left(pace);
   if (!left) return "";
-  return fixed_text(rate_of(pace), 1) + " requests a second, " + time_text(*left) + " left";
+  return fixed_text(rate_of(pace), 1) + " requests per second, " + time_text(*left) + " left";
 }
 
 std::string progress_text(const std::string& what, std::size_t done, std::size_t total,

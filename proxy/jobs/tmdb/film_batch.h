@@ -57,10 +57,10 @@ double rate_of(const Pace& pace);
 /// Returns the seconds left at this pace, if known.
 std::optional<double> seconds_left(const Pace& pace);
 
-/// Returns "19.8 requests a second, 4 min left"; "" if unknown.
+/// Returns "19.8 requests per second, 4 min left"; "" if unknown.
 std::string pace_text(const Pace& pace);
 
-/// Returns "1200 of 6000 films, 19.8 requests a second, 4 min left".
+/// Returns "1200 of 6000 films, 19.8 requests per second, 4 min left".
 std::string progress_text(const std::string& what, std::size_t done, std::size_t total,
                           const Pace& pace);
 

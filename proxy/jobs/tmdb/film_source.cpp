@@ -70,7 +70,7 @@ Result<MoviePage> page_of(const Result<TmdbReply>& reply, TmdbRoute route) {
   const std::string name(tmdb_route_name(route));
   const auto* const body = std::get_if<std::string>(&*reply);
   if (body == nullptr) {
-    return Error{ErrorCode::kUpstream, "TMDB (" + name + "): does not have this list"};
+    return Error{ErrorCode::kUpstream, "TMDB (" + name + "): list not found"};
   }
   Result<Parsed<MoviePage>> page = parse_movie_page(*body);
   if (!page) return Error{ErrorCode::kUpstream, "TMDB (" + name + "): " + page.error().message};

@@ -82,10 +82,10 @@ UpstreamResult Patience::send_once(const Try& request, TimePoint deadline) {
 /// the wait would exceed it, for a last attempt in time.
 bool Patience::wait(const UpstreamError& error, int retry, TimePoint deadline) {
   const nanoseconds left = deadline - time_.now();
-  const nanoseconds asked_for = error.retry_after;
-  if (asked_for >= left || left < settings_.backoff.first / 2) return false;
+  const nanoseconds required = error.retry_after;
+  if (required >= left || left < settings_.backoff.first / 2) return false;
   const nanoseconds backoff = jittered(longest_backoff(retry, settings_.backoff));
-  time_.sleep(std::max(asked_for, std::min(asked_for + backoff, left / 2)));
+  time_.sleep(std::max(required, std::min(required + backoff, left / 2)));
   return true;
 }
 

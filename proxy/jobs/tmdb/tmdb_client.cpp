@@ -15,33 +15,33 @@ constexpr std::size_t kMaxBodyBytes = 8u << 20;
 std::string describe(UpstreamFailure failure) {
   switch (failure) {
     case UpstreamFailure::kUnreachable:
-      return "cannot be reached, or closes before its answer is whole; try again later";
+      return "unreachable, or closed the connection early; try again later";
     case UpstreamFailure::kTimeout:
-      return "did not answer in time; try again later";
+      return "timed out; try again later";
     case UpstreamFailure::kBadCertificate:
-      return "its certificate is not trusted; --ca-file names others";
+      return "certificate not trusted; for a private CA, set --ca-file";
     case UpstreamFailure::kServerError:
-      return "has an error of its own (5xx); try again later";
+      return "server error (5xx); try again later";
     case UpstreamFailure::kRejectedKey:
-      return "rejects the key; look at TMDB_READ_TOKEN or TMDB_API_KEY";
+      return "rejected the key; check TMDB_READ_TOKEN or TMDB_API_KEY";
     case UpstreamFailure::kRateLimited:
-      return "is asked too often (429); lower --rate";
+      return "too many requests (429); lower --rate";
     case UpstreamFailure::kBadAnswer:
-      return "its answer is not what it should be; try again later";
+      return "invalid response; try again later";
     case UpstreamFailure::kTooLarge:
-      return "its answer is too large";
+      return "response too large";
     case UpstreamFailure::kOverloaded:
-      return "cannot be asked within the time at this --rate";
+      return "rate limit exceeds the deadline; raise --rate or --patience";
     case UpstreamFailure::kBreakerOpen:
       break;
   }
-  return "failed too often; try again later";
+  return "too many failures; try again later";
 }
 
 std::string describe(const UpstreamError& error) {
   std::string text = describe(error.failure);
   if (error.failure == UpstreamFailure::kRateLimited && error.retry_after.count() > 0) {
-    text += "; Retry-After says " + std::to_string(error.retry_after.count()) + " s";
+    text += "; Retry-After: " + std::to_string(error.retry_after.count()) + " s";
   }
   return text;
 }
@@ -67,7 +67,7 @@ Result<TmdbClient> TmdbClient::open(const Environment& environment, const TmdbSe
   if (!access->key.is_set()) {
     return Error{ErrorCode::kInvalidArgument,
                  "no key for TMDB: set TMDB_READ_TOKEN or TMDB_API_KEY, or TMDB_READ_TOKEN_FILE or "
-                 "TMDB_API_KEY_FILE to a file that holds it"};
+                 "TMDB_API_KEY_FILE to a file with the key"};
   }
   Result<Origin> origin =
       parse_origin(environment.get("TMDB_BASE_URL").value_or(std::string(kTmdbUrl)));

@@ -40,7 +40,7 @@ Result<HopsworksSettings> take_hopsworks_settings(const Environment& environment
   if (!key) return key.error();
   if (!key->is_set()) {
     return wrong(
-        "HOPSWORKS_API_KEY is not set; make a key in the account's settings with the "
+        "HOPSWORKS_API_KEY is not set; create a key in the account settings with the "
         "scopes PROJECT, FEATURESTORE, KAFKA, JOB, DATASET_VIEW, DATASET_CREATE, "
         "DATASET_DELETE and MODELREGISTRY");
   }
@@ -56,12 +56,12 @@ Result<HopsworksSettings> take_hopsworks_settings(const Environment& environment
     const std::string seconds = text(name);
     if (seconds.empty()) continue;
     const auto time = read_number(seconds, 0.001, 86'400.0);
-    if (!time) return wrong(std::string(name) + ": not a number of seconds from 0.001 to 86400");
+    if (!time) return wrong(std::string(name) + ": expected seconds from 0.001 to 86400");
     *setting = std::chrono::milliseconds(std::llround(*time * 1000.0));
   }
   if (const std::string rate = text("HOPSWORKS_RATE"); !rate.empty()) {
     const auto number = read_number(rate, 0.1, 1000.0);
-    if (!number) return wrong("HOPSWORKS_RATE: not a number from 0.1 to 1000");
+    if (!number) return wrong("HOPSWORKS_RATE: expected a number from 0.1 to 1000");
     settings.requests_per_second = *number;
   }
   std::string url = text("HOPSWORKS_BASE_URL");
@@ -70,7 +70,7 @@ Result<HopsworksSettings> take_hopsworks_settings(const Environment& environment
     variable = "HOPSWORKS_HOST";
     const std::string host = text(variable);
     if (host.find('/') != std::string::npos) {
-      return wrong("HOPSWORKS_HOST: not a host with or without a port");
+      return wrong("HOPSWORKS_HOST: expected HOST or HOST:PORT");
     }
     url = "https://" + (host.empty() ? std::string(kHopsworksHost) : host);
   }

@@ -18,13 +18,13 @@ const std::string kInbox = "Resources/boxoffice/inbox";
 
 std::string title(const HopsworksGroup& group) { return "feature group " + group.name; }
 
-Error told(const HopsworksGroup& group, const Error& error) {
+Error group_error(const HopsworksGroup& group, const Error& error) {
   return {error.code, title(group) + ": " + error.message};
 }
 
 /// Error for an unreadable response. It is kIo, since a retry may help.
 Error unreadable(const HopsworksGroup& group, const Error& error) {
-  return {ErrorCode::kIo, told(group, error).message};
+  return {ErrorCode::kIo, group_error(group, error).message};
 }
 
 /// Kafka settings of a feature group.
@@ -44,7 +44,7 @@ Result<Route> find_route(HopsworksSession& session, const HopsworksGroup& group)
     body = session.find(old_kafka_subject_call(session.place(), group), title(group));
   }
   if (!body) return body.error();
-  if (!*body) return Error{ErrorCode::kIo, title(group) + ": it has no Avro schema"};
+  if (!*body) return Error{ErrorCode::kIo, title(group) + ": no Avro schema"};
   auto subject = parse_kafka_subject(**body);
   if (!subject) return unreadable(group, subject.error());
   auto fields = parse_avro_schema(subject->schema);
@@ -62,8 +62,8 @@ Result<std::vector<KafkaMessage>> messages_of(const HopsworksGroup& group, const
         std::find_if(columns.begin(), columns.end(),
                      [&](const FeatureColumn& known) { return known.name == field.name; });
     if (column == columns.end()) {
-      return Error{ErrorCode::kInvalidArgument,
-                   title(group) + ": its schema has a column " + field.name + " that rows lack"};
+      return Error{ErrorCode::kInvalidArgument, title(group) + ": column " + field.name +
+                                                    " of its schema is missing in the rows"};
     }
     order.push_back(static_cast<std::size_t>(column - columns.begin()));
   }
@@ -74,9 +74,9 @@ Result<std::vector<KafkaMessage>> messages_of(const HopsworksGroup& group, const
     cells.reserve(order.size());
     for (const std::size_t index : order) cells.push_back(row[index]);
     auto value = encode_avro(route.fields, cells);
-    if (!value) return told(group, value.error());
+    if (!value) return group_error(group, value.error());
     auto key = kafka_key(columns, row);
-    if (!key) return told(group, key.error());
+    if (!key) return group_error(group, key.error());
     messages.push_back({std::move(*key), std::move(*value)});
   }
   return messages;
@@ -111,14 +111,13 @@ Result<bool> in_table(HopsworksSession& session, const HopsworksGroup& group, co
                       std::int64_t commit_before) {
   if (run.end == RunEnd::kUnknown) return false;
   if (run.end == RunEnd::kFailed) {
-    return Error{ErrorCode::kIo, title(group) + ": the job that fills it ended with " + run.state +
-                                     "; its log in Hopsworks says why"};
+    return Error{ErrorCode::kIo, title(group) + ": its job ended with " + run.state +
+                                     "; see the log of the job in Hopsworks"};
   }
   const auto commit = newest_commit(session, group);
   if (!commit) return commit.error();
   if (*commit == commit_before) {
-    return Error{ErrorCode::kIo,
-                 title(group) + ": the job that fills it succeeded and committed nothing"};
+    return Error{ErrorCode::kIo, title(group) + ": its job succeeded without a commit"};
   }
   return true;
 }
@@ -134,29 +133,29 @@ Result<WriteReport> write_by_kafka(HopsworksSession& session, const HopsworksGro
   if (!credentials) return unreadable(group, credentials.error());
   auto producer =
       KafkaProducer::open(route.connector, *credentials, session.settings().kafka_timeout);
-  if (!producer) return told(group, producer.error());
+  if (!producer) return group_error(group, producer.error());
 
   const auto commit_before = newest_commit(session, group);
   if (!commit_before) return commit_before.error();
   auto offsets = producer->watermarks(group.topic, Watermark::kHigh);
-  if (!offsets) return told(group, offsets.error());
+  if (!offsets) return group_error(group, offsets.error());
   auto headers = kafka_headers(session.place(), group, route.subject);
   const auto online = announce_online(session, group, rows.size());
   if (!online) return online.error();
   if (*online) headers.emplace_back("onlineIngestionId", std::to_string(**online));
   if (auto failure = producer->produce(group.topic, headers, *messages)) {
-    return told(group, *failure);
+    return group_error(group, *failure);
   }
   if (!*offsets) {  // the rows created the topic: read all of it
     offsets = producer->watermarks(group.topic, Watermark::kLow);
-    if (!offsets) return told(group, offsets.error());
+    if (!offsets) return group_error(group, offsets.error());
   }
   WriteReport report{rows.size(), RowsBy::kKafka, false};
   const auto job = find_job(session, materialization_job_name(group));
   if (!job) return job.error();
   if (!*job) {
-    return Error{ErrorCode::kIo, title(group) + ": the job " + materialization_job_name(group) +
-                                     ", which fills it, is not there"};
+    return Error{ErrorCode::kIo,
+                 title(group) + ": its job " + materialization_job_name(group) + " does not exist"};
   }
   const std::string checkpoint = *offsets ? check_point(group.topic, **offsets) : "";
   const auto run = run_job(session, **job, (*job)->default_args, checkpoint);
@@ -189,7 +188,7 @@ Result<HopsworksJob> ingest_job(HopsworksSession& session) {
   if (!made) return made.error();
   known = find_job(session, kIngestJob);
   if (!known) return known.error();
-  if (!*known) return Error{ErrorCode::kIo, what + ": it is not there after it was made"};
+  if (!*known) return Error{ErrorCode::kIo, what + ": missing after its creation"};
   return **std::move(known);
 }
 
@@ -240,7 +239,8 @@ Result<WriteReport> write_rows(HopsworksSession& session, const HopsworksGroup& 
   if (rows.empty()) return WriteReport{0, RowsBy::kKafka, true};
   for (const std::vector<Cell>& row : rows) {
     if (row.size() != columns.size()) {
-      return Error{ErrorCode::kInvalidArgument, title(group) + ": a row of another length"};
+      return Error{ErrorCode::kInvalidArgument,
+                   title(group) + ": a row has the wrong number of cells"};
     }
   }
   const auto route = find_route(session, group);

@@ -103,7 +103,7 @@ Failure delete_dataset(HopsworksSession& session, const FeatureView& view, int v
     if (!*left) return std::nullopt;
   }
   return Error{ErrorCode::kIo, what + ": version " + std::to_string(version) +
-                                   " is still there after Hopsworks confirmed its deletion; "
+                                   " still exists after Hopsworks confirmed its deletion; "
                                    "delete it in the feature view's training data"};
 }
 
@@ -176,7 +176,7 @@ Result<std::string> compute_and_download(HopsworksSession& session, const Featur
     location = known->location;
   }
   const std::string folder = project_path_of(location);
-  if (folder.empty()) return Error{ErrorCode::kIo, what + ": it lies outside the project"};
+  if (folder.empty()) return Error{ErrorCode::kIo, what + ": its folder is outside the project"};
   const auto parts = part_files(session, folder);
   if (!parts) return parts.error();
   if (parts->empty()) return Error{ErrorCode::kIo, what + ": its job wrote no files"};

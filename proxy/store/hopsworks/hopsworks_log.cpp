@@ -81,7 +81,7 @@ Result<PartBytes> read_parts(HopsworksSession& session) {
     known.merge(parts);
   }
   return Error{ErrorCode::kIo,
-               kFolder + ": its files are replaced while they are read; is another job running?"};
+               kFolder + ": its files changed during reading; is another job running?"};
 }
 
 Failure read_part(const std::string& name, const std::string& bytes,

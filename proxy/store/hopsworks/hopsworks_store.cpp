@@ -482,8 +482,8 @@ std::set<TmdbId> HopsworksStore::ids_in_note(const std::string& name) {
 Result<std::vector<std::string>> HopsworksStore::finish_run() {
   const auto later = [](const Error& error) {
     return Error{error.code, error.message +
-                                 "; the store has all of it, and the next run that "
-                                 "ends tries again"};
+                                 "; all data are in the store, and the next run "
+                                 "tries again"};
   };
   const std::int64_t before = cursor();
   std::int64_t last = before;
@@ -522,8 +522,8 @@ Result<std::vector<std::string>> HopsworksStore::finish_run() {
   std::vector<std::string> warnings;
   if (!arrived) {
     warnings.push_back(name() +
-                       ": the job that fills a feature group had not ended in time; the next run "
-                       "sends its rows again");
+                       ": the job of a feature group did not end in time; the next run "
+                       "resends its rows");
     return warnings;
   }
   std::vector<StoreRecord> done;

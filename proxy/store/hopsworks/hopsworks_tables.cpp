@@ -38,7 +38,7 @@ std::string features_json(const ForecastRecord& forecast) {
 FeatureGroupSpec movies_group() {
   FeatureGroupSpec spec;
   spec.name = "movies";
-  spec.description = "Films with what is known of them before release, and what they earned (USD)";
+  spec.description = "Films with pre-release features and worldwide revenue (USD)";
   spec.event_time = "release_date";
   spec.columns = {{"id", "bigint", true, ""},
                   {"title", "string", false, kLongText},
@@ -73,7 +73,7 @@ std::vector<Cell> movies_row(const StoredFilm& film,
 FeatureGroupSpec embeddings_group() {
   FeatureGroupSpec spec;
   spec.name = "movie_overviews";
-  spec.description = "Overviews as a text model sees them: embedding = scale * the list of numbers";
+  spec.description = "Embeddings of overviews: scale * the list of numbers";
   spec.event_time = "computed";
   spec.columns = {{"id", "bigint", true, ""},
                   {"computed", "date", false, ""},
@@ -96,7 +96,7 @@ std::vector<Cell> embeddings_row(const OverviewEmbedding& embedding) {
 FeatureGroupSpec predictions_group() {
   FeatureGroupSpec spec;
   spec.name = "movie_predictions";
-  spec.description = "Forecasts as they were made, one a film and day (USD)";
+  spec.description = "Forecasts, one per film and day (USD)";
   spec.event_time = "forecast_date";
   spec.columns = {{"id", "bigint", true, ""},
                   {"forecast_date", "date", true, ""},

@@ -57,10 +57,10 @@ Result<JobRun> run_job(HopsworksSession& session, const HopsworksJob& job,
     const auto end = wait_for_run(session, job, (*before)->id);
     if (!end || end->end == RunEnd::kUnknown) return end;
   }
-  std::string told = arguments;
-  if (!*before && !checkpoint.empty()) told += " -initialCheckPointString " + checkpoint;
-  const auto answer =
-      session.ask(start_execution_call(session.project(), job.name, told), what, Repeat::kNever);
+  std::string all_arguments = arguments;
+  if (!*before && !checkpoint.empty()) all_arguments += " -initialCheckPointString " + checkpoint;
+  const auto answer = session.ask(start_execution_call(session.project(), job.name, all_arguments),
+                                  what, Repeat::kNever);
   std::optional<JobExecution> started;
   if (answer && !answer->refusal) {
     auto run = parse_execution(answer->body);

@@ -91,16 +91,16 @@ Result<KafkaProducer> KafkaProducer::open(const KafkaConnector& connector,
     return Error{ErrorCode::kInvalidArgument, "Kafka: " + message};
   };
   if (connector.external) {
-    return wrong("the project uses brokers of its own, whose credentials Hopsworks does not have");
+    return wrong("the project uses external brokers, whose credentials Hopsworks does not have");
   }
   const auto brokers = brokers_of(connector.bootstrap_servers);
   const bool local = std::all_of(brokers.begin(), brokers.end(),
                                  [](const Broker& broker) { return is_loopback(broker.host); });
   const bool plain = connector.security_protocol == "PLAINTEXT";
   if (!plain && connector.security_protocol != "SSL") {
-    return wrong("the security protocol " + connector.security_protocol + " is not known");
+    return wrong("unknown security protocol " + connector.security_protocol);
   }
-  if (plain && !local) return wrong("brokers elsewhere must use TLS");
+  if (plain && !local) return wrong("remote brokers must use TLS");
 
   KafkaProducer producer;
   producer.timeout_ = timeout;
@@ -111,7 +111,7 @@ Result<KafkaProducer> KafkaProducer::open(const KafkaConnector& connector,
     if (::rd_kafka_conf_set(conf, name.c_str(), value.c_str(), text.data(), text.size()) !=
         RD_KAFKA_CONF_OK) {
       ::rd_kafka_conf_destroy(conf);
-      return wrong("librdkafka does not take the setting " + name);
+      return wrong("librdkafka rejects the setting " + name);
     }
   }
   ::rd_kafka_conf_set_log_cb(conf, nullptr);
@@ -127,7 +127,7 @@ Result<KafkaProducer> KafkaProducer::open(const KafkaConnector& connector,
   rd_kafka_t* client = ::rd_kafka_new(RD_KAFKA_PRODUCER, conf, text.data(), text.size());
   if (client == nullptr) {
     ::rd_kafka_conf_destroy(conf);
-    return wrong("the certificates or settings that Hopsworks gave cannot be used");
+    return wrong("the certificates or settings from Hopsworks are invalid");
   }
   producer.client_.reset(client);
   return producer;
@@ -139,7 +139,7 @@ Result<std::optional<std::vector<std::int64_t>>> KafkaProducer::watermarks(const
   const rd_kafka_metadata_t* raw = nullptr;
   // All topics: a request by name may create the topic.
   if (const auto error = ::rd_kafka_metadata(client_.get(), 1, nullptr, &raw, milliseconds)) {
-    return kafka_error(std::string("the brokers do not answer: ") + ::rd_kafka_err2str(error));
+    return kafka_error(std::string("no response from the brokers: ") + ::rd_kafka_err2str(error));
   }
   const std::unique_ptr<const rd_kafka_metadata_t, MetadataFree> metadata(raw);
   for (int i = 0; i < metadata->topic_cnt; ++i) {
@@ -192,10 +192,9 @@ Failure KafkaProducer::produce(const std::string& topic,
   ::rd_kafka_flush(client_.get(), std::max(1, static_cast<int>(left.count())));
   const std::size_t arrived = deliveries_->done - deliveries_->failed;
   if (arrived == messages.size()) return std::nullopt;
-  return kafka_error(
-      topic + ": " + std::to_string(arrived) + " of " + std::to_string(messages.size()) +
-      " rows arrived: " +
-      (deliveries_->first_error.empty() ? "no answer in time" : deliveries_->first_error));
+  return kafka_error(topic + ": " + std::to_string(arrived) + " of " +
+                     std::to_string(messages.size()) + " rows delivered: " +
+                     (deliveries_->first_error.empty() ? "timed out" : deliveries_->first_error));
 }
 
 }  // namespace boxoffice

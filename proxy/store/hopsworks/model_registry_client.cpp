@@ -113,10 +113,10 @@ Registration put_model(HopsworksSession& session, const RegisteredModel& model) 
     if (!seen) return {seen.error(), confirmed};
     if (*seen) return {std::nullopt, true};
     if (confirmed) {
-      return {
-          Error{ErrorCode::kIo, what + ": Hopsworks confirmed its registration, but the registry "
-                                       "does not show it; look for it there before training again"},
-          true};
+      return {Error{ErrorCode::kIo,
+                    what + ": Hopsworks confirmed its registration, but the registry "
+                           "does not list it; check the registry before training again"},
+              true};
     }
     if (attempt >= session.settings().max_attempts) {
       return {answer ? refused(what, *answer->refusal) : answer.error()};
@@ -223,11 +223,11 @@ Result<ModelManifest> model_manifest(HopsworksSession& session, const std::strin
       const auto text =
           download_file(session, folder + "/" + file.name, static_cast<std::uint64_t>(file.size));
       if (!text) return text.error();
-      auto told = parse_manifest(*text);
-      if (!told) {
-        return Error{ErrorCode::kCorrupt, folder + "/" + file.name + ": " + told.error().message};
+      auto parsed = parse_manifest(*text);
+      if (!parsed) {
+        return Error{ErrorCode::kCorrupt, folder + "/" + file.name + ": " + parsed.error().message};
       }
-      return told;
+      return parsed;
     }
     manifest.files.push_back({file.name, static_cast<std::uint64_t>(file.size), {}});
   }
@@ -241,13 +241,13 @@ Result<std::string> download_model_file(HopsworksSession& session, const std::st
   const auto known = std::find_if(manifest.files.begin(), manifest.files.end(),
                                   [&](const ManifestFile& other) { return other.name == file; });
   if (known == manifest.files.end()) {
-    return Error{ErrorCode::kNotFound, path + ": not among the model's files"};
+    return Error{ErrorCode::kNotFound, path + ": not a file of the model"};
   }
   auto bytes = find_file(session, path, known->size);
   if (!bytes) return bytes.error();
   if (!*bytes) return dropped_file_error(path);
   if (!known->sha256.empty() && sha256_hex(**bytes) != known->sha256) {
-    return Error{ErrorCode::kCorrupt, path + ": its SHA-256 is not the manifest's"};
+    return Error{ErrorCode::kCorrupt, path + ": its SHA-256 differs from the manifest"};
   }
   return **std::move(bytes);
 }

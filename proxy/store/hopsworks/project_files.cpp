@@ -39,7 +39,7 @@ class Attempts {
 Error without_effect(const std::string& path, const std::string& change) {
   return {ErrorCode::kIo, path + ": Hopsworks confirmed the " + change +
                               " but did not carry it out; run the command again, and if this "
-                              "persists report it to the installation's administrator"};
+                              "persists contact the administrator of Hopsworks"};
 }
 
 /// Number of checks for a change that takes effect with a delay.
@@ -151,7 +151,7 @@ Result<std::vector<DatasetEntry>> list_folder(HopsworksSession& session,
     if (!entries) return entries.error();
     if (*entries) return **std::move(entries);
   } while (attempts.wait());
-  return Error{ErrorCode::kIo, folder + ": it changes while it is listed; is another job running?"};
+  return Error{ErrorCode::kIo, folder + ": changed during listing; is another job running?"};
 }
 
 Failure make_folders(HopsworksSession& session, const std::string& path) {
@@ -224,8 +224,8 @@ Result<std::optional<std::string>> find_file(HopsworksSession& session, const st
     auto body = session.find(download_call(session.project(), path), path);
     if (!body || !*body || (*body)->size() == size) return body;
     if (attempt >= session.settings().max_attempts) {
-      return Error{ErrorCode::kIo, path + ": " + std::to_string((*body)->size()) + " of " +
-                                       std::to_string(size) + " bytes came"};
+      return Error{ErrorCode::kIo, path + ": received " + std::to_string((*body)->size()) + " of " +
+                                       std::to_string(size) + " bytes"};
     }
   }
 }
@@ -234,7 +234,7 @@ Result<std::string> download_file(HopsworksSession& session, const std::string& 
                                   std::uint64_t size) {
   auto bytes = find_file(session, path, size);
   if (!bytes) return bytes.error();
-  if (!*bytes) return Error{ErrorCode::kIo, path + ": the project has no such file"};
+  if (!*bytes) return Error{ErrorCode::kIo, path + ": no such file in the project"};
   return **std::move(bytes);
 }
 

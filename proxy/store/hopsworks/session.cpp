@@ -25,8 +25,7 @@ UpstreamSettings upstream_settings(HopsworksSettings& settings) {
   upstream.total_timeout = settings.call_timeout;
   upstream.requests_per_second = settings.requests_per_second;
   upstream.burst = settings.burst;
-  upstream.breaker.failures_to_open =
-      1'000'000;  // the retry policy is here, not in the circuit breaker
+  upstream.breaker.failures_to_open = 1'000'000;  // the session retries instead
   return upstream;
 }
 
@@ -46,11 +45,11 @@ bool repeats(const HopsworksCall& call, Repeat repeat) {
 }
 
 /// True if the server rejected the request before doing anything.
-bool turned_away(const HopsworksError& refusal) {
+bool is_rejected(const HopsworksError& refusal) {
   return refusal.status == 429 || refusal.code == hopsworks_code::kIllegalState;
 }
 
-bool is_network_weather(UpstreamFailure failure) {
+bool is_transient(UpstreamFailure failure) {
   return failure == UpstreamFailure::kUnreachable || failure == UpstreamFailure::kTimeout ||
          failure == UpstreamFailure::kBadAnswer || failure == UpstreamFailure::kOverloaded;
 }
@@ -65,20 +64,20 @@ std::string HopsworksSession::network_message(UpstreamFailure failure) const {
   switch (failure) {
     case UpstreamFailure::kUnreachable:
       return host +
-             " cannot be reached, or closed the connection; check HOPSWORKS_HOST and the "
+             " is unreachable or closed the connection; check HOPSWORKS_HOST and the "
              "network";
     case UpstreamFailure::kTimeout:
-      return host + " did not answer in time; try again later";
+      return host + " timed out; try again later";
     case UpstreamFailure::kBadCertificate:
       return "the certificate of " + host +
-             " is not trusted; if its authority is a private one, give its PEM file";
+             " is not trusted; for a private CA, set HOPSWORKS_CA_FILE";
     case UpstreamFailure::kRejectedKey:
-      return "HOPSWORKS_API_KEY is empty or has characters that no key has";
+      return "HOPSWORKS_API_KEY is empty or has invalid characters";
     case UpstreamFailure::kTooLarge:
-      return "the answer is too large";
+      return "the response is too large";
     default:
-      return host + " did not answer as a web service does (" +
-             std::string(upstream_failure_name(failure)) + "); check HOPSWORKS_HOST";
+      return host + " sent an invalid response (" + std::string(upstream_failure_name(failure)) +
+             "); check HOPSWORKS_HOST";
   }
 }
 
@@ -99,7 +98,7 @@ Result<HopsworksAnswer> HopsworksSession::ask(const HopsworksCall& call, const s
     const bool last = attempt >= settings_.max_attempts;
     milliseconds at_least{0};
     if (const auto* error = std::get_if<UpstreamError>(&result)) {
-      if (last || !any_time || !is_network_weather(error->failure)) {
+      if (last || !any_time || !is_transient(error->failure)) {
         return Error{ErrorCode::kIo, what + ": " + network_message(error->failure)};
       }
     } else {
@@ -108,7 +107,7 @@ Result<HopsworksAnswer> HopsworksSession::ask(const HopsworksCall& call, const s
         return HopsworksAnswer{response.body, std::nullopt};
       }
       HopsworksError refusal = parse_hopsworks_error(response.status, response.body);
-      const bool again = turned_away(refusal) || (any_time && may_pass(refusal));
+      const bool again = is_rejected(refusal) || (any_time && may_pass(refusal));
       if (last || !again) return HopsworksAnswer{{}, std::move(refusal)};
       at_least = std::min<milliseconds>(response.retry_after, settings_.longest_wait);
     }
@@ -157,7 +156,7 @@ Failure HopsworksSession::log_in() {
 Result<std::unique_ptr<HopsworksSession>> HopsworksSession::open(HopsworksSettings settings) {
   if (!is_hopsworks_project_name(settings.project)) {
     return Error{ErrorCode::kInvalidArgument,
-                 "HOPSWORKS_PROJECT is not the name of a project: letters, digits, _ and -"};
+                 "HOPSWORKS_PROJECT: a project name may contain only letters, digits, _ and -"};
   }
   std::unique_ptr<HopsworksSession> session(new HopsworksSession(std::move(settings)));
   if (auto failure = session->log_in()) return *std::move(failure);

@@ -33,7 +33,7 @@ std::vector<const Movie*> with_overview(std::span<const Movie> movies) {
 }
 
 /// Reads the cache of an earlier run.
-Result<std::vector<OverviewEmbedding>> read_kept(const std::string& path) {
+Result<std::vector<OverviewEmbedding>> read_cache(const std::string& path) {
   Result<LinesReader> lines = LinesReader::open(path);
   if (!lines) return lines.error();
   std::vector<OverviewEmbedding> kept;
@@ -63,9 +63,9 @@ EmbeddingTable embed_overviews(const TextEncoder& encoder, std::span<const Movie
   std::vector<const Movie*> missing;
   for (const Movie* const film : with_overview(movies)) {
     const auto found = positions.find(film->id);
-    const bool is_there =
+    const bool is_known =
         found != positions.end() && is_current(known[found->second], space, *film);
-    if (is_there) {
+    if (is_known) {
       table.push_back(known[found->second]);
     } else {
       missing.push_back(film);
@@ -73,12 +73,12 @@ EmbeddingTable embed_overviews(const TextEncoder& encoder, std::span<const Movie
   }
 
   std::vector<OverviewEmbedding> made(missing.size());
-  const Progress telling = serialized(progress);
+  const Progress report = serialized(progress);
   parallel_for(static_cast<int>(missing.size()), [&](int i) {
     const auto at = static_cast<std::size_t>(i);
     made[at] = embed_overview(encoder, *missing[at], today);
     if (at % kFilmsBetweenReports != 0) return;
-    telling("overview " + std::to_string(at) + " of " + std::to_string(missing.size()));
+    report("embedding overview " + std::to_string(at) + " of " + std::to_string(missing.size()));
   });
 
   for (OverviewEmbedding& one : made) {
@@ -98,7 +98,7 @@ Result<EmbeddingTable> embed_overviews(const TextEncoder& encoder, std::span<con
   const std::string& kept = files.embeddings;
   std::vector<OverviewEmbedding> known;
   if (!kept.empty() && std::filesystem::exists(kept)) {
-    Result<std::vector<OverviewEmbedding>> read = read_kept(kept);
+    Result<std::vector<OverviewEmbedding>> read = read_cache(kept);
     if (!read) return read.error();
     known = *std::move(read);
   }
@@ -125,7 +125,7 @@ Result<EmbeddingTable> overviews_for(const Model& model, std::span<const Movie> 
   constexpr const char* kOption = "--overview";
   const bool named = !files.text_model.empty();
   if (!model.overview) {
-    if (named) warnings.emplace_back("the model takes no overviews: --overview is not used");
+    if (named) warnings.emplace_back("--overview ignored: the model does not read overviews");
     return EmbeddingTable{};
   }
   if (!named) return *check_text_model(model, nullptr, kOption);
@@ -147,8 +147,8 @@ void count_overview(OverviewGaps& gaps, const Model& model, const Movie& movie) 
 std::vector<std::string> warnings_of(const OverviewGaps& gaps) {
   if (gaps.without == 0) return {};
   return {std::to_string(gaps.without) + " of " + std::to_string(gaps.films) +
-          " films were forecast without their overview: the model takes overviews as text model " +
-          hex_text(gaps.text_model) + " reads them, and of these there is no such reading"};
+          " films were forecast without their overview: no embedding by text model " +
+          hex_text(gaps.text_model)};
 }
 
 Failure check_text_model(const Model& model, const TextEncoder* encoder,
@@ -157,12 +157,11 @@ Failure check_text_model(const Model& model, const TextEncoder* encoder,
   const std::string wanted = hex_text(model.overview->text_model);
   if (encoder == nullptr) {
     return Error{ErrorCode::kInvalidArgument,
-                 "the model takes overviews: " + option + " must name text model " + wanted};
+                 "the model reads overviews: " + option + " must be text model " + wanted};
   }
   if (encoder->id() == model.overview->text_model) return {};
-  return Error{ErrorCode::kInvalidArgument,
-               option + " names text model " + hex_text(encoder->id()) +
-                   ", but the model takes overviews as " + wanted + " reads them"};
+  return Error{ErrorCode::kInvalidArgument, option + " is text model " + hex_text(encoder->id()) +
+                                                ", but the model needs text model " + wanted};
 }
 
 }  // namespace boxoffice

@@ -112,7 +112,7 @@ std::string scatter_chart(const Json& points) {
                  short_usd(forecast) + " forecast, " + short_usd(actual) +
                  " earned</title></circle>";
   }
-  return svg(580, 400, "Forecast against what films earned", plot.body);
+  return svg(580, 400, "Forecast against actual revenue", plot.body);
 }
 
 std::string calibration_chart(const Json& bins) {
@@ -126,7 +126,7 @@ std::string calibration_chart(const Json& bins) {
         "<circle cx=\"" + number(x) + "\" cy=\"" + number(y) + "\" r=\"5\" class=\"bin\"/>";
   }
   plot.body += "<polyline points=\"" + path + "\" class=\"path\"/>";
-  return svg(580, 400, "What tenths of the films were forecast and earned", plot.body);
+  return svg(580, 400, "Mean forecast and actual by decile of the forecast", plot.body);
 }
 
 std::string coverage_chart(const Json& coverage) {
@@ -150,7 +150,7 @@ std::string coverage_chart(const Json& coverage) {
     }
     y += 12;
   }
-  return svg(600, y, "Share of films within their ranges, beside what the ranges promise", body);
+  return svg(600, y, "Coverage of ranges, with the nominal coverage", body);
 }
 
 std::string slice_chart(const Json& slices) {
@@ -175,7 +175,7 @@ std::string slice_chart(const Json& slices) {
     body += text(164 + width(model), y + 12, "start", fixed_digits(model, 2));
     y += 21;
   }
-  return svg(600, y + 4, "RMSE of log by slice: the model, and 2.5 x budget behind it", body);
+  return svg(600, y + 4, "RMSE of log by slice: model (front) and 2.5 x budget (back)", body);
 }
 
 std::string learning_chart(const Json& points) {
@@ -204,8 +204,8 @@ std::string learning_chart(const Json& points) {
     body += text(x(films), frame.bottom + 16, "middle", fixed_digits(films, 0));
   }
   body += "<polyline points=\"" + path + "\" class=\"path\"/>";
-  body += text((frame.left + frame.right) / 2, frame.bottom + 34, "middle", "films learned from");
-  return svg(580, 400, "RMSE of log by the number of films learned from", body);
+  body += text((frame.left + frame.right) / 2, frame.bottom + 34, "middle", "training films");
+  return svg(580, 400, "RMSE of log by the number of training films", body);
 }
 
 }  // namespace boxoffice

@@ -69,10 +69,10 @@ std::string to_text(const LargestErrors& errors) {
                     money_text(one.forecast_usd), fixed_text(one.error, 2)});
   }
   return "The " + fixed_text(kLargestErrors * 100, 0) +
-         " % of the former with the largest errors make " +
+         " % of the films above the floor with the largest errors cause " +
          fixed_text(errors.share_of_squares * 100, 1) +
          " % of the sum of squares; RMSE log of the others is " +
-         fixed_text(errors.rmse_log_of_others, 3) + ". The first of them:\n" + text_table(rows, 2);
+         fixed_text(errors.rmse_log_of_others, 3) + ". The largest:\n" + text_table(rows, 2);
 }
 
 }  // namespace boxoffice

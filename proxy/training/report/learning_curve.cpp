@@ -28,7 +28,7 @@ Result<std::vector<LearningPoint>> learning_curve(const ModelInfo& info, const B
     std::erase_if(learned, [&](const Movie& movie) { return eighth(movie.id) >= eighths; });
     const TrainingTable table(std::move(learned), {}, {}, info.trained_until);
     if (table.learned().size() < kFewestLearnedFilms) continue;
-    progress("learning from " + std::to_string(table.learned().size()) + " films");
+    progress("training on " + std::to_string(table.learned().size()) + " films");
     const TrainSettings settings = {info.features, info.trained_until, info.seed, blend,
                                     embeddings};
     const Result<TrainedModel> trained = train_model(table, settings, progress);

@@ -66,8 +66,8 @@ std::string table(const std::vector<std::string>& heading, const std::string& ro
 std::string readable(const std::string& forecaster) {
   if (forecaster == "model") return "this model";
   if (forecaster == "budget_x2.5") return "2.5 x budget";
-  if (forecaster == "genre_median") return "median of the genre";
-  if (forecaster == "seed_neighbors_k7") return "the student project: 7 neighbours";
+  if (forecaster == "genre_median") return "genre median";
+  if (forecaster == "seed_neighbors_k7") return "original project: 7 neighbours";
   return escaped(forecaster);
 }
 
@@ -114,13 +114,11 @@ std::string slices_section(const std::string& title, const Json& slices) {
 
 std::string coverage_section(const Json& coverage) {
   std::string html = "<h2>Ranges</h2>\n";
-  if (coverage.empty()) return html + "<p>This model states no ranges.</p>\n";
+  if (coverage.empty()) return html + "<p>The model has no ranges.</p>\n";
   html +=
-      "<p>How many films earned what their range says, and how wide ranges are, in natural log: "
-      "0.69 "
-      "is a factor of two. Beside it how wide the narrowest range of one width for all films "
-      "would have to be around a baseline to hold as many of these films, chosen knowing what "
-      "they earned.</p>\n" +
+      "<p>Share of actual revenues inside the ranges, and width of the ranges in natural log (0.69 "
+      "is a factor of two). For comparison, the width of the narrowest constant-width range "
+      "around a baseline with the same coverage, chosen with hindsight.</p>\n" +
       coverage_chart(coverage);
   std::string rows;
   for (const auto& [level, part] : coverage.items()) {
@@ -136,8 +134,8 @@ std::string coverage_section(const Json& coverage) {
       rows += "</tr>\n";
     }
   }
-  std::vector<std::string> heading = {"range",          "films",   "inside, %",
-                                      "earned less, %", "more, %", "width"};
+  std::vector<std::string> heading = {"range",    "films",    "inside, %",
+                                      "below, %", "above, %", "width"};
   for (const auto& [name, width] : coverage.begin().value()["baseline_width"].items()) {
     heading.push_back("width of " + readable(name));
   }
@@ -155,31 +153,32 @@ std::string worst_section(const Json& films) {
             cell(money(film["budget"])) + cell(money(film["forecast"])) +
             cell(money(film["actual"])) + "<td class=\"words\">" + reasons + "</td></tr>\n";
   }
-  return "<h2>The worst misses</h2>\n" +
-         table({"film", "released", "budget", "forecast", "earned", "what the model thought"},
+  return "<h2>Largest errors</h2>\n" +
+         table({"film", "released", "budget", "forecast", "earned", "explanation by the model"},
                rows);
 }
 
 std::string counts_section(const Json& data) {
   const Json& counts = data["counts"];
   const Json& model = data["model"];
-  std::string html = "<p>Learnt from " + model["training_films"].dump() + " films of " +
+  std::string html = "<p>Trained on " + model["training_films"].dump() + " films of " +
                      text_of(model["trained_from"]) + " to " + text_of(model["trained_until"]) +
-                     " with " + model["columns"].dump() + " columns of the set " +
-                     text_of(model["features"]) + ". Judged on " + counts["judged"].dump() +
+                     " with " + model["columns"].dump() + " columns of feature set " +
+                     text_of(model["features"]) + ". Scored on " + counts["judged"].dump() +
                      " films, of which " + counts["floor"].dump() +
                      " have a budget and a revenue of at least " + money(counts["floor_usd"]) +
-                     "; below that money is mostly typing errors. Baselines learned from " +
+                     "; below that, money is mostly typing errors. Baselines are fitted on " +
                      counts["baselines_learned_from"].dump() + " films.</p>\n";
   if (counts["overlap"] == true) {
     html +=
-        "<p><strong>The model has seen some of these days: its scores are too good.</strong></p>\n";
+        "<p><strong>The span overlaps the training span, so the scores are too "
+        "optimistic.</strong></p>\n";
   }
   std::string known;
   for (const auto& [part, share] : counts["known"].items()) {
     known += (known.empty() ? "" : ", ") + escaped(part) + " " + number(share, 100, 0) + " %";
   }
-  return html + "<p class=\"soft\">Known of the judged films: " + known + ".</p>\n";
+  return html + "<p class=\"soft\">Films with known values: " + known + ".</p>\n";
 }
 
 std::string rolling_scores_table(const Json& scores) {
@@ -219,7 +218,7 @@ std::string rolling_coverage_table(const Json& coverage) {
             "</tr>\n";
   }
   return table({"", "films", "in 50 %, %", "in 80 %, %", "in 95 %, %", "below 80 %, %",
-                "above 80 %, %", "80 % wide, log", "the best baseline's"},
+                "above 80 %, %", "80 % width, log", "best baseline's width"},
                rows);
 }
 
@@ -247,30 +246,29 @@ std::string largest_errors_section(const Json& errors) {
             cell(money(film["actual"])) + cell(number(film["error"], 1, 2)) + "</tr>\n";
   }
   return "<p>The " + number(kLargestErrors, 100, 0) +
-         " % of the films above the floor with the largest errors make " +
+         " % of the films above the floor with the largest errors cause " +
          number(errors["share_of_squares"], 100, 1) +
          " % of the sum of squares; RMSE log of the others is " +
-         number(errors["rmse_log_of_others"], 1, 3) + ". The first of them:</p>\n" +
+         number(errors["rmse_log_of_others"], 1, 3) + ". The largest:</p>\n" +
          table({"film", "released", "budget", "forecast", "earned", "error, log"}, rows);
 }
 
 std::string rolling_section(const Json& rolling) {
   std::string html =
-      "<h2>Each year from what came before it</h2>\n<p>A model for each year, which has seen "
-      "nothing of it nor of later ones. Films with a budget and a revenue of at least " +
+      "<h2>Each year from earlier years</h2>\n<p>Each year is forecast by a model trained on "
+      "earlier years. Films with a budget and a revenue of at least " +
       money(rolling["floor_usd"]) + ":</p>\n" + rolling_scores_table(rolling["floor"]) +
       "<p>All films with a known revenue:</p>\n" + rolling_scores_table(rolling["all"]) +
-      "<p>How many of the former lay in their ranges, which were learned from the years before "
-      "each, and beside their width that of the narrowest range of one width around a baseline "
-      "that would have held as many:</p>\n" +
+      "<p>Coverage above the floor of ranges fitted on earlier years, their width, and the width "
+      "of the narrowest constant-width range around a baseline with the same coverage:</p>\n" +
       rolling_coverage_table(rolling["coverage"]) +
       largest_errors_section(rolling["largest_errors"]);
   if (rolling.contains("ablation")) {
-    html += "<p>How much RMSE log rises without a group of features:</p>\n" +
+    html += "<p>Increase in RMSE log without a feature group:</p>\n" +
             changes_table("without", rolling["ablation"]);
   }
   if (rolling.contains("tried")) {
-    html += "<p>How much RMSE log changes with what was tried besides:</p>\n" +
+    html += "<p>Change in RMSE log with other settings:</p>\n" +
             changes_table("tried", rolling["tried"]);
   }
   return html;
@@ -280,22 +278,22 @@ std::string limits_section(const Json& data) {
   std::string html;
   if (data.contains("learning_curve")) {
     html +=
-        "<h2>Would more films help?</h2>\n<p>The same training with fewer of the films, judged "
-        "on the same ones.</p>\n" +
+        "<h2>Learning curve</h2>\n<p>Models trained on fewer films, scored on the same "
+        "films.</p>\n" +
         learning_chart(data["learning_curve"]);
   }
   if (data.contains("noise")) {
     const Json& noise = data["noise"];
-    html += "<h2>How sure is what films earned?</h2>\n<p>" + noise["n"].dump() +
+    html += "<h2>Noise of actual revenues</h2>\n<p>" + noise["n"].dump() +
             " films have money from two sources. They differ by " + number(noise["rms_log"], 1, 3) +
             " of log (root mean square; median " + number(noise["median_log"], 1, 3) +
             "), and for " + number(noise["beyond_2x"], 100, 1) +
-            " % of the films by more than a factor of two. No model can be closer to either source "
-            "than the source is to the truth.</p>\n";
+            " % of the films by more than a factor of two. This limits the accuracy of any model."
+            "</p>\n";
   }
   if (data.contains("rolling")) html += rolling_section(data["rolling"]);
   if (data.contains("ablation")) {
-    html += "<h2>What each feature is worth</h2>\n<pre>" + text_of(data["ablation"]) + "</pre>\n";
+    html += "<h2>Ablation of features</h2>\n<pre>" + text_of(data["ablation"]) + "</pre>\n";
   }
   return html;
 }
@@ -306,20 +304,21 @@ std::string report_html(const Json& data) {
   std::string html =
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width\">\n"
-      "<title>How good the box-office forecast is</title>\n";
+      "<title>Accuracy of the box-office forecast</title>\n";
   html += kStyle;
-  html += "</head><body>\n<h1>How good the box-office forecast is</h1>\n" + counts_section(data);
+  html += "</head><body>\n<h1>Accuracy of the box-office forecast</h1>\n" + counts_section(data);
   html += "<h2>Films above the floor</h2>\n" + metrics_table(data["metrics"]["floor"]);
   html += "<h2>All films with a known revenue</h2>\n" + metrics_table(data["metrics"]["all"]);
   html +=
-      "<p class=\"soft\">Small: 95 % confidence intervals, by drawing the films anew 1,000 times. "
-      "Log is the natural log of 1 + USD; MedAPE the median of |forecast - actual| / "
+      "<p class=\"soft\">Small: 95 % confidence intervals from 1,000 bootstrap samples of the "
+      "films. "
+      "Log is the natural log of 1 + USD; MedAPE is the median of |forecast - actual| / "
       "actual.</p>\n";
   html += "<h2>Forecast and actual</h2>\n" + scatter_chart(data["points"]) +
-          "<p class=\"soft\">Dashed: twice and half. Grey: films below the floor.</p>\n";
+          "<p class=\"soft\">Dashed: factors of 2 and 1/2. Grey: films below the floor.</p>\n";
   html +=
-      "<h2>Calibration</h2>\n<p>Films above the floor in tenths by forecast: what was said and "
-      "what came, in geometric means.</p>\n" +
+      "<h2>Calibration</h2>\n<p>Geometric means of forecast and actual revenue, by decile of the "
+      "forecast, for films above the floor.</p>\n" +
       calibration_chart(data["calibration"]);
   html += coverage_section(data["coverage"]);
   for (const char* which : {"year", "budget", "genre", "language"}) {

@@ -102,8 +102,8 @@ std::vector<RollingCoverage> coverage(const RolledFilms& rolled, double floor_us
       return floor(movie) && budget_class(movie.budget_usd) == wanted;
     });
   }
-  add("thin record", rolled.thin, floor);
-  add("thin record, no budget", rolled.thin, [&](const Movie& movie) {
+  add("thin data", rolled.thin, floor);
+  add("thin data, no budget", rolled.thin, [&](const Movie& movie) {
     return std::isnan(movie.budget_usd) && movie.revenue_usd >= floor_usd;
   });
   return rows;
@@ -201,7 +201,7 @@ std::string scores_text(const std::string& films, const RollingScores& scores) {
 std::string coverage_text(const std::vector<RollingCoverage>& rows) {
   std::vector<std::vector<std::string>> table = {{"", "films", "in 50 %", "in 80 %", "in 95 %",
                                                   "below 80 %", "above 80 %", "80 % wide",
-                                                  "a baseline's"}};
+                                                  "baseline's"}};
   const auto percent = [](double share) { return fixed_text(share * 100, 1); };
   for (const RollingCoverage& row : rows) {
     const Coverage& middle = row.levels[1];
@@ -210,8 +210,8 @@ std::string coverage_text(const std::vector<RollingCoverage>& rows) {
                      percent(middle.above), fixed_text(middle.width, 2),
                      fixed_text(row.baseline_width[1], 2)});
   }
-  return "Of the former, % in their ranges; width in log, and how wide a range of one width around "
-         "the best baseline would have to be to hold as many:\n" +
+  return "Coverage of ranges above the floor in %; width in log, and width of the narrowest "
+         "constant-width range around a baseline with the same coverage:\n" +
          text_table(table, 1);
 }
 
@@ -224,7 +224,7 @@ std::string change_text(const ChangeInterval& change) {
 std::string changes_text(const std::string& heading, const std::string& first_column,
                          const std::vector<RollingChange>& changes) {
   if (changes.empty()) return {};
-  std::vector<std::vector<std::string>> table = {{first_column, "the former", "all films"}};
+  std::vector<std::vector<std::string>> table = {{first_column, "above the floor", "all films"}};
   for (const RollingChange& one : changes) {
     table.push_back({one.name, change_text(one.floor), change_text(one.all)});
   }
@@ -285,7 +285,7 @@ Result<Json> parse_rolling_report(std::string_view text) {
   if (!json) return json;
   const auto wrong = [](const char* member) {
     return Error{ErrorCode::kMalformed,
-                 std::string(member) + ": not as boxoffice rolling writes it"};
+                 std::string(member) + ": not in the format of boxoffice rolling"};
   };
   if (!json->is_object() || !has_numbers(*json, std::array<std::string_view, 1>{"floor_usd"})) {
     return wrong("floor_usd");
@@ -315,9 +315,8 @@ std::string to_text(const RollingReport& report) {
   text += coverage_text(report.coverage);
   const std::string largest = to_text(report.largest);
   if (!largest.empty()) text += "\n" + largest;
-  text += changes_text("How much RMSE log rises without a group of features", "without",
-                       report.without);
-  text += changes_text("How much RMSE log changes with other settings", "tried", report.tried);
+  text += changes_text("Increase in RMSE log without a feature group", "without", report.without);
+  text += changes_text("Change in RMSE log with other settings", "tried", report.tried);
   return text;
 }
 

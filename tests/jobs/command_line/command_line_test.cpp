@@ -112,14 +112,14 @@ TEST_F(CommandLine, ReportsBadUsageInOneLine) {
 TEST_F(CommandLine, NamesErrorAndCommandForHelp) {
   for (const auto& [arguments, error] :
        {std::pair("", "A subcommand is required (see boxoffice --help)"),
-        std::pair("dance", "there is no command dance (see boxoffice --help)"),
-        std::pair("--dance", "there is no option --dance (see boxoffice --help)"),
-        std::pair("import dance", "there is no command dance (see boxoffice import --help)"),
+        std::pair("dance", "unknown command dance (see boxoffice --help)"),
+        std::pair("--dance", "unknown option --dance (see boxoffice --help)"),
+        std::pair("import dance", "unknown command dance (see boxoffice import --help)"),
         std::pair("import vega", "--in is required (see boxoffice import vega --help)"),
         std::pair("predict --modle model --movies films.jsonl",
-                  "there is no option --modle (see boxoffice predict --help)"),
+                  "unknown option --modle (see boxoffice predict --help)"),
         std::pair("features films.jsonl",
-                  "nothing is known to do with films.jsonl (see boxoffice features --help)"),
+                  "unexpected argument films.jsonl (see boxoffice features --help)"),
         std::pair("train --movies films.jsonl --out model --until 2009-02-30",
                   "--until: expected YYYY-MM-DD, got 2009-02-30 (see boxoffice train --help)")}) {
     EXPECT_EQ(run(arguments).err, "boxoffice: " + std::string(error) + "\n") << arguments;
@@ -154,9 +154,10 @@ TEST_F(CommandLine, ReportsFullDisk) {
   EXPECT_EQ(outcome.status, 1);
   EXPECT_EQ(outcome.err, "boxoffice: /dev/full: No space left on device\n");
 
-  for (const char* const asked : {"--help", "--version", "train --help"}) {
-    EXPECT_EQ(run(std::string(asked) + " >/dev/full 2>said; echo $?").out, "1\n") << asked;
-    EXPECT_EQ(*read_file(path("said"), 1000),
+  for (const char* const arguments : {"--help", "--version", "train --help"}) {
+    EXPECT_EQ(run(std::string(arguments) + " >/dev/full 2>message; echo $?").out, "1\n")
+        << arguments;
+    EXPECT_EQ(*read_file(path("message"), 1000),
               "boxoffice: standard output: No space left on device\n");
   }
   folder_.write("model", "old");
@@ -216,7 +217,7 @@ TEST_F(CommandLine, TrainsFromStandardInput) {
   const Outcome outcome = run("train --movies - --until 2008-12-31 --out - <films.jsonl");
   EXPECT_EQ(outcome.status, 0);
   EXPECT_TRUE(outcome.out == *read_file(path("a"), 16u << 20));
-  EXPECT_TRUE(outcome.err.starts_with("learned from 432 films")) << outcome.err;
+  EXPECT_TRUE(outcome.err.starts_with("trained on 432 films")) << outcome.err;
 }
 
 TEST_F(CommandLine, Evaluates) {
@@ -344,7 +345,7 @@ TEST_F(CommandLine, ShowsNoControlCharacters) {
   EXPECT_EQ(run("predict --model model --movies '" + name + "'").err,
             "boxoffice: �[31m�.jsonl: No such file or directory\n");
   EXPECT_EQ(run("predict '--" + name + "'").err,
-            "boxoffice: there is no option --�[31m�.jsonl (see boxoffice predict --help)\n");
+            "boxoffice: unknown option --�[31m�.jsonl (see boxoffice predict --help)\n");
   EXPECT_EQ(
       run("publish --model model --movies films.jsonl --from 2009-01-01 --to 2009-01-31 --out "
           "'\x1b[1m'")
@@ -378,7 +379,7 @@ TEST_F(CommandLine, NamesMissingStore) {
                                 "TMDB_API_KEY=0123456789abcdef0123456789abcdef");
     EXPECT_EQ(outcome.status, 2) << arguments;
     EXPECT_EQ(outcome.err,
-              "boxoffice: mistyped.db: there is no such store; check --store, or create it by "
+              "boxoffice: mistyped.db: no such store; check --store, or create it with "
               "boxoffice backfill or boxoffice init\n")
         << arguments;
     EXPECT_FALSE(exists("mistyped.db")) << arguments;
@@ -389,13 +390,13 @@ TEST_F(CommandLine, NamesMissingStore) {
 TEST_F(CommandLine, CreatesEmptyStore) {
   Outcome outcome = run("init --store sqlite:new.db");
   EXPECT_EQ(outcome.status, 0) << outcome.err;
-  EXPECT_EQ(outcome.out, "sqlite:new.db: a store of 0 films\n");
+  EXPECT_EQ(outcome.out, "sqlite:new.db: store with 0 films\n");
   EXPECT_TRUE(exists("new.db"));
   EXPECT_EQ(run("init --store sqlite:new.db").status, 0);
   const std::string before = *read_file(path("new.db"), 16u << 20);
   outcome = run("features --store sqlite:new.db --dry-run --out rows.csv");
   EXPECT_EQ(outcome.status, 0) << outcome.err;
-  EXPECT_EQ(outcome.out, "sqlite:new.db: 0 films, 0 rows would be written\n");
+  EXPECT_EQ(outcome.out, "sqlite:new.db: 0 films, 0 feature rows would be written\n");
   EXPECT_FALSE(exists("rows.csv"));
   EXPECT_FALSE(exists("new.db-wal"));  // removed at a clean exit
   EXPECT_TRUE(*read_file(path("new.db"), 16u << 20) == before);
@@ -489,12 +490,13 @@ TEST_F(CommandLine, PublishesTextModelAndEmbeddings) {
     body.back() = ',';
     return body + "\"overview\":\"" + overview + "\"}\n";
   };
-  folder_.write("told.jsonl",
+  folder_.write("overviews.jsonl",
                 film(1, "2000-01-01", "a spy must save the world") +  // a candidate film
                     film(9999, "2005-01-01", "the bank") +            // not published
                     film(500, "2009-01-05", "the spy dies") + film(501, "2009-01-06", ""));
   const std::string publish =
-      "publish --model model --movies told.jsonl --from 2009-01-01 --out site --today 2026-11-22";
+      "publish --model model --movies overviews.jsonl --from 2009-01-01 --out site --today "
+      "2026-11-22";
   Outcome outcome = run(publish + " --text-model text");
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_EQ(outcome.out,

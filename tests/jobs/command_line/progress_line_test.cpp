@@ -21,12 +21,12 @@ TEST(ProgressLine, IsLoggedEveryFiveMinutesElsewhere) {
   std::chrono::seconds now(0);
   ProgressLine line(out, false, [&] { return ProgressLine::Clock::time_point(now); });
   for (; now < std::chrono::minutes(11); now += std::chrono::seconds(1)) {
-    line.show("at " + std::to_string(now.count()) + " s, 20.0 requests a second, 2.1 h left");
+    line.show("at " + std::to_string(now.count()) + " s, 20.0 requests per second, 2.1 h left");
   }
   line.clear();
   EXPECT_EQ(out.str(),
-            "boxoffice: at 300 s, 20.0 requests a second, 2.1 h left\n"
-            "boxoffice: at 600 s, 20.0 requests a second, 2.1 h left\n");
+            "boxoffice: at 300 s, 20.0 requests per second, 2.1 h left\n"
+            "boxoffice: at 600 s, 20.0 requests per second, 2.1 h left\n");
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ TEST(DailyReport, ListsLostColumnsBeforeShiftedOnes) {
   const std::string text = to_text(with_drift);
   EXPECT_TRUE(text.ends_with(
       "missing more often than in training: runtime (2 % of films before, 31 % now)\n"
-      "shifted since the training: budget (stability index 0.40)\n"))
+      "shifted since training: budget (stability index 0.40)\n"))
       << text;
   const Json drift = to_json(with_drift)["drift"];
   EXPECT_EQ(drift["compared"], 3);
@@ -48,9 +48,9 @@ TEST(DailyReport, ListsTenColumnsAndCountsTheRest) {
 TEST(DailyReport, WarnsAboutColumnMissingInSource) {
   DailyReport with_drift = report();
   with_drift.drift = {{"runtime", 0.5, 0.02, 1.0, true, false}};
-  EXPECT_EQ(warnings_of(with_drift),
-            std::vector<std::string>{
-                "the source no longer gives runtime (2 % of films before, 100 % now)"});
+  EXPECT_EQ(
+      warnings_of(with_drift),
+      std::vector<std::string>{"missing in the source: runtime (2 % of films before, 100 % now)"});
   with_drift.compared_now = 99;
   EXPECT_TRUE(warnings_of(with_drift).empty());
 }
@@ -59,10 +59,11 @@ TEST(DailyReport, WarnsIfRecentResultsAreWorseThanHoldoutResults) {
   DailyReport judged = report();
   judged.track_record.recent.metrics.n = 30;
   judged.track_record.recent.metrics.rmse_log = 1.51f;
-  EXPECT_EQ(warnings_of(judged),
-            std::vector<std::string>{
-                "the forecasts of 30 films whose results came in the last 90 days err more than "
-                "the held-out ones: RMSE log 1.510 against 1.000; train a new model"});
+  EXPECT_EQ(
+      warnings_of(judged),
+      std::vector<std::string>{
+          "forecasts are worse than at evaluation: RMSE log 1.510 against 1.000, over 30 films "
+          "settled in the last 90 days; train a new model"});
   judged.track_record.recent.metrics.n = 29;
   EXPECT_TRUE(warnings_of(judged).empty());
   judged.track_record.recent.metrics.n = 30;

@@ -196,10 +196,10 @@ class SiteAfterTwoYears : public testing::Test {
 TEST_F(SiteAfterTwoYears, IsBelowSixMegabytes) {
   const Result<CommandReport> report = publish();
   ASSERT_TRUE(report.ok()) << report.error().message;
-  const Json told = Json::parse(report->text);
-  EXPECT_EQ(told["films"], kFilms);
-  EXPECT_LE(told["records"], 7 * kFilms);
-  EXPECT_GT(told["records"], 3 * kFilms);
+  const Json summary = Json::parse(report->text);
+  EXPECT_EQ(summary["films"], kFilms);
+  EXPECT_LE(summary["records"], 7 * kFilms);
+  EXPECT_GT(summary["records"], 3 * kFilms);
   std::size_t all = kPageBytes + kModelBytes;
   for (const std::string& name : test::files_in((folder_.path() / "site/data").string())) {
     RecordProperty(name, std::to_string(size_of(name)));
@@ -207,7 +207,7 @@ TEST_F(SiteAfterTwoYears, IsBelowSixMegabytes) {
   }
   EXPECT_LT(all, 6 * kMegabyte) << "films " << size_of("films.jsonl") << " and "
                                 << size_of("films-2.jsonl") << ", record "
-                                << size_of("record.jsonl") << ", forecasts " << told["records"];
+                                << size_of("record.jsonl") << ", forecasts " << summary["records"];
   // The store still has all forecasts.
   std::vector<std::string> warnings;
   EXPECT_EQ((*open_store(place_, MissingStore::kError, warnings))->forecasts()->size(),

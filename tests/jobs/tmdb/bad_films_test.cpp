@@ -26,16 +26,15 @@ TEST(BadFilms, AreCountedByReasonAndNamed) {
                                       {{"id", 5}, {"reason", "server_error"}},
                                       {{"id", 77}, {"reason", "no_title"}}}}}));
   EXPECT_EQ(some().warnings(),
-            (std::vector<std::string>{
-                "skipped 2 films without a title: 12, 77",
-                "skipped 1 film that TMDB answers with an error of its own (5xx): 5"}));
+            (std::vector<std::string>{"skipped 2 films without a title: 12, 77",
+                                      "skipped 1 film with a TMDB server error (5xx): 5"}));
 }
 
 TEST(BadFilms, NamesAtMostFiftyPerLine) {
   BadFilms bad;
   for (TmdbId id = 1; id <= 53; ++id) bad.add(id, BadRecord::kNotFound);
   ASSERT_EQ(bad.warnings().size(), 1u);
-  EXPECT_TRUE(bad.warnings().front().ends_with(", 49, 50 and 3 more, which --json names"));
+  EXPECT_TRUE(bad.warnings().front().ends_with(", 49, 50 and 3 more, listed by --json"));
   EXPECT_EQ(bad.to_json().at("films").size(), 53u);
 }
 
@@ -43,8 +42,8 @@ TEST(BadFilms, FailOnlyAboveTheShare) {
   EXPECT_FALSE(some().failure(0.05));
   ASSERT_TRUE(some().failure(0.049));
   EXPECT_EQ(some().failure(0.0)->message,
-            "TMDB has no usable record of 3 of 60 films (5.0 %), more than --max-bad 0.0 %; what "
-            "it has is stored");
+            "TMDB has no usable response for 3 of 60 films (5.0 %), more than --max-bad 0.0 %; the "
+            "others are stored");
   EXPECT_FALSE(BadFilms().failure(0.0));
 }
 

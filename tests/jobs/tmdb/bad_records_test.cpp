@@ -162,11 +162,10 @@ TEST_F(BadRecords, BackfillSkipsAndNamesEachKind) {
   EXPECT_EQ(summary.at("bad").at("films"), named);
   EXPECT_EQ(stored().size(), kFilms - 5u);
   EXPECT_TRUE(warns(report, "skipped 1 film without a title: 104"));
-  EXPECT_TRUE(warns(report, "skipped 1 film whose record is of another film: 105"));
-  EXPECT_TRUE(warns(report, "skipped 1 film that TMDB lists but does not have (404): 106"));
-  EXPECT_TRUE(
-      warns(report, "skipped 1 film that TMDB answers with an error of its own (5xx): 107"));
-  EXPECT_TRUE(warns(report, "skipped 1 film whose record cannot be read: 108"));
+  EXPECT_TRUE(warns(report, "skipped 1 film with the response of another film: 105"));
+  EXPECT_TRUE(warns(report, "skipped 1 film listed by TMDB but not found (404): 106"));
+  EXPECT_TRUE(warns(report, "skipped 1 film with a TMDB server error (5xx): 107"));
+  EXPECT_TRUE(warns(report, "skipped 1 film with an unreadable response: 108"));
 }
 
 TEST_F(BadRecords, DailyForecastsAllOtherFilms) {
@@ -193,10 +192,9 @@ TEST_F(BadRecords, FailsAboveTheShareAfterStoringTheRest) {
   }
   CommandReport report = run_daily(fake);
   ASSERT_TRUE(report.failure);
-  EXPECT_EQ(
-      report.failure->message,
-      "TMDB has no usable record of 3 of 40 films (7.5 %), more than --max-bad 5.0 %; what it "
-      "has is stored");
+  EXPECT_EQ(report.failure->message,
+            "TMDB has no usable response for 3 of 40 films (7.5 %), more than --max-bad 5.0 %; the "
+            "others are stored");
   EXPECT_EQ(exit_status(*report.failure), 1);
   EXPECT_EQ(forecast().size(), kFilms - 3u);
   // The same share on a second run of the day, although it requests only the bad ones.
@@ -251,8 +249,8 @@ TEST_F(BadRecords, ForecastsFromStoredRowsInOutage) {
   fake.set_fault({.kind = FaultKind::kStatus, .times = -1, .after = 2, .status = 500});
   const CommandReport report = run_daily(fake, "2025-06-16");
   ASSERT_TRUE(report.failure);
-  EXPECT_NE(report.failure->message.find("has an error of its own (5xx); try again later; 40 of 40 "
-                                         "films are not fetched; the records in the store serve"),
+  EXPECT_NE(report.failure->message.find("server error (5xx); try again later; 40 of 40 "
+                                         "films not fetched; using stored rows"),
             std::string::npos)
       << report.failure->message;
   EXPECT_EQ(exit_status(*report.failure), 1);
@@ -336,8 +334,7 @@ TEST_F(BadRecords, OutageOfAllFilmsIsNoBadRecord) {
       {.kind = FaultKind::kStatus, .times = -1, .after = 5, .status = 500, .part = "?append"});
   const CommandReport report = run_daily(fake, "2025-06-16");
   ASSERT_TRUE(report.failure);
-  EXPECT_NE(report.failure->message.find("films are not fetched; the records in the store serve"),
-            std::string::npos)
+  EXPECT_NE(report.failure->message.find("films not fetched; using stored rows"), std::string::npos)
       << report.failure->message;
   EXPECT_EQ(bad_of(report).at("failed"), 0);
 }

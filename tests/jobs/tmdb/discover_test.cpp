@@ -21,7 +21,7 @@ class Days {
 
   WindowPages pages() {
     return [this](const ReleaseWindow& window, int page) -> Result<MoviePage> {
-      asked.push_back(text_of(window) + " " + std::to_string(page));
+      requested.push_back(text_of(window) + " " + std::to_string(page));
       const int from = days_since_epoch(window.from);
       const int days = days_since_epoch(window.until) - from + 1;
       MoviePage answer;
@@ -36,7 +36,7 @@ class Days {
     };
   }
 
-  std::vector<std::string> asked;
+  std::vector<std::string> requested;
 
  private:
   int films_a_day_;
@@ -48,7 +48,7 @@ TEST(Discover, ReadsAllPagesOfWindow) {
   ASSERT_TRUE(found.ok());
   EXPECT_EQ(found->ids.size(), 45u);
   EXPECT_TRUE(found->warnings.empty());
-  EXPECT_EQ(days.asked,
+  EXPECT_EQ(days.requested,
             (std::vector<std::string>{"2020-02-28..2020-03-01 1", "2020-02-28..2020-03-01 2",
                                       "2020-02-28..2020-03-01 3"}));
 }
@@ -59,11 +59,11 @@ TEST(Discover, SplitsWindowsWithTooManyPages) {
   ASSERT_TRUE(found.ok());
   EXPECT_EQ(found->ids.size(), 20'000u);
   EXPECT_TRUE(found->warnings.empty());
-  EXPECT_EQ(days.asked.front(), "2020-01-01..2020-01-05 1");
-  EXPECT_EQ(days.asked[1], "2020-01-01..2020-01-03 1");
-  EXPECT_EQ(days.asked[2], "2020-01-01..2020-01-02 1");
-  EXPECT_EQ(days.asked[402], "2020-01-03..2020-01-03 1");
-  EXPECT_EQ(days.asked.back(), "2020-01-04..2020-01-05 400");
+  EXPECT_EQ(days.requested.front(), "2020-01-01..2020-01-05 1");
+  EXPECT_EQ(days.requested[1], "2020-01-01..2020-01-03 1");
+  EXPECT_EQ(days.requested[2], "2020-01-01..2020-01-02 1");
+  EXPECT_EQ(days.requested[402], "2020-01-03..2020-01-03 1");
+  EXPECT_EQ(days.requested.back(), "2020-01-04..2020-01-05 400");
 }
 
 TEST(Discover, SplitsWindowsOfExactlyFiveHundredPages) {
@@ -79,7 +79,7 @@ TEST(Discover, DoesNotSplitFourHundredNinetyNinePages) {
   Days days(4990);
   const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-02")}, days.pages());
   EXPECT_EQ(found->ids.size(), 9980u);
-  EXPECT_EQ(days.asked.size(), 499u);
+  EXPECT_EQ(days.requested.size(), 499u);
 }
 
 TEST(Discover, NamesDayWithMoreFilmsThanListed) {
@@ -89,20 +89,20 @@ TEST(Discover, NamesDayWithMoreFilmsThanListed) {
   EXPECT_EQ(found->ids.size(), 10'000u);
   EXPECT_EQ(found->warnings,
             std::vector<std::string>{
-                "2020-01-01 has 10000 films or more; TMDB lists only the first 500 pages"});
-  EXPECT_EQ(days.asked.size(), 500u);
+                "2020-01-01 has at least 10000 films; TMDB lists only the first 500 pages"});
+  EXPECT_EQ(days.requested.size(), 500u);
 }
 
 TEST(Discover, EndsAtFirstFailure) {
-  int asked = 0;
+  int requested = 0;
   const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-01")},
                                            [&](const ReleaseWindow&, int) -> Result<MoviePage> {
-                                             ++asked;
+                                             ++requested;
                                              return Error{ErrorCode::kUpstream, "no"};
                                            });
   ASSERT_FALSE(found.ok());
   EXPECT_EQ(found.error().message, "no");
-  EXPECT_EQ(asked, 1);
+  EXPECT_EQ(requested, 1);
 }
 
 TEST(Discover, ClipsMonthsToWindow) {

@@ -29,12 +29,12 @@ TEST(FilmBatch, SavesInOrderAndInBatches) {
 }
 
 TEST(FilmBatch, SavesOtherResponsesOnFailure) {
-  std::atomic<int> asked{0};
+  std::atomic<int> requested{0};
   std::vector<TmdbId> saved;
   const Failure failure = fetch_and_save<TmdbId>(
       ids(100), 10,
       [&](TmdbId id) -> Result<TmdbId> {
-        ++asked;
+        ++requested;
         if (id == 15) return Error{ErrorCode::kUpstream, "no"};
         return id;
       },
@@ -46,7 +46,7 @@ TEST(FilmBatch, SavesOtherResponsesOnFailure) {
   EXPECT_EQ(failure->message, "no");
   EXPECT_GE(saved.size(), 10u);
   EXPECT_LT(saved.size(), 20u);
-  EXPECT_LE(asked, 20);
+  EXPECT_LE(requested, 20);
 }
 
 TEST(FilmBatch, EndsIfSavingFails) {
@@ -65,14 +65,14 @@ TEST(FilmBatch, ReportsRateAndTimeLeft) {
   EXPECT_EQ(progress_text("films", 0, 600, {0, 0.5, 0.0}), "0 of 600 films");
   EXPECT_EQ(progress_text("films", 0, 600, {20, 5, 0.0}), "0 of 600 films");
   EXPECT_EQ(progress_text("films", 200, 600, {400, 20, 1.0 / 3}),
-            "200 of 600 films, 20.0 requests a second, 40 s left");
+            "200 of 600 films, 20.0 requests per second, 40 s left");
   EXPECT_EQ(progress_text("films", 100, 1300, {100, 60, 1.0 / 13}),
-            "100 of 1300 films, 1.7 requests a second, 12 min left");
+            "100 of 1300 films, 1.7 requests per second, 12 min left");
   EXPECT_EQ(progress_text("films", 1, 1001, {20, 9, 1.0 / 1001}),
-            "1 of 1001 films, 2.2 requests a second, 2.5 h left");
+            "1 of 1001 films, 2.2 requests per second, 2.5 h left");
   // A month of a long run; the time left is that of the run.
   EXPECT_EQ(progress_text("films of 2003-05", 50, 50, {25'000, 1250, 0.25}),
-            "50 of 50 films of 2003-05, 20.0 requests a second, 63 min left");
+            "50 of 50 films of 2003-05, 20.0 requests per second, 63 min left");
 }
 
 }  // namespace

@@ -106,16 +106,15 @@ struct Trouble {
 
 const Trouble kTroubles[] = {
     {{.kind = FaultKind::kDelay, .times = -1, .pause = milliseconds(1000)},
-     "did not answer in time; try again later"},
+     "timed out; try again later"},
     {{.kind = FaultKind::kStatus, .times = -1, .status = 500},
-     "has an error of its own (5xx); try again later"},
+     "server error (5xx); try again later"},
     {{.kind = FaultKind::kStatus, .times = -1, .status = 429, .text = "1"},
-     "is asked too often (429); lower --rate"},
-    {{.kind = FaultKind::kResetInAnswer, .times = -1, .bytes = 30}, "cannot be reached, or closes"},
+     "too many requests (429); lower --rate"},
+    {{.kind = FaultKind::kResetInAnswer, .times = -1, .bytes = 30}, "unreachable, or closed"},
     {{.kind = FaultKind::kCutBody, .times = -1}, "TMDB ("},
-    {{.kind = FaultKind::kTruncatedJson, .times = -1}, "its answer is not what it should be"},
-    {{.kind = FaultKind::kStatus, .times = -1, .status = 401},
-     "rejects the key; look at TMDB_READ"},
+    {{.kind = FaultKind::kTruncatedJson, .times = -1}, "invalid response"},
+    {{.kind = FaultKind::kStatus, .times = -1, .status = 401}, "rejected the key; check TMDB_READ"},
 };
 
 /// A job that requests from TMDB.
@@ -166,9 +165,11 @@ class TmdbFaults : public testing::TestWithParam<Job> {
     if (const std::string message = error_of(failed); !message.empty()) {
       ++errors;
       if (message.find('\n') != std::string::npos) return message;
-      const auto says = [&](const char* text) { return message.find(text) != std::string::npos; };
+      const auto contains = [&](const char* text) {
+        return message.find(text) != std::string::npos;
+      };
       // A slow machine may also use up the deadline.
-      if (!says(trouble.message) && !says(kTroubles[0].message)) return message;
+      if (!contains(trouble.message) && !contains(kTroubles[0].message)) return message;
     }
     fake.reset();
     const auto again = GetParam().run(fake, path(name), kPatient);

@@ -62,12 +62,12 @@ TEST(HopsworksAccess, NamesMissingVariable) {
     const auto settings = take_hopsworks_settings(variables.environment(), warnings);
     return settings.ok() ? "" : settings.error().message.substr(0, 60);
   };
-  EXPECT_TRUE(error({{}}).starts_with("HOPSWORKS_API_KEY is not set; make a key"));
+  EXPECT_TRUE(error({{}}).starts_with("HOPSWORKS_API_KEY is not set; create a key"));
   EXPECT_EQ(error({{{"HOPSWORKS_API_KEY", "k"}}}), "HOPSWORKS_PROJECT is not set");
   EXPECT_EQ(error({{{"HOPSWORKS_API_KEY", "k"},
                     {"HOPSWORKS_PROJECT", "p"},
                     {"HOPSWORKS_HOST", "https://h"}}}),
-            "HOPSWORKS_HOST: not a host with or without a port");
+            "HOPSWORKS_HOST: expected HOST or HOST:PORT");
   EXPECT_TRUE(error({{{"HOPSWORKS_API_KEY", ""}, {"HOPSWORKS_PROJECT", "p"}}})
                   .starts_with("HOPSWORKS_API_KEY is not set"));
   EXPECT_EQ(error({{{"HOPSWORKS_API_KEY", "k"}, {"HOPSWORKS_PROJECT", ""}}}),
@@ -102,7 +102,7 @@ TEST(HopsworksAccess, ReadsWaits) {
     const auto refused = take_hopsworks_settings(wrong.environment(), warnings);
     ASSERT_FALSE(refused.ok()) << bad;
     EXPECT_EQ(refused.error().message,
-              "HOPSWORKS_POLL_SECONDS: not a number of seconds from 0.001 to 86400");
+              "HOPSWORKS_POLL_SECONDS: expected seconds from 0.001 to 86400");
   }
 }
 

@@ -132,7 +132,7 @@ std::string as_published(Store&, const FakeHopsworks& fake) {
 std::string as_forgotten(Store& store, const FakeHopsworks&) {
   const bool right = store.film_keys()->size() == 1 && store.embeddings()->empty() &&
                      store.forecasts()->size() == 1 && *store.note("a") == "b";
-  return right ? "" : "not what should be left";
+  return right ? "" : "the final state is wrong";
 }
 std::string as_filled(Store&, const FakeHopsworks& fake) {
   return fake.rows("movies", 1).size() == 2 ? "" : "rows are missing";
@@ -167,10 +167,10 @@ struct Trouble {
 
 const Trouble kTroubles[] = {
     {{.kind = FaultKind::kDelay, .times = -1, .pause = milliseconds(1000)},
-     "did not answer in time; try again later"},
+     "timed out; try again later"},
     {{.kind = FaultKind::kStatus, .times = -1, .status = 500}, "failed with status 500"},
     {{.kind = FaultKind::kStatus, .times = -1, .status = 429}, "limits requests; try again later"},
-    {{.kind = FaultKind::kResetInAnswer, .times = -1, .bytes = 30}, "cannot be reached, or closed"},
+    {{.kind = FaultKind::kResetInAnswer, .times = -1, .bytes = 30}, "is unreachable or closed"},
     {{.kind = FaultKind::kCutBody, .times = -1}, ""},
     {{.kind = FaultKind::kTruncatedJson, .times = -1}, ""},
     {{}, "it may have expired or been deleted; create a new one", true},
@@ -223,7 +223,7 @@ class HopsworksFaults : public testing::TestWithParam<Step> {
       ++errors;
       const std::string& message = failure->message;
       if (message.find('\n') != std::string::npos || message.size() < 20) return message;
-      if (message.find("fake.key") != std::string::npos) return "tells the key";
+      if (message.find("fake.key") != std::string::npos) return "contains the key";
       if (message.find(trouble.message) == std::string::npos) return message;
     }
     fake->reset();

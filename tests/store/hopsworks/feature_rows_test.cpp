@@ -177,8 +177,7 @@ TEST_F(HopsworksRowsTest, FailedJobIsError) {
   const auto report = write({film(1, "A", 1.0)});
   ASSERT_FALSE(report.ok());
   EXPECT_EQ(report.error().message,
-            "feature group films: the job that fills it ended with FAILED; its log in Hopsworks "
-            "says why");
+            "feature group films: its job ended with FAILED; see the log of the job in Hopsworks");
 }
 
 TEST_F(HopsworksRowsTest, JobRunningAtDeadlineIsNoFailure) {
@@ -227,7 +226,7 @@ TEST_F(HopsworksRowsTest, RefusingBrokersAreErrorAndResendingIsSafe) {
   kafka_.fail_produce(RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED, 1);
   const auto report = write({film(2, "B", 1.0)});
   ASSERT_FALSE(report.ok());
-  EXPECT_NE(report.error().message.find("0 of 1 rows arrived"), std::string::npos)
+  EXPECT_NE(report.error().message.find("0 of 1 rows delivered"), std::string::npos)
       << report.error().message;
   ASSERT_EQ(written({film(2, "B", 1.0)}), "");
   EXPECT_EQ(fake_.rows("films", 1).size(), 2u);
@@ -299,7 +298,7 @@ TEST_F(HopsworksRowsTest, ExportReportsADatasetThatIsNotDeleted) {
   const auto csv = export_view_csv(*session_, *view);
   ASSERT_FALSE(csv.ok());
   EXPECT_EQ(csv.error().message,
-            "training dataset of films: version 2 is still there after Hopsworks confirmed its "
+            "training dataset of films: version 2 still exists after Hopsworks confirmed its "
             "deletion; delete it in the feature view's training data");
 }
 
@@ -332,7 +331,7 @@ TEST(HopsworksKafka, RequiresTlsForRemoteBrokers) {
   KafkaConnector connector{"kafka.example.org:9092", "PLAINTEXT"};
   const auto producer = KafkaProducer::open(connector, {}, std::chrono::milliseconds(100));
   ASSERT_FALSE(producer.ok());
-  EXPECT_EQ(producer.error().message, "Kafka: brokers elsewhere must use TLS");
+  EXPECT_EQ(producer.error().message, "Kafka: remote brokers must use TLS");
 }
 
 TEST(HopsworksKafka, RefusesExternalBrokers) {

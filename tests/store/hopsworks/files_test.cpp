@@ -87,7 +87,7 @@ TEST_F(HopsworksFilesTest, ReportsTruncatedDownload) {
   const auto bytes = download_file(*session_, "Resources/x", 4);
   ASSERT_FALSE(bytes.ok());
   EXPECT_EQ(bytes.error().code, ErrorCode::kIo);  // a bad connection, not bad bytes
-  EXPECT_EQ(bytes.error().message, "Resources/x: 3 of 4 bytes came");
+  EXPECT_EQ(bytes.error().message, "Resources/x: received 3 of 4 bytes");
 }
 
 /// Matches only moves out of the staging folder.
@@ -122,7 +122,7 @@ TEST_F(HopsworksPublishTest, ReportsMoveWithoutEffect) {
   fake_.refuse({"POST", kMove, 200, 0, -1});
   EXPECT_EQ(published(),
             "Resources/x: Hopsworks confirmed the move but did not carry it out; run the command "
-            "again, and if this persists report it to the installation's administrator");
+            "again, and if this persists contact the administrator of Hopsworks");
   EXPECT_TRUE(fake_.file_paths().empty());
   EXPECT_EQ(count_requests(fake_, "POST", "action=move"), 3);
 }
@@ -164,7 +164,7 @@ TEST_F(HopsworksFilesTest, ReportsUploadWithoutEffect) {
   fake_.refuse({"POST", "/upload/", 200, 0, -1});
   EXPECT_EQ(problem(upload_file(*session_, "Resources", "x", "abc")),
             "Resources/x: Hopsworks confirmed the upload but did not carry it out; run the command "
-            "again, and if this persists report it to the installation's administrator");
+            "again, and if this persists contact the administrator of Hopsworks");
   EXPECT_TRUE(fake_.file_paths().empty());
   EXPECT_EQ(count_requests(fake_, "POST", "/upload/"), 3);
 }
@@ -182,7 +182,7 @@ TEST_F(HopsworksFilesTest, ReportsDeletionWithoutEffect) {
   fake_.refuse({"DELETE", "Resources/a/x", 204, 0, -1});
   const std::string text =
       "Resources/a/x: Hopsworks confirmed the deletion but did not carry it out; run the command "
-      "again, and if this persists report it to the installation's administrator";
+      "again, and if this persists contact the administrator of Hopsworks";
   EXPECT_EQ(problem(remove_entry(*session_, "Resources/a/x")), text);
   const std::vector<std::string> both = {"x", "y"};
   EXPECT_EQ(problem(remove_entries(*session_, "Resources/a", both)), text);
@@ -207,7 +207,7 @@ TEST_F(HopsworksFilesTest, RetriesFolderThatWasConfirmedWithoutEffect) {
   fake_.refuse({"POST", "Resources/c", 201, 0, -1});
   EXPECT_EQ(problem(make_folders(*session_, "Resources/c")),
             "Resources/c: Hopsworks confirmed the creation but did not carry it out; run the "
-            "command again, and if this persists report it to the installation's administrator");
+            "command again, and if this persists contact the administrator of Hopsworks");
 }
 
 TEST_F(HopsworksFilesTest, ListsChangedFolderAgain) {

@@ -306,7 +306,7 @@ TEST_F(HopsworksLogReaderTest, ReportsLogThatKeepsChanging) {
       HopsworksLog::open(*reader, [](std::int64_t, const StoreRecord&) { return Failure(); });
   ASSERT_FALSE(read.ok());
   EXPECT_EQ(read.error().message,
-            "Resources/boxoffice/log: its files are replaced while they are read; is another job "
+            "Resources/boxoffice/log: its files changed during reading; is another job "
             "running?");
 }
 

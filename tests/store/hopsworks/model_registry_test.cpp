@@ -140,14 +140,14 @@ TEST_F(HopsworksRegistry, KeepsFilesOfConfirmedUnlistedModel) {
   fake_.set_looks_until_model_is_seen(1000);
   EXPECT_EQ(save_error(),
             "model boxoffice_1: Hopsworks confirmed its registration, but the registry does not "
-            "show it; look for it there before training again");
+            "list it; check the registry before training again");
   EXPECT_EQ(fake_.models().size(), 1u);
   EXPECT_TRUE(fake_.exists("Models/boxoffice/1/Files/model.boxoffice"));
 }
 
 TEST_F(HopsworksRegistry, ReportsRegistrationWithoutEffect) {
   fake_.refuse({"PUT", "modelregistries", 201, 0, -1});
-  EXPECT_NE(save_error().find("the registry does not show it"), std::string::npos);
+  EXPECT_NE(save_error().find("the registry does not list it"), std::string::npos);
   EXPECT_TRUE(fake_.models().empty());
   EXPECT_EQ(count_requests(fake_, "PUT", "modelregistries"), 1);
 }

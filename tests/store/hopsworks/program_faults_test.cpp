@@ -197,11 +197,11 @@ const Trouble kTroubles[] = {
     {{.kind = FaultKind::kStatus, .times = -1, .status = 500}, "failed with status 500"},
     {{}, "it may have expired or been deleted; create a new one", true},
     {{.kind = FaultKind::kStatus, .times = -1, .status = 429}, "limits requests; try again later"},
-    {{.kind = FaultKind::kResetInAnswer, .times = -1, .bytes = 30}, "cannot be reached, or closed"},
+    {{.kind = FaultKind::kResetInAnswer, .times = -1, .bytes = 30}, "is unreachable or closed"},
     {{.kind = FaultKind::kCutBody, .times = -1}, ""},
     {{.kind = FaultKind::kTruncatedJson, .times = -1}, ""},
     {{.kind = FaultKind::kDelay, .times = -1, .pause = milliseconds(500)},
-     "did not answer in time; try again later"},
+     "timed out; try again later"},
 };
 
 /// Returns a request without its variable parts.
@@ -299,8 +299,8 @@ class HopsworksProgram : public testing::Test {
     world.hopsworks->stop_refusing();
     const auto program = begin(job, world);
     program->read_out();
-    const std::string said = program->read_err();
-    return program->wait() == 0 ? "" : "in good weather: " + said;
+    const std::string output = program->read_err();
+    return program->wait() == 0 ? "" : "without faults: " + output;
   }
 
   /// Returns "" if the final state is complete.
@@ -308,7 +308,7 @@ class HopsworksProgram : public testing::Test {
     const auto store = open_hopsworks_store(hopsworks_settings(*world.hopsworks));
     if (!store) return "at the end: " + store.error().message;
     const Outcome end{**store, *world.hopsworks, world.folder.path()};
-    if (end.count_files("/staging/") > 0) return "something was left on its way";
+    if (end.count_files("/staging/") > 0) return "a staged file was left";
     if (!fs::is_empty(world.folder.path() / "tmp")) return "a temporary file was left";
     return job.problem(end);
   }
@@ -326,16 +326,16 @@ class HopsworksProgram : public testing::Test {
     }
     const auto program = begin(call.job, *world, slow ? "0.1" : "30");
     program->read_out();
-    const std::string said = program->read_err();
+    const std::string output = program->read_err();
     const int status = program->wait();
-    if (said.find("fake.key") != std::string::npos) return "tells the key";
+    if (output.find("fake.key") != std::string::npos) return "contains the key";
     if (status == 1) {
       ++errors;
-      const std::string last = said.substr(said.rfind('\n', said.size() - 2) + 1);
-      if (!last.starts_with("boxoffice: ") || last.size() < 30) return "says: " + said;
-      if (last.find(trouble.message) == std::string::npos) return "says: " + said;
+      const std::string last = output.substr(output.rfind('\n', output.size() - 2) + 1);
+      if (!last.starts_with("boxoffice: ") || last.size() < 30) return "message: " + output;
+      if (last.find(trouble.message) == std::string::npos) return "message: " + output;
     } else if (status != 0) {
-      return "status " + std::to_string(status) + ": " + said;
+      return "status " + std::to_string(status) + ": " + output;
     }
     const std::string again = run(call.job, *world);
     return again.empty() ? problem_at_the_end(call.job, *world) : again;
@@ -347,10 +347,10 @@ class HopsworksProgram : public testing::Test {
     FakeFault fault{.kind = FaultKind::kDelay, .times = -1, .after = call.index, .pause = hours(1)};
     world->hopsworks->set_fault(fault);  // it is carried out, but its reply is lost
     const auto program = begin(call.job, *world);
-    const bool asked = eventually(
+    const bool was_sent = eventually(
         [&] { return world->hopsworks->request_count() > static_cast<std::size_t>(call.index); });
     program->signal(SIGKILL);
-    if (!asked) return "it did not come to the call";
+    if (!was_sent) return "the call was not sent";
     if (program->wait() != -1) return "it was not killed";
     const std::string again = run(call.job, *world);
     return again.empty() ? problem_at_the_end(call.job, *world) : again;

@@ -97,7 +97,7 @@ TEST(HopsworksSession, NamesUnreachableHost) {
     FakeHopsworks fake(hopsworks_options());
     settings = hopsworks_settings(fake);
   }
-  EXPECT_NE(open_error(std::move(settings)).find("127.0.0.1 cannot be reached"), std::string::npos);
+  EXPECT_NE(open_error(std::move(settings)).find("127.0.0.1 is unreachable"), std::string::npos);
 }
 
 TEST(HopsworksSession, DoesNotResendChangeAfterLostReply) {

@@ -259,8 +259,8 @@ TEST_F(HopsworksStoreTest, ResendsUnconfirmedRows) {
     ASSERT_TRUE(store.ok());
     EXPECT_EQ(problem((*store)->save_films(films)), "");
     EXPECT_EQ(finished(**store),
-              "hopsworks:boxoffice: the job that fills a feature group had not ended in time; the "
-              "next run sends its rows again");
+              "hopsworks:boxoffice: the job of a feature group did not end in time; the next run "
+              "resends its rows");
   }
   FakeHopsworks next(hopsworks_options(kafka_.bootstrap_servers()));  // a run that failed
   for (const std::string& path : fake_.file_paths()) next.put_file(path, fake_.file(path));

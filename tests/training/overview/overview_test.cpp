@@ -146,8 +146,7 @@ TEST(OverviewModel, RequiresEmbeddings) {
   const auto trained =
       train_model(table, {.features = FeatureSet::kOverview, .until = until}, kSilent);
   ASSERT_FALSE(trained.ok());
-  EXPECT_EQ(trained.error().message,
-            "a model that reads overviews cannot be trained without its text model");
+  EXPECT_EQ(trained.error().message, "training a model that reads overviews requires a text model");
 }
 
 TEST_F(Overviews, ModelUsesOverviews) {

@@ -21,19 +21,20 @@ using test::film;
 /// e^0, e^0.75, e^-1.5 and e^3; the last film's budget is implausible.
 JudgedFilms four_films() {
   JudgedFilms judged;
-  const double said = log1p_usd(10e6);
+  const double forecast_log = log1p_usd(10e6);
   const std::array<double, 4> off = {0.0, 0.75, -1.5, 3.0};
   for (std::size_t i = 0; i < off.size(); ++i) {
     Movie movie = film(static_cast<TmdbId>(i + 1), "2015-05-0" + std::to_string(i + 1),
-                       i == 3 ? 500.0 : 4e6, expm1_usd(said + off[i]));
+                       i == 3 ? 500.0 : 4e6, expm1_usd(forecast_log + off[i]));
     movie.genres = {{18, "Drama"}};
     movie.original_language = "en";
     judged.movies.push_back(movie);
     Forecast made;
-    made.log_revenue = said;
-    made.revenue_usd = expm1_usd(said);
-    made.ranges = {LogRange{said - 0.5, said + 0.5}, LogRange{said - 1, said + 1},
-                   LogRange{said - 2, said + 2}};
+    made.log_revenue = forecast_log;
+    made.revenue_usd = expm1_usd(forecast_log);
+    made.ranges = {LogRange{forecast_log - 0.5, forecast_log + 0.5},
+                   LogRange{forecast_log - 1, forecast_log + 1},
+                   LogRange{forecast_log - 2, forecast_log + 2}};
     judged.forecasts.push_back(made);
     judged.baselines_usd["budget_x2.5"].push_back(2.5 * movie.budget_usd);
   }
@@ -103,9 +104,10 @@ TEST(LargestErrors, HandleZeroOrOneFilm) {
 
 TEST(LargestErrors, TextListsFirstFilms) {
   const std::string text = to_text(largest_errors(four_films(), kAny));
-  EXPECT_NE(text.find("The 5 % of the former with the largest errors make 76.2 % of the sum of "
-                      "squares; RMSE log of the others is 0.968."),
-            std::string::npos)
+  EXPECT_NE(
+      text.find("The 5 % of the films above the floor with the largest errors cause 76.2 % of "
+                "the sum of squares; RMSE log of the others is 0.968."),
+      std::string::npos)
       << text;
   EXPECT_NE(text.find("2015-05-04"), std::string::npos) << text;
   EXPECT_NE(text.find("-3.00"), std::string::npos) << text;
@@ -174,8 +176,8 @@ TEST(ReportData, ScoresFloorRowsAndAllFilms) {
   EXPECT_EQ(data["learning_curve"][0]["training_films"], 100);
 
   const std::string html = report_html(data);
-  for (const char* const part : {"<h2>Ranges</h2>", "The worst misses", "2.5 x budget", "Film 3",
-                                 "Would more films help?", "| a | b |", "</html>"}) {
+  for (const char* const part : {"<h2>Ranges</h2>", "Largest errors", "2.5 x budget", "Film 3",
+                                 "Learning curve", "| a | b |", "</html>"}) {
     EXPECT_NE(html.find(part), std::string::npos) << part;
   }
   for (const char* const outside : {"<script", "http:", "https:", "<link", "<img", "@import"}) {
@@ -212,13 +214,13 @@ TEST(ReportData, ShowsRollingYears) {
   EXPECT_EQ(data["rolling"]["floor"]["years"]["2015"]["rmse_log"], 1.25);
   const std::string html = report_html(data);
   for (const char* const part :
-       {"<h2>Each year from what came before it</h2>",
+       {"<h2>Each year from earlier years</h2>",
         "<td>2015</td><td>3</td><td>1.250</td><td>0.500</td><td>0.750</td><td>2.0</td>",
         "<td>mean of years</td>", "<td>all &lt;years&gt;</td>", "<td>87.5</td>",
         "<td>3.50</td><td>4.75</td>",
-        "<p>The 5 % of the films above the floor with the largest errors make 76.2 % of the sum of "
-        "squares; "
-        "RMSE log of the others is 0.968. The first of them:</p>",
+        "<p>The 5 % of the films above the floor with the largest errors cause 76.2 % of the sum "
+        "of squares; "
+        "RMSE log of the others is 0.968. The largest:</p>",
         "<td>2.5 x budget</td><td>3</td><td>1.500</td>",
         "<td>cast</td><td>0.0123<br><small>-0.0010 \u2026 0.0300</small></td>"}) {
     EXPECT_NE(html.find(part), std::string::npos) << part;
@@ -232,26 +234,27 @@ TEST(ReportData, RefusesInvalidRollingReport) {
     return read ? "" : read.error().message;
   };
   EXPECT_EQ(refused_for(whole), "");
-  EXPECT_EQ(refused_for(Json::array()), "floor_usd: not as boxoffice rolling writes it");
+  EXPECT_EQ(refused_for(Json::array()), "floor_usd: not in the format of boxoffice rolling");
   for (const char* const member : {"floor", "all", "coverage", "largest_errors"}) {
     for (const Json& other : {Json(), Json(1), Json::array({1})}) {
       Json wrong = whole;
       wrong[member] = other;
-      EXPECT_EQ(refused_for(wrong), std::string(member) + ": not as boxoffice rolling writes it");
+      EXPECT_EQ(refused_for(wrong),
+                std::string(member) + ": not in the format of boxoffice rolling");
     }
   }
   Json wrong = whole;
   wrong["coverage"][0]["80"].erase("width");
-  EXPECT_EQ(refused_for(wrong), "coverage: not as boxoffice rolling writes it");
+  EXPECT_EQ(refused_for(wrong), "coverage: not in the format of boxoffice rolling");
   wrong = whole;
   wrong["floor"].erase("baselines");
-  EXPECT_EQ(refused_for(wrong), "floor: not as boxoffice rolling writes it");
+  EXPECT_EQ(refused_for(wrong), "floor: not in the format of boxoffice rolling");
   wrong = whole;
   wrong["largest_errors"]["films"][0]["title"] = 1;
-  EXPECT_EQ(refused_for(wrong), "largest_errors: not as boxoffice rolling writes it");
+  EXPECT_EQ(refused_for(wrong), "largest_errors: not in the format of boxoffice rolling");
   wrong = whole;
   wrong["ablation"]["cast"]["floor"]["low"] = "little";
-  EXPECT_EQ(refused_for(wrong), "ablation: not as boxoffice rolling writes it");
+  EXPECT_EQ(refused_for(wrong), "ablation: not in the format of boxoffice rolling");
   EXPECT_FALSE(parse_rolling_report("{").ok());
 }
 

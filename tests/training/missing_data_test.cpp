@@ -34,7 +34,7 @@ std::vector<Json> made_up_bodies() {
   return bodies;
 }
 
-class WhatIsKnown : public testing::Test {
+class MissingData : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     bodies_ = new std::vector<Json>(made_up_bodies());
@@ -73,8 +73,8 @@ class WhatIsKnown : public testing::Test {
   static std::vector<Json>* bodies_;
   static Model* model_;
 };
-std::vector<Json>* WhatIsKnown::bodies_ = nullptr;
-Model* WhatIsKnown::model_ = nullptr;
+std::vector<Json>* MissingData::bodies_ = nullptr;
+Model* MissingData::model_ = nullptr;
 
 double mean_width(const std::vector<Forecast>& forecasts, std::size_t level) {
   double sum = 0.0;
@@ -82,7 +82,7 @@ double mean_width(const std::vector<Forecast>& forecasts, std::size_t level) {
   return sum / static_cast<double>(forecasts.size());
 }
 
-TEST_F(WhatIsKnown, ForecastsDoNotDependOnPopularity) {
+TEST_F(MissingData, ForecastsDoNotDependOnPopularity) {
   const auto as_they_are = later([](Json&) {});
   const auto divided = later([](Json& body) {
     body["popularity"] = body["popularity"].get<double>() / 6.0;
@@ -102,7 +102,7 @@ TEST_F(WhatIsKnown, ForecastsDoNotDependOnPopularity) {
   }
 }
 
-TEST_F(WhatIsKnown, MinimalFilmGetsFiniteWideRange) {
+TEST_F(MissingData, MinimalFilmGetsFiniteWideRange) {
   const auto whole = later([](Json&) {});
   const auto thin = later(keep_title_date_and_genre);
   int wider = 0;  // rare exceptions: a film with many parts can be uncertain
@@ -119,7 +119,7 @@ TEST_F(WhatIsKnown, MinimalFilmGetsFiniteWideRange) {
   EXPECT_GE(wider, 45);  // of 48
 }
 
-TEST_F(WhatIsKnown, RangesNarrowWithMoreData) {
+TEST_F(MissingData, RangesNarrowWithMoreData) {
   const auto genre = later(keep_title_date_and_genre);
   const auto people = later([](Json& body) { body.erase("budget"); });
   const auto whole = later([](Json&) {});
@@ -129,7 +129,7 @@ TEST_F(WhatIsKnown, RangesNarrowWithMoreData) {
   }
 }
 
-TEST_F(WhatIsKnown, RangesNeverCross) {
+TEST_F(MissingData, RangesNeverCross) {
   for (const char* const hidden : {"", "budget", "credits", "genres", "runtime", "release_date"}) {
     for (const Forecast& made : later([&](Json& body) { body.erase(hidden); })) {
       for (std::size_t level = 1; level < kRangeLevels.size(); ++level) {
