@@ -13,26 +13,26 @@ const element = (id) => document.getElementById(id);
 const PROBLEMS = {
   wasm: {
     title: 'This browser cannot run the page',
-    detail: 'It needs WebAssembly as browsers have it since 2022, and here it is missing or turned off.',
+    detail: 'It needs a browser from 2022 or later with WebAssembly, which is missing or turned off.',
     advice: 'Update the browser, or allow WebAssembly for this page.',
   },
   webgl: {
     title: 'This browser cannot draw the page',
-    detail: 'It needs WebGL 2, and here it is missing or turned off.',
+    detail: 'It needs WebGL 2, which is missing or turned off.',
     advice: 'Turn on hardware acceleration in the browser’s settings, or use another browser.',
   },
   file: {
     title: 'A part of the page is missing',
-    advice: 'Try again. If that does not help, the site was not published completely.',
+    advice: 'Try again. If that does not help, the site is incomplete.',
   },
   stalled: {
-    title: 'The server does not answer',
-    detail: `Nothing came for ${STALL_MS / 1000} seconds.`,
+    title: 'The server is not responding',
+    detail: `No data for ${STALL_MS / 1000} seconds.`,
     advice: 'Check the connection, then try again.',
   },
   crash: {
     title: 'The page stopped',
-    advice: 'This is our mistake. Try again; what the page says above helps to mend it.',
+    advice: 'This is a bug on our side. Please try again; the message above helps us fix it.',
   },
 };
 
@@ -86,7 +86,7 @@ function count(chunkSize) {
   // Show a share: these bytes are counted after decompression, so they exceed the transferred bytes.
   const share = Math.min(1, received / total);
   element('bar').value = share;
-  element('loaded').textContent = `${Math.floor(100 * share)} %`;
+  element('loaded').textContent = `${Math.floor(100 * share)}%`;
   watch();
 }
 
@@ -127,7 +127,7 @@ function instantiateWasm(imports, receive) {
     if (over) return;
     if (!response?.ok) {
       const status = response ? ` (${response.status})` : '';
-      failPage('file', `app.wasm did not come from the server${status}.`);
+      failPage('file', `Could not load app.wasm${status}.`);
       return;
     }
     // Streaming requires this type, which some servers do not send.
@@ -193,7 +193,7 @@ async function boot() {
   try {
     ({ default: startApp } = await import('./app.mjs'));
   } catch (error) {
-    failPage('file', `app.mjs did not come from the server (${error.message}).`);
+    failPage('file', `Could not load app.mjs (${error.message}).`);
     return;
   }
   if (over) return;

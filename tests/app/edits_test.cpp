@@ -23,14 +23,14 @@ Movie film() {
   return movie;
 }
 
-TEST(Edits, NoneLeaveTheFilmAsItIs) {
+TEST(Edits, EmptyEditsKeepTheFilm) {
   const Movie same = apply(Edits{}, film());
   EXPECT_EQ(same.budget_usd, 63e6);
   EXPECT_EQ(same.cast->size(), 2u);
   EXPECT_TRUE(is_empty(Edits{}));
 }
 
-TEST(Edits, EachOneAloneIsAnEdit) {
+TEST(Edits, EachMemberAloneIsAnEdit) {
   for (const char* const name : {"budget", "rating", "genres", "franchise", "director", "cast",
                                  "writer", "producer", "composer"}) {
     EXPECT_FALSE(is_empty(read_edits({{name, "none"}}))) << name;
@@ -41,7 +41,7 @@ TEST(Edits, EachOneAloneIsAnEdit) {
   EXPECT_FALSE(is_empty(read_edits({{"overview", "Short"}})));
 }
 
-TEST(Edits, ChangeWhatTheySay) {
+TEST(Edits, ApplyEachMember) {
   Edits edits;
   edits.budget_usd = kMissing;
   edits.rating = "PG";
@@ -56,7 +56,7 @@ TEST(Edits, ChangeWhatTheySay) {
   EXPECT_TRUE(changed.has_collection_field);
 }
 
-TEST(Edits, AnOverviewKeepsToItsPlaceInAnAddress) {
+TEST(Edits, OverviewIsEscapedInAddress) {
   for (const std::string text : {"A heist; a cop & a thief = 100 %?", "", "Ünïcode 千と千尋 🎬"}) {
     Edits edits;
     edits.overview = text;
@@ -68,7 +68,7 @@ TEST(Edits, AnOverviewKeepsToItsPlaceInAnAddress) {
   }
 }
 
-TEST(Edits, LinesOfAnOverviewAreOneInAnAddress) {
+TEST(Edits, OverviewLinesAreJoinedInAddress) {
   Edits edits;
   edits.overview =
       "One.\nTwo.\tThree.\xC2\x85"
@@ -78,13 +78,13 @@ TEST(Edits, LinesOfAnOverviewAreOneInAnAddress) {
   EXPECT_EQ(read_edits(query).overview, "One. Two. Three. Four.");
 }
 
-TEST(Edits, AnOverviewThatCannotBeReadIsNone) {
+TEST(Edits, IgnoresMalformedOverview) {
   EXPECT_FALSE(read_edits({{"overview", "%FF"}}).overview);
   EXPECT_FALSE(read_edits({{"overview", std::string(5000, 'a')}}).overview);
   EXPECT_TRUE(read_edits({{"overview", std::string(4800, 'a')}}).overview);
 }
 
-TEST(Edits, TheSameOverviewIsNoEdit) {
+TEST(Edits, SameOverviewIsNoEdit) {
   Movie movie = film();
   movie.overview = "A heist.";
   Edits edits;
@@ -94,13 +94,13 @@ TEST(Edits, TheSameOverviewIsNoEdit) {
   EXPECT_FALSE(is_empty(without_no_ops(edits, movie)));
 }
 
-TEST(Edits, ATakenAwayRatingIsNotReplacedByAnotherCountrys) {
+TEST(Edits, RemovedRatingDoesNotFallBackToAnotherCountry) {
   Edits edits;
   edits.rating = "";
   EXPECT_EQ(certification_of(apply(edits, film())), "");
 }
 
-TEST(Edits, NewCastComesFirstAndTheOldKeepsWhatIsKnownOfIt) {
+TEST(Edits, NewCastComesFirstAndOldCastKeepsItsData) {
   Edits edits;
   edits.people[static_cast<std::size_t>(Role::kCast)] = std::vector<Named>{{5, "New"}, {1, "Ann"}};
   const Movie changed = apply(edits, film());
@@ -110,7 +110,7 @@ TEST(Edits, NewCastComesFirstAndTheOldKeepsWhatIsKnownOfIt) {
   EXPECT_EQ((*changed.cast)[1].profile_path, "/a.jpg");
 }
 
-TEST(Edits, ANewDirectorReplacesTheOldOneOnly) {
+TEST(Edits, NewDirectorReplacesOnlyTheDirector) {
   Edits edits;
   edits.people[static_cast<std::size_t>(Role::kDirector)] = std::vector<Named>{{9, "Ed"}};
   const Movie changed = apply(edits, film());
@@ -119,7 +119,7 @@ TEST(Edits, ANewDirectorReplacesTheOldOneOnly) {
   EXPECT_EQ((*changed.crew)[1].job, "Director");
 }
 
-TEST(Edits, WhatTheFilmHasAlreadyIsNoEdit) {
+TEST(Edits, ValuesOfTheFilmAreNoEdits) {
   Edits edits;
   edits.budget_usd = 63e6;
   edits.rating = "R";
@@ -133,7 +133,7 @@ TEST(Edits, WhatTheFilmHasAlreadyIsNoEdit) {
   EXPECT_FALSE(is_empty(without_no_ops(edits, film())));
 }
 
-TEST(Edits, GoIntoAnAddressAndBack) {
+TEST(Edits, RoundTripThroughAddress) {
   Edits edits;
   edits.budget_usd = kMissing;
   edits.runtime_minutes = 121;

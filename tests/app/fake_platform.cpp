@@ -85,7 +85,7 @@ void reader_is_ready() { fake_platform().reader->state = platform::TextReader::S
 
 void reader_answers(std::vector<float> embedding) {
   platform::TextReader& reader = *fake_platform().reader;
-  EXPECT_TRUE(reader.reading) << "it has nothing to read";
+  EXPECT_TRUE(reader.reading) << "no text is being read";
   reader.reading = false;
   reader.answered = true;
   reader.embedding = std::move(embedding);
@@ -125,7 +125,7 @@ void start_text_reader(TextReader& reader, std::string_view url, std::string_vie
 
 void read_text(TextReader& reader, std::string_view text) {
   EXPECT_EQ(reader.state, TextReader::State::kReady);
-  EXPECT_FALSE(reader.reading) << "a text waits for another";
+  EXPECT_FALSE(reader.reading) << "another text is being read";
   reader.reading = true;
   reader.answered = false;
   fake_platform().read_texts.emplace_back(text);
@@ -137,12 +137,12 @@ void stop_text_reader(TextReader& reader) {
 }
 
 std::string describe_problem(const TextReader& /*reader*/) {
-  return "The text model did not arrive";
+  return "Could not load the text model";
 }
 
 void keep_offline(std::string_view path) { fake_platform().kept_offline.emplace_back(path); }
 
-std::string describe_problem(const Download& download) { return download.url + " did not arrive"; }
+std::string describe_problem(const Download& download) { return "Could not load " + download.url; }
 
 void start_request(Download& answer, std::string_view target, int /*deadline_ms*/) {
   fake_platform().requests.emplace_back(target);

@@ -11,11 +11,11 @@
 
 namespace boxoffice::app {
 
-/// The platform's services (wasm/platform) as the state's tests have them: nothing comes by
-/// itself, the clock goes only when it is told to, and what was asked for can be looked at.
+/// Fake of the platform's services (wasm/platform) for tests of the view-model. Nothing arrives by
+/// itself, time passes only on command, and requests can be inspected.
 struct FakePlatform {
   double now_ms = 0.0;
-  double ms_per_look = 0.0;  ///< how much the clock goes each time somebody looks at it
+  double ms_per_look = 0.0;  ///< advance of the clock per call of now_ms()
   std::string location = "/";
   struct Move {
     std::string location;
@@ -25,30 +25,30 @@ struct FakePlatform {
   std::vector<Move> moves;
   std::map<std::string, std::string, std::less<>> settings;
   std::string proxy;
-  std::vector<std::string> requests;  ///< targets that the proxy was asked for
+  std::vector<std::string> requests;  ///< targets of requests to the proxy
   /// By URL or target: several parts of the page may request the same file.
   std::map<std::string, std::vector<platform::Download*>, std::less<>> under_way;
-  platform::TextReader* reader = nullptr;  ///< the one that was started, until it is stopped
+  platform::TextReader* reader = nullptr;  ///< the running reader, or null
   std::string reader_model;                ///< "URL id bytes" that it was started with
-  std::vector<std::string> read_texts;     ///< what it was given
-  std::vector<std::string> kept_offline;   ///< what the service worker was asked to keep
+  std::vector<std::string> read_texts;     ///< texts passed to it
+  std::vector<std::string> kept_offline;   ///< files that the service worker was asked to cache
   int work_asked = 0;
   int frames_asked = 0;
 };
 
-/// The one that the platform's functions go by.
+/// The fake behind the platform's functions.
 FakePlatform& fake_platform();
 
-/// As after start-up.
+/// Restores the initial state.
 void reset_fake_platform();
 
-/// The answer to the downloads or requests of a URL that are under way.
+/// Completes the running downloads or requests of a URL.
 void answer(std::string_view url, std::string_view body);
 void answer_with_status(std::string_view url, int status, std::string_view body = {});
 void answer_with_status(platform::Download& download, int status);  ///< to this one only
 void answer_with_problem(std::string_view url, platform::Download::Problem problem);
 
-/// What the encoder of texts in its worker says.
+/// Events of the sentence encoder.
 void reader_has_received(std::size_t bytes);
 void reader_is_ready();
 void reader_answers(std::vector<float> embedding);

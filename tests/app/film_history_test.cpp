@@ -32,7 +32,7 @@ void open_film_of_2009(ViewModel& view, const char* about) {
   work_all(view);
 }
 
-TEST(FilmHistory, IsOfferedWhereTheSiteHasDailyForecasts) {
+TEST(FilmHistory, IsOfferedOnSitesWithDailyForecasts) {
   ViewModel view;
   open_film_of_2009(view, R"({"live":false})");
   EXPECT_EQ(history_in(view).state, State::kAbsent);
@@ -43,7 +43,7 @@ TEST(FilmHistory, IsOfferedWhereTheSiteHasDailyForecasts) {
   EXPECT_FALSE(fake_platform().under_way.contains("data/record.jsonl"));
 }
 
-TEST(FilmHistory, FetchesTheYearOfTheFilmAndNoOther) {
+TEST(FilmHistory, FetchesOnlyTheYearOfTheFilm) {
   ViewModel view;
   open_film_of_2009(view, kAbout);
   load_history(view.record, view.film);
@@ -65,7 +65,7 @@ TEST(FilmHistory, FetchesTheYearOfTheFilmAndNoOther) {
   EXPECT_TRUE(fake_platform().under_way.contains("data/record-2008.jsonl"));
 }
 
-TEST(FilmHistory, CanBeFetchedAgainAfterAFailure) {
+TEST(FilmHistory, RetriesAfterFailure) {
   ViewModel view;
   open_film_of_2009(view, kAbout);
   load_history(view.record, view.film);
@@ -81,20 +81,20 @@ TEST(FilmHistory, CanBeFetchedAgainAfterAFailure) {
   answer("data/record-2009.jsonl", "");
   work_all(view);
   EXPECT_EQ(history_in(view).state, State::kReady);
-  EXPECT_EQ(history_in(view).words, "No earlier forecast of this film is published.");
+  EXPECT_EQ(history_in(view).words, "No earlier forecasts of this film.");
 }
 
-TEST(FilmHistory, SaysHowLongBeforeTheReleaseAForecastWasMade) {
+TEST(FilmHistory, ReportsDaysBetweenForecastAndRelease) {
   PastForecast past;
   past.forecast_date = std::chrono::year(2026) / 1 / 2;
   past.model = "boxoffice 9";
   const auto label = [&](int day) {
     return history_label(past, std::chrono::year(2026) / 1 / day);
   };
-  EXPECT_EQ(label(12), "2 Jan 2026, 10 days before the release, by boxoffice 9");
-  EXPECT_EQ(label(3), "2 Jan 2026, 1 day before the release, by boxoffice 9");
-  EXPECT_EQ(label(2), "2 Jan 2026, on the day of the release, by boxoffice 9");
-  EXPECT_EQ(label(1), "2 Jan 2026, after the release, by boxoffice 9");
+  EXPECT_EQ(label(12), "2 Jan 2026, 10 days before release, by boxoffice 9");
+  EXPECT_EQ(label(3), "2 Jan 2026, 1 day before release, by boxoffice 9");
+  EXPECT_EQ(label(2), "2 Jan 2026, on the release day, by boxoffice 9");
+  EXPECT_EQ(label(1), "2 Jan 2026, after release, by boxoffice 9");
   EXPECT_EQ(history_label(past, std::nullopt), "2 Jan 2026, by boxoffice 9");
 }
 

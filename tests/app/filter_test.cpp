@@ -23,13 +23,13 @@ bool passes_with(const Filter& filter, const Film& one) {
   return passes(prepare(filter, kToday), one);
 }
 
-TEST(Filter, TheEmptyOneLetsAllPass) {
+TEST(Filter, EmptyFilterPassesAllFilms) {
   EXPECT_TRUE(is_empty(Filter{}));
   EXPECT_TRUE(passes_with({}, film()));
   EXPECT_TRUE(passes_with({}, Film{}));
 }
 
-TEST(Filter, TextIsSoughtInTitleAndDirectorWithoutAccents) {
+TEST(Filter, TextMatchesTitleAndDirectorWithoutAccents) {
   Filter filter;
   filter.text = "AMÉ";
   EXPECT_TRUE(passes_with(filter, film()));
@@ -39,7 +39,7 @@ TEST(Filter, TextIsSoughtInTitleAndDirectorWithoutAccents) {
   EXPECT_FALSE(passes_with(filter, film()));
 }
 
-TEST(Filter, DatesIncludeTheirEnds) {
+TEST(Filter, DateBoundsAreInclusive) {
   Filter filter;
   filter.from = film().release_date;
   filter.until = film().release_date;
@@ -48,7 +48,7 @@ TEST(Filter, DatesIncludeTheirEnds) {
   EXPECT_FALSE(passes_with(filter, film()));
 }
 
-TEST(Filter, ABoundLeavesOutWhatIsNotKnown) {
+TEST(Filter, BoundExcludesUnknownValues) {
   Film unknown = film();
   unknown.budget_usd = std::nan("");
   unknown.release_date.reset();
@@ -61,7 +61,7 @@ TEST(Filter, ABoundLeavesOutWhatIsNotKnown) {
   EXPECT_FALSE(passes_with(dates, unknown));
 }
 
-TEST(Filter, UpcomingIsWhatIsNotReleasedToday) {
+TEST(Filter, UpcomingFilmsAreReleasedAfterToday) {
   Filter filter;
   filter.known = Known::kUpcoming;
   EXPECT_FALSE(passes_with(filter, film()));
@@ -74,7 +74,7 @@ TEST(Filter, UpcomingIsWhatIsNotReleasedToday) {
   EXPECT_TRUE(passes_with(filter, next));
 }
 
-TEST(Filter, GoesIntoAnAddressAndBack) {
+TEST(Filter, RoundTripsThroughAddress) {
   Filter filter;
   filter.text = "a & b";
   filter.from = std::chrono::year(2010) / 1 / 1;
@@ -89,12 +89,12 @@ TEST(Filter, GoesIntoAnAddressAndBack) {
   EXPECT_TRUE(read_filter(query) == filter);
 }
 
-TEST(Filter, NonsenseInAnAddressIsNoFilter) {
+TEST(Filter, IgnoresInvalidFilterInAddress) {
   EXPECT_TRUE(is_empty(read_filter(
       split_query("q=&from=yesterday&until=2010-99&genre=99999&budget=5&show=all&x=y"))));
 }
 
-TEST(Filter, YearsAndMonthsMeanTheirFirstAndLastDay) {
+TEST(Filter, YearsAndMonthsExpandToFirstAndLastDay) {
   EXPECT_EQ(parse_from_date("2012"), std::chrono::year(2012) / 1 / 1);
   EXPECT_EQ(parse_until_date("2012"), std::chrono::year(2012) / 12 / 31);
   EXPECT_EQ(parse_until_date("2012-02"), std::chrono::year(2012) / 2 / 29);

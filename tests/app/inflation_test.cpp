@@ -11,21 +11,21 @@ namespace {
 
 using std::chrono::year;
 
-TEST(Inflation, TurnsDollarsOfAYearIntoThoseOf2024) {
+TEST(Inflation, ConvertsDollarsTo2024) {
   EXPECT_DOUBLE_EQ(inflation_factor(Date(year(2024) / 6 / 1)), 1.0);
   EXPECT_NEAR(inflation_factor(Date(year(2010) / 7 / 16)), 313.689 / 218.056, 0.001);
   EXPECT_NEAR(inflation_factor(Date(year(1977) / 5 / 25)), 313.689 / 60.6, 0.001);
   EXPECT_NEAR(inflation_factor(Date(year(1939) / 12 / 15)), 313.689 / 13.9, 0.01);
 }
 
-TEST(Inflation, BeyondTheIndexItsEndsCount) {
+TEST(Inflation, YearsOutsideTheIndexUseItsEnds) {
   EXPECT_DOUBLE_EQ(inflation_factor(Date(year(2031) / 1 / 1)), 1.0);
   EXPECT_DOUBLE_EQ(inflation_factor(Date(year(1902) / 9 / 1)),
                    inflation_factor(Date(year(1913) / 1 / 1)));
   EXPECT_DOUBLE_EQ(inflation_factor(std::nullopt), 1.0);
 }
 
-TEST(Inflation, TheChoiceIsKeptAndShownEverywhere) {
+TEST(Inflation, SettingIsStoredAndAppliedEverywhere) {
   ViewModel view;
   start_with(view, three_films());
   EXPECT_EQ(money_of(view.settings, Date(year(2008) / 5 / 2)).brief(20e6), "$20M");
@@ -41,8 +41,8 @@ TEST(Inflation, TheChoiceIsKeptAndShownEverywhere) {
   EXPECT_FALSE(read_settings().adjusted);
 }
 
-TEST(Inflation, RowsAreSortedAndFilteredByWhatIsShown) {
-  // 100 of 1977 are 518 of 2024, 400 of 2023 are 412.
+TEST(Inflation, RowsAreSortedAndFilteredByAdjustedAmounts) {
+  // $100 of 1977 are $518 of 2024, $400 of 2023 are $412.
   const std::string films =
       R"({"id":1,"title":"Old","release_date":"1977-05-25","budget":100000000})"
       "\n"

@@ -32,7 +32,7 @@ int finish(Listing& listing, const std::vector<Film>& films) {
   return slices;
 }
 
-TEST(Listing, SortsTensOfThousandsInManySlices) {
+TEST(Listing, SortsTensOfThousandsInSlices) {
   const std::vector<Film> films = many_films(50'000);
   Listing listing;
   listing.sorting = {Column::kBudget, false};
@@ -49,7 +49,7 @@ TEST(Listing, SortsTensOfThousandsInManySlices) {
   EXPECT_EQ(std::unique(rows.begin(), rows.end()), rows.end());
 }
 
-TEST(Listing, UnknownComesLastBothWays) {
+TEST(Listing, UnknownValuesComeLastInBothOrders) {
   std::vector<Film> films = many_films(3);
   films[0].budget_usd = 5.0;
   films[1].budget_usd = std::nan("");
@@ -63,7 +63,7 @@ TEST(Listing, UnknownComesLastBothWays) {
   EXPECT_EQ(listing.rows, (std::vector<std::uint32_t>{0, 2, 1}));
 }
 
-TEST(Listing, TheRowsOfBeforeStayUntilTheNewOnesAreThere) {
+TEST(Listing, KeepsOldRowsUntilRebuildIsDone) {
   const std::vector<Film> films = many_films(5000);
   Listing listing;
   refresh(listing);
@@ -78,7 +78,7 @@ TEST(Listing, TheRowsOfBeforeStayUntilTheNewOnesAreThere) {
   EXPECT_GT(listing.rows.size(), 0u);
 }
 
-TEST(Listing, ANewWishBeginsAnew) {
+TEST(Listing, NewRequestRestartsTheRebuild) {
   const std::vector<Film> films = many_films(10'000);
   Listing listing;
   refresh(listing);
@@ -90,7 +90,7 @@ TEST(Listing, ANewWishBeginsAnew) {
   EXPECT_TRUE(listing.rows.empty());
 }
 
-TEST(Listing, MoreFilmsKeepThePlaceAFilterDoesNot) {
+TEST(Listing, AddedFilmsKeepScrollPositionFilterDoesNot) {
   std::vector<Film> films = many_films(10);
   Listing listing;
   refresh(listing, true);
@@ -146,7 +146,7 @@ TEST(Listing, MoreFilmsBelowOrAtTheTopScrollNothing) {
   EXPECT_FALSE(listing.restore_place);
 }
 
-TEST(Listing, TheCursorStaysWithinTheRows) {
+TEST(Listing, CursorStaysWithinRows) {
   const std::vector<Film> films = many_films(3);
   Listing listing;
   move_cursor(listing, 1);
@@ -162,7 +162,7 @@ TEST(Listing, TheCursorStaysWithinTheRows) {
   EXPECT_TRUE(listing.reveal_cursor);
 }
 
-TEST(Listing, AFilteredOutCursorIsForgotten) {
+TEST(Listing, FilteredOutCursorIsReset) {
   std::vector<Film> films = many_films(2);
   films[0].search_key = "one";
   films[1].search_key = "two";
@@ -177,7 +177,7 @@ TEST(Listing, AFilteredOutCursorIsForgotten) {
   EXPECT_FALSE(listing.cursor);
 }
 
-TEST(Listing, GoesIntoAnAddressAndBack) {
+TEST(Listing, RoundTripsThroughAddress) {
   Listing listing;
   listing.sorting = {Column::kEarned, true};
   listing.layout = Layout::kGrid;

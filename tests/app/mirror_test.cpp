@@ -11,13 +11,13 @@ namespace {
 
 using platform::MirrorAction;
 
-/// Fills in a field of a form.
+/// Enters a value into a form field.
 void enter(ViewModel& view, const std::string& field, const std::string& value) {
   act(view, {MirrorAction::Kind::kSet, field, value});
   work_all(view);
 }
 
-/// A field of the form on this screen.
+/// Returns a field of the screen's form.
 Json field_of(const ViewModel& view, const std::string& id) {
   const auto document = parse_json(mirror_json(view));
   for (const Json& section : (*document)["sections"]) {
@@ -29,7 +29,7 @@ Json field_of(const ViewModel& view, const std::string& id) {
   return nullptr;
 }
 
-/// The labels of a list of names or options, with commas.
+/// Labels of a list of names or options, comma-separated.
 std::string labels(const Json& list) {
   std::string text;
   for (const Json& one : list) {
@@ -71,7 +71,7 @@ TEST(Mirror, RevenuesSoFarHaveNoGrade) {
       << mirror_json(view);
 }
 
-TEST(Mirror, EveryScreenIsADocument) {
+TEST(Mirror, EveryScreenHasADocument) {
   for (const char* location : {"/", "/film/1", "/film/1?budget=90e6", "/compare?film=1&film=2",
                                "/record", "/model", "/about", "/settings", "/nowhere"}) {
     ViewModel view;
@@ -87,31 +87,34 @@ TEST(Mirror, EveryScreenIsADocument) {
   }
 }
 
-TEST(Mirror, SaysWhatOfARecordIsNotKnown) {
+TEST(Mirror, ReportsUnknownData) {
   ViewModel view;
   start_with(view, three_films(), "/film/2");
-  EXPECT_EQ(known_in_words(view.film, kMissing),
-            "3 of 14 parts of the record that matter are filled in.");
+  EXPECT_EQ(known_in_words(view.film, kMissing), "3 of 14 key facts.");
   const std::string mirror = mirror_json(view);
-  EXPECT_NE(mirror.find("Not known: Franchise, Director, Cast, Producer, Composer, Companies, "
+  EXPECT_NE(mirror.find("Unknown: Franchise, Director, Cast, Producer, Composer, Companies, "
                         "Keywords, Running time, Age rating, Language, Countries."),
             std::string::npos)
       << mirror;
 }
 
-TEST(Mirror, WhatTheBudgetDoesToTheRangeIsToldOfTheFilmAsItIsOnly) {
+TEST(Mirror, ComparesTheRangeWithTypicalFilmsOnlyWithoutBudget) {
   ViewModel view;
   start_with(view, three_films(), "/film/1");
-  view.film.width_without_budget = 17.0;
+  view.film.outlook.ranges[1] = {1e6, 8e6};
   const auto words = [&] { return known_in_words(view.film, 4.0); };
-  EXPECT_NE(words().find(" Were its budget not known, that would be 17."), std::string::npos);
+  EXPECT_TRUE(words().ends_with(" key facts. The top of the 80% range is 8.0 times the bottom."))
+      << words();
   Edits edits;
-  edits.budget_usd = 5e6;
+  edits.budget_usd = kMissing;
   set_edits(view.film, *view.library.model, edits);
-  EXPECT_EQ(words().find("that would be"), std::string::npos) << words();
+  view.film.outlook.ranges[1] = {1e6, 8e6};
+  EXPECT_TRUE(words().ends_with(
+      " times the bottom. For a typical film with a known budget it is 4.0 times."))
+      << words();
 }
 
-/// All headings and paragraphs of the page as HTML.
+/// All headings and paragraphs of the mirror.
 std::string prose_of(const ViewModel& view) {
   std::string text;
   const auto document = parse_json(mirror_json(view));
@@ -124,35 +127,35 @@ std::string prose_of(const ViewModel& view) {
   return text;
 }
 
-TEST(Mirror, TellsWhatTheCanvasTellsOfThePageAndTheModel) {
+TEST(Mirror, HasTheCanvasTextsOnPageAndModel) {
   ViewModel view;
   start_with(view, three_films(), "/about");
-  for (const char* part : {"\nHow to read a forecast\nThe amount is the middle", "\nTerms\n",
-                           "otherwise approved by TMDB.\n", "\nPrivacy\nThere are no cookies"}) {
+  for (const char* part : {"\nHow to read a forecast\nThe forecast is the median", "\nTerms\n",
+                           "otherwise approved by TMDB.\n", "\nPrivacy\nNo cookies"}) {
     EXPECT_NE(prose_of(view).find(part), std::string::npos) << part;
   }
   go(view, "/model");
   work_all(view);
-  for (const char* part : {"Gradient-boosted trees", "\nWhere it is weak\nIt is too low",
-                           "\nWhat it listens to\nHow much each part of a record moves"}) {
+  for (const char* part : {"Gradient-boosted trees", "\nKnown weaknesses\nIt underestimates",
+                           "\nWhat matters most\nAverage effect on a forecast"}) {
     EXPECT_NE(prose_of(view).find(part), std::string::npos) << part;
   }
 }
 
-TEST(Mirror, SaysThatThereIsNoSuchFilm) {
+TEST(Mirror, ReportsUnknownFilm) {
   ViewModel view;
   start_with(view, three_films(), "/film/99999");
   ASSERT_EQ(fake_platform().requests.size(), 1u);
   answer_with_status(fake_platform().requests.front(), 404, R"({"status":404})");
   work_all(view);
   const auto document = parse_json(mirror_json(view));
-  EXPECT_EQ((*document)["title"], "There is no such film");
-  EXPECT_FALSE(document->contains("problem")) << "trying again would not help";
+  EXPECT_EQ((*document)["title"], "Film not found");
+  EXPECT_FALSE(document->contains("problem")) << "a retry would not help";
   EXPECT_EQ((*document)["sections"][1]["paragraphs"][0],
-            "Neither this site nor TMDB has one at this address. Search for it by its title.");
+            "Neither this site nor TMDB has a film at this address. Search by title.");
 }
 
-TEST(Mirror, ItsActionsAreTheViewModels) {
+TEST(Mirror, ActionsChangeTheViewModel) {
   ViewModel view;
   start_with(view, three_films(), "/film/1");
   act(view, {MirrorAction::Kind::kSet, "budget", "90000000"});
@@ -167,7 +170,7 @@ TEST(Mirror, ItsActionsAreTheViewModels) {
   EXPECT_EQ(titles(view), "Alpha, Béta, Gamma Alpha");
 }
 
-TEST(Mirror, GenresAreBoxesOfWhichAnyMayBeChecked) {
+TEST(Mirror, GenresAreCheckboxes) {
   ViewModel view;
   start_with(view, three_films(), "/film/1");
   EXPECT_EQ(field_of(view, "genres")["value"], "18");
@@ -178,7 +181,7 @@ TEST(Mirror, GenresAreBoxesOfWhichAnyMayBeChecked) {
   EXPECT_EQ(location_of(view), "/film/1?genres=none");
 }
 
-TEST(Mirror, FilmsAreFilteredByAForm) {
+TEST(Mirror, FormFiltersFilms) {
   ViewModel view;
   start_with(view, three_films());
   enter(view, "text", "alpha");
@@ -206,7 +209,7 @@ TEST(Mirror, FilmsAreFilteredByAForm) {
   EXPECT_EQ(titles(view), "Gamma Alpha, Béta");
 }
 
-TEST(Mirror, PeopleAreFoundByNamePutInAndTakenOut) {
+TEST(Mirror, FindsAddsAndRemovesPeople) {
   ViewModel view;
   start_with(view, films_with_people(), "/film/1");
   EXPECT_EQ(labels(field_of(view, "director")["names"]), "Ann Lee");
@@ -214,7 +217,7 @@ TEST(Mirror, PeopleAreFoundByNamePutInAndTakenOut) {
   EXPECT_EQ(labels(field_of(view, "director")["options"]), "Ann Lee, Anna Fox");
   EXPECT_EQ(field_of(view, "director")["options"][1]["detail"], "1 film");
   enter(view, "director:find", "nobody");
-  EXPECT_EQ(field_of(view, "director")["hint"], "Nobody of that name in the films of this site.");
+  EXPECT_EQ(field_of(view, "director")["hint"], "No one by that name here.");
   enter(view, "director:add", "9");
   EXPECT_EQ(labels(field_of(view, "director")["names"]), "Ann Lee, Anna Fox");
   EXPECT_EQ(field_of(view, "director")["value"], "") << "the search is over";
@@ -222,10 +225,10 @@ TEST(Mirror, PeopleAreFoundByNamePutInAndTakenOut) {
   EXPECT_EQ(labels(field_of(view, "director")["names"]), "Anna Fox");
   EXPECT_TRUE(is_edited(view.film));
   enter(view, "director:add", "12345");
-  EXPECT_EQ(labels(field_of(view, "director")["names"]), "Anna Fox") << "an id of nobody";
+  EXPECT_EQ(labels(field_of(view, "director")["names"]), "Anna Fox") << "unknown id";
 }
 
-TEST(Mirror, AFranchiseWithoutANameIsNoEmptyChip) {
+TEST(Mirror, UnnamedFranchiseHasALabel) {
   ViewModel view;
   start_with(view,
              R"({"id":1,"title":"A","belongs_to_collection":{"id":70,"name":" "}})"
@@ -239,7 +242,7 @@ TEST(Mirror, AFranchiseWithoutANameIsNoEmptyChip) {
   EXPECT_EQ(location_of(view), "/film/1?franchise=none");
 }
 
-TEST(Mirror, AFilmIsPutIntoAFranchiseAndTakenOut) {
+TEST(Mirror, AddsAndRemovesFranchise) {
   ViewModel view;
   start_with(view, films_with_people(), "/film/1");
   enter(view, "franchise:find", "saga");
@@ -250,7 +253,7 @@ TEST(Mirror, AFilmIsPutIntoAFranchiseAndTakenOut) {
   EXPECT_EQ(labels(field_of(view, "franchise")["names"]), "");
 }
 
-TEST(Mirror, FilmsAreAddedToTheComparisonAndLeaveIt) {
+TEST(Mirror, AddsAndRemovesComparedFilms) {
   ViewModel view;
   start_with(view, three_films(), "/compare");
   enter(view, "compare:find", "alpha");
@@ -268,13 +271,13 @@ TEST(Mirror, FilmsAreAddedToTheComparisonAndLeaveIt) {
   EXPECT_EQ(field_of(view, "compare")["full"], true);
 }
 
-TEST(Mirror, AComparisonHasWhatItsColumnsHave) {
+TEST(Mirror, ComparisonHasTheDataOfItsColumns) {
   ViewModel view;
   start_with(view, three_films(), "/compare?film=1&film=1;budget=90e6");
   const auto document = parse_json(mirror_json(view));
   const Json& rows = (*document)["sections"].back()["rows"];
   ASSERT_EQ(rows.size(), 2u);
-  EXPECT_EQ(rows[0]["cells"][1], "As it is");
+  EXPECT_EQ(rows[0]["cells"][1], "Unchanged");
   EXPECT_EQ(rows[1]["cells"][1], "What if: budget $90M");
   EXPECT_EQ(rows[1]["cells"][2], "$178M");
   EXPECT_EQ(rows[1]["cells"][5], "$90M");

@@ -23,7 +23,7 @@ std::string line(int id, const char* title, const char* date, const char* rest) 
          date + "\"" + rest + "}\n";
 }
 
-/// 1 "Heist", 2 "Robbery" (earned $200M), 3 "Romance" (comes in 2999), 4 "Silent" without an
+/// 1 "Heist", 2 "Robbery" (earned $200M), 3 "Romance" (releases in 2999), 4 "Silent" without an
 /// overview, 5 "Stranger" whose overview is not in the table.
 std::string films() {
   return line(1, "Heist", "2008-05-02", R"(,"revenue":10000000,"overview":"Thieves rob a bank.")") +
@@ -34,8 +34,8 @@ std::string films() {
          line(5, "Stranger", "2008-05-02", R"(,"overview":"A stranger comes to town.")");
 }
 
-/// Of 1, 2, 3, of the candidate 9, and of 77, which the page knows nothing of. In two numbers: the
-/// first is for crime, the second for love.
+/// Embeddings of 1, 2, 3, candidate 9, and 77, which the page does not know. Two numbers: crime and
+/// love.
 std::string table(std::uint64_t model = 0xab) {
   return serialize_embeddings(make_embedding_table(model, 2,
                                                    {{1, {1.0f, 0.0f}},
@@ -45,7 +45,7 @@ std::string table(std::uint64_t model = 0xab) {
                                                     {77, {1.0f, 0.0f}}}));
 }
 
-/// tiny_model() with one film to compare with: 9 "Delta" of 1995, which earned $5M.
+/// tiny_model() with one candidate film: 9 "Delta" of 1995, which earned $5M.
 Model model_with_candidate() {
   Model model = tiny_model();
   Movie delta;
@@ -58,8 +58,8 @@ Model model_with_candidate() {
   return model;
 }
 
-/// A model whose forecasts take the first number of an embedding: e^19 - 1 for crime, e^16 - 1 for
-/// love and for what nobody has read.
+/// A model that reads the first number of an embedding: e^19 - 1 for crime, e^16 - 1 for love and
+/// for unknown overviews.
 Model model_that_reads() {
   Model model = model_with_candidate();
   model.info.features = FeatureSet::kOverview;
@@ -73,7 +73,7 @@ Model model_that_reads() {
   return model;
 }
 
-/// A page that looks at a film.
+/// Opens a page at a film.
 void open_at(ViewModel& view, const std::string& location, std::string_view about = kAbout,
              const Model& model = model_with_candidate()) {
   reset_fake_platform();
@@ -100,7 +100,7 @@ void type(ViewModel& view, const std::string& overview) {
   work_all(view);
 }
 
-/// "Robbery 0.80, Delta 0.60": the films with their cosines.
+/// Films with their cosines: "Robbery 0.80, Delta 0.60".
 std::string films_in(const Likeness& likeness) {
   std::string text;
   for (const LikeFilm& film : likeness.films) {
@@ -110,7 +110,7 @@ std::string films_in(const Likeness& likeness) {
   return text;
 }
 
-/// The table is there.
+/// Loads the table.
 void load_table(ViewModel& view) {
   press(view, "like");
   answer("data/overviews.boxoffice", table());
@@ -123,7 +123,7 @@ void load_reader(ViewModel& view) {
   work_all(view);
 }
 
-TEST(Overviews, ASiteWithoutTextFilesShowsNothingAndAsksForNothing) {
+TEST(Overviews, SiteWithoutTextFilesShowsAndFetchesNothing) {
   ViewModel view;
   open_at(view, "/film/1", R"({"films":5})");
   EXPECT_EQ(likeness(view).state, State::kAbsent);
@@ -132,7 +132,7 @@ TEST(Overviews, ASiteWithoutTextFilesShowsNothingAndAsksForNothing) {
   EXPECT_EQ(mirror_json(view).find("\"overview\""), std::string::npos);
 }
 
-TEST(Overviews, AboutJsonIsAskedForOnceAFilmIsLookedAt) {
+TEST(Overviews, FetchesAboutJsonOnceAFilmIsOpened) {
   ViewModel view;
   start_with(view, films());
   EXPECT_FALSE(fake_platform().under_way.contains("data/about.json"));
@@ -141,19 +141,20 @@ TEST(Overviews, AboutJsonIsAskedForOnceAFilmIsLookedAt) {
   work_all(view);
   EXPECT_EQ(likeness(view).state, State::kAbsent);
   go(view, "/film/2");
-  EXPECT_TRUE(fake_platform().under_way.contains("data/about.json")) << "once more for the next";
+  EXPECT_TRUE(fake_platform().under_way.contains("data/about.json"))
+      << "fetched again for the next film";
 }
 
-TEST(Overviews, NothingIsFetchedBeforeTheVisitorAsks) {
+TEST(Overviews, FetchesNothingBeforeVisitorRequestsIt) {
   ViewModel view;
   open_at(view, "/film/1");
   EXPECT_TRUE(fake_platform().under_way.empty());
   EXPECT_EQ(fake_platform().reader, nullptr);
   EXPECT_EQ(likeness(view).state, State::kOffer);
-  EXPECT_EQ(likeness(view).button, "Show films like this (6.0 MB)");
+  EXPECT_EQ(likeness(view).button, "Show similar films (6.0 MB)");
 }
 
-TEST(Overviews, AFilmOfTheTableNeedsNoReader) {
+TEST(Overviews, FilmInTableNeedsNoReader) {
   ViewModel view;
   open_at(view, "/film/1");
   load_table(view);
@@ -164,7 +165,7 @@ TEST(Overviews, AFilmOfTheTableNeedsNoReader) {
   EXPECT_EQ(fake_platform().kept_offline, std::vector<std::string>{"data/overviews.boxoffice"});
 }
 
-TEST(Overviews, OfAFilmIsToldWhatIsKnownAndNoMore) {
+TEST(Overviews, DescribesOnlyKnownDataOfAFilm) {
   ViewModel view;
   open_at(view, "/film/1");
   load_table(view);
@@ -175,18 +176,18 @@ TEST(Overviews, OfAFilmIsToldWhatIsKnownAndNoMore) {
   EXPECT_EQ(found.films[1].revenue_usd, 5e6);
   EXPECT_TRUE(std::isnan(found.films[2].revenue_usd));
   EXPECT_TRUE(found.films[0].listed);
-  EXPECT_FALSE(found.films[1].listed) << "it came with the model";
+  EXPECT_FALSE(found.films[1].listed) << "only in the model";
 }
 
-TEST(Overviews, AFilmWithoutAnOverviewIsSaidToHaveNone) {
+TEST(Overviews, ReportsFilmWithoutOverview) {
   ViewModel view;
   open_at(view, "/film/4");
   EXPECT_EQ(likeness(view).state, State::kNothing);
-  EXPECT_EQ(likeness(view).words, "Its record has no overview, so there is nothing to compare.");
+  EXPECT_EQ(likeness(view).words, "This film has no overview, so there is nothing to compare.");
   EXPECT_EQ(likeness(view).button, "");
 }
 
-TEST(Overviews, AFilmThatIsNotInTheTableIsRead) {
+TEST(Overviews, ReadsFilmMissingFromTable) {
   ViewModel view;
   open_at(view, "/film/5");
   load_table(view);
@@ -208,13 +209,14 @@ TEST(Overviews, AFilmThatIsNotInTheTableIsRead) {
                                       "text/text.mjs", "text/text.wasm", "core/module.mjs"}));
 }
 
-TEST(Overviews, WhileTypingOnlyTheLatestTextIsRead) {
+TEST(Overviews, ReadsOnlyTheLatestTextWhileTyping) {
   ViewModel view;
   open_at(view, "/film/1");
   load_table(view);
   type(view, "L");
   EXPECT_EQ(likeness(view).state, State::kOffer);
-  EXPECT_EQ(films_in(likeness(view)), "Robbery 80, Delta 60, Romance 0") << "as it was, meanwhile";
+  EXPECT_EQ(films_in(likeness(view)), "Robbery 80, Delta 60, Romance 0")
+      << "unchanged while reading";
   EXPECT_FALSE(likeness(view).of_edited);
   load_reader(view);
   for (const char* text : {"Lo", "Lov", "Love"}) type(view, text);
@@ -231,11 +233,11 @@ TEST(Overviews, WhileTypingOnlyTheLatestTextIsRead) {
   EXPECT_EQ(fake_platform().read_texts.size(), 2u);
 }
 
-TEST(Overviews, WhatAnEditBringsInAndDrivesOutIsTold) {
+TEST(Overviews, ReportsFilmsAddedAndRemovedByAnEdit) {
   ViewModel view;
   open_at(view, "/film/1");
   load_table(view);
-  view.overviews.original->pop_back();  // as where there are more films than are shown
+  view.overviews.original->pop_back();  // as if there were more films than are shown
   type(view, "Love");
   load_reader(view);
   reader_answers({0.0f, 1.0f});
@@ -247,7 +249,7 @@ TEST(Overviews, WhatAnEditBringsInAndDrivesOutIsTold) {
   EXPECT_EQ(likeness(view).gone, std::vector<std::string>{"Robbery"});
 }
 
-TEST(Overviews, AnEmptyEditHasNothingToCompare) {
+TEST(Overviews, EmptyOverviewHasNothingToCompare) {
   ViewModel view;
   open_at(view, "/film/1");
   load_table(view);
@@ -258,11 +260,11 @@ TEST(Overviews, AnEmptyEditHasNothingToCompare) {
   EXPECT_EQ(films_in(likeness(view)), "Robbery 80, Delta 60, Romance 0");
 }
 
-TEST(Overviews, ADownloadIsEndedHalfWayAndBegunAnew) {
+TEST(Overviews, CancelsAndRestartsADownload) {
   ViewModel view;
   open_at(view, "/film/1?overview=Love");
   press(view, "like");
-  EXPECT_EQ(likeness(view).words, "Loading: 0 KB of 29.0 MB.") << "both, where both are needed";
+  EXPECT_EQ(likeness(view).words, "Loading: 0 KB of 29.0 MB.") << "table and text model";
   press(view, "like-stop");
   EXPECT_TRUE(fake_platform().under_way.empty());
   EXPECT_EQ(fake_platform().reader, nullptr);
@@ -272,7 +274,7 @@ TEST(Overviews, ADownloadIsEndedHalfWayAndBegunAnew) {
   EXPECT_NE(fake_platform().reader, nullptr);
 }
 
-TEST(Overviews, ReadingIsEndedToo) {
+TEST(Overviews, CancelsReading) {
   ViewModel view;
   open_at(view, "/film/5");
   load_table(view);
@@ -282,14 +284,14 @@ TEST(Overviews, ReadingIsEndedToo) {
   EXPECT_EQ(likeness(view).state, State::kOffer);
 }
 
-TEST(Overviews, AFailedDownloadIsSaidAndTriedAgain) {
+TEST(Overviews, ReportsAndRetriesFailedDownload) {
   ViewModel view;
   open_at(view, "/film/1");
   press(view, "like");
   answer_with_problem("data/overviews.boxoffice", platform::Download::Problem::kStalled);
   work_all(view);
   EXPECT_EQ(likeness(view).state, State::kFailed);
-  EXPECT_EQ(likeness(view).words, "data/overviews.boxoffice did not arrive.");
+  EXPECT_EQ(likeness(view).words, "Could not load data/overviews.boxoffice.");
   EXPECT_EQ(likeness(view).button, "Try again");
   press(view, "like");
   answer_with_problem("data/about.json", platform::Download::Problem::kOffline);
@@ -299,7 +301,7 @@ TEST(Overviews, AFailedDownloadIsSaidAndTriedAgain) {
   EXPECT_EQ(likeness(view).state, State::kShown);
 }
 
-TEST(Overviews, ADamagedTableIsNotUsed) {
+TEST(Overviews, RejectsCorruptTable) {
   ViewModel view;
   open_at(view, "/film/1");
   press(view, "like");
@@ -308,18 +310,18 @@ TEST(Overviews, ADamagedTableIsNotUsed) {
   answer("data/overviews.boxoffice", bytes);
   work_all(view);
   EXPECT_EQ(likeness(view).state, State::kFailed);
-  EXPECT_TRUE(likeness(view).words.starts_with("The file of overviews cannot be used: "));
+  EXPECT_TRUE(likeness(view).words.starts_with("Cannot use the overviews file: "));
   EXPECT_TRUE(fake_platform().kept_offline.empty());
 }
 
-TEST(Overviews, ATableOfAnotherTextModelIsNotMixedWithThisOne) {
+TEST(Overviews, RejectsTableOfAnotherTextModel) {
   ViewModel view;
   open_at(view, "/film/1");
   press(view, "like");
   answer("data/overviews.boxoffice", table(0xcd));
   work_all(view);
   EXPECT_EQ(likeness(view).state, State::kFailed);
-  press(view, "like");  // meanwhile the site was published as a whole
+  press(view, "like");  // by now the site is published completely
   answer("data/about.json",
          R"({"text":{"modelBytes":1,"overviewsBytes":1,"films":4,"textModel":"cd"}})");
   work_all(view);
@@ -328,7 +330,7 @@ TEST(Overviews, ATableOfAnotherTextModelIsNotMixedWithThisOne) {
   EXPECT_EQ(likeness(view).state, State::kShown);
 }
 
-TEST(Overviews, AReaderThatFailsIsSaidAndTriedAgain) {
+TEST(Overviews, ReportsAndRetriesFailedReader) {
   ViewModel view;
   open_at(view, "/film/5");
   load_table(view);
@@ -336,14 +338,14 @@ TEST(Overviews, AReaderThatFailsIsSaidAndTriedAgain) {
   reader_fails(platform::TextReader::Problem::kDamaged);
   work_all(view);
   EXPECT_EQ(likeness(view).state, State::kFailed);
-  EXPECT_EQ(likeness(view).words, "The text model did not arrive.");
+  EXPECT_EQ(likeness(view).words, "Could not load the text model.");
   press(view, "like");
   answer("data/about.json", kAbout);
   work_all(view);
   EXPECT_EQ(likeness(view).state, State::kLoading);
 }
 
-TEST(Overviews, ATextModelThatHasChangedTakesItsTableAlong) {
+TEST(Overviews, NewTextModelReplacesTheTable) {
   ViewModel view;
   open_at(view, "/film/5");
   load_table(view);
@@ -358,7 +360,7 @@ TEST(Overviews, ATextModelThatHasChangedTakesItsTableAlong) {
   EXPECT_EQ(fake_platform().reader_model, "data/text.boxoffice cd 1");
 }
 
-TEST(Overviews, AnAnswerForAnotherFilmIsNotThisOnes) {
+TEST(Overviews, IgnoresEmbeddingOfAnotherFilm) {
   ViewModel view;
   open_at(view, "/film/5");
   load_table(view);
@@ -370,18 +372,18 @@ TEST(Overviews, AnAnswerForAnotherFilmIsNotThisOnes) {
   EXPECT_EQ(films_in(likeness(view)), "Robbery 80, Delta 60, Romance 0");
   go(view, "/film/5");
   work_all(view);
-  EXPECT_EQ(likeness(view).state, State::kReading) << "and is read again when it is looked at";
+  EXPECT_EQ(likeness(view).state, State::kReading) << "embedded again when opened";
 }
 
-TEST(Overviews, AModelThatDoesNotTakeThemIsSaidNotTo) {
+TEST(Overviews, ReportsModelWithoutOverviews) {
   ViewModel view;
   open_at(view, "/film/1");
   load_table(view);
   EXPECT_STREQ(overview_in_forecast(*view.library.model, view.overviews, view.film),
-               "Of the overview this model's forecast knows only the length.");
+               "This model's forecast uses only the length of the overview.");
 }
 
-/// A page whose model takes overviews, with the table there.
+/// Opens a page with the table, whose model reads overviews.
 void open_with_table(ViewModel& view, const std::string& location) {
   open_at(view, location, kAbout, model_that_reads());
   answer("data/overviews.boxoffice", table());
@@ -392,14 +394,15 @@ double forecast_of(const ViewModel& view, TmdbId id) {
   return find_film(view.library, id)->forecast_usd;
 }
 
-TEST(Overviews, AModelThatTakesThemForecastsTheListAnewOnceTheyAreThere) {
+TEST(Overviews, ListIsForecastAgainOnceOverviewsArrive) {
   ViewModel view;
   open_at(view, "/?sort=-forecast", kAbout, model_that_reads());
   EXPECT_NEAR(forecast_of(view, 1), kCheapUsd, 20.0);
   EXPECT_EQ(overviews_missing(view.overviews, view.library).words,
-            "Forecast without the films' overviews, which are still loading.");
+            "The forecasts do not use the films' overviews, which are still loading.");
   view.listing.to_top = false;
-  EXPECT_NE(mirror_json(view).find("Forecast without the films' overviews"), std::string::npos);
+  EXPECT_NE(mirror_json(view).find("The forecasts do not use the films' overviews"),
+            std::string::npos);
   answer("data/overviews.boxoffice", table());
   work_all(view);
   for (const auto& [id, usd] : {std::pair(1, kDearUsd), std::pair(2, kCheapUsd),
@@ -407,17 +410,18 @@ TEST(Overviews, AModelThatTakesThemForecastsTheListAnewOnceTheyAreThere) {
     EXPECT_NEAR(forecast_of(view, id), usd, 20.0) << id;
   }
   EXPECT_EQ(titles(view).substr(0, 5), "Heist") << "the rows follow";
-  EXPECT_FALSE(view.listing.to_top) << "and whoever scrolls stays where they are";
+  EXPECT_FALSE(view.listing.to_top) << "keeps the scroll position";
   EXPECT_EQ(overviews_missing(view.overviews, view.library).words, "");
-  EXPECT_EQ(mirror_json(view).find("Forecast without the films' overviews"), std::string::npos);
+  EXPECT_EQ(mirror_json(view).find("The forecasts do not use the films' overviews"),
+            std::string::npos);
   EXPECT_EQ(fake_platform().reader, nullptr);
 }
 
-TEST(Overviews, TheListTakesThemInSlicesAndShowsThemAllAtOnce) {
+TEST(Overviews, ListUsesOverviewsInSlicesAndShowsThemAtOnce) {
   ViewModel view;
   open_at(view, "/", kAbout, model_that_reads());
   answer("data/overviews.boxoffice", table());
-  fake_platform().ms_per_look = 3.0;  // a film a slice
+  fake_platform().ms_per_look = 3.0;  // one film per slice
   int slices = 0;
   while (!view.library.takes_overviews && slices < 100) {
     EXPECT_NEAR(forecast_of(view, 1), kCheapUsd, 20.0);
@@ -428,7 +432,7 @@ TEST(Overviews, TheListTakesThemInSlicesAndShowsThemAllAtOnce) {
   EXPECT_NEAR(forecast_of(view, 1), kDearUsd, 20.0);
 }
 
-TEST(Overviews, AModelThatTakesNoneAsksForNothingOnTheList) {
+TEST(Overviews, ModelWithoutOverviewsFetchesNothingForTheList) {
   ViewModel view;
   start_with(view, films());
   EXPECT_TRUE(fake_platform().under_way.empty());
@@ -436,25 +440,25 @@ TEST(Overviews, AModelThatTakesNoneAsksForNothingOnTheList) {
   EXPECT_FALSE(view.library.takes_overviews);
 }
 
-TEST(Overviews, ComparedFilmsTakeThemToo) {
+TEST(Overviews, ComparedFilmsUseOverviews) {
   ViewModel view;
   open_at(view, "/compare?film=1&film=1;budget=60e6&film=1;overview=Love", kAbout,
           model_that_reads());
   ASSERT_EQ(view.compare.size(), 3u);
   const auto words = [&](std::size_t i) { return edits_in_words(view.compare[i], {}); };
   const auto usd = [&](std::size_t i) { return view.compare[i].outlook.forecast.revenue_usd; };
-  EXPECT_EQ(words(0), "As it is, its overview not read");
+  EXPECT_EQ(words(0), "Unchanged, overview not read yet");
   EXPECT_NEAR(usd(0), kCheapUsd, 20.0);
   answer("data/overviews.boxoffice", table());
   work_all(view);
-  EXPECT_EQ(words(0), "As it is");
+  EXPECT_EQ(words(0), "Unchanged");
   EXPECT_NEAR(usd(0), kDearUsd, 20.0);
   EXPECT_NEAR(usd(1), kDearUsd, 20.0);
-  EXPECT_EQ(words(2), "What if: another overview, its overview not read");
+  EXPECT_EQ(words(2), "What if: another overview, overview not read yet");
   EXPECT_NEAR(usd(2), kCheapUsd, 20.0);
 }
 
-TEST(Overviews, EditedOnesThatAreComparedAreReadWhereTheReaderIsThere) {
+TEST(Overviews, ReadsEditedOverviewsOfComparedFilms) {
   ViewModel view;
   open_at(view, "/film/1?overview=Love", kAbout, model_that_reads());
   answer("data/overviews.boxoffice", table());
@@ -466,14 +470,14 @@ TEST(Overviews, EditedOnesThatAreComparedAreReadWhereTheReaderIsThere) {
   work_all(view);
   const auto usd = [&](std::size_t i) { return view.compare[i].outlook.forecast.revenue_usd; };
   EXPECT_EQ(edits_in_words(view.compare[0], {}),
-            "What if: another overview, its overview not read");
+            "What if: another overview, overview not read yet");
   reader_answers({1.0f, 0.0f});
   work_all(view);
   EXPECT_EQ(edits_in_words(view.compare[0], {}), "What if: another overview");
   EXPECT_NEAR(usd(0), kDearUsd, 20.0);
   EXPECT_NEAR(usd(3), kDearUsd, 20.0) << "the same text";
   EXPECT_NEAR(usd(1), kCheapUsd, 20.0);
-  reader_answers({1.0f, 0.0f});  // a film that is not in the table
+  reader_answers({1.0f, 0.0f});  // film missing from the table
   work_all(view);
   EXPECT_NEAR(usd(1), kDearUsd, 20.0);
   reader_answers({0.0f, 1.0f});
@@ -483,27 +487,27 @@ TEST(Overviews, EditedOnesThatAreComparedAreReadWhereTheReaderIsThere) {
   for (const OpenFilm& film : view.compare) EXPECT_FALSE(film.outlook.overview_unknown);
 }
 
-TEST(Overviews, AWhatIfTakesTheFilmsOwnAlongWithItsEdits) {
+TEST(Overviews, WhatIfUsesTheFilmsOverview) {
   ViewModel view;
   open_with_table(view, "/film/1?budget=60e6");
   EXPECT_NEAR(view.film.original.forecast.revenue_usd, kDearUsd, 20.0);
   EXPECT_NEAR(view.film.outlook.forecast.revenue_usd, kDearUsd, 20.0);
-  EXPECT_EQ(known_in_words(view.film, kMissing).find("What its overview says"), std::string::npos);
+  EXPECT_EQ(known_in_words(view.film, kMissing).find("does not use the overview"),
+            std::string::npos);
   go(view, "/film/5");
   work_all(view);
-  EXPECT_NE(known_in_words(view.film, kMissing)
-                .find("What its overview says is not in the forecast yet."),
+  EXPECT_NE(known_in_words(view.film, kMissing).find("The forecast does not use the overview yet."),
             std::string::npos);
 }
 
-TEST(Overviews, WhyTheListIsWithoutThemIsTold) {
+TEST(Overviews, ReportsWhyTheListLacksOverviews) {
   const auto missing = [](std::string_view about, const Model& model, const auto& then) {
     ViewModel view;
     open_at(view, "/", about, model);
     then();
     work_all(view);
     EXPECT_NEAR(forecast_of(view, 1), kCheapUsd, 20.0);
-    EXPECT_TRUE(fake_platform().under_way.empty()) << "and is not asked for again and again";
+    EXPECT_TRUE(fake_platform().under_way.empty()) << "no repeated requests";
     const MissingOverviews told = overviews_missing(view.overviews, view.library);
     return told.words + (told.can_try_again ? " (again)" : "");
   };
@@ -514,16 +518,16 @@ TEST(Overviews, WhyTheListIsWithoutThemIsTold) {
   Model other = model_that_reads();
   other.overview->text_model = 0xcd;
   constexpr const char* kNone =
-      "Forecast without the films' overviews: this site has none that the model can "
-      "take.";
+      "The forecasts do not use the films' overviews: this site has none that the model can "
+      "use.";
   EXPECT_EQ(missing(R"({"films":5})", model_that_reads(), nothing), kNone);
   EXPECT_EQ(missing(kAbout, other, nothing), kNone);
   EXPECT_EQ(missing(kAbout, model_that_reads(), failing),
-            "Forecast without the films' overviews. data/overviews.boxoffice did not "
-            "arrive. (again)");
+            "The forecasts do not use the films' overviews. Could not load "
+            "data/overviews.boxoffice. (again)");
 }
 
-TEST(Overviews, WhatDidNotComeForTheListIsTriedAgain) {
+TEST(Overviews, RetriesFailedOverviewsOfTheList) {
   ViewModel view;
   open_at(view, "/", kAbout, model_that_reads());
   const auto fail = [&](const char* url) {
@@ -539,7 +543,7 @@ TEST(Overviews, WhatDidNotComeForTheListIsTriedAgain) {
   EXPECT_NE(mirror_json(view).find(R"({"id":"overviews","label":"Try again"})"), std::string::npos);
   try_again();
   EXPECT_FALSE(fake_platform().under_way.contains("data/overviews.boxoffice"))
-      << "the site may have been published anew";
+      << "the site may have been republished";
   answer_with_problem("data/about.json", platform::Download::Problem::kStalled);
   work_all(view);
   fail("data/overviews.boxoffice");
@@ -552,7 +556,7 @@ TEST(Overviews, WhatDidNotComeForTheListIsTriedAgain) {
   EXPECT_NEAR(forecast_of(view, 1), kDearUsd, 20.0);
 }
 
-TEST(Overviews, AboutJsonThatDidNotComeForTheListIsTriedAgain) {
+TEST(Overviews, RetriesFailedAboutJsonOfTheList) {
   ViewModel view;
   reset_fake_platform();
   start(view, std::chrono::year(2026) / 11 / 22);
@@ -562,7 +566,8 @@ TEST(Overviews, AboutJsonThatDidNotComeForTheListIsTriedAgain) {
   answer_with_problem("data/about.json", platform::Download::Problem::kStalled);
   work_all(view);
   EXPECT_EQ(overviews_missing(view.overviews, view.library).words,
-            "Forecast without the films' overviews. data/about.json did not arrive.");
+            "The forecasts do not use the films' overviews. Could not load "
+            "data/about.json.");
   press(view, "overviews");
   answer("data/about.json", kAbout);
   work_all(view);
@@ -571,7 +576,7 @@ TEST(Overviews, AboutJsonThatDidNotComeForTheListIsTriedAgain) {
   EXPECT_NEAR(forecast_of(view, 1), kDearUsd, 20.0);
 }
 
-TEST(Overviews, AModelThatTakesThemForecastsAnewWhenOneIsRead) {
+TEST(Overviews, ForecastsAgainWhenAnOverviewIsRead) {
   ViewModel view;
   open_at(view, "/film/1", kAbout, model_that_reads());
   const auto words = [&] {
@@ -579,31 +584,31 @@ TEST(Overviews, AModelThatTakesThemForecastsAnewWhenOneIsRead) {
   };
   const auto usd = [](const Outlook& outlook) { return outlook.forecast.revenue_usd; };
   EXPECT_NEAR(usd(view.film.outlook), kCheapUsd, 20.0);
-  EXPECT_EQ(words(), "The forecast takes the overview in once it is read.");
-  answer("data/overviews.boxoffice", table());  // asked for by itself
+  EXPECT_EQ(words(), "The forecast will use the overview once it is read.");
+  answer("data/overviews.boxoffice", table());  // fetched without a request
   work_all(view);
   EXPECT_NEAR(usd(view.film.original), kDearUsd, 20.0);
   EXPECT_NEAR(usd(view.film.outlook), kDearUsd, 20.0);
-  EXPECT_EQ(words(), "The forecast takes the overview in.");
+  EXPECT_EQ(words(), "The forecast uses the overview.");
   type(view, "Love");
-  EXPECT_EQ(words(), "The forecast takes the overview in once it is read.");
+  EXPECT_EQ(words(), "The forecast will use the overview once it is read.");
   load_reader(view);
   reader_answers({0.0f, 1.0f});
   work_all(view);
   EXPECT_NEAR(usd(view.film.original), kDearUsd, 20.0);
   EXPECT_NEAR(usd(view.film.outlook), kCheapUsd, 20.0);
-  EXPECT_EQ(words(), "The forecast takes the overview in.");
+  EXPECT_EQ(words(), "The forecast uses the overview.");
   type(view, "Crime");
   reader_answers({1.0f, 0.0f});
   work_all(view);
   EXPECT_NEAR(usd(view.film.outlook), kDearUsd, 20.0);
   type(view, "");
-  EXPECT_NEAR(usd(view.film.outlook), kCheapUsd, 20.0) << "nothing is known of an empty one";
+  EXPECT_NEAR(usd(view.film.outlook), kCheapUsd, 20.0) << "an empty overview has no embedding";
   press(view, "reset");
   EXPECT_NEAR(usd(view.film.outlook), kDearUsd, 20.0);
 }
 
-TEST(Overviews, AModelOfAnotherTextModelIsNotGivenThisOnes) {
+TEST(Overviews, ModelOfAnotherTextModelGetsNoEmbedding) {
   ViewModel view;
   Model model = model_that_reads();
   model.overview->text_model = 0xcd;
@@ -611,23 +616,23 @@ TEST(Overviews, AModelOfAnotherTextModelIsNotGivenThisOnes) {
   load_table(view);
   EXPECT_NEAR(view.film.outlook.forecast.revenue_usd, kCheapUsd, 20.0);
   EXPECT_STREQ(overview_in_forecast(*view.library.model, view.overviews, view.film),
-               "This model's forecast reads overviews by another text model.");
+               "This model's forecast needs another text model to use overviews.");
 }
 
-TEST(Overviews, TheHtmlTellsTheSame) {
+TEST(Overviews, MirrorHasTheSameTexts) {
   ViewModel view;
   open_at(view, "/film/1");
   load_table(view);
   const auto document = parse_json(mirror_json(view));
   for (const Json& section : (*document)["sections"]) {
     if (section["id"] != "like") continue;
-    EXPECT_EQ(section["heading"], "Films like this, by what they are about");
+    EXPECT_EQ(section["heading"], "Films with similar overviews");
     EXPECT_EQ(section["items"][0],
               Json::parse(R"({"text":"Robbery","detail":"2009, earned $200M, cosine 0.80",)"
                           R"("location":"/film/2"})"));
     EXPECT_EQ(section["items"][1],
               Json::parse(R"({"text":"Delta","detail":"1995, earned $5M, cosine 0.60"})"));
-    EXPECT_EQ((*document)["status"], "Most like it: Robbery (2009), Delta (1995), Romance (2999)");
+    EXPECT_EQ((*document)["status"], "Most similar: Robbery (2009), Delta (1995), Romance (2999)");
     return;
   }
   FAIL() << "no such section";

@@ -24,14 +24,14 @@ PastForecast past(double forecast, double earned, double budget = kMissing) {
   return one;
 }
 
-/// The judged forecast of a line.
+/// Parses the judged forecast of a line.
 Result<PastForecast> parse_past_forecast(std::string_view line) {
   Result<std::vector<PastForecast>> all = parse_past_forecasts(line);
   if (!all) return all.error();
   return all->front();
 }
 
-TEST(PastForecasts, OtherForecastsOfAFilmFollowTheJudgedOne) {
+TEST(PastForecasts, OtherForecastsFollowTheJudgedOne) {
   const auto all = parse_past_forecasts(
       R"({"id":603,"title":"A","releaseDate":"2027-05-07","forecastDate":"2027-01-02",)"
       R"("model":"boxoffice 7","judged":true,"budgetUsd":63e6,"forecastUsd":4e8,"revenueUsd":4.6e8,)"
@@ -61,7 +61,7 @@ TEST(PastForecasts, OtherForecastsOfAFilmFollowTheJudgedOne) {
   EXPECT_TRUE((*all)[3].backtest);
 }
 
-TEST(PastForecasts, BaselinesAreReadByTheirPlaces) {
+TEST(PastForecasts, ReadsBaselinesByPosition) {
   const auto one =
       parse_past_forecast(R"({"id":1,"title":"A","forecastUsd":5,"baselines":[7,null,9]})");
   ASSERT_TRUE(one.ok());
@@ -75,7 +75,7 @@ TEST(PastForecasts, BaselinesAreReadByTheirPlaces) {
   }
 }
 
-TEST(PastForecasts, ALineIsReadInFull) {
+TEST(PastForecasts, ReadsAllFieldsOfALine) {
   const auto one = parse_past_forecast(
       R"({"id":603,"title":"A","releaseDate":"2027-05-07","forecastDate":"2027-01-02",)"
       R"("model":"boxoffice 7","backtest":true,"budgetUsd":63e6,"forecastUsd":4e8,)"
@@ -98,7 +98,7 @@ TEST(PastForecasts, ReadPartialReleaseDates) {
   EXPECT_EQ(readable_release(read->front()), "May 2017");
 }
 
-TEST(PastForecasts, WhatMayBeAbsentIsMissing) {
+TEST(PastForecasts, AbsentOptionalFieldsAreMissing) {
   const auto one = parse_past_forecast(R"({"id":1,"title":"A","forecastUsd":5,"revenueUsd":null})");
   ASSERT_TRUE(one.ok());
   EXPECT_TRUE(std::isnan(one->revenue_usd));
@@ -106,7 +106,7 @@ TEST(PastForecasts, WhatMayBeAbsentIsMissing) {
   EXPECT_FALSE(one->backtest);
 }
 
-TEST(PastForecasts, LinesWithoutAForecastAreErrors) {
+TEST(PastForecasts, RejectsLinesWithoutForecast) {
   for (const char* line :
        {"", "{}", "[]", "nonsense", R"({"id":1,"title":"A"})",
         R"({"id":0,"title":"A","forecastUsd":5})", R"({"id":1,"title":"","forecastUsd":5})",
@@ -133,7 +133,7 @@ TEST(PastForecasts, AreSummarized) {
   EXPECT_EQ(summary.by_budget[0].label, "Under $10M");
 }
 
-TEST(PastForecasts, ABaselineIsComparedOnItsOwnFilms) {
+TEST(PastForecasts, BaselineIsComparedOnItsOwnFilms) {
   std::vector<PastForecast> all = {past(100e6, 100e6), past(100e6, 1e6)};
   all[0].baselines[0] = 50e6;
   const RecordSummary summary = summarize(all);
@@ -143,14 +143,14 @@ TEST(PastForecasts, ABaselineIsComparedOnItsOwnFilms) {
   EXPECT_EQ(summary.baselines[1].n, 0u);
 }
 
-TEST(PastForecasts, OfNoneNothingIsSaid) {
+TEST(PastForecasts, EmptySummaryHasNoScores) {
   const RecordSummary summary = summarize({});
   EXPECT_EQ(summary.model.n, 0u);
   EXPECT_TRUE(std::isnan(summary.coverage[0]));
   EXPECT_TRUE(summary.by_year.empty());
 }
 
-TEST(PastForecasts, ABacktestHoldsOnlyLaterFilmsThatHaveEarned) {
+TEST(PastForecasts, BacktestHasOnlyLaterFilmsWithRevenue) {
   ViewModel view;
   start_with(view, three_films() +
                        R"({"id":4,"title":"Old","release_date":"2001-01-01","revenue":5000000})"
@@ -162,7 +162,7 @@ TEST(PastForecasts, ABacktestHoldsOnlyLaterFilmsThatHaveEarned) {
   EXPECT_TRUE(all[0].backtest);
 }
 
-TEST(Grades, EndAtTheirLimits) {
+TEST(Grades, LimitsAreInclusive) {
   EXPECT_EQ(grade_name(grade_of(0.0)), "A+");
   EXPECT_EQ(grade_name(grade_of(0.039)), "A+");
   EXPECT_EQ(grade_name(grade_of(0.04)), "A");
@@ -171,22 +171,20 @@ TEST(Grades, EndAtTheirLimits) {
   EXPECT_EQ(grade_name(grade_of(1e9)), "F");
 }
 
-TEST(TrackRecordPage, SaysWhetherItsForecastsWereMadeInAdvance) {
+TEST(TrackRecordPage, DescribesTheOriginOfItsForecasts) {
   const Model model = tiny_model();
   TrackRecordPage page;
   page.source = TrackRecordPage::Source::kFile;
   page.forecasts.resize(3);
-  const std::string as_made =
-      "Forecasts as they were made, with date and model, and the final results.";
-  const std::string how = "computed after the release by a model that had seen nothing later.";
+  const std::string as_made = "Forecasts as made, with date, model and final results.";
+  const std::string how = "computed after release, with a model trained only on earlier films.";
   EXPECT_EQ(origin_in_words(page, model), as_made);
   page.forecasts[0].backtest = true;
   EXPECT_EQ(origin_in_words(page, model), as_made + " 1 of 3 is a backtest: " + how);
   page.forecasts[1].backtest = true;
   EXPECT_EQ(origin_in_words(page, model), as_made + " 2 of 3 are backtests: " + how);
   page.forecasts[2].backtest = true;
-  EXPECT_EQ(origin_in_words(page, model),
-            "All of these are backtests: " + how + " None of them was made in advance.");
+  EXPECT_EQ(origin_in_words(page, model), "All of these are backtests: " + how);
   page.forecasts.clear();
   EXPECT_EQ(origin_in_words(page, model), as_made);
 }

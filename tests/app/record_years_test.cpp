@@ -25,14 +25,14 @@ std::vector<int> years_of(const RecordYears& years) {
   return all;
 }
 
-TEST(RecordYears, AreThoseThatAboutJsonNames) {
+TEST(RecordYears, AreReadFromAboutJson) {
   const RecordYears years = parse_record_years(kAbout);
   EXPECT_EQ(years.current, 2026);
   EXPECT_EQ(years_of(years), (std::vector<int>{2025, 2024}));
   EXPECT_EQ(next_url(years.past[0]), "data/record-2025.jsonl");
 }
 
-TEST(RecordYears, HaveAsManyPartsAsAboutJsonSays) {
+TEST(RecordYears, HaveThePartsListedInAboutJson) {
   const RecordYears years = parse_record_years(
       R"({"published":"2026-12-01","recordParts":3,"recordYears":[{"year":2025,"parts":2},)"
       R"({"year":2024,"parts":0},{"year":2023,"parts":101},{"year":2022,"parts":"2"}]})");
@@ -44,10 +44,10 @@ TEST(RecordYears, HaveAsManyPartsAsAboutJsonSays) {
   EXPECT_EQ(next_url({.year = 2025, .parts = 2, .next_part = 2, .problem = {}}),
             "data/record-2025-2.jsonl");
   EXPECT_EQ(years_in_words(years),
-            "Covers films released from 2026 on. Reading the rest from 2026 on \u2026");
+            "Covers films released from 2026 on. Loading the rest from 2026 on \u2026");
 }
 
-TEST(RecordYears, SkipWhatIsNoYear) {
+TEST(RecordYears, SkipInvalidYears) {
   for (const char* about :
        {"", "{", "[]", "{}", R"({"recordYears":7})",
         R"({"recordYears":[7,null,{},{"year":"2025"}]})",
@@ -59,23 +59,23 @@ TEST(RecordYears, SkipWhatIsNoYear) {
   EXPECT_EQ(parse_record_years(R"({"published":"soon"})").current, 0);
 }
 
-TEST(RecordYears, SayWhichAreShown) {
+TEST(RecordYears, DescribeTheYearsShown) {
   RecordYears years = parse_record_years(kAbout);
-  EXPECT_EQ(years_in_words(years), "Covers films released from 2026 on. Reading 2025 \u2026");
+  EXPECT_EQ(years_in_words(years), "Covers films released from 2026 on. Loading 2025 \u2026");
   years.past[0].state = RecordYear::State::kRead;
   EXPECT_EQ(years_in_words(years),
-            "Covers films released in 2025 and from 2026 on. Reading 2024 \u2026");
+            "Covers films released in 2025 and from 2026 on. Loading 2024 \u2026");
   years.past[1].state = RecordYear::State::kRead;
   EXPECT_EQ(years_in_words(years), "Covers films released in 2024, 2025 and from 2026 on.");
   years.past[0].state = RecordYear::State::kFailed;
-  years.past[0].problem = "The server answered 503 for data/record-2025.jsonl";
+  years.past[0].problem = "The server returned 503 for data/record-2025.jsonl";
   EXPECT_EQ(years_in_words(years),
-            "Covers films released in 2024 and from 2026 on. Without 2025: The server answered 503 "
-            "for data/record-2025.jsonl.");
+            "Covers films released in 2024 and from 2026 on. Missing: 2025 (The server returned "
+            "503 for data/record-2025.jsonl).");
   EXPECT_EQ(years_in_words(parse_record_years(R"({"published":"2026-12-01"})")), "");
 }
 
-/// A page at the track record that has this year's file and has heard of two years more.
+/// Opens the track record with this year's file loaded and two more years listed.
 void start_at_record(ViewModel& view) {
   start_with(view, three_films(), "/record");
   answer("data/record.jsonl", line(1, "2026-02-01", "2026-01-01", true));
@@ -83,7 +83,7 @@ void start_at_record(ViewModel& view) {
   work_all(view);
 }
 
-TEST(TrackRecordPage, ReadsPastYearsOneAfterTheOther) {
+TEST(TrackRecordPage, ReadsPastYearsInSequence) {
   ViewModel view;
   start_at_record(view);
   EXPECT_EQ(view.record.source, TrackRecordPage::Source::kFile);
@@ -117,12 +117,12 @@ TEST(TrackRecordPage, ReadsAllPartsOfAYear) {
   EXPECT_EQ(view.record.summary.model.n, 2u);
   answer("data/record-2025.jsonl", line(3, "2025-03-01", "2025-01-01", true));
   work_all(view);
-  EXPECT_EQ(years_in_words(view.record), "Covers films released from 2026 on. Reading 2025 \u2026");
+  EXPECT_EQ(years_in_words(view.record), "Covers films released from 2026 on. Loading 2025 \u2026");
   answer_with_problem("data/record-2025-2.jsonl", platform::Download::Problem::kOffline);
   work_all(view);
   EXPECT_EQ(view.record.summary.model.n, 3u);
   ASSERT_TRUE(can_try_again(view.record));
-  try_again(view.record);  // only the part that did not arrive
+  try_again(view.record);  // only the failed part
   work_all(view);
   EXPECT_FALSE(fake_platform().under_way.contains("data/record-2025.jsonl"));
   answer("data/record-2025-2.jsonl", line(4, "2025-03-01", "2025-01-01", true));
@@ -134,7 +134,7 @@ TEST(TrackRecordPage, ReadsAllPartsOfAYear) {
                                       "data/record-2025-2.jsonl"}));
 }
 
-TEST(TrackRecordPage, FetchesAYearAgainThatDidNotArrive) {
+TEST(TrackRecordPage, RetriesAFailedYear) {
   ViewModel view;
   start_at_record(view);
   answer_with_problem("data/record-2025.jsonl", platform::Download::Problem::kOffline);
@@ -143,8 +143,9 @@ TEST(TrackRecordPage, FetchesAYearAgainThatDidNotArrive) {
   work_all(view);
   EXPECT_EQ(view.record.summary.model.n, 2u);
   EXPECT_TRUE(can_try_again(view.record));
-  EXPECT_NE(years_in_words(view.record).find("Without 2025: data/record-2025.jsonl"),
-            std::string::npos);
+  EXPECT_NE(
+      years_in_words(view.record).find("Missing: 2025 (Could not load data/record-2025.jsonl"),
+      std::string::npos);
   try_again(view.record);
   work_all(view);
   answer("data/record-2025.jsonl", line(2, "2025-02-01", "2025-01-01", true));
@@ -153,7 +154,7 @@ TEST(TrackRecordPage, FetchesAYearAgainThatDidNotArrive) {
   EXPECT_FALSE(can_try_again(view.record));
 }
 
-TEST(TrackRecordPage, SaysThatEarlierYearsAreMissingWithoutAboutJson) {
+TEST(TrackRecordPage, ReportsMissingYearsWithoutAboutJson) {
   ViewModel view;
   start_with(view, three_films(), "/record");
   answer("data/record.jsonl", line(1, "2026-02-01", "2026-01-01", true));
@@ -167,7 +168,7 @@ TEST(TrackRecordPage, SaysThatEarlierYearsAreMissingWithoutAboutJson) {
   EXPECT_TRUE(fake_platform().under_way.contains("data/record-2025.jsonl"));
 }
 
-TEST(TrackRecordPage, IsNoBacktestWhenTheServerCannotBeReached) {
+TEST(TrackRecordPage, IsNoBacktestIfServerIsUnreachable) {
   ViewModel view;
   start_with(view, three_films(), "/record");
   answer_with_problem("data/record.jsonl", platform::Download::Problem::kOffline);
@@ -182,7 +183,7 @@ TEST(TrackRecordPage, IsNoBacktestWhenTheServerCannotBeReached) {
   EXPECT_EQ(view.record.source, TrackRecordPage::Source::kFile);
 }
 
-TEST(TrackRecordPage, CountsAFilmOnce) {
+TEST(TrackRecordPage, CountsEachFilmOnce) {
   ViewModel view;
   start_with(view, three_films(), "/record");
   answer("data/record.jsonl", line(1, "2026-02-01", "2025-08-01", false) +
@@ -194,7 +195,7 @@ TEST(TrackRecordPage, CountsAFilmOnce) {
   EXPECT_EQ(view.record.forecasts[0].forecast_date, std::chrono::year(2026) / 1 / 5);
 }
 
-TEST(TrackRecordPage, ShowsTheOutcomeBesideEachForecastOfAFilm) {
+TEST(TrackRecordPage, ShowsRevenueBesideEachForecastOfAFilm) {
   ViewModel view;
   start_with(view, three_films(), "/record");
   answer("data/record.jsonl",
@@ -211,7 +212,7 @@ TEST(TrackRecordPage, ShowsTheOutcomeBesideEachForecastOfAFilm) {
   }
 }
 
-TEST(TrackRecordPage, JudgesByTheLastForecastAheadWhereNoneIsMarked) {
+TEST(TrackRecordPage, JudgesLastForecastBeforeReleaseIfNoneIsMarked) {
   std::vector<PastForecast> forecasts(3);
   for (int i = 0; i < 3; ++i) {
     PastForecast& one = forecasts[static_cast<std::size_t>(i)];

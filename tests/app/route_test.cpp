@@ -23,7 +23,7 @@ TEST(Route, EveryScreenHasAnAddress) {
   }
 }
 
-TEST(Route, AFilmCarriesItsWhatIf) {
+TEST(Route, FilmAddressHasItsWhatIf) {
   const Route route = parse_route("/film/603?budget=150e6&date=2027-05-07&rating=PG-13");
   EXPECT_EQ(route.film, 603);
   EXPECT_EQ(route.edits.budget_usd, 150e6);
@@ -32,7 +32,7 @@ TEST(Route, AFilmCarriesItsWhatIf) {
   EXPECT_EQ(format_route(route), "/film/603?budget=150e6&date=2027-05-07&rating=PG-13");
 }
 
-TEST(Route, AnAddressMayHoldNonsenseWithoutHarm) {
+TEST(Route, IgnoresInvalidAddressParts) {
   const Route route = parse_route(
       "/film/603?budget=-5&date=2027-02-31&runtime=0&genres=1,2&language=english&x=%zz");
   EXPECT_EQ(route.film, 603);
@@ -42,7 +42,7 @@ TEST(Route, AnAddressMayHoldNonsenseWithoutHarm) {
   EXPECT_FALSE(route.edits.language);
 }
 
-TEST(Route, AComparisonHoldsUpToFourVariants) {
+TEST(Route, ComparisonHasUpToFourVariants) {
   const std::string location =
       "/compare?film=603&film=603;budget=150e6;director=7:Ann%20Lee&film=11&film=12";
   const Route route = parse_route(location);
@@ -55,7 +55,7 @@ TEST(Route, AComparisonHoldsUpToFourVariants) {
   EXPECT_EQ(parse_route(location + "&film=13").variants.size(), 4u);
 }
 
-TEST(Route, WhatTheListingSaysIsKept) {
+TEST(Route, KeepsTheListingsQuery) {
   const std::string location = "/?q=war&sort=-earned&view=grid";
   EXPECT_EQ(format_route(parse_route(location)), location);
 }

@@ -18,13 +18,13 @@ inline constexpr double kDearUsd = 178482299.96318725;  ///< e^19 - 1
 /// earned $200M, Action), 3 "Gamma Alpha" (2999, no budget, no revenue).
 std::string three_films();
 
-/// A page that has read tiny_model() and the films, which are all in one file, at `location`.
+/// Loads tiny_model() and the films, all in one file, into a page at `location`.
 void start_with(ViewModel& view, const std::string& films, const std::string& location = "/");
 
-/// Works until there is nothing left to do.
+/// Works until nothing is pending.
 void work_all(ViewModel& view);
 
-/// The titles of the rows, with commas.
+/// Titles of the rows, comma-separated.
 std::string titles(const ViewModel& view);
 
 }  // namespace boxoffice::app

@@ -5,7 +5,7 @@
 namespace boxoffice::app {
 namespace {
 
-TEST(TextFiles, AreWhatAboutJsonSays) {
+TEST(TextFiles, AreReadFromAboutJson) {
   const auto files = parse_text_files(
       R"({"live":true,"text":{"modelBytes":22900000,"overviewsBytes":6200000,"films":16000,)"
       R"("textModel":"00c0ffee00c0ffee"}})");
@@ -17,7 +17,7 @@ TEST(TextFiles, AreWhatAboutJsonSays) {
   EXPECT_EQ(files->films, 16000u);
 }
 
-TEST(TextFiles, AreNoneWhereTheyAreNotNamedOrCannotBe) {
+TEST(TextFiles, AreAbsentIfMissingOrInvalid) {
   for (
       const char* about : {
           "",

@@ -5,7 +5,7 @@
 namespace boxoffice::app {
 namespace {
 
-TEST(Text, IsFoldedAsPeopleSearch) {
+TEST(Text, FoldsCaseAccentsAndPunctuation) {
   EXPECT_EQ(fold_text("Amélie"), "amelie");
   EXPECT_EQ(fold_text("  WALL·E!  "), "wall e");
   EXPECT_EQ(fold_text("Ocean's Eleven"), "oceans eleven");
@@ -15,7 +15,7 @@ TEST(Text, IsFoldedAsPeopleSearch) {
   EXPECT_EQ(fold_text("2001: A Space Odyssey"), "2001 a space odyssey");
 }
 
-TEST(Text, BrokenBytesDoNotStopTheFolding) {
+TEST(Text, FoldsInvalidUtf8) {
   EXPECT_EQ(fold_text(std::string("a\xC3")).front(), 'a');
   EXPECT_EQ(fold_text("\xFF\xFE"), fold_text("\xFF\xFE"));
 }
@@ -30,7 +30,7 @@ TEST(Text, MatchesAreRanked) {
   EXPECT_EQ(match_text("", ""), Match::kStart);
 }
 
-TEST(Text, AWordStartBehindAnInsideMatchIsFound) {
+TEST(Text, FindsWordStartAfterInsideMatch) {
   EXPECT_EQ(match_text("start art", "art"), Match::kWordStart);
 }
 

@@ -23,12 +23,12 @@ using platform::MirrorAction;
 constexpr const char* kFilm99 =
     "/tmdb/3/movie/99?append_to_response=credits%2Ckeywords%2Crelease_dates%2Csimilar";
 
-// What the proxy answers (proxy/server/api/api.cpp).
+// Response of the proxy (proxy/server/api/api.cpp).
 constexpr const char* kNoKey =
     R"({"type":"about:blank","title":"Service Unavailable","status":503,)"
     R"("detail":"This proxy has no TMDB key: set TMDB_READ_TOKEN or TMDB_API_KEY"})";
 
-TEST(ViewModel, ListsTheFilmsNewestFirst) {
+TEST(ViewModel, ListsNewestFilmsFirst) {
   ViewModel view;
   start_with(view, three_films());
   EXPECT_EQ(view.library.phase, Phase::kReady);
@@ -44,7 +44,7 @@ std::string with_a_film_in_cinemas() {
          "\n";
 }
 
-TEST(ViewModel, RevenuesSoFarAreShownAndNotJudged) {
+TEST(ViewModel, ShowsRevenuesSoFarWithoutJudging) {
   ViewModel view;
   start_with(view, with_a_film_in_cinemas());
   EXPECT_EQ(view.score.n, 2u);
@@ -60,7 +60,7 @@ TEST(ViewModel, RevenuesSoFarAreShownAndNotJudged) {
   EXPECT_FALSE(is_in_cinemas(*find_film(view.library, 2)));
 }
 
-TEST(ViewModel, TheTrackRecordShowsRevenuesSoFarWithoutAnError) {
+TEST(ViewModel, TrackRecordShowsRevenuesSoFarWithoutError) {
   ViewModel view;
   start_with(view, with_a_film_in_cinemas(), "/record");
   answer("data/record.jsonl",
@@ -84,7 +84,7 @@ TEST(ViewModel, TheTrackRecordShowsRevenuesSoFarWithoutAnError) {
   judged.id = 4;
   judged.revenue_usd = 320e6;
   EXPECT_TRUE(std::isnan(so_far_usd(judged, view.library)));
-  std::map<std::string, std::string> cells;  // earned, error and grade, by title
+  std::map<std::string, std::string> cells;  // revenue, error and grade by title
   const auto document = parse_json(mirror_json(view));
   for (const Json& section : (*document)["sections"]) {
     if (section.value("heading", "") != "Past forecasts") continue;
@@ -101,7 +101,7 @@ TEST(ViewModel, TheTrackRecordShowsRevenuesSoFarWithoutAnError) {
   EXPECT_EQ(cells, expected);
 }
 
-TEST(ViewModel, RevenuesOfTmdbCountFromDay56AfterTheRelease) {
+TEST(ViewModel, TmdbRevenuesCountFromDay56AfterRelease) {
   // Today is 22 November 2026.
   for (const auto& [released, counts] : {std::pair("2026-09-28", false), {"2026-09-27", true}}) {
     ViewModel view;
@@ -138,7 +138,7 @@ TEST(ViewModel, ShowsPartialDatesAtTheirPrecision) {
   EXPECT_TRUE(is_edited(view.film));
 }
 
-TEST(ViewModel, LinesThatAreNoFilmsAreNamed) {
+TEST(ViewModel, ReportsUnreadableLines) {
   ViewModel view;
   start_with(view, "nonsense\n" + three_films());
   EXPECT_EQ(view.library.films.size(), 3u);
@@ -146,14 +146,14 @@ TEST(ViewModel, LinesThatAreNoFilmsAreNamed) {
   EXPECT_TRUE(view.library.problems[0].starts_with("line 1: "));
 }
 
-TEST(ViewModel, AMissingModelIsAFailureAndCanBeTriedAgain) {
+TEST(ViewModel, RetriesAfterMissingModel) {
   reset_fake_platform();
   ViewModel view;
   start(view, std::chrono::year(2026) / 1 / 1);
   answer_with_status("data/model.boxoffice", 404);
   work_all(view);
   ASSERT_TRUE(view.library.failure);
-  EXPECT_EQ(view.library.failure->title, "The model could not be loaded");
+  EXPECT_EQ(view.library.failure->title, "Could not load the model");
   retry(view);
   EXPECT_EQ(view.library.phase, Phase::kLoading);
   answer("data/model.boxoffice", serialize_model(tiny_model()));
@@ -162,7 +162,7 @@ TEST(ViewModel, AMissingModelIsAFailureAndCanBeTriedAgain) {
   EXPECT_EQ(view.library.phase, Phase::kReady);
 }
 
-TEST(ViewModel, FilmsAreReadInSlices) {
+TEST(ViewModel, ReadsFilmsInSlices) {
   std::string films;
   for (int i = 1; i <= 100; ++i) {
     films += R"({"id":)" + std::to_string(i) +
@@ -182,7 +182,7 @@ TEST(ViewModel, FilmsAreReadInSlices) {
   EXPECT_EQ(view.listing.rows.size(), 100u);
 }
 
-TEST(ViewModel, AFilmOpensWithItsWhatIfFromTheAddress) {
+TEST(ViewModel, OpensFilmWithWhatIfFromAddress) {
   ViewModel view;
   start_with(view, three_films(), "/film/1?budget=90e6");
   ASSERT_EQ(view.film.kind, RecordState::Kind::kReady);
@@ -203,7 +203,7 @@ TEST(ViewModel, ExplanationsAddUpToTheForecast) {
   EXPECT_EQ(describe_effect(view.film.outlook.effects[0], view.film.edited), "A budget of $80M");
 }
 
-TEST(ViewModel, AWhatIfReplacesTheAddressAndAFilmIsANewEntry) {
+TEST(ViewModel, WhatIfReplacesHistoryEntryAndFilmAddsOne) {
   ViewModel view;
   start_with(view, three_films());
   go(view, "/film/1");
@@ -218,7 +218,7 @@ TEST(ViewModel, AWhatIfReplacesTheAddressAndAFilmIsANewEntry) {
       (std::vector<Move>{{"/film/1", false}, {"/film/1?budget=60e6", true}, {"/film/2", false}}));
 }
 
-TEST(ViewModel, GoingBackChangesNothingInTheHistory) {
+TEST(ViewModel, GoingBackDoesNotChangeTheHistory) {
   ViewModel view;
   start_with(view, three_films());
   go(view, "/film/1");
@@ -231,7 +231,7 @@ TEST(ViewModel, GoingBackChangesNothingInTheHistory) {
   EXPECT_EQ(titles(view), "Gamma Alpha, Alpha");
 }
 
-TEST(ViewModel, AnAddressThatLeadsNowhereStaysInTheAddressBar) {
+TEST(ViewModel, UnknownAddressStaysInTheAddressBar) {
   ViewModel view;
   start_with(view, three_films(), "/nowhere?x=1");
   show_location(view);
@@ -239,7 +239,7 @@ TEST(ViewModel, AnAddressThatLeadsNowhereStaysInTheAddressBar) {
   EXPECT_TRUE(fake_platform().moves.empty());
 }
 
-TEST(ViewModel, AFilmOutsideTheTableIsFetchedAndForecast) {
+TEST(ViewModel, FetchesAndForecastsFilmOutsideTheTable) {
   ViewModel view;
   start_with(view, three_films(), "/film/99");
   EXPECT_EQ(view.film.kind, RecordState::Kind::kWaiting);
@@ -251,7 +251,7 @@ TEST(ViewModel, AFilmOutsideTheTableIsFetchedAndForecast) {
   EXPECT_EQ(fake_platform().requests.size(), 1u);
 }
 
-TEST(ViewModel, AFilmThatCannotBeFetchedSaysWhyAndCanBeTriedAgain) {
+TEST(ViewModel, ReportsAndRetriesFailedFetch) {
   ViewModel view;
   start_with(view, three_films(), "/film/99");
   answer_with_status(kFilm99, 503, kNoKey);
@@ -265,7 +265,7 @@ TEST(ViewModel, AFilmThatCannotBeFetchedSaysWhyAndCanBeTriedAgain) {
   EXPECT_EQ(view.film.kind, RecordState::Kind::kReady);
 }
 
-TEST(ViewModel, AnIdThatTmdbCannotHaveIsNotAskedFor) {
+TEST(ViewModel, DoesNotFetchInvalidTmdbId) {
   ViewModel view;
   start_with(view, three_films(), "/film/2402697132");
   EXPECT_EQ(view.film.kind, RecordState::Kind::kFailed);
@@ -273,7 +273,7 @@ TEST(ViewModel, AnIdThatTmdbCannotHaveIsNotAskedFor) {
   EXPECT_TRUE(fake_platform().requests.empty());
 }
 
-TEST(ViewModel, ComparingAnEditedFilmBringsItsOriginal) {
+TEST(ViewModel, ComparingAnEditedFilmAddsItsOriginal) {
   ViewModel view;
   start_with(view, three_films(), "/film/1?budget=90e6");
   compare_film(view);
@@ -284,7 +284,7 @@ TEST(ViewModel, ComparingAnEditedFilmBringsItsOriginal) {
   EXPECT_NEAR(view.compare[1].outlook.forecast.revenue_usd, kDearUsd, 20.0);
 }
 
-TEST(ViewModel, AFilmOfAListJoinsTheComparison) {
+TEST(ViewModel, AddsListedFilmToComparison) {
   ViewModel view;
   start_with(view, three_films(), "/compare?film=1");
   compare_also(view, 2);
@@ -294,7 +294,7 @@ TEST(ViewModel, AFilmOfAListJoinsTheComparison) {
   EXPECT_EQ(view.compare.size(), 2u);
 }
 
-TEST(ViewModel, AComparisonHasFourPlaces) {
+TEST(ViewModel, ComparisonHasFourColumns) {
   ViewModel view;
   start_with(view, three_films(), "/compare");
   for (const TmdbId id : {1, 2, 3, 1, 2}) add_to_comparison(view, id);
@@ -304,7 +304,7 @@ TEST(ViewModel, AComparisonHasFourPlaces) {
   EXPECT_EQ(view.compare.size(), 3u);
 }
 
-TEST(ViewModel, TheRecordIsABacktestWhereTheSiteHasNone) {
+TEST(ViewModel, TrackRecordIsABacktestWithoutRecordFile) {
   ViewModel view;
   start_with(view, three_films(), "/record");
   EXPECT_EQ(view.record.source, TrackRecordPage::Source::kNone);
@@ -314,7 +314,7 @@ TEST(ViewModel, TheRecordIsABacktestWhereTheSiteHasNone) {
   EXPECT_EQ(view.record.summary.model.n, 2u);
 }
 
-TEST(ViewModel, TheRecordIsReadFromTheSite) {
+TEST(ViewModel, ReadsTrackRecordOfTheSite) {
   ViewModel view;
   start_with(view, three_films(), "/record");
   answer("data/record.jsonl",
@@ -325,7 +325,7 @@ TEST(ViewModel, TheRecordIsReadFromTheSite) {
   EXPECT_EQ(view.record.problems.size(), 1u);
 }
 
-TEST(ViewModel, ImportanceIsComputedWhenItsScreenIsOpened) {
+TEST(ViewModel, ComputesImportanceOnceItsScreenIsOpened) {
   ViewModel view;
   start_with(view, three_films());
   EXPECT_FALSE(is_done(view.importance));
@@ -336,16 +336,17 @@ TEST(ViewModel, ImportanceIsComputedWhenItsScreenIsOpened) {
   EXPECT_EQ(static_cast<FeatureGroup>(view.importance.groups[0].column), FeatureGroup::kBudget);
 }
 
-TEST(ViewModel, CopiesTheFilmInALine) {
+TEST(ViewModel, CopiesTheFilmAsOneLine) {
   ViewModel view;
   start_with(view, three_films(), "/film/1");
-  EXPECT_EQ(summary_text(view),
-            "Alpha (2008): forecast $8,886,110, earned $10,000,000 (\u00D71.1 under)");
+  EXPECT_EQ(
+      summary_text(view),
+      "Alpha (2008): forecast $8,886,110, earned $10,000,000 (actual was 1.1\u00D7 the forecast)");
   go(view, "/about");
   EXPECT_EQ(summary_text(view), "");
 }
 
-TEST(Search, FindsBundledFilmsAtOnceAndAsksTmdbAfterAPause) {
+TEST(Search, FindsBundledFilmsAtOnceAndQueriesTmdbAfterAPause) {
   ViewModel view;
   start_with(view, three_films());
   set_search_text(view.search, view.library, "alpha", 1000.0);
@@ -366,29 +367,28 @@ TEST(Search, FindsBundledFilmsAtOnceAndAsksTmdbAfterAPause) {
   EXPECT_FALSE(view.search.hits[2].bundled);
 }
 
-TEST(Search, SaysHowItStands) {
+TEST(Search, ReportsItsStatus) {
   const Library library;
   Search search;
   EXPECT_EQ(search_note(search, library), "");
   search.text = "zz";
-  EXPECT_EQ(search_note(search, library), "No film of that name.");
+  EXPECT_EQ(search_note(search, library), "No match.");
   search.remote = Search::Remote::kWaiting;
-  EXPECT_EQ(search_note(search, library), "Asking TMDB \u2026");
+  EXPECT_EQ(search_note(search, library), "Searching TMDB \u2026");
   search.remote = Search::Remote::kAnswered;
-  EXPECT_EQ(search_note(search, library), "No film of that name, here or at TMDB.");
+  EXPECT_EQ(search_note(search, library), "No match, here or on TMDB.");
   search.remote = Search::Remote::kFailed;
   search.trouble = ProxyTrouble::kNoKeys;
   EXPECT_EQ(search_note(search, library),
-            "No film of that name. TMDB is not connected here: only the films of this site "
-            "can be found.");
+            "No match. TMDB is not connected here, so only this site's films are searched.");
   search.hits.resize(1);
   EXPECT_EQ(search_note(search, library),
-            "TMDB is not connected here: only the films of this site can be found.");
+            "TMDB is not connected here, so only this site's films are searched.");
   search.remote = Search::Remote::kAnswered;
   EXPECT_EQ(search_note(search, library), "");
 }
 
-TEST(Search, OnlyTheLastTextIsAskedFor) {
+TEST(Search, QueriesOnlyTheLastText) {
   ViewModel view;
   start_with(view, three_films());
   set_search_text(view.search, view.library, "al", 0.0);
@@ -398,7 +398,7 @@ TEST(Search, OnlyTheLastTextIsAskedFor) {
   EXPECT_EQ(fake_platform().requests, (std::vector<std::string>{"/tmdb/3/search/movie?query=alp"}));
 }
 
-TEST(Search, AProxyWithoutKeysIsSaidQuietly) {
+TEST(Search, ProxyWithoutKeysIsANoteOnly) {
   ViewModel view;
   start_with(view, three_films());
   set_search_text(view.search, view.library, "beta", 0.0);
@@ -410,7 +410,7 @@ TEST(Search, AProxyWithoutKeysIsSaidQuietly) {
   EXPECT_EQ(view.search.hits.size(), 1u);
 }
 
-TEST(Records, ARefusalOfTheProxyIsReadAsWhatItIs) {
+TEST(Records, ClassifiesProxyErrors) {
   const auto trouble = [](int status, std::string body) {
     platform::Download answer;
     answer.state = platform::Download::State::kFailed;
@@ -428,7 +428,7 @@ TEST(Records, ARefusalOfTheProxyIsReadAsWhatItIs) {
   EXPECT_EQ(trouble(429, "{}"), ProxyTrouble::kRefused);
 }
 
-TEST(Search, AnEmptyTextFindsNothingAndAsksNobody) {
+TEST(Search, EmptyTextFindsAndQueriesNothing) {
   ViewModel view;
   start_with(view, three_films());
   set_search_text(view.search, view.library, "  !", 0.0);
@@ -437,7 +437,7 @@ TEST(Search, AnEmptyTextFindsNothingAndAsksNobody) {
   EXPECT_TRUE(fake_platform().requests.empty());
 }
 
-TEST(Settings, AreKeptAndReadAgain) {
+TEST(Settings, AreStoredAndReadBack) {
   reset_fake_platform();
   Settings settings = read_settings();
   EXPECT_EQ(settings.text_percent, 100);
@@ -455,7 +455,7 @@ TEST(Settings, AreKeptAndReadAgain) {
   EXPECT_EQ(again.proxy, "https://proxy.example");
 }
 
-TEST(Settings, NonsenseInTheBrowserIsTheDefault) {
+TEST(Settings, InvalidStoredSettingsAreDefaults) {
   reset_fake_platform();
   fake_platform().settings = {{"theme", "purple"}, {"text", "7000"}, {"usd", ""}};
   const Settings settings = read_settings();
@@ -464,7 +464,7 @@ TEST(Settings, NonsenseInTheBrowserIsTheDefault) {
   EXPECT_EQ(settings.usd, UsdStyle::kShort);
 }
 
-TEST(Csv, HoldsTheRowsInTheirOrder) {
+TEST(Csv, HasTheRowsInOrder) {
   ViewModel view;
   start_with(view, three_films());
   const std::string csv = films_csv(view.library.films, view.listing.rows);
@@ -475,7 +475,7 @@ TEST(Csv, HoldsTheRowsInTheirOrder) {
       << csv;
 }
 
-TEST(Csv, ARangeIsALineEach) {
+TEST(Csv, HasOneLinePerRange) {
   ViewModel view;
   start_with(view, three_films(), "/film/1?budget=60e6");
   const std::string csv = range_csv(view.film.record, view.film.edited, view.film.outlook);
@@ -485,7 +485,7 @@ TEST(Csv, ARangeIsALineEach) {
       << csv;
 }
 
-TEST(Csv, AComparisonSaysWhichIsAWhatIf) {
+TEST(Csv, MarksWhatIfsInComparison) {
   ViewModel view;
   start_with(view, three_films(), "/compare?film=1&film=1;budget=60e6");
   const std::string csv = comparison_csv(view.compare);

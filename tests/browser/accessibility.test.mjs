@@ -1,4 +1,4 @@
-// Every screen as HTML: under the canvas for screen readers, and alone where there is no WebGL.
+// The mirror of every screen: under the canvas for screen readers, and alone without WebGL.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -13,7 +13,7 @@ const stage = setStage();
 const SCREENS = () => [
   ['/', 'Box-office forecast'], [`/film/${stage.film.id}`, stage.film.title], [`/film/${stage.film.id}?budget=250e6`, stage.film.title],
   [`/compare?film=${stage.film.id}`, 'Compare'], ['/record', 'Track record'], ['/model', 'The model'], ['/about', 'About'],
-  ['/settings', 'Settings'], ['/nowhere', 'There is no such page'],
+  ['/settings', 'Settings'], ['/nowhere', 'Page not found'],
 ];
 
 for (const [device, options] of [
@@ -35,7 +35,7 @@ for (const [device, options] of [
   });
 }
 
-test('without WebGL a film is found, forecast, explained and changed by keys alone', { skip }, async () => {
+test('finds, opens, explains and edits a film by keyboard without WebGL', { skip }, async () => {
   const without = await launch(['--disable-webgl', '--disable-3d-apis']);
   const app = await open(without, stage.server.url);
   const { page } = app;
@@ -53,22 +53,22 @@ test('without WebGL a film is found, forecast, explained and changed by keys alo
   await page.keyboard.press('Control+A');
   await page.keyboard.type('400000000');
   await page.keyboard.press('Tab');
-  await page.locator('#mirror', { hasText: 'Forecast of your what-if' }).waitFor();
+  await page.locator('#mirror', { hasText: 'What-if forecast' }).waitFor();
   await page.locator('#mirror').getByRole('button', { name: 'Reset' }).focus();
   await page.keyboard.press('Enter');
   await page.waitForFunction((text) => document.querySelector('#mirror').innerText.includes(text.split('\n')[0]), before);
-  assert.deepEqual(app.problems.filter((text) => !/status of 503/.test(text)), []); // this proxy has no key
+  assert.deepEqual(app.problems.filter((text) => !/status of 503/.test(text)), []); // the proxy has no key
   await app.close();
   await without.close();
 });
 
-test('without WebGL a search that finds nothing says so', { skip }, async () => {
+test('reports a search without matches without WebGL', { skip }, async () => {
   const app = await open(stage.browser, `${stage.server.url}?renderer=dom`);
   const { page } = app;
   await app.ready();
   const section = page.getByRole('search');
   await section.getByRole('searchbox').fill('nosuchfilm');
-  const said = page.getByText('No film of that name. TMDB is not connected here'); // this proxy has no key
+  const said = page.getByText('No match. TMDB is not connected here'); // the proxy has no key
   await said.waitFor();
   assert.equal(await said.getAttribute('role'), 'status');
   await section.getByRole('searchbox').fill('');
@@ -76,7 +76,7 @@ test('without WebGL a search that finds nothing says so', { skip }, async () => 
   await app.close();
 });
 
-test('without WebGL genres, people and franchise change the forecast, and films are compared, by keys alone', { skip }, async () => {
+test('edits genres, people and franchise and compares films by keyboard without WebGL', { skip }, async () => {
   const app = await open(stage.browser, `${stage.server.url}?renderer=dom#/film/${stage.film.id}`);
   const { page } = app;
   const mirror = page.locator('#mirror');
@@ -88,19 +88,19 @@ test('without WebGL genres, people and franchise change the forecast, and films 
   await box.focus();
   await page.keyboard.press('Space');
   await here('genres=');
-  await mirror.locator('[aria-live]', { hasText: 'Forecast of your what-if' }).waitFor();
+  await mirror.locator('[aria-live]', { hasText: 'What-if forecast' }).waitFor();
 
   const directors = mirror.getByRole('group', { name: 'Directors' });
   const before = await directors.getByRole('listitem').count();
   await directors.getByLabel('Add by name').focus();
   await page.keyboard.type('steven');
-  await app.settled(); // what is found for less of it is shown before
+  await app.settled(); // results of a shorter text may be shown first
   await directors.getByRole('status').filter({ hasText: 'Enter adds' }).waitFor();
   const [first] = await directors.locator('.found button').allTextContents();
   await page.keyboard.press('Enter');
   await directors.locator('.chosen', { hasText: first }).waitFor();
   assert.equal(await directors.getByRole('listitem').count(), before + 1);
-  assert.equal(await focused(), 'whatif-director', 'the keyboard stays in the field');
+  assert.equal(await focused(), 'whatif-director', 'the field keeps the focus');
   await here('director=');
   await directors.getByRole('button', { name: `Remove ${first}` }).focus();
   await page.keyboard.press('Enter');

@@ -1,4 +1,4 @@
-// The address as state, also inside the page of a Space; questions to the proxy.
+// The address as state, also within a Hugging Face Space; requests to the proxy.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -18,13 +18,13 @@ after(async () => {
   await server?.stop();
 });
 
-test('the address is read, written, and goes back and forward', { skip }, async () => {
+test('reads and writes the address and follows back and forward', { skip }, async () => {
   const app = await openProbe(browser, `${server.url}#/film/603?budget=150e6`);
   assert.equal((await app.state()).location, '/film/603?budget=150e6');
   await app.tell('go', '/record');
   await app.tell('go', '/film/1');
   assert.equal(await app.page.evaluate(() => location.hash), '#/film/1');
-  assert.equal((await app.state()).navigations, 0, 'what the app does itself it is not told');
+  assert.equal((await app.state()).navigations, 0, 'own navigation is not reported');
   await app.page.goBack();
   const back = await app.until(({ location }) => location === '/record', 'the entry before');
   assert.equal(back.navigations, 1);
@@ -36,7 +36,7 @@ test('the address is read, written, and goes back and forward', { skip }, async 
   await app.close();
 });
 
-test('a slider may replace the address every frame without a new entry of the history', { skip }, async () => {
+test('replaces the address in every frame without new history entries', { skip }, async () => {
   const app = await openProbe(browser, server.url);
   await app.page.evaluate(() => {
     globalThis.replaced = 0;
@@ -56,7 +56,7 @@ test('a slider may replace the address every frame without a new entry of the hi
   await app.close();
 });
 
-test('in a Space the page around ours shows our address', { skip }, async () => {
+test('reports the address to the page around a Space', { skip }, async () => {
   const around = `<!doctype html><iframe src="https://someone-films.hf.space/?x=1#/film/603" width="900" height="600"></iframe>
     <script>globalThis.told = []; addEventListener('message', ({ data, origin }) => told.push({ ...data, origin }));</script>`;
   const context = await browser.newContext({ serviceWorkers: 'block' });
@@ -66,7 +66,7 @@ test('in a Space the page around ours shows our address', { skip }, async () => 
   await page.route('https://someone-films.hf.space/**', async (route) => {
     const { pathname } = new URL(route.request().url());
     if (['/app.mjs', '/app.wasm'].includes(pathname)) return route.fulfill({ path: `${folder}${pathname}` });
-    // Without our server's own fields, which forbid foreign frames: a Space is served by others.
+    // Drop our server's headers, which forbid framing: Spaces are served by Hugging Face.
     const response = await route.fetch({ url: new URL(pathname, server.url).href });
     return route.fulfill({ status: response.status(), body: await response.body(), contentType: response.headers()['content-type'] });
   });
@@ -84,7 +84,7 @@ test('in a Space the page around ours shows our address', { skip }, async () => 
 const DONE = 2;
 const FAILED = 3;
 
-test('an answer of the proxy, a refusal with its reason, a silence', { skip }, async () => {
+test("handles the proxy's responses, errors with a reason, and silence", { skip }, async () => {
   const app = await openProbe(browser, server.url, {
     prepare: async (page) => {
       await page.route('**/tmdb/3/movie/603', (route) => route.fulfill({ body: '{"id":603}', contentType: 'application/json' }));
@@ -111,7 +111,7 @@ test('an answer of the proxy, a refusal with its reason, a silence', { skip }, a
   await app.close();
 });
 
-test('the proxy is where the user says, else where the Space says, else here', { skip }, async () => {
+test('uses the proxy of the settings, else of the Space, else of the site', { skip }, async () => {
   const app = await openProbe(browser, server.url, {
     prepare: (page) => page.addInitScript(() => {
       globalThis.huggingface = { variables: { BOXOFFICE_PROXY: 'https://space.example/' } };

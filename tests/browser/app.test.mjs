@@ -1,4 +1,4 @@
-// The page as people use it, in Chromium.
+// The whole page in Chromium.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -34,7 +34,7 @@ async function openReady(options) {
   return app;
 }
 
-/** The names of the rows that are seen, from top to bottom. */
+/** Names of the visible rows, from top to bottom. */
 const filmPlaces = (state) =>
   Object.entries(state.places)
     .filter(([name]) => name.startsWith('film:'))
@@ -42,7 +42,7 @@ const filmPlaces = (state) =>
     .map(([name]) => name);
 const idOf = (place) => Number(place.slice('film:'.length));
 
-test('shows every film of films.jsonl without a complaint in the console', { skip }, async () => {
+test('shows every film of films.jsonl without console errors', { skip }, async () => {
   const app = await openReady();
   const state = await app.state();
   const lines = (await readFile(films, 'utf8')).split('\n').filter(Boolean).map((line) => JSON.parse(line));
@@ -56,7 +56,7 @@ test('shows every film of films.jsonl without a complaint in the console', { ski
   await app.close();
 });
 
-test('forecasts in the page equal the native ones bit for bit', { skip: skip || !existsSync(program) }, async () => {
+test("forecasts equal the native program's bit for bit", { skip: skip || !existsSync(program) }, async () => {
   const { stdout } = await run(program, ['predict', '--model', model, '--movies', films, '--json'], {
     maxBuffer: 1 << 28,
   });
@@ -70,7 +70,7 @@ test('forecasts in the page equal the native ones bit for bit', { skip: skip || 
   await app.close();
 });
 
-test('a click on a head sorts, a second one the other way round', { skip }, async () => {
+test('sorts by a column header; a second click reverses the order', { skip }, async () => {
   const app = await openReady();
   const before = (await app.state()).films.map(({ id }) => id);
   await app.click('sort:earned');
@@ -97,7 +97,7 @@ test('a click on a head sorts, a second one the other way round', { skip }, asyn
   await app.close();
 });
 
-test('keys move through the table, Enter opens the film and back returns to it', { skip }, async () => {
+test('keys move through the table, Enter opens a film, and back returns to its row', { skip }, async () => {
   const app = await openReady();
   const first = await app.state();
   assert.equal(first.cursor, null);
@@ -121,7 +121,7 @@ test('keys move through the table, Enter opens the film and back returns to it',
   await app.close();
 });
 
-test('the wheel scrolls the table and leaves the rest', { skip }, async () => {
+test('the wheel scrolls only the table', { skip }, async () => {
   const app = await openReady();
   const before = filmPlaces(await app.state());
   const { x, y } = await app.place(before[5]);
@@ -132,7 +132,7 @@ test('the wheel scrolls the table and leaves the rest', { skip }, async () => {
   await app.close();
 });
 
-test('the canvas has the device pixels of its place, at any density and size, also when they change', { skip }, async () => {
+test('the canvas matches its device pixels at any density and size, also after changes', { skip }, async () => {
   const app = await openReady({ viewport: { width: 1001, height: 701 } });
   const session = await app.page.context().newCDPSession(app.page);
   const measure = () =>
@@ -141,7 +141,7 @@ test('the canvas has the device pixels of its place, at any density and size, al
       const box = canvas.getBoundingClientRect();
       return { backing: [canvas.width, canvas.height], css: [box.width, box.height] };
     });
-  // The browser's zoom changes both; of the density alone headless Chromium tells nobody.
+  // Browser zoom changes both; headless Chromium does not report a change of density alone.
   for (const [deviceScaleFactor, width, height] of [[1, 800, 600], [1.25, 1001, 701], [2, 640, 480], [3, 390, 844]]) {
     await session.send('Emulation.setDeviceMetricsOverride', { deviceScaleFactor, width, height, mobile: false });
     await app.until(({ canvas }) => canvas.scale === deviceScaleFactor && canvas.width === Math.round(width * deviceScaleFactor),
@@ -158,7 +158,7 @@ test('the canvas has the device pixels of its place, at any density and size, al
   await app.close();
 });
 
-test('draws nothing while nothing changes', { skip }, async () => {
+test('draws no frames while nothing changes', { skip }, async () => {
   const app = await openReady({
     reduceMotion: false,
     prepare: (page) =>
@@ -194,7 +194,7 @@ test('the theme follows the system until the user chooses one', { skip }, async 
   await app.close();
 });
 
-test('leaves the browser its keys', { skip }, async () => {
+test('does not block browser shortcuts', { skip }, async () => {
   const app = await openReady();
   const taken = await app.page.evaluate(() => {
     const press = (code, key, modifiers = {}) => {
@@ -217,7 +217,7 @@ test('leaves the browser its keys', { skip }, async () => {
   await app.close();
 });
 
-test('copies the chosen film and takes what is pasted', { skip }, async () => {
+test('copies the selected film and accepts pasted text', { skip }, async () => {
   const app = await openReady();
   await app.press('ArrowDown');
   const state = await app.state();
@@ -241,7 +241,7 @@ test('copies the chosen film and takes what is pasted', { skip }, async () => {
   await app.close();
 });
 
-test('survives the loss of its WebGL context', { skip }, async () => {
+test('recovers from a lost WebGL context', { skip }, async () => {
   const app = await openReady();
   const before = await app.page.screenshot();
   await app.loseContext();
@@ -250,7 +250,7 @@ test('survives the loss of its WebGL context', { skip }, async () => {
   await app.close();
 });
 
-test('on a phone a tap opens a film, a drag scrolls and is no tap', { skip }, async () => {
+test('on a phone a tap opens a film and a drag only scrolls', { skip }, async () => {
   const app = await openReady({ viewport: PHONE, dpr: 3, touch: true, reduceMotion: false });
   const first = await app.state();
   assert.equal(first.layout, 'narrow');
@@ -272,7 +272,7 @@ test('on a phone a tap opens a film, a drag scrolls and is no tap', { skip }, as
   await app.close();
 });
 
-test('first forecasts come while films are still on their way', { skip }, async () => {
+test('shows first forecasts while films are still loading', { skip }, async () => {
   const lines = (await readFile(films, 'utf8')).split('\n').filter(Boolean);
   let sendRest;
   const slow = await startNode(site, {
@@ -286,7 +286,7 @@ test('first forecasts come while films are still on their way', { skip }, async 
   assert.equal(early.phase, 'loading');
   await app.settled();
   await app.shot('half-loaded-wide');
-  assert.ok(filmPlaces(await app.state()).length > 5, 'they are on the screen');
+  assert.ok(filmPlaces(await app.state()).length > 5, 'rows are visible');
   sendRest();
   const { filmCount } = await app.until(({ phase }) => phase === 'ready', 'all films');
   assert.equal(filmCount, lines.length);
@@ -294,7 +294,7 @@ test('first forecasts come while films are still on their way', { skip }, async 
   await slow.stop();
 });
 
-test('the notices stand in the page', { skip }, async () => {
+test('shows the legal notices', { skip }, async () => {
   const app = await openReady();
   const text = await app.page.locator('footer').innerText();
   assert.ok(

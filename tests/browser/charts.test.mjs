@@ -1,5 +1,5 @@
-// Charts: what the pointer reads out, and what is taken away as CSV and PNG, of every one of them;
-// menus by right click, long press and key; links.
+// Charts: read-outs under the pointer, and saving every chart as CSV and PNG; context menus by right
+// click, long press and key; shared links.
 
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -19,7 +19,7 @@ async function openAt(location, options = {}) {
   return app;
 }
 
-/** Scrolls down until a place is well above the screen's end, or the page is at its own. */
+/** Scrolls down until a place is well inside the screen, or the page ends. */
 async function reveal(app, name, x = 500) {
   const { height } = app.page.viewportSize();
   let last;
@@ -38,14 +38,14 @@ async function reveal(app, name, x = 500) {
   throw new Error(`no ${name} on this screen`);
 }
 
-/** What a click on a place offers to save: its name and bytes. */
+/** Clicks a place and returns the saved file's name and bytes. */
 async function saved(app, name) {
   await reveal(app, name);
   const [download] = await Promise.all([app.page.waitForEvent('download'), app.click(name)]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
-/** How many colours each hundred rows of a PNG have. */
+/** Number of colours in each hundred rows of a PNG. */
 async function inkOf(app, bytes) {
   return app.page.evaluate(async (png) => {
     const bitmap = await createImageBitmap(new Blob([new Uint8Array(png)]));
@@ -73,7 +73,7 @@ const CHARTS = [
 ];
 
 for (const [screen, location, charts] of CHARTS) {
-  test(`every chart of the screen ${screen} is saved as CSV and as PNG`, { skip }, async () => {
+  test(`saves every chart of the screen ${screen} as CSV and PNG`, { skip }, async () => {
     const app = await openAt(location());
     for (const [chart, head] of Object.entries(charts)) {
       const csv = await saved(app, `csv:${chart}`);
@@ -94,7 +94,7 @@ for (const [screen, location, charts] of CHARTS) {
   });
 }
 
-test('a chart higher than the screen is saved whole', { skip }, async () => {
+test('saves a chart taller than the screen in full', { skip }, async () => {
   const viewport = { width: 1280, height: 420 };
   const app = await openAt(`/film/${stage.film.id}`, { viewport });
   const tall = await openAt(`/film/${stage.film.id}`, { viewport: { width: 1280, height: 1600 } });
@@ -116,7 +116,7 @@ test('a chart higher than the screen is saved whole', { skip }, async () => {
   await phone.close();
 });
 
-/** What is read out when the mouse stands there. */
+/** The read-out with the mouse at a point. */
 async function readOutAt(app, x, y) {
   await app.page.mouse.move(x, y);
   return app.page.evaluate(async () => {
@@ -125,7 +125,7 @@ async function readOutAt(app, x, y) {
   });
 }
 
-/** Moves the mouse over a chart, which begins below its buttons, until it reads something out. */
+/** Moves the mouse over a chart, below its buttons, until there is a read-out. */
 async function readOut(app, chart) {
   const { x, y } = await reveal(app, `csv:${chart}`);
   for (let down = 60; down < 360; down += 14) {
@@ -137,16 +137,16 @@ async function readOut(app, chart) {
   return '';
 }
 
-test('every chart reads out what is under the pointer', { skip }, async () => {
+test('every chart has a read-out under the pointer', { skip }, async () => {
   const app = await openAt(`/film/${stage.film.id}`);
   assert.match(await readOut(app, 'range'), /Forecast: \$/);
   assert.match(await readOut(app, 'why'), /: ×\d/);
   for (const [location, chart, pattern] of [
     ['/record', 'forecast-and-earned', /Forecast \$.*, earned \$/],
-    ['/record', 'calibration', /of the films$/],
+    ['/record', 'calibration', /^\d+(\.\d)?% of films earned less than their \d+(\.\d)?th percentile$/],
     ['/record', 'error-by-year', /^\d{4}: \d+ films?\nMedian error/],
     ['/record', 'error-by-budget', /Median error/],
-    ['/model', 'importance', /Moves a forecast by a factor/],
+    ['/model', 'importance', /Average effect: \d/],
   ]) {
     await app.go(location);
     await app.until(({ screen }) => screen === location.slice(1), location);
@@ -161,7 +161,7 @@ test('every chart reads out what is under the pointer', { skip }, async () => {
   for (let down = 30; down < 120 && !text; down += 8) {
     text = await readOutAt(app, head.x + 150, head.y + head.height + down);
   }
-  assert.match(text, /80 % range: \$.*Forecast: \$/s, 'the comparison');
+  assert.match(text, /80% range: \$.*Forecast: \$/s, 'the comparison');
   await app.close();
 });
 
@@ -172,7 +172,7 @@ test('a right click on a film offers to open, compare and share it', { skip }, a
   await app.page.mouse.click(x, y, { button: 'right' });
   await app.settled();
   await app.shot('menu-wide');
-  assert.ok((await app.state()).places['menu:Share the link']);
+  assert.ok((await app.state()).places['menu:Share link']);
   await app.click('menu:Compare');
   const { location } = await app.until(({ screen }) => screen === 'compare', 'the comparison');
   assert.equal(location, `/compare?film=${rows[2].id}`);
@@ -188,7 +188,7 @@ test('a right click on a film offers to open, compare and share it', { skip }, a
   await app.close();
 });
 
-test('the menu key and the arrows do the same', { skip }, async () => {
+test('the menu key opens the same menu; arrow keys select', { skip }, async () => {
   const app = await openAt('/');
   await app.page.locator('#canvas').focus();
   await app.press('ArrowDown');
@@ -203,7 +203,7 @@ test('the menu key and the arrows do the same', { skip }, async () => {
   await app.close();
 });
 
-test('a long press opens the menu and nothing else', { skip }, async () => {
+test('a long press only opens the menu', { skip }, async () => {
   const app = await openAt('/', { viewport: PHONE, dpr: 3, touch: true });
   const { films: rows } = await app.state();
   const { x, y } = await app.place(`film:${rows[1].id}`);
@@ -221,7 +221,7 @@ test('a long press opens the menu and nothing else', { skip }, async () => {
   await app.close();
 });
 
-test('a chart offers both files in its menu', { skip }, async () => {
+test("a chart's menu offers both files", { skip }, async () => {
   const app = await openAt(`/film/${stage.film.id}`);
   const { x, y } = await reveal(app, 'csv:why');
   await app.page.mouse.click(x - 200, y + 120, { button: 'right' });
@@ -233,14 +233,14 @@ test('a chart offers both files in its menu', { skip }, async () => {
   await app.close();
 });
 
-test('Share puts the link, with the what-if, into the clipboard and says so', { skip }, async () => {
+test('Share copies the link with the what-if and confirms it', { skip }, async () => {
   const app = await openAt(`/film/${stage.film.id}?budget=250e6`);
   await app.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await app.click('share');
-  await app.until(({ toast }) => toast === 'The link is copied', 'the word');
+  await app.until(({ toast }) => toast === 'Link copied', 'the toast');
   const copied = await app.page.evaluate(() => navigator.clipboard.readText());
   assert.equal(copied, `${stage.server.url}#/film/${stage.film.id}?budget=250e6`);
   await app.shot('shared');
-  await app.until(({ toast }) => toast === '', 'the word goes again');
+  await app.until(({ toast }) => toast === '', 'the toast disappears');
   await app.close();
 });

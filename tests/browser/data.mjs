@@ -1,4 +1,4 @@
-// The films of the site, which the bundled data set gives: what tests look for on the page.
+// The site's films, from the bundled data set, as expected by tests.
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -9,16 +9,16 @@ import { site } from './static_server.mjs';
 export const films = join(site, 'data/films.jsonl');
 export const skip = existsSync(films) ? false : 'build/site/data is not there: make build';
 
-/** The lines of films.jsonl. */
+/** Lines of films.jsonl. */
 export const filmLines = async () => (await readFile(films, 'utf8')).split('\n').filter(Boolean);
 
-/** A film of which budget, people and earnings are known. */
+/** A film with known budget, people and revenue. */
 export async function someFilm() {
   const bodies = (await filmLines()).map((line) => JSON.parse(line));
   return bodies.find(({ budget, revenue, credits }) => budget > 5e7 && revenue > 0 && credits);
 }
 
-/** So many films, with ids from 1: the site's own, again and again. */
+/** Returns `count` films with ids from 1, repeating the site's films. */
 export async function manyFilms(count) {
   const lines = await filmLines();
   return Array.from({ length: count }, (_, i) => lines[i % lines.length].replace(/"id":\d+/, `"id":${i + 1}`)).join('\n');

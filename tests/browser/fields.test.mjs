@@ -1,4 +1,4 @@
-// Text fields over the canvas, as the browser's own.
+// Native text fields over the canvas.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -21,7 +21,7 @@ after(async () => {
 const SEARCH = 'input[aria-label="Search films"]';
 const BUDGET = 'input[aria-label="Budget"]';
 
-test('a field stands where the app wants it, at any density', { skip }, async () => {
+test('places a field correctly at any density', { skip }, async () => {
   for (const dpr of [1, 1.25, 3]) {
     const app = await openProbe(browser, server.url, { dpr });
     const canvas = await app.page.locator('#canvas').boundingBox();
@@ -38,7 +38,7 @@ test('a field stands where the app wants it, at any density', { skip }, async ()
   }
 });
 
-test('typing, accents, an input method and the clipboard reach the app', { skip }, async () => {
+test('reports typing, accents, input methods and the clipboard', { skip }, async () => {
   const app = await openProbe(browser, server.url);
   const field = app.page.locator(SEARCH);
   await field.click();
@@ -60,7 +60,7 @@ test('typing, accents, an input method and the clipboard reach the app', { skip 
   await app.close();
 });
 
-test('Enter, arrows and Escape are told; Escape gives the keyboard back to the canvas', { skip }, async () => {
+test('reports Enter, arrows and Escape; Escape focuses the canvas', { skip }, async () => {
   const app = await openProbe(browser, server.url);
   await app.page.locator(SEARCH).click();
   await app.page.keyboard.type('x');
@@ -71,7 +71,7 @@ test('Enter, arrows and Escape are told; Escape gives the keyboard back to the c
   await app.close();
 });
 
-test('what the app puts into a field is shown, and the caret keeps its place', { skip }, async () => {
+test("shows text set by the app and keeps the caret's position", { skip }, async () => {
   const app = await openProbe(browser, server.url);
   await app.tell('search', 'Heat');
   assert.equal(await app.page.locator(SEARCH).inputValue(), 'Heat');
@@ -84,11 +84,11 @@ test('what the app puts into a field is shown, and the caret keeps its place', {
   await app.page.locator(BUDGET).click({ position: { x: 40, y: 8 } });
   await app.page.keyboard.type('7');
   await app.settled();
-  assert.equal(await app.page.locator(BUDGET).inputValue(), '1,000', 'the app has the last word');
+  assert.equal(await app.page.locator(BUDGET).inputValue(), '1,000', 'the app can override the text');
   await app.close();
 });
 
-test('a field that is not shown is gone, and its keyboard with it', { skip }, async () => {
+test('hides a field that is not shown and releases its focus', { skip }, async () => {
   const app = await openProbe(browser, server.url);
   await app.page.locator(SEARCH).click();
   await app.tell('fields', 'hidden');
@@ -99,7 +99,7 @@ test('a field that is not shown is gone, and its keyboard with it', { skip }, as
   await app.close();
 });
 
-test('phones get the right keyboard and no zoom; password managers get nothing', { skip }, async () => {
+test('sets the phone keyboard, prevents zoom, and excludes password managers', { skip }, async () => {
   const app = await openProbe(browser, server.url, { viewport: PHONE, dpr: 3, touch: true });
   const traits = await app.page.locator(BUDGET).evaluate((input) => ({
     mode: input.inputMode, type: input.type, autocomplete: input.autocomplete, spell: input.spellcheck,
@@ -110,11 +110,11 @@ test('phones get the right keyboard and no zoom; password managers get nothing',
   await app.until(({ search }) => search.focused, 'the focus');
   const box = await app.page.locator('#canvas').boundingBox();
   await app.page.touchscreen.tap(box.x + 200, box.y + 600);
-  await app.until(({ search }) => !search.focused, 'a tap beside it to close the keyboard');
+  await app.until(({ search }) => !search.focused, 'a tap elsewhere closes the keyboard');
   await app.close();
 });
 
-test('Tab goes through the fields as they stand', { skip }, async () => {
+test('Tab follows the order on the screen', { skip }, async () => {
   const app = await openProbe(browser, server.url);
   await app.page.locator('#canvas').focus();
   const labels = [];
@@ -126,7 +126,7 @@ test('Tab goes through the fields as they stand', { skip }, async () => {
   await app.close();
 });
 
-test('a field of several lines takes lines, no more than it may, and gives the keyboard back', { skip }, async () => {
+test('a multi-line field accepts lines up to its limit and releases the focus', { skip }, async () => {
   const app = await openProbe(browser, server.url);
   await app.tell('lines', 'shown');
   const field = app.page.locator('textarea[aria-label="Overview"]');
@@ -139,7 +139,7 @@ test('a field of several lines takes lines, no more than it may, and gives the k
   const { lines } = await app.until((state) => state.lines.text === 'One.\nTwo.', 'both lines');
   assert.equal(lines.submits, 0, 'Enter is a line, not the end');
   await app.page.keyboard.insertText('x'.repeat(60));
-  await app.until((state) => state.lines.text.length === 40, 'as much as there is room for');
+  await app.until((state) => state.lines.text.length === 40, 'up to the limit');
   await app.page.keyboard.press('Escape');
   await app.until((state) => state.lines.escapes === 1, 'Escape');
   assert.equal(await app.page.evaluate(() => document.activeElement.id), 'canvas');
@@ -149,7 +149,7 @@ test('a field of several lines takes lines, no more than it may, and gives the k
   await app.close();
 });
 
-test('the wheel goes through a field of lines that shows all of them, and scrolls one that does not', { skip }, async () => {
+test('the wheel scrolls a multi-line field only if it overflows', { skip }, async () => {
   const app = await openProbe(browser, server.url);
   await app.tell('lines', 'shown');
   const field = app.page.locator('textarea[aria-label="Overview"]');
@@ -171,7 +171,7 @@ test('the wheel goes through a field of lines that shows all of them, and scroll
   await app.close();
 });
 
-test('an open field with the focus in it draws no frames', { skip }, async () => {
+test('a focused field draws no frames', { skip }, async () => {
   const app = await openProbe(browser, server.url);
   await app.page.locator(SEARCH).click();
   await app.still();

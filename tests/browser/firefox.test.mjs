@@ -1,5 +1,5 @@
 // The page in Firefox ESR, by WebDriver BiDi. Its headless mode has no WebGL on machines without a
-// GPU, so what is seen here is the page as HTML.
+// GPU, so this tests the mirror.
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -27,7 +27,7 @@ after(async () => {
   await server?.stop();
 });
 
-test('Firefox shows the page as HTML, takes what is typed, goes back and forward', { skip }, async () => {
+test('Firefox shows the mirror, accepts input, and goes back and forward', { skip }, async () => {
   const app = await openProbe(browser, `${server.url}?renderer=dom#/film/603`);
   await app.show({
     title: 'Forecasts',
@@ -41,7 +41,7 @@ test('Firefox shows the page as HTML, takes what is typed, goes back and forward
   await mirror.getByLabel('Search films').fill('Amélie');
   await mirror.getByLabel('Budget').fill('150000000');
   const { actions } = await app.state();
-  const last = (kind) => actions.filter(([name]) => name === kind).at(-1); // it is typed by the letter
+  const last = (kind) => actions.filter(([name]) => name === kind).at(-1); // typed letter by letter
   assert.deepEqual([last('search'), last('set')], [['search', 'search', 'Amélie'], ['set', 'budget', '150000000']]);
   await mirror.getByRole('link', { name: 'Heat' }).click();
   await app.until(({ location }) => location === '/film/949', 'the link');
@@ -51,7 +51,7 @@ test('Firefox shows the page as HTML, takes what is typed, goes back and forward
   await app.close();
 });
 
-test('Firefox forecasts a film and what if it cost more', { skip: noFilms || noFirefox }, async () => {
+test('Firefox forecasts a film and a what-if with a higher budget', { skip: noFilms || noFirefox }, async () => {
   const film = await someFilm();
   const app = await open(browser, `${server.url}#/`);
   const mirror = app.page.locator('#mirror');
@@ -61,7 +61,7 @@ test('Firefox forecasts a film and what if it cost more', { skip: noFilms || noF
   const forecast = mirror.locator('[aria-live]', { hasText: 'worldwide' });
   assert.match(await forecast.innerText(), /Forecast: \$/);
   await mirror.getByLabel('Budget, US$').fill('400000000');
-  await mirror.locator('[aria-live]', { hasText: 'Forecast of your what-if' }).waitFor();
+  await mirror.locator('[aria-live]', { hasText: 'What-if forecast' }).waitFor();
   await app.page.waitForFunction(() => globalThis.location.hash.includes('budget='));
   await app.page.goBack();
   await mirror.locator('table tbody tr').first().waitFor();

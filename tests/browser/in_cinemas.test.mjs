@@ -1,4 +1,4 @@
-// Films that were in cinemas when their data were collected: what they earned so far is shown, and judged nowhere.
+// Films in cinemas when their data were collected: revenue so far is shown but never judged.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -21,7 +21,7 @@ async function openAt(location, options = {}) {
   return app;
 }
 
-test('revenues of the last 56 days are so far, and no part of the score', { skip }, async () => {
+test('revenues of the last 56 days are shown as so far and not scored', { skip }, async () => {
   const app = await openAt('/');
   const { films } = await app.state();
   const soFar = films.filter(({ revenueSoFarUsd }) => revenueSoFarUsd !== null);
@@ -35,12 +35,12 @@ test('revenues of the last 56 days are so far, and no part of the score', { skip
   await app.go('/record');
   const allRead = ({ record }) => record.source === 'file' && record.years.every(({ state }) => state === 'read');
   const { record } = await app.until(allRead, 'all years of the record');
-  assert.equal(record.model.films, 357); // of 370 that the model has not seen
+  assert.equal(record.model.films, 357); // of 370 unseen films
   assert.deepEqual(app.problems, []);
   await app.close();
 });
 
-test('the HTML page says the same', { skip }, async () => {
+test('the mirror has the same texts', { skip }, async () => {
   const app = await openAt('/', { search: '?renderer=dom' });
   const row = app.page.locator('#mirror tr', { hasText: 'The Town' }).first();
   const cells = (await row.locator('th, td').allInnerTexts()).map((text) => text.trim());
@@ -60,7 +60,7 @@ test('the HTML page says the same', { skip }, async () => {
 });
 
 for (const [device, options] of [['wide', { viewport: WIDE }], ['phone', { viewport: PHONE, dpr: 3, touch: true }]]) {
-  test(`a film in cinemas is drawn without a complaint: ${device}`, { skip }, async () => {
+  test(`draws a film in cinemas without console errors: ${device}`, { skip }, async () => {
     const app = await openAt('/', options);
     const { films } = await app.state();
     const town = films.find(({ title }) => title === 'The Town');

@@ -1,5 +1,5 @@
-// The page connected to TMDB: the real proxy before a fake TMDB, on good days and bad ones. Posters
-// are answered here, for their host is none of ours.
+// The page connected to TMDB through the real proxy and a fake TMDB, with and without failures. This
+// file serves the posters, whose host is not faked.
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { launch, open, PHONE, UHD, WIDE } from './page.mjs';
 import { site } from './static_server.mjs';
 
 const TOKEN = 'the-token-of-these-tests';
-const FILM = { id: 604, title: 'The Amber Été' }; // in films.jsonl of no site
+const FILM = { id: 604, title: 'The Amber Été' }; // not in films.jsonl
 const needed = [fakeProgram, proxyProgram, join(site, 'data/films.jsonl')];
 const missing = needed.find((path) => !existsSync(path));
 const skip = missing ? `${missing} is not there` : false;
@@ -44,7 +44,7 @@ async function openLive(location = '/', options = {}) {
   const app = await open(browser, `${proxy.url}/#${location}`, {
     ...options,
     prepare: async (page) => {
-      if (options.clock) await page.clock.install(); // which the test turns forward
+      if (options.clock) await page.clock.install(); // advanced by the test
       await page.route('https://image.tmdb.org/**', (route) => {
         posters.push(route.request().url());
         return route.fulfill({ body: picture, contentType: 'image/png', headers: { 'Access-Control-Allow-Origin': '*' } });
@@ -68,7 +68,7 @@ for (const [device, options] of [
   ['phone', { viewport: PHONE, dpr: 3, touch: true }],
   ['uhd', { viewport: UHD, dark: false }],
 ]) {
-  test(`a film of TMDB is found by its title, opened and forecast: ${device}`, { skip }, async () => {
+  test(`finds, opens and forecasts a TMDB film: ${device}`, { skip }, async () => {
     const app = await openLive('/', options);
     const state = await search(app, 'amber');
     const hit = state.search.hits.find(({ id }) => id === FILM.id);
@@ -90,7 +90,7 @@ for (const [device, options] of [
   });
 }
 
-test('the address of a film that the site does not have opens it', { skip }, async () => {
+test('opens a film from TMDB by its address', { skip }, async () => {
   const app = await openLive(`/film/${FILM.id}?budget=90e6`);
   const { film } = await app.until((now) => now.film?.state === 'ready', 'the film');
   assert.ok(film.edited);
@@ -98,18 +98,18 @@ test('the address of a film that the site does not have opens it', { skip }, asy
   await app.close();
 });
 
-test('a film that TMDB does not have is said not to be there', { skip }, async () => {
+test('reports a film unknown to TMDB', { skip }, async () => {
   const app = await openLive('/film/99999');
   const { film } = await app.until((now) => now.film?.state === 'failed', 'the failure');
-  assert.match(film.problem, /no such film/);
+  assert.match(film.problem, /^Film not found$/);
   await app.settled();
   await app.shot('film-not-there');
   await app.close();
 });
 
-test('a TMDB that fails is said so, and a second try finds the film', { skip }, async () => {
+test('reports a TMDB failure and retries', { skip }, async () => {
   await fake.fault({ kind: 'status', status: 503, times: -1 });
-  const app = await openLive(`/film/${FILM.id + 2}`); // the proxy has kept no answer for that one
+  const app = await openLive(`/film/${FILM.id + 2}`); // not in the proxy's cache
   const { film } = await app.until((now) => now.film?.state === 'failed', 'the failure');
   assert.match(film.problem, /TMDB/);
   await app.settled();
@@ -119,7 +119,7 @@ test('a TMDB that fails is said so, and a second try finds the film', { skip }, 
   assert.match(asked.trouble, /TMDB/);
   await app.page.keyboard.press('Escape');
   await fake.reset();
-  // The proxy asks a service that failed again only after a while.
+  // The proxy retries a failed upstream only after a pause.
   for (const end = Date.now() + 120_000; Date.now() < end; ) {
     const now = await app.until((state) => state.film.state !== 'waiting', 'an answer');
     if (now.film.state === 'ready') break;
@@ -130,20 +130,20 @@ test('a TMDB that fails is said so, and a second try finds the film', { skip }, 
   await app.close();
 });
 
-test('a silent TMDB is waited for, then given up', { skip }, async () => {
+test('gives up on a silent TMDB after a while', { skip }, async () => {
   await fake.fault({ kind: 'delay', pause_ms: 60_000, times: -1 });
   const app = await openLive(`/film/${FILM.id + 1}`, { viewport: PHONE, dpr: 3, touch: true, clock: true });
   await app.page.clock.fastForward(4100);
-  await app.until((now) => now.film?.slow, 'the word that it is slow');
+  await app.until((now) => now.film?.slow, 'the slow state');
   await app.settled();
   await app.shot('film-slow-phone');
   await app.page.clock.fastForward(6500);
-  const { film } = await app.until((now) => now.film?.state === 'failed', 'the end of waiting');
-  assert.match(film.problem, /took too long|did not answer|cannot be reached/);
+  const { film } = await app.until((now) => now.film?.state === 'failed', 'the failure');
+  assert.match(film.problem, /did not respond in time|returned an error|is unreachable/);
   await app.close();
 });
 
-test('with the proxy gone the page works on what it has', { skip }, async () => {
+test('works with its own data without the proxy', { skip }, async () => {
   const mortal = await startProxy(['--site', site, '--tmdb-base-url', fake.url, ...UNLIMITED], {
     env: { TMDB_READ_TOKEN: TOKEN },
   });
@@ -159,11 +159,11 @@ test('with the proxy gone the page works on what it has', { skip }, async () => 
   const { film } = await app.until((now) => now.film?.state === 'ready', 'a film of the site');
   assert.ok(film.outlook.forecastUsd > 0);
   await app.go('/film/99999');
-  await app.until((now) => now.film?.state === 'failed', 'a film of TMDB is not to be had');
+  await app.until((now) => now.film?.state === 'failed', 'the TMDB film fails');
   await app.go('/record');
-  const { record } = await app.until((now) => now.record.problem, 'the record that is not to be had');
-  assert.equal(record.problem, 'data/record.jsonl did not arrive: the server cannot be reached');
-  assert.deepEqual([record.source, record.forecasts], ['none', 0], 'a backtest would pass for the record');
+  const { record } = await app.until((now) => now.record.problem, 'the failed record');
+  assert.equal(record.problem, 'Could not load data/record.jsonl: the server is unreachable');
+  assert.deepEqual([record.source, record.forecasts], ['none', 0], 'no backtest instead of the record');
   assert.deepEqual(app.problems.filter((text) => !/Failed to load resource|ERR_/.test(text)), []);
   await app.close();
 });

@@ -1,4 +1,4 @@
-// The page as HTML: what screen readers, the browser's search and browsers without WebGL have.
+// The mirror, for screen readers, the browser's search and browsers without WebGL.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -60,7 +60,7 @@ async function openPage(options = {}) {
   return app;
 }
 
-test('axe finds no violation, under the canvas and in its place', { skip }, async () => {
+test('axe finds no violations under the canvas or in its place', { skip }, async () => {
   for (const search of ['', '?renderer=dom']) {
     for (const [viewport, dark] of [[WIDE, true], [WIDE, false], [PHONE, false]]) {
       const app = await openPage({ search, viewport, dark });
@@ -71,7 +71,7 @@ test('axe finds no violation, under the canvas and in its place', { skip }, asyn
   }
 });
 
-test('a reader of the screen finds headings, landmarks, the table and the live forecast', { skip }, async () => {
+test('screen readers get headings, landmarks, the table and the live forecast', { skip }, async () => {
   const app = await openPage();
   const { page, mirror } = app;
   assert.equal(await page.title(), 'Forecasts · Box-office forecast');
@@ -91,7 +91,7 @@ test('a reader of the screen finds headings, landmarks, the table and the live f
   await app.close();
 });
 
-test('it is hidden from the eye until the keyboard is in it', { skip }, async () => {
+test('is invisible until it has keyboard focus', { skip }, async () => {
   const app = await openPage();
   const atTop = () => app.page.evaluate(() => document.elementFromPoint(640, 300).closest('#mirror') !== null);
   assert.equal(await atTop(), false);
@@ -107,7 +107,7 @@ test('it is hidden from the eye until the keyboard is in it', { skip }, async ()
   await app.close();
 });
 
-test('what is done in it reaches the app', { skip }, async () => {
+test('reports actions to the app', { skip }, async () => {
   const app = await openPage({ search: '?renderer=dom' });
   const { mirror } = app;
   await mirror.getByRole('button', { name: 'Budget' }).click();
@@ -130,7 +130,7 @@ test('what is done in it reaches the app', { skip }, async () => {
   await app.close();
 });
 
-test('a new document keeps the focus and what is being typed', { skip }, async () => {
+test('a new document preserves focus and unsubmitted text', { skip }, async () => {
   const app = await openPage({ search: '?renderer=dom' });
   const { mirror, page } = app;
   await mirror.getByLabel('Budget, US$').fill('2');
@@ -148,7 +148,7 @@ test('a new document keeps the focus and what is being typed', { skip }, async (
   await app.close();
 });
 
-test('another screen begins at its heading, unless the user is typing', { skip }, async () => {
+test('a new screen focuses its heading unless the user is typing', { skip }, async () => {
   const app = await openPage({ search: '?renderer=dom' });
   const focused = () => app.page.evaluate(() => document.activeElement.textContent);
   await app.mirror.getByRole('link', { name: 'Amélie' }).focus();
@@ -162,7 +162,7 @@ test('another screen begins at its heading, unless the user is typing', { skip }
   await app.close();
 });
 
-test('the arrow keys walk through the rows, Tab passes the table by', { skip }, async () => {
+test('arrow keys move through the rows; the table is one Tab stop', { skip }, async () => {
   const app = await openPage({ search: '?renderer=dom' });
   const focused = () => app.page.evaluate(() => document.activeElement.textContent);
   await app.mirror.getByRole('link', { name: 'The Dark Knight' }).focus();
@@ -175,7 +175,7 @@ test('the arrow keys walk through the rows, Tab passes the table by', { skip }, 
   await app.close();
 });
 
-test('what the browser’s search found is told to the app', { skip }, async () => {
+test('reports matches of the browser’s search to the app', { skip }, async () => {
   const app = await openPage();
   assert.equal(await app.page.evaluate(() => window.find('千と千尋')), true);
   await app.until(({ actions }) => actions.at(-1)?.join() === 'found,films,2', 'the row');
@@ -183,7 +183,7 @@ test('what the browser’s search found is told to the app', { skip }, async () 
   await app.close();
 });
 
-test('a long table shows its beginning and says so', { skip }, async () => {
+test('a long table shows its first rows and the total', { skip }, async () => {
   const app = await openPage({ search: '?renderer=dom' });
   const long = structuredClone(PAGE);
   long.sections[1].count = 3201;
@@ -195,17 +195,17 @@ test('a long table shows its beginning and says so', { skip }, async () => {
   await app.close();
 });
 
-test('problems are alerts with their advice and button', { skip }, async () => {
+test('problems are alerts with advice and a button', { skip }, async () => {
   const app = await openPage({ search: '?renderer=dom' });
-  await app.show({ ...PAGE, problem: { title: 'The films could not be loaded', detail: 'No answer.', advice: 'Try again.', action: { id: 'retry', label: 'Try again' } } });
+  await app.show({ ...PAGE, problem: { title: 'Could not load the films', detail: 'No answer.', advice: 'Try again.', action: { id: 'retry', label: 'Try again' } } });
   const alert = app.mirror.getByRole('alert');
-  assert.match(await alert.innerText(), /could not be loaded[\s\S]*No answer/);
+  assert.match(await alert.innerText(), /Could not load the films[\s\S]*No answer/);
   await alert.getByRole('button', { name: 'Try again' }).click();
   assert.deepEqual(await app.actions(), [['press', 'retry', '']]);
   await app.close();
 });
 
-test('texts are texts, whatever they hold', { skip }, async () => {
+test('texts are never parsed as HTML', { skip }, async () => {
   const app = await openPage({ search: '?renderer=dom' });
   const odd = structuredClone(PAGE);
   odd.sections[1].rows[0].cells[0] = '<img src=x onerror=alert(1)>';
@@ -215,7 +215,7 @@ test('texts are texts, whatever they hold', { skip }, async () => {
   await app.close();
 });
 
-test('without WebGL the HTML is the page', { skip }, async () => {
+test('the mirror replaces the canvas without WebGL', { skip }, async () => {
   for (const [device, viewport, dark] of [['wide', WIDE, true], ['wide-light', WIDE, false], ['phone', PHONE, false]]) {
     const app = await openPage({
       viewport, dark, dpr: device === 'phone' ? 3 : 1, touch: device === 'phone',

@@ -1,4 +1,4 @@
-// The service worker: the page without network, and never an old page.
+// The service worker: the page works offline and is never outdated.
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
@@ -29,10 +29,10 @@ const controlled = (page) =>
     return (await caches.keys()).sort();
   });
 
-/** The build of a site's service worker. */
+/** Build id of a site's service worker. */
 const buildOf = async (folder) => (await readFile(join(folder, 'sw.js'), 'utf8')).match(/BUILD = '([0-9a-f]{16})'/)[1];
 
-/** Until the caches are those of `build` and of the data. */
+/** Waits until only the caches of `build` and of the data exist. */
 async function untilKept(page, build) {
   const wanted = [`boxoffice-${build}`, 'boxoffice-data'].sort().join();
   for (const end = Date.now() + 120_000; ; await page.waitForTimeout(100)) {
@@ -42,7 +42,7 @@ async function untilKept(page, build) {
   }
 }
 
-test('after the first visit the page works with the network cut', { skip }, async () => {
+test('works offline after the first visit', { skip }, async () => {
   const server = await startNode();
   const app = await withWorker(server.url);
   await app.ready();
@@ -56,26 +56,26 @@ test('after the first visit the page works with the network cut', { skip }, asyn
   await app.close();
 });
 
-test('a server that hangs delays the page by seconds and no more', { skip }, async () => {
+test('limits the delay by a hanging server', { skip }, async () => {
   const server = await startNode();
   const app = await withWorker(server.url);
   await app.ready();
   await controlled(app.page);
-  await app.page.context().route('**/*', () => {}); // no answer to anything the worker asks
+  await app.page.context().route('**/*', () => {}); // never respond to the worker
   await app.page.reload({ waitUntil: 'commit' });
   await app.ready();
   await app.close();
   await server.stop();
 });
 
-test('a new build is what the next visit shows, and the old one is thrown away', { skip }, async () => {
+test('shows a new build on the next visit and deletes the old one', { skip }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'boxoffice-site-'));
   await cp(site, folder, { recursive: true });
   const server = await startNode(folder);
   const app = await withWorker(server.url);
   await app.ready();
 
-  // Another build: one file, the page's build and the worker's list change.
+  // Another build: change one file, the page's build id and the worker's list.
   const build = await buildOf(folder);
   await untilKept(app.page, build);
   const script = await readFile(join(folder, 'boot.mjs'), 'utf8');
@@ -92,17 +92,17 @@ test('a new build is what the next visit shows, and the old one is thrown away',
 
   await app.page.reload();
   await app.ready();
-  assert.equal(await app.page.evaluate(() => globalThis.newBuild), true, 'at once, not at the visit after');
+  assert.equal(await app.page.evaluate(() => globalThis.newBuild), true, 'on the next visit');
   await untilKept(app.page, '0123456789abcdef');
   await server.stop();
   await app.page.reload();
   await app.ready();
-  assert.equal(await app.page.evaluate(() => globalThis.newBuild), true, 'also without network');
+  assert.equal(await app.page.evaluate(() => globalThis.newBuild), true, 'also offline');
   await app.close();
   await rm(folder, { recursive: true });
 });
 
-/** How a registration of the worker ends: a state of ServiceWorker. */
+/** Final ServiceWorker state of a registration. */
 const stateOfRegistration = (page) => page.evaluate(async () => {
   const registration = await navigator.serviceWorker.register('sw.js');
   const worker = registration.installing ?? registration.waiting ?? registration.active;
@@ -117,7 +117,7 @@ for (const [what, file, content] of [
   ['an index.html of another build', 'index.html', (text, build) => text.replace(build, '0123456789abcdef')],
   ['half an index.html', 'index.html', (text) => text.slice(0, text.indexOf('</main>'))],
 ]) {
-  test(`${what} is not kept`, { skip }, async () => {
+  test(`does not cache ${what}`, { skip }, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'boxoffice-site-'));
     await cp(site, folder, { recursive: true });
     const text = await readFile(join(folder, file), 'utf8');
@@ -135,7 +135,7 @@ for (const [what, file, content] of [
 // --- behind a Hugging Face Space, which alters index.html
 
 for (const redirects of [false, true]) {
-  test(`on a Space${redirects ? ' that redirects /index.html' : ''} the page is kept and works with the network cut`, { skip }, async () => {
+  test(`works offline on a Space${redirects ? ' that redirects /index.html' : ''}`, { skip }, async () => {
     const space = await startSpace(site, { redirects });
     const app = await withWorker(space.url);
     await app.ready();
@@ -151,7 +151,7 @@ for (const redirects of [false, true]) {
 }
 
 for (const status of [429, 503]) {
-  test(`a Space that answers ${status} shows the kept page and data`, { skip }, async () => {
+  test(`uses the cached page and data if a Space returns ${status}`, { skip }, async () => {
     const space = await startSpace(site);
     const app = await withWorker(space.url);
     await app.ready();
@@ -161,11 +161,11 @@ for (const status of [429, 503]) {
     await app.page.reload();
     await app.ready();
     assert.equal((await app.state()).films.length, before);
-    space.fail(status, '/data/'); // the page comes, its data do not
+    space.fail(status, '/data/'); // only requests for data fail
     await app.page.reload();
     await app.ready();
     assert.equal((await app.state()).films.length, before);
-    space.fail(200, '/data/'); // an error page in place of data
+    space.fail(200, '/data/'); // error page instead of data
     await app.page.reload();
     await app.ready();
     assert.equal((await app.state()).films.length, before);
@@ -192,7 +192,7 @@ async function openFramed(space, { storage }) {
   return { frame, ready, close };
 }
 
-test("within the Space's frame the page is kept too", { skip }, async () => {
+test("caches the page within a Space's frame", { skip }, async () => {
   const space = await startSpace(site);
   const { frame, ready, close } = await openFramed(space, { storage: true });
   await ready();
@@ -206,7 +206,7 @@ test("within the Space's frame the page is kept too", { skip }, async () => {
   await space.stopHost();
 });
 
-test('a frame without storage still shows the page', { skip }, async () => {
+test('shows the page in a frame without storage', { skip }, async () => {
   const space = await startSpace(site);
   const { frame, ready, close } = await openFramed(space, { storage: false });
   await ready();

@@ -1,5 +1,4 @@
-// Films like one by what they are about: what is fetched and when, reading in the worker, the what-if, the HTML, and
-// what happens when something does not come.
+// Films with similar overviews: downloads, embedding in the worker, what-ifs, the mirror, and failures.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -22,10 +21,10 @@ before(async () => {
 const servers = [];
 after(async () => {
   await browser?.close();
-  for (const server of servers) await server.stop(); // of tests that failed
+  for (const server of servers) await server.stop(); // left by failed tests
 });
 
-/** The page at a film, on a site that can compare overviews. */
+/** Opens a film on a site that can compare overviews. */
 async function openFilm({ id }, { own, query = '', search = '', ...options } = {}) {
   const server = await startTextSite(data, own);
   servers.push(server);
@@ -42,7 +41,7 @@ async function openFilm({ id }, { own, query = '', search = '', ...options } = {
   return app;
 }
 
-/** Scrolls to a place of the film's page, as somebody does who looks for it, and clicks it. */
+/** Scrolls to a place of the film's page and clicks it. */
 async function reach(app, name) {
   const { width, height } = app.page.viewportSize();
   for (let tries = 0; tries < 40; ++tries) {
@@ -58,7 +57,7 @@ async function reach(app, name) {
   throw new Error(`${name} was not found`);
 }
 
-/** Loads the table and then the reader, for a film that the table lacks, until films like it are shown. */
+/** Loads the table and then the reader for a film missing from the table, until similar films are shown. */
 async function readOverview(app) {
   await reach(app, 'like');
   await app.untilLike('offer');
@@ -67,15 +66,15 @@ async function readOverview(app) {
 }
 
 const overviewField = (app) => app.page.locator('textarea[aria-label="Overview"]');
-const told = (films) => films.map(({ title, cosine }) => `${title} ${cosine.toFixed(2)}`);
+const withCosines = (films) => films.map(({ title, cosine }) => `${title} ${cosine.toFixed(2)}`);
 const near = (seen, wanted) => {
   assert.deepEqual(seen.map(({ title }) => title), wanted.map(({ title }) => title));
   for (const [i, { cosine }] of seen.entries()) {
-    assert.ok(Math.abs(cosine - wanted[i].cosine) < 0.02, `${told(seen)}, not ${told(wanted)}`);
+    assert.ok(Math.abs(cosine - wanted[i].cosine) < 0.02, `${withCosines(seen)}, not ${withCosines(wanted)}`);
   }
 };
 
-test('a site that cannot compare overviews shows nothing and asks for nothing', { skip }, async () => {
+test('a site without embeddings shows and fetches nothing', { skip }, async () => {
   const server = await startServer();
   const asked = [];
   const app = await open(browser, server.url, { prepare: (page) => page.on('request', (request) => asked.push(request.url())) });
@@ -91,17 +90,17 @@ test('a site that cannot compare overviews shows nothing and asks for nothing', 
   await server.stop();
 });
 
-test('of a film in the table only the table is fetched, and not before the visitor asks', { skip }, async () => {
+test('fetches only the table for a film in it, on request', { skip }, async () => {
   for (const [device, options] of [['wide', { viewport: WIDE }], ['phone', { viewport: PHONE, dpr: 2, touch: true }]]) {
     const app = await openFilm(BANK, options);
     assert.deepEqual([app.server.asked[TABLE], app.server.asked[MODEL]], [undefined, undefined]);
-    assert.match((await app.likeness()).button, /^Show films like this \(\d+ KB\)$/);
+    assert.match((await app.likeness()).button, /^Show similar films \(\d+ KB\)$/);
     await reach(app, 'like');
     const { films } = await app.untilLike('shown');
     near(films, data.like(BANK.overview, BANK.id));
-    assert.deepEqual(films.map(({ revenueUsd }) => revenueUsd).filter((usd) => usd === null).length, 2, 'of two nothing is known');
+    assert.deepEqual(films.map(({ revenueUsd }) => revenueUsd).filter((usd) => usd === null).length, 2, 'two without revenue');
     assert.equal(films.find(({ title }) => title === 'Spies').detail, '2999, not released yet');
-    assert.equal(films.find(({ title }) => title === 'Letters').detail, '2009, earnings not known');
+    assert.equal(films.find(({ title }) => title === 'Letters').detail, '2009, revenue unknown');
     assert.deepEqual([app.server.asked[TABLE], app.server.asked[MODEL]], [1, undefined]);
     await app.settled();
     await app.shot(`like-${device}`);
@@ -114,14 +113,14 @@ test('of a film in the table only the table is fetched, and not before the visit
   }
 });
 
-test('a film without an overview has nothing to compare', { skip }, async () => {
+test('reports a film without an overview', { skip }, async () => {
   const app = await openFilm(NO_WORDS);
   const { state, words, button } = await app.likeness();
-  assert.deepEqual([state, words, button], ['nothing', 'Its record has no overview, so there is nothing to compare.', '']);
+  assert.deepEqual([state, words, button], ['nothing', 'This film has no overview, so there is nothing to compare.', '']);
   await app.bye();
 });
 
-/** Sends half of a file and holds the rest until `release` is called; `ended` is when the visitor hangs up. */
+/** Sends half of a file and the rest on `release`; `ended` resolves when the client disconnects. */
 function half() {
   const gate = {};
   gate.answer = (response, bytes) => {
@@ -132,12 +131,12 @@ function half() {
   return gate;
 }
 
-test('a film that is not in the table is read: progress, an end half way, a second try', { skip }, async () => {
+test('embeds a film missing from the table: progress, cancel, retry', { skip }, async () => {
   const gate = half();
   const app = await openFilm(NEWCOMER, { own: { [MODEL]: gate.answer } });
   await reach(app, 'like');
   await app.untilLike('offer');
-  assert.match((await app.likeness()).button, /^Read the overview \(\d+ KB, once\)$/, 'it was thought to be in the table');
+  assert.match((await app.likeness()).button, /^Read the overview \(\d+ KB, once\)$/, 'the table lacks it');
   await app.click('like');
   const size = data.files[MODEL].length;
   const { likeness } = await app.until(({ likeness: now }) => now.receivedBytes === Math.floor(size / 2), 'half of it');
@@ -146,7 +145,7 @@ test('a film that is not in the table is read: progress, an end half way, a seco
   await app.settled();
   await app.shot('like-loading-wide');
   await app.click('like:stop');
-  await gate.ended; // the connection too
+  await gate.ended; // including the connection
   assert.equal((await app.likeness()).state, 'offer');
 
   delete app.server.own[MODEL];
@@ -157,11 +156,11 @@ test('a film that is not in the table is read: progress, an end half way, a seco
   await app.bye();
 });
 
-/** With its last byte another. */
+/** Changes the last byte. */
 const altered = (bytes) => Buffer.concat([bytes.subarray(0, -1), Buffer.from([bytes.at(-1) ^ 1])]);
 
-test('a text model that is missing, damaged, cut short or breaks off is said so, and can be tried again', { skip }, async () => {
-  const damaged = 'The text model is damaged, or of another version than this page.';
+test('reports and retries a missing, corrupt, truncated or interrupted text model', { skip }, async () => {
+  const damaged = 'The text model is corrupt or belongs to another version.';
   const app = await openFilm(NEWCOMER);
   await reach(app, 'like');
   await app.untilLike('offer');
@@ -173,7 +172,7 @@ test('a text model that is missing, damaged, cut short or breaks off is said so,
     [(response, bytes) => {
       response.writeHead(200, { 'Content-Length': bytes.length }).write(bytes.subarray(0, 1000));
       setTimeout(() => response.destroy(), 50);
-    }, 'The text model did not arrive: the server cannot be reached.'],
+    }, 'Could not load the text model: the server is unreachable.'],
   ]) {
     app.server.own[MODEL] = answer;
     await app.click('like');
@@ -188,7 +187,7 @@ test('a text model that is missing, damaged, cut short or breaks off is said so,
   await app.bye();
 });
 
-test('a text model that hangs is given up after its deadline', { skip }, async () => {
+test('gives up on a hanging text model after its deadline', { skip }, async () => {
   const gate = half();
   const app = await openFilm(NEWCOMER, { own: { [MODEL]: gate.answer }, prepare: (page) => page.clock.install() });
   await reach(app, 'like');
@@ -196,25 +195,25 @@ test('a text model that hangs is given up after its deadline', { skip }, async (
   await app.click('like');
   await app.until(({ likeness }) => likeness.receivedBytes > 0, 'the first bytes');
   await app.page.clock.fastForward(15_500);
-  assert.match((await app.untilLike('failed')).words, /nothing came for 15 seconds/);
+  assert.match((await app.untilLike('failed')).words, /no data for 15 seconds/);
   await gate.ended;
   await app.bye();
 });
 
-test('a part of the page that does not come is said so', { skip }, async () => {
+test('reports a missing part of the text reader', { skip }, async () => {
   const app = await openFilm(NEWCOMER, { prepare: (page) => page.route('**/text/text.wasm', (route) => route.fulfill({ status: 500 })) });
   await reach(app, 'like');
   await app.untilLike('offer');
   await app.click('like');
-  assert.equal((await app.untilLike('failed')).words, 'A part of the page that reads texts did not arrive.');
-  assert.equal(app.server.asked[MODEL], undefined, 'before the large file is asked for');
+  assert.equal((await app.untilLike('failed')).words, 'Could not load a part of the text reader.');
+  assert.equal(app.server.asked[MODEL], undefined, 'before fetching the large file');
   await app.bye();
 });
 
-test('a table that does not come, or is damaged, is said so and can be tried again', { skip }, async () => {
+test('reports and retries a missing or corrupt table', { skip }, async () => {
   for (const [answer, words] of [
-    [(response) => response.writeHead(503).end(), /^The server answered 503 for data\/overviews\.boxoffice\.$/],
-    [(response, bytes) => response.writeHead(200).end(bytes.subarray(0, 50)), /^The file of overviews cannot be used: /],
+    [(response) => response.writeHead(503).end(), /^The server returned 503 for data\/overviews\.boxoffice\.$/],
+    [(response, bytes) => response.writeHead(200).end(bytes.subarray(0, 50)), /^Cannot use the overviews file: /],
   ]) {
     const app = await openFilm(BANK, { own: { [TABLE]: answer } });
     await reach(app, 'like');
@@ -230,7 +229,7 @@ for (const [device, options] of [
   ['wide', { viewport: WIDE, dpr: 2 }],
   ['phone', { viewport: PHONE, dpr: 2, touch: true, dark: false }],
 ]) {
-  test(`an overview is edited and the films like it follow: ${device}`, { skip }, async () => {
+  test(`similar films follow an edited overview: ${device}`, { skip }, async () => {
     const app = await openFilm(BANK, options);
     if (app.isTouch) await reach(app, 'what-if');
     await reach(app, 'edit:overview');
@@ -256,7 +255,7 @@ for (const [device, options] of [
     assert.equal(likeness.ofEdited, true);
     await app.settled();
     await app.shot(`overview-edited-${device}`);
-    // Another visitor has the same by the address, which follows when the text rests.
+    // The address follows when typing pauses; it shows another visitor the same.
     await app.page.waitForFunction((wanted) => decodeURIComponent(location.hash).endsWith(`overview=${wanted}`), text);
     await field.fill('');
     assert.equal((await app.untilLike('nothing')).words, 'The overview is empty, so there is nothing to compare.');
@@ -265,7 +264,7 @@ for (const [device, options] of [
   });
 }
 
-test('an input method, lines and a paste reach the overview', { skip }, async () => {
+test('the overview accepts input methods, lines and pasted text', { skip }, async () => {
   const app = await openFilm(BANK, { query: '?overview=' });
   await reach(app, 'edit:overview');
   const field = overviewField(app);
@@ -282,16 +281,16 @@ test('an input method, lines and a paste reach the overview', { skip }, async ()
   assert.equal(await field.inputValue(), '千と千尋\nTwo linesTwo lines');
   await app.until(({ location }) => decodeURIComponent(location).endsWith('overview=千と千尋 Two linesTwo lines'), 'the address');
   await app.page.keyboard.press('Tab');
-  await app.page.waitForFunction((element) => element !== document.activeElement, await field.elementHandle()); // Tab goes on
+  await app.page.waitForFunction((element) => element !== document.activeElement, await field.elementHandle()); // Tab leaves the field
   await app.bye();
 });
 
-test('typing never waits for the reader', { skip }, async () => {
+test('typing does not wait for the reader', { skip }, async () => {
   const app = await openFilm(NEWCOMER);
   await readOverview(app);
   await reach(app, 'edit:overview');
   const long = 'the spy must rob the bank and save the world, '.repeat(12);
-  await overviewField(app).fill(long); // one step: what follows is typed while it is read
+  await overviewField(app).fill(long); // one step: later text is typed during embedding
   await overviewField(app).press('End');
   await app.page.keyboard.type('and dies.');
   const { likeness } = await app.until(({ likeness: now, location }) => now.state === 'shown' && location.includes('dies'), 'the last text');
@@ -300,31 +299,31 @@ test('typing never waits for the reader', { skip }, async () => {
   await app.bye();
 });
 
-test('the HTML has all of it, by keyboard', { skip }, async () => {
+test('the mirror offers everything by keyboard', { skip }, async () => {
   const app = await openFilm(BANK, { search: '?renderer=dom' });
   const mirror = app.page.locator('#mirror');
-  const section = mirror.getByRole('region', { name: 'Films like this, by what they are about' });
-  await section.getByRole('button', { name: /^Show films like this/ }).press('Enter');
+  const section = mirror.getByRole('region', { name: 'Films with similar overviews' });
+  await section.getByRole('button', { name: /^Show similar films/ }).press('Enter');
   await app.untilLike('shown');
   const wanted = data.like(BANK.overview, BANK.id);
   await section.getByText(wanted[0].title).waitFor();
   assert.deepEqual(await section.getByRole('listitem').evaluateAll((items) => items.map((item) => item.firstChild.textContent)),
     wanted.map(({ title }) => title));
-  assert.match(await mirror.getByRole('status').first().textContent(), new RegExp(`^Most like it: ${wanted[0].title} \\(`));
+  assert.match(await mirror.getByRole('status').first().textContent(), new RegExp(`^Most similar: ${wanted[0].title} \\(`));
   const field = mirror.getByLabel('Overview');
   assert.equal(await field.evaluate(({ tagName }) => tagName), 'TEXTAREA');
   await field.fill('A spy must save the world');
   await section.getByRole('button', { name: /^Read the overview/ }).press('Enter');
   const { films } = await app.until(({ likeness }) => likeness.state === 'shown' && likeness.ofEdited, 'the films').then(({ likeness }) => likeness);
   near(films, data.like('A spy must save the world', BANK.id));
-  await section.getByText('These are like the overview as you changed it.').waitFor();
+  await section.getByText('Similar to your edited overview.').waitFor();
   assert.deepEqual(await violations(app), []);
   await app.shot('like-html');
   assert.deepEqual(app.problems, []);
   await app.bye();
 });
 
-/** Until the caches hold these paths, with their queries. */
+/** Waits until the caches have these paths, including queries. */
 async function untilKept(page, wanted) {
   for (const end = Date.now() + 60_000; ; await page.waitForTimeout(100)) {
     const kept = await page.evaluate(async () => {
@@ -336,10 +335,10 @@ async function untilKept(page, wanted) {
   }
 }
 
-test('what was fetched once is there without network, and another version takes its place', { skip }, async () => {
+test('downloads stay available offline until another version replaces them', { skip }, async () => {
   const app = await openFilm(NEWCOMER, { serviceWorkers: 'allow' });
   const before = await untilKept(app.page, ['/app.wasm', '/data/about.json']);
-  assert.deepEqual(before.filter((path) => /text|overviews/.test(path)), [], 'not before it is asked for');
+  assert.deepEqual(before.filter((path) => /text|overviews/.test(path)), [], 'not before it is requested');
   await readOverview(app);
   const mine = `${MODEL}?v=${data.id}`;
   await untilKept(app.page, [mine, TABLE, '/text_worker.mjs', '/text/text.mjs', '/text/text.wasm']);

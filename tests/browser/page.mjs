@@ -1,5 +1,4 @@
-// A page of the app in Chromium, as tests want it: its state as data, its places by name, its
-// console watched, its screenshots kept.
+// Test driver for the app in Chromium: state as data, places by name, console errors, screenshots.
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +13,7 @@ export const WIDE = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 export const UHD = { width: 3840, height: 2160 };
 
-/** How many times slower pages run than the machine: what hangs on the clock shows when CPU_THROTTLE is 6, say. */
+/** CPU slow-down factor of pages; CPU_THROTTLE=6, for example, reveals time-dependent tests. */
 const THROTTLE = Number(process.env.CPU_THROTTLE ?? 1);
 
 const launchOptions = (extraArguments = []) => ({
@@ -28,12 +27,12 @@ const launchOptions = (extraArguments = []) => ({
 
 export const launch = (extraArguments) => chromium.launch(launchOptions(extraArguments));
 
-/** Chromium with the profile of a folder, whose preferences a private window would not obey. Returns its context. */
+/** Launches Chromium with a profile folder, whose preferences private windows ignore. Returns its context. */
 export const launchProfile = (folder) => chromium.launchPersistentContext(folder, { ...launchOptions(), serviceWorkers: 'allow' });
 
 /**
- * Opens the app. `prepare(page)` runs before the page loads. The result has `problems`: what the
- * console and the page complained about.
+ * Opens the app. `prepare(page)` runs before the page loads. The result's `problems` are errors and
+ * warnings of the console and the page.
  */
 export async function open(browser, url, options = {}) {
   const {
@@ -45,14 +44,14 @@ export async function open(browser, url, options = {}) {
     hasTouch: touch,
     isMobile: touch,
     colorScheme: dark ? 'dark' : 'light',
-    serviceWorkers, // which would answer before routes of tests do
+    serviceWorkers, // they would respond before the routes of tests
     reducedMotion: reduceMotion ? 'reduce' : 'no-preference',
   });
-  context.setDefaultTimeout(120_000); // a machine may be busy with other things
+  context.setDefaultTimeout(120_000); // the machine may be busy
   const page = await context.newPage();
   const problems = [];
   page.on('console', (message) => {
-    if (message.text() === 'Service Worker registration blocked by Playwright') return; // by us
+    if (message.text() === 'Service Worker registration blocked by Playwright') return; // blocked above
     if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
@@ -62,7 +61,7 @@ export async function open(browser, url, options = {}) {
   }
   await page.goto(url);
 
-  let session; // of touches
+  let session; // for touch events
   const app = {
     page,
     problems,
@@ -71,7 +70,7 @@ export async function open(browser, url, options = {}) {
     state: () => page.evaluate(() => globalThis.boxofficeApp.state()),
     frames: () => page.evaluate(() => globalThis.boxofficeApp.frames()),
 
-    /** Waits until `check(state)` holds and gives that state, without the films. */
+    /** Waits until `check(state)` holds; returns that state without films. */
     async until(check, what, timeout = 120_000) {
       const end = Date.now() + timeout;
       for (;;) {
@@ -85,13 +84,13 @@ export async function open(browser, url, options = {}) {
       }
     },
 
-    /** Until all films are there and drawn: what can be clicked is known from the frame that shows it. */
+    /** Waits until all films are loaded and drawn; the drawn frame defines the places. */
     async ready(timeout) {
       await app.until(({ phase, laterFilms, listing }) => phase === 'ready' && laterFilms !== 'waiting' && !listing, 'films', timeout);
       await app.settled();
     },
 
-    /** Until the screen has all that it shows, and has drawn it. */
+    /** Waits until the screen is complete and drawn. */
     async complete() {
       const state = await app.until(
         ({ phase, laterFilms, listing, screen, record, importance, film, compare }) =>
@@ -103,10 +102,10 @@ export async function open(browser, url, options = {}) {
       return state;
     },
 
-    /** Until the rows are those that the filter and the sorting ask for. */
+    /** Waits until filtering and sorting are done. */
     listed: () => app.until(({ listing }) => !listing, 'the rows'),
 
-    /** Until nothing is drawn any more. */
+    /** Waits until no more frames are drawn. */
     async settled() {
       for (let quiet = 0; quiet < 3; ) {
         const busy = await page.evaluate(() => globalThis.boxofficeApp.busy());
@@ -115,10 +114,10 @@ export async function open(browser, url, options = {}) {
       }
     },
 
-    /** What can be clicked now, by name: { x, y, width, height } in CSS px of the canvas. */
+    /** Clickable places by name: { x, y, width, height } in CSS px of the canvas. */
     places: async () => (await page.evaluate(() => globalThis.boxofficeApp.state({ films: false }))).places,
 
-    /** One of them, once it is there and rests. */
+    /** The area of a place, once it exists and does not move. */
     async box(name, timeout = 60_000) {
       const end = Date.now() + timeout;
       for (let last; ; await page.waitForTimeout(25)) {
@@ -130,7 +129,7 @@ export async function open(browser, url, options = {}) {
       }
     },
 
-    /** Its middle, CSS px of the page. */
+    /** Centre of a place, CSS px of the page. */
     async place(name) {
       const { x, y, width, height } = await app.box(name);
       const canvas = await page.locator('#canvas').boundingBox();
@@ -143,8 +142,7 @@ export async function open(browser, url, options = {}) {
       await app.settled();
     },
 
-    /** What a finger does: [type, x, y]. All is sent at once: on a slow machine a tap that waited for
-     * answers in between would be a long press. */
+    /** Sends touch events [type, x, y] at once: awaiting each would turn taps into long presses on slow machines. */
     async touch(events) {
       session ??= await context.newCDPSession(page);
       await Promise.all(events.map(([type, ...at]) =>
@@ -156,7 +154,7 @@ export async function open(browser, url, options = {}) {
       await app.settled();
     },
 
-    /** A finger's way in a few steps, CSS px of the page. */
+    /** Drags a finger in a few steps, CSS px of the page. */
     async drag([fromX, fromY], [toX, toY], steps = 6) {
       const moves = Array.from({ length: steps }, (_, i) => {
         const share = (i + 1) / steps;
@@ -166,7 +164,7 @@ export async function open(browser, url, options = {}) {
       await app.settled();
     },
 
-    /** Takes the WebGL context away and gives it back, as a driver does that was restarted. */
+    /** Loses and restores the WebGL context, like a driver restart. */
     async loseContext() {
       await page.evaluate(async () => {
         const canvas = document.getElementById('canvas');
@@ -175,7 +173,7 @@ export async function open(browser, url, options = {}) {
         const lost = told('webglcontextlost');
         extension.loseContext();
         await lost;
-        await new Promise((later) => setTimeout(later)); // the browser forbids it within the event
+        await new Promise((later) => setTimeout(later)); // not allowed within the event
         const restored = told('webglcontextrestored');
         extension.restoreContext();
         await restored;
@@ -183,7 +181,7 @@ export async function open(browser, url, options = {}) {
       await app.settled();
     },
 
-    /** Waits until no frame was drawn for two seconds. */
+    /** Waits for two seconds without frames. */
     async still() {
       for (let before = -1; ; await page.waitForTimeout(2000)) {
         const frames = await app.frames();
@@ -192,7 +190,7 @@ export async function open(browser, url, options = {}) {
       }
     },
 
-    /** Goes to an address of the page, as a link or the address bar does. */
+    /** Navigates like a link or the address bar. */
     async go(location) {
       await page.evaluate((hash) => { globalThis.location.hash = hash; }, location);
       await app.settled();

@@ -1,4 +1,4 @@
-// Images by URL, titles in any script, and what the user takes away: files, pictures, links.
+// Images by URL, titles in any script, saved files and pictures, shared links.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -33,12 +33,12 @@ async function withPosters(answer, options = {}) {
   });
 }
 
-test('posters arrive, those that do not are told, and idle stays idle', { skip }, async () => {
+test('loads posters, reports failed ones, and draws no frames when idle', { skip }, async () => {
   const app = await withPosters((route, body) => {
     const name = route.request().url().split('/').at(-1);
     if (name === 'missing') return route.fulfill({ status: 404, body: '' });
     if (name === 'nonsense') return route.fulfill({ body: 'no picture', contentType: 'image/png' });
-    if (name === 'slow') return undefined; // never answers
+    if (name === 'slow') return undefined; // never responds
     return route.fulfill({ body, contentType: 'image/png' });
   });
   for (const name of ['one', 'missing', 'nonsense', 'slow']) await app.tell('image', `poster/${name}`);
@@ -53,7 +53,7 @@ test('posters arrive, those that do not are told, and idle stays idle', { skip }
   await app.close();
 });
 
-test('no more than eight posters are asked for at once, and what is scrolled past is dropped', { skip }, async () => {
+test('fetches at most eight posters at once and cancels those scrolled past', { skip }, async () => {
   let asked = 0;
   const app = await withPosters(() => { asked += 1; });
   for (let i = 0; i < 20; ++i) await app.tell('image', `poster/${i}`);
@@ -66,7 +66,7 @@ test('no more than eight posters are asked for at once, and what is scrolled pas
   await app.close();
 });
 
-test('posters and titles come back after the loss of the WebGL context', { skip }, async () => {
+test('restores posters and titles after a lost WebGL context', { skip }, async () => {
   const app = await withPosters((route, body) => route.fulfill({ body, contentType: 'image/png' }));
   await app.tell('image', 'poster/one');
   await app.tell('text', 'Amélie 千と千尋 Солярис');
@@ -80,7 +80,7 @@ test('posters and titles come back after the loss of the WebGL context', { skip 
   await app.close();
 });
 
-/** The pixels of a place of the page that differ from its background. */
+/** Number of pixels in a part of the page that differ from its background. */
 async function inkOf(app, clip) {
   const png = await app.page.screenshot({ clip });
   return app.page.evaluate(async (bytes) => {
@@ -110,7 +110,7 @@ const EMOJI = {
   face: '😀', astronaut: '👩‍🚀', flag: '🇫🇷',
 };
 
-test('titles in any script are drawn as wide as they measure', { skip }, async () => {
+test('draws titles of any script at their measured width', { skip }, async () => {
   for (const [viewport, dpr] of [[WIDE, 1], [PHONE, 3]]) {
     const app = await openProbe(browser, server.url, { viewport, dpr });
     const canvas = await app.page.locator('#canvas').boundingBox();
@@ -139,7 +139,7 @@ test('titles in any script are drawn as wide as they measure', { skip }, async (
   }
 });
 
-test('long titles break into lines and end in an ellipsis', { skip }, async () => {
+test('wraps long titles and ends them with an ellipsis', { skip }, async () => {
   const app = await openProbe(browser, server.url);
   await app.tell('text', '千と千尋の神隠しと千と千尋の神隠し');
   const line = (await app.state()).textSize;
@@ -152,7 +152,7 @@ test('long titles break into lines and end in an ellipsis', { skip }, async () =
   await app.close();
 });
 
-test('a file is offered with its name and bytes', { skip }, async () => {
+test('saves a file with its name and bytes', { skip }, async () => {
   const app = await openProbe(browser, server.url);
   const [download] = await Promise.all([app.page.waitForEvent('download'), app.tell('file', 'title,usd\nAmélie,1\n')]);
   assert.equal(download.suggestedFilename(), 'films.csv');
@@ -160,7 +160,7 @@ test('a file is offered with its name and bytes', { skip }, async () => {
   await app.close();
 });
 
-test('a part of the canvas is offered as a PNG of device pixels', { skip }, async () => {
+test('saves part of the canvas as a PNG in device pixels', { skip }, async () => {
   const app = await openProbe(browser, server.url, { dpr: 2 });
   const [download] = await Promise.all([app.page.waitForEvent('download'), app.tell('picture')]);
   assert.equal(download.suggestedFilename(), 'page.png');
@@ -170,7 +170,7 @@ test('a part of the canvas is offered as a PNG of device pixels', { skip }, asyn
     const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
     const context = new OffscreenCanvas(200, 100).getContext('2d');
     context.drawImage(bitmap, 0, 0);
-    // The frame of the upper field: its upper edge is at 20 CSS px, and nothing is above it.
+    // The upper field's frame starts at 20 CSS px; nothing is above it.
     const at = (x, y) => context.getImageData(x, y, 1, 1).data[0];
     return [at(100, 10), Math.max(at(100, 39), at(100, 40), at(100, 41))];
   }, [...png]);
@@ -178,7 +178,7 @@ test('a part of the canvas is offered as a PNG of device pixels', { skip }, asyn
   await app.close();
 });
 
-test('a link goes to the clipboard, or is shown to be copied by hand', { skip }, async () => {
+test('copies a link, or shows it for manual copying', { skip }, async () => {
   const app = await openProbe(browser, server.url, {
     prepare: (_page, context) => context.grantPermissions(['clipboard-read', 'clipboard-write']),
   });

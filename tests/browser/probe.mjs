@@ -1,4 +1,4 @@
-// A page whose app is tests/browser/probe: everything wasm/platform does, driven by tests.
+// A page with tests/browser/probe as its app, which exposes wasm/platform to tests.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ export const skip =
     ? false
     : 'the probe is not there: cmake --build --preset wasm';
 
-/** An open page of the probe: open()'s members and `tell(what, value)`. */
+/** Opens the probe. Returns open()'s members and `tell(what, value)`. */
 export async function openProbe(browser, url, options = {}) {
   const app = await open(browser, url, {
     ...options,

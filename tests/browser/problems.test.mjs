@@ -1,4 +1,4 @@
-// What people read when something is missing, broken or slow.
+// Messages for missing, broken and slow files.
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -23,7 +23,7 @@ after(async () => {
   await server?.stop();
 });
 
-/** Runs `check` on a desktop's and a phone's page and keeps a screenshot of each. */
+/** Runs `check` on a desktop and a phone page and saves a screenshot of each. */
 async function onBoth(name, prepare, check, withBrowser = browser) {
   for (const [device, viewport] of [['wide', WIDE], ['phone', PHONE]]) {
     const app = await open(withBrowser, server.url, { viewport, prepare, dark: device === 'wide' });
@@ -33,7 +33,7 @@ async function onBoth(name, prepare, check, withBrowser = browser) {
   }
 }
 
-/** The text of the page's own message. */
+/** The text of the page's message. */
 async function problemOf(app) {
   const section = app.page.locator('#problem');
   await section.waitFor({ state: 'visible' });
@@ -42,7 +42,7 @@ async function problemOf(app) {
   return section.innerText();
 }
 
-/** A file that never comes, and a clock that tests turn forward; `request` is when it was asked for. */
+/** A file that never arrives, with a fake clock; `request` resolves when it is requested. */
 function withClock(file) {
   let tell;
   const request = new Promise((asked) => { tell = asked; });
@@ -55,21 +55,21 @@ function withClock(file) {
 
 const missing = (route) => route.fulfill({ status: 404, body: 'not found' });
 
-test('no model file', { skip }, async () => {
+test('reports a missing model file', { skip }, async () => {
   await onBoth(
     'missing-model',
     (page) => page.route('**/data/model.boxoffice', missing),
     async (app) => {
       const { failure } = await app.until(({ phase }) => phase === 'failed', 'the failure');
-      assert.equal(failure.title, 'The model could not be loaded');
+      assert.equal(failure.title, 'Could not load the model');
       assert.match(failure.detail, /data\/model\.boxoffice is not on the server \(404\)/);
-      assert.match(failure.advice, /boxoffice publish/);
+      assert.match(failure.advice, /data is missing/);
       await app.settled();
     },
   );
 });
 
-test('a model file that was altered', { skip }, async () => {
+test('reports a corrupt model file', { skip }, async () => {
   const bytes = await readFile(model);
   bytes[bytes.length - 1] ^= 1;
   await onBoth(
@@ -77,19 +77,19 @@ test('a model file that was altered', { skip }, async () => {
     (page) => page.route('**/data/model.boxoffice', (route) => route.fulfill({ body: bytes })),
     async (app) => {
       const { failure } = await app.until(({ phase }) => phase === 'failed', 'the failure');
-      assert.equal(failure.title, 'The model cannot be used');
+      assert.equal(failure.title, 'Cannot use the model');
       assert.ok(failure.detail.length > 5);
       await app.settled();
     },
   );
 });
 
-test('the films cannot be reached, and then they can', { skip }, async () => {
+test('retries unreachable films', { skip }, async () => {
   const app = await open(browser, server.url, {
     prepare: (page) => page.route('**/data/films.jsonl', (route) => route.abort()),
   });
   const { failure } = await app.until(({ phase }) => phase === 'failed', 'the failure');
-  assert.match(failure.detail, /cannot be reached/);
+  assert.match(failure.detail, /is unreachable/);
   await app.settled();
   await app.page.unroute('**/data/films.jsonl');
   await app.click('retry');
@@ -97,7 +97,7 @@ test('the films cannot be reached, and then they can', { skip }, async () => {
   await app.close();
 });
 
-test('no film at all', { skip }, async () => {
+test('reports an empty films file', { skip }, async () => {
   await onBoth(
     'empty',
     (page) => page.route('**/data/films.jsonl', (route) => route.fulfill({ body: '' })),
@@ -108,7 +108,7 @@ test('no film at all', { skip }, async () => {
   );
 });
 
-test('lines that are no films are left out and named', { skip }, async () => {
+test('skips and reports unreadable lines', { skip }, async () => {
   const body = '{"id":1,"title":"A film","release_date":"2010-01-01","budget":1000000}\nnonsense\n{"id":2}\n';
   const app = await open(browser, server.url, {
     prepare: (page) => page.route('**/data/films.jsonl', (route) => route.fulfill({ body })),
@@ -122,7 +122,7 @@ test('lines that are no films are left out and named', { skip }, async () => {
   await app.close();
 });
 
-test('a server that hangs: said within 4 seconds, given up within 15', { skip }, async () => {
+test('reports a hanging server within 4 seconds and gives up within 15', { skip }, async () => {
   const asked = withClock('**/data/model.boxoffice');
   const app = await open(browser, server.url, { prepare: asked.prepare });
   await asked.request;
@@ -132,7 +132,7 @@ test('a server that hangs: said within 4 seconds, given up within 15', { skip },
   await app.shot('slow-wide');
   await app.page.clock.fastForward(11_000);
   const { failure } = await app.until(({ phase }) => phase === 'failed', 'the failure');
-  assert.match(failure.detail, /nothing came for 15 seconds/);
+  assert.match(failure.detail, /no data for 15 seconds/);
   await app.settled();
   await app.shot('stalled-wide');
   await app.page.unroute('**/data/model.boxoffice');
@@ -141,7 +141,7 @@ test('a server that hangs: said within 4 seconds, given up within 15', { skip },
   await app.close();
 });
 
-test('the app itself hangs', async () => {
+test('reports a hanging app.wasm', async () => {
   const asked = withClock('**/app.wasm');
   const app = await open(browser, server.url, { viewport: PHONE, prepare: asked.prepare });
   await asked.request;
@@ -150,17 +150,17 @@ test('the app itself hangs', async () => {
   await app.shot('slow-app-phone');
   await app.page.clock.fastForward(11_500);
   await app.page.locator('#problem').waitFor({ state: 'visible' });
-  assert.match(await problemOf(app), /The server does not answer/);
+  assert.match(await problemOf(app), /The server is not responding/);
   await app.shot('stalled-app-phone');
   await app.close();
 });
 
 for (const [file, pattern] of [
-  ['app.wasm', /app\.wasm did not come/],
-  ['app.mjs', /app\.mjs did not come/],
+  ['app.wasm', /Could not load app\.wasm/],
+  ['app.mjs', /Could not load app\.mjs/],
   ['fonts/regular.otf', /fonts\/regular\.otf is not on the server/],
 ]) {
-  test(`no ${file}`, async () => {
+  test(`reports missing ${file}`, async () => {
     await onBoth(
       `missing-${file.split('/').at(-1)}`,
       (page) => page.route(`**/${file}`, missing),
@@ -169,13 +169,13 @@ for (const [file, pattern] of [
   });
 }
 
-/** Without a canvas to draw on, the films are there as HTML. */
+/** Checks that the films are shown as HTML without a canvas. */
 async function showsHtml(app) {
   await app.page.locator('#mirror table tbody tr').first().waitFor();
   assert.equal(await app.page.locator('#problem').isVisible(), false);
 }
 
-test('no WebGL', async () => {
+test('shows the mirror without WebGL', async () => {
   const without = await launch(['--disable-webgl', '--disable-3d-apis']);
   try {
     await onBoth(
@@ -189,7 +189,7 @@ test('no WebGL', async () => {
   }
 });
 
-test('WebGL 2 not there', async () => {
+test('shows the mirror without WebGL 2', async () => {
   await onBoth(
     'no-webgl2',
     (page) =>
@@ -200,15 +200,15 @@ test('WebGL 2 not there', async () => {
   );
 });
 
-test('no WebAssembly', async () => {
+test('reports missing WebAssembly', async () => {
   await onBoth(
     'no-wasm',
     (page) => page.addInitScript(() => delete globalThis.WebAssembly),
-    async (app) => assert.match(await problemOf(app), /needs WebAssembly/),
+    async (app) => assert.match(await problemOf(app), /browser from 2022 or later with WebAssembly/),
   );
 });
 
-test('no JavaScript', async () => {
+test('reports missing JavaScript', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: PHONE });
   const page = await context.newPage();
   await page.goto(server.url);
@@ -216,14 +216,14 @@ test('no JavaScript', async () => {
   await context.close();
 });
 
-test('while the program has not come the bar stands at the share that the fonts are, packed or not', async () => {
+test('the progress bar counts bytes after decompression', async () => {
   const { sizes } = await import(join(site, 'sizes.mjs'));
   const share = (sizes['fonts/regular.otf'] + sizes['fonts/semibold.otf']) / Object.values(sizes).reduce((sum, size) => sum + size);
   await onBoth(
     'loading',
     (page) => page.route('**/app.wasm', () => {}), // never
     async (app) => {
-      await app.page.locator('#loaded', { hasText: new RegExp(`^${Math.floor(100 * share)} %$`) }).waitFor();
+      await app.page.locator('#loaded', { hasText: new RegExp(`^${Math.floor(100 * share)}%$`) }).waitFor();
       assert.equal(await app.page.locator('#bar').evaluate((bar) => bar.value), share);
       assert.ok(await app.page.locator('#bar').isVisible());
     },

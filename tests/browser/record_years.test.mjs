@@ -1,4 +1,4 @@
-// The track record of a site that has been live for years: a file a year, fetched when the record is opened.
+// The track record of a site with several years: one file per year, fetched when the record is opened.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -12,7 +12,7 @@ const ABOUT = {
   recordYears: [{ year: 2024, records: 1 }, { year: 2025, records: 2 }],
 };
 
-/** A line of a record: made so many days before the release. */
+/** A record line with a forecast made `daysAhead` days before release. */
 function line(id, releaseDate, daysAhead, more = {}) {
   const forecastDate = new Date(Date.parse(releaseDate) - daysAhead * 86_400_000).toISOString().slice(0, 10);
   return JSON.stringify({
@@ -42,7 +42,7 @@ after(async () => {
   await server?.stop();
 });
 
-/** `answer(name)`: the body of a file, or a status, or 'offline'. The files asked for are in `asked`. */
+/** `answer(name)` returns a file's body, a status, or 'offline'. `asked` lists the requested files. */
 async function openSite(location, answer, options = {}) {
   const asked = [];
   const app = await open(browser, `${server.url}#${location}`, {
@@ -63,7 +63,7 @@ const whole = (name) => (name === 'about.json' ? JSON.stringify(ABOUT) : FILES[n
 const read = ({ record }) => record.years.length === 2 && record.years.every(({ state }) => state === 'read');
 
 for (const [name, viewport] of Object.entries({ desktop: WIDE, phone: PHONE })) {
-  test(`past years are fetched with the track record, and only then (${name})`, { skip }, async () => {
+  test(`fetches past years only with the track record (${name})`, { skip }, async () => {
     const { app, asked } = await openSite('/', whole, { viewport });
     assert.deepEqual(asked.filter((file) => file.startsWith('record')), [], 'nothing at first load');
     await app.go('/record');
@@ -78,14 +78,14 @@ for (const [name, viewport] of Object.entries({ desktop: WIDE, phone: PHONE })) 
   });
 }
 
-test('a year that does not arrive is named and can be fetched again', { skip }, async () => {
+test('reports and retries a failed year', { skip }, async () => {
   let fails = true;
   const { app, asked } = await openSite('/record', (name) => (fails && name === 'record-2025.jsonl' ? 'offline' : whole(name)));
   const { record } = await app.until(({ record: { years } }) => years.length === 2 && years[1].state === 'read', 'the other year');
   assert.deepEqual(record.years, [{ year: 2025, state: 'failed' }, { year: 2024, state: 'read' }]);
   assert.equal(record.model.films, 2);
   const text = await app.page.locator('#mirror').textContent();
-  assert.match(text, /Covers films released in 2024 and from 2026 on\. Without 2025: data\/record-2025\.jsonl did not arrive/);
+  assert.match(text, /Covers films released in 2024 and from 2026 on\. Missing: 2025 \(Could not load data\/record-2025\.jsonl/);
   await app.settled();
   await app.shot('record-years-failed');
   fails = false;
@@ -96,12 +96,12 @@ test('a year that does not arrive is named and can be fetched again', { skip }, 
   await app.close();
 });
 
-test('a record that does not arrive is no backtest, and can be fetched again', { skip }, async () => {
+test('reports and retries a failed record instead of showing a backtest', { skip }, async () => {
   let fails = true;
   const { app } = await openSite('/record', (name) => (fails ? 503 : whole(name)));
   const { record } = await app.until(({ record: { problem } }) => problem !== '', 'the problem');
   assert.equal(record.source, 'none');
-  assert.equal(record.problem, 'The server answered 503 for data/record.jsonl');
+  assert.equal(record.problem, 'The server returned 503 for data/record.jsonl');
   await app.settled();
   await app.shot('record-unreachable');
   fails = false;

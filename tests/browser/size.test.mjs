@@ -1,4 +1,4 @@
-// What the first visit costs: the compressed size of everything that the page needs for its first list of films.
+// Size of the first visit: the compressed size of everything that the page needs for its first list of films.
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -28,7 +28,7 @@ after(async () => {
   await server?.stop();
 });
 
-/** As cmake/setup/compress.sh makes it, in bytes. */
+/** Compressed size in bytes, as by cmake/setup/compress.sh. */
 const compressed = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
 

@@ -1,4 +1,4 @@
-// What tests of the whole page stand on: its server, a browser and a film of the site.
+// Fixture for tests of the whole page: its server, a browser and a film of the site.
 
 import { after, before } from 'node:test';
 
@@ -6,7 +6,7 @@ import { skip, someFilm } from './data.mjs';
 import { launch } from './page.mjs';
 import { startServer } from './static_server.mjs';
 
-/** { server, browser, film }, there while the tests of the file run. */
+/** Returns { server, browser, film }, valid while the file's tests run. */
 export function setStage() {
   const stage = {};
   before(async () => {

@@ -1,5 +1,5 @@
-// The site over HTTP: by the project's own server where it is built, else by a few lines of Node.
-// BOXOFFICE_SITE names another site than build/site.
+// Serves the site over HTTP: with the project's server if it is built, else with Node.
+// BOXOFFICE_SITE overrides build/site.
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -24,7 +24,7 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Reads the files anew for every request: tests change them. `own`: path -> what answers it instead. */
+/** Reads files for every request, because tests change them. `own`: path -> replacement handler. */
 export async function startNode(folder = site, own = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
@@ -74,7 +74,7 @@ async function startProxy() {
   return { url, stop };
 }
 
-/** { url, stop() } of a running server. */
+/** Starts a server; returns { url, stop() }. */
 export function startServer() {
   return existsSync(proxy) ? startProxy() : startNode();
 }

@@ -1,6 +1,5 @@
 // A site that can compare overviews: a few films, the small sentence encoder of the unit tests, and
-// the table of what it makes of their overviews. What tests expect is computed here once more, from
-// the module's embeddings.
+// the table of their embeddings. Expected values are computed here from the module's embeddings.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -17,7 +16,7 @@ const needed = [program, join(site, 'text/text.mjs'), join(site, 'data/model.box
 const missing = needed.find((path) => !existsSync(path));
 export const skip = missing ? `${missing} is not there: make build` : false;
 
-/** Ids from 1. Of the last two the table has nothing. */
+/** Ids from 1. The last two are not in the table. */
 export const FILMS = [
   ['The Bank', '2008-03-07', 40e6, 90e6, 'Two brothers rob a bank; one of them dies.'],
   ['The Other Bank', '2008-09-12', 60e6, 210e6, 'Two brothers rob the bank; one of them must save the world.'],
@@ -41,7 +40,7 @@ function fnv1a(...parts) {
   return hash;
 }
 
-/** As shared/text/embedding_table.h describes it. */
+/** Writes the format of shared/text/embedding_table.h. */
 export function tableOf(model, embeddings) {
   const { length: films } = embeddings;
   const bytes = Buffer.alloc(40 + films * (8 + model.width));
@@ -62,7 +61,7 @@ export function tableOf(model, embeddings) {
   return bytes;
 }
 
-/** The encoder's file, by the program; of other weights with `changed`. */
+/** Builds the encoder's file with the program; `changed` uses other weights. */
 async function textModel(changed) {
   const folder = await mkdtemp(join(tmpdir(), 'boxoffice-text-'));
   const from = join(folder, 'model.safetensors');
@@ -77,7 +76,7 @@ async function textModel(changed) {
   return bytes;
 }
 
-/** What a site serves at /data/, and `like(overview, but)`: titles of the nearest films with their cosines. */
+/** The site's /data/ files, and `like(overview, but)`: titles and cosines of the most similar films. */
 export async function textData({ changed = false } = {}) {
   const { loadTextModel } = await import(pathToFileURL(join(site, 'text/text.mjs')));
   const bytes = await textModel(changed);
@@ -108,8 +107,8 @@ export async function textData({ changed = false } = {}) {
 }
 
 /**
- * Serves it. `own`: path -> (response, bytes) instead of that file. `asked` counts what was asked for by path;
- * `give(files)` serves others from now on.
+ * Serves the site. `own`: path -> handler (response, bytes). `asked` counts requests by path; `give(files)`
+ * replaces the files.
  */
 export async function startTextSite(data, own = {}) {
   const asked = {};

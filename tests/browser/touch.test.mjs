@@ -1,4 +1,4 @@
-// Fingers: tap, drag, throw, long press.
+// Touch: tap, drag, throw, long press.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -18,7 +18,7 @@ after(async () => {
   await server?.stop();
 });
 
-/** The probe on a phone, and a finger that comes down, moves and leaves. */
+/** Opens the probe on a phone, with functions to move a finger. */
 async function openPhone(options = {}) {
   const app = await openProbe(browser, server.url, { viewport: PHONE, dpr: 3, touch: true, reduceMotion: false, ...options });
   const session = await app.page.context().newCDPSession(app.page);
@@ -31,7 +31,7 @@ async function openPhone(options = {}) {
   return app;
 }
 
-test('a tap is one click, wherever it lands', { skip }, async () => {
+test('a tap is one click anywhere', { skip }, async () => {
   const app = await openPhone();
   await Promise.all([app.finger.down(150, 500), app.finger.up()]);
   await app.until(({ clicks }) => clicks[0] === 1, 'the click');
@@ -40,7 +40,7 @@ test('a tap is one click, wherever it lands', { skip }, async () => {
   await app.close();
 });
 
-test('a long press is a right click and no tap; a finger that wanders is neither', { skip }, async () => {
+test('a long press is a right click; a moving finger is neither tap nor long press', { skip }, async () => {
   const app = await openPhone();
   await app.finger.down(150, 500);
   await app.until(({ clicks }) => clicks[1] === 1, 'the right click');
@@ -56,7 +56,7 @@ test('a long press is a right click and no tap; a finger that wanders is neither
   await app.close();
 });
 
-/** A throw as fast as a finger's, whatever the machine is doing: all within the page. */
+/** Throws at a finger's speed, independent of the machine's load: all events come from the page. */
 function throwUp(page) {
   return page.evaluate(() => {
     const canvas = document.getElementById('canvas');
@@ -71,7 +71,7 @@ function throwUp(page) {
   });
 }
 
-test('a list follows the finger, goes on when thrown, and stops', { skip }, async () => {
+test('a list follows the finger, keeps moving when thrown, and stops', { skip }, async () => {
   const app = await openPhone();
   await throwUp(app.page);
   const released = 8 * 30;
@@ -82,7 +82,7 @@ test('a list follows the finger, goes on when thrown, and stops', { skip }, asyn
   await app.close();
 });
 
-test('with reduced motion a thrown list stops where the finger leaves it', { skip }, async () => {
+test('with reduced motion a thrown list stops at once', { skip }, async () => {
   const app = await openPhone({ reduceMotion: true });
   await Promise.all([app.finger.down(340, 600), app.finger.move(340, 570)]);
   for (let step = 2; step <= 8; ++step) await app.finger.move(340, 600 - 30 * step);
@@ -93,7 +93,7 @@ test('with reduced motion a thrown list stops where the finger leaves it', { ski
   await app.close();
 });
 
-test('a finger drags a slider sideways and scrolls over it up and down', { skip }, async () => {
+test('a finger moves a slider sideways and scrolls over it vertically', { skip }, async () => {
   const app = await openPhone();
   await Promise.all([app.finger.down(60, 310), app.finger.move(100, 312)]);
   await app.finger.move(200, 312);
@@ -110,7 +110,7 @@ test('a finger drags a slider sideways and scrolls over it up and down', { skip 
   await app.close();
 });
 
-test('all of one quick move counts, but for the slop of a tap', { skip }, async () => {
+test('a quick move counts in full except for the tap slop', { skip }, async () => {
   const app = await openPhone({ reduceMotion: true });
   await Promise.all([app.finger.down(340, 600), app.finger.move(340, 400), app.finger.up()]);
   await app.until(({ scrolled }) => scrolled > 0, 'the list');
@@ -120,7 +120,7 @@ test('all of one quick move counts, but for the slop of a tap', { skip }, async 
   await app.close();
 });
 
-test('two fingers are the browser’s', { skip }, async () => {
+test('the browser handles two fingers', { skip }, async () => {
   const app = await openPhone();
   await Promise.all([
     app.fingers('touchStart', [100, 500]), app.fingers('touchStart', [100, 500], [200, 500]),

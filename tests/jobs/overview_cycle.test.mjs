@@ -131,9 +131,9 @@ test('a model that reads overviews', { timeout: 600_000 }, async (t) => {
       assert.deepEqual([Math.round(with_.forecastUsd), with_.warnings], [stored.get(film.id), []]);
       const without = model.forecast(film);
       assert.notEqual(without.forecastUsd, with_.forecastUsd);
-      assert.deepEqual(without.warnings, ['overview: the model takes its embedding, which was not given']);
+      assert.deepEqual(without.warnings, ['overview: missing embedding, which this model uses']);
     }
-    assert.throws(() => model.forecast(films[0], { overview: [1, 2] }), /overview: 2 numbers, but this model takes 16/);
+    assert.throws(() => model.forecast(films[0], { overview: [1, 2] }), /overview: 2 numbers, but this model needs 16/);
   });
 
   await t.test('forecasts the same on the page', { skip: !page && 'the page is not built' }, async (t2) => {
@@ -164,7 +164,7 @@ test('a model that reads overviews', { timeout: 600_000 }, async (t) => {
     for (const [address, again] of [
       [server.url, (other) => other.click('overviews')],
       [`${server.url}?renderer=dom`, async ({ page: other }) => {
-        await other.getByText("Forecast without the films' overviews. The server answered 503").waitFor();
+        await other.getByText("The forecasts do not use the films' overviews. The server returned 503").waitFor();
         await other.getByRole('button', { name: 'Try again' }).click();
       }],
     ]) {

@@ -23,7 +23,7 @@ using boxoffice::guarded;
 using boxoffice::Json;
 
 Json no_model() {
-  return boxoffice::error_to_json({ErrorCode::kInvalidArgument, "there is no model; load one"});
+  return boxoffice::error_to_json({ErrorCode::kInvalidArgument, "no model is loaded"});
 }
 
 /// Returns an error if the model cannot use the embedding; nothing if it can or if there is none.
@@ -31,13 +31,14 @@ std::optional<boxoffice::Error> unfit_overview(const boxoffice::Model& model,
                                                std::span<const float> embedding) {
   if (embedding.empty()) return std::nullopt;
   if (!model.overview) {
-    return boxoffice::Error{ErrorCode::kInvalidArgument, "overview: this model takes none"};
+    return boxoffice::Error{ErrorCode::kInvalidArgument,
+                            "overview: this model does not use overviews"};
   }
   const std::size_t width = model.overview->mean.size();
   if (embedding.size() == width) return std::nullopt;
   return boxoffice::Error{ErrorCode::kInvalidArgument,
                           "overview: " + std::to_string(embedding.size()) +
-                              " numbers, but this model takes " + std::to_string(width)};
+                              " numbers, but this model needs " + std::to_string(width)};
 }
 
 }  // namespace
@@ -76,7 +77,7 @@ char* boxoffice_forecast(const boxoffice_model* model, const char* body, size_t 
     auto film = boxoffice::parse_movie(std::string_view(body, size));
     if (!film) return boxoffice::error_to_json(film.error());
     if (model->model.overview && embedding.empty()) {
-      film->warnings.emplace_back("overview: the model takes its embedding, which was not given");
+      film->warnings.emplace_back("overview: missing embedding, which this model uses");
     }
     film->value.overview_embedding.assign(embedding.begin(), embedding.end());
     const boxoffice::Forecast forecast = boxoffice::forecast(model->model, film->value);

@@ -50,7 +50,7 @@ export async function instantiate(source, url) {
   return exports;
 }
 
-const outOfMemory = () => new BoxofficeError({ code: 'out_of_memory', message: 'memory ran out' });
+const outOfMemory = () => new BoxofficeError({ code: 'out_of_memory', message: 'out of memory' });
 
 /** Reads and frees an output text: returns its JSON, or throws its error. */
 export function take(core, pointer) {

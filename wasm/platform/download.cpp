@@ -31,18 +31,18 @@ std::string describe_problem(const Download& download) {
     case Download::Problem::kNone:
       return "";
     case Download::Problem::kOffline:
-      return download.url + " did not arrive: the server cannot be reached";
+      return "Could not load " + download.url + ": the server is unreachable";
     case Download::Problem::kStatus:
       return download.status == 404 ? download.url + " is not on the server (404)"
-                                    : "The server answered " + std::to_string(download.status) +
+                                    : "The server returned " + std::to_string(download.status) +
                                           " for " + download.url;
     case Download::Problem::kStalled:
-      return download.url + " did not arrive: nothing came for " +
+      return "Could not load " + download.url + ": no data for " +
              std::to_string(Download::kStallMs / 1000) + " seconds";
     case Download::Problem::kLate:
-      return download.url + " did not arrive in time";
+      return "Could not load " + download.url + " in time";
     case Download::Problem::kTooLarge:
-      return download.url + " is larger than it may be";
+      return download.url + " exceeds the size limit";
   }
   return "";
 }

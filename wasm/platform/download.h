@@ -57,7 +57,7 @@ void start_download(Download& download, std::string_view url, const DownloadLimi
 /// Cancels a running download without an error; it is idle afterwards.
 void cancel_download(Download& download);
 
-/// Describes the failure, e.g. "The server answered 404 for data/model.boxoffice".
+/// Describes the failure, e.g. "The server returned 503 for data/model.boxoffice".
 std::string describe_problem(const Download& download);
 
 /// Asks the service worker to keep a file that the page has used, for times without network. It

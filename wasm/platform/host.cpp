@@ -104,11 +104,10 @@ void show_text_frame() {
 /// Warms up V8: at the thousandth call it compiles the WebAssembly-to-JavaScript wrapper of a
 /// signature, which takes up to 0.6 ms. Done once while idle, with the signatures that frames use
 /// most, and without changing state.
-void call_often() {
+void warm_up_calls() {
   HostState& state = host();
-  if (state.has_called_often || !state.first_frame_shown || state.text_only || state.context_lost)
-    return;
-  state.has_called_often = true;
+  if (state.calls_warm || !state.first_frame_shown || state.text_only || state.context_lost) return;
+  state.calls_warm = true;
   for (int i = 0; i < 1000; ++i) {
     glDisable(GL_SCISSOR_TEST);
     glBindTexture(GL_TEXTURE_2D, 0);
@@ -299,7 +298,7 @@ EMSCRIPTEN_KEEPALIVE void host_on_resize(int width, int height, double ratio, do
 EMSCRIPTEN_KEEPALIVE void host_on_work() {
   host().work_scheduled = false;
   if (host().desc.work(host().desc.user)) return boxoffice::platform::request_work();
-  boxoffice::platform::call_often();
+  boxoffice::platform::warm_up_calls();
 }
 
 EMSCRIPTEN_KEEPALIVE void host_on_preferences(int dark, int less_motion) {

@@ -21,7 +21,7 @@ struct HostState {
   bool first_frame_shown = false;
   bool context_lost = false;
   bool fonts_stale = true;
-  bool has_called_often = false;
+  bool calls_warm = false;
   bool frame_scheduled = false;
   bool work_scheduled = false;
   int frames_wanted = 0;

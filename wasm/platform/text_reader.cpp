@@ -31,20 +31,20 @@ std::string describe_problem(const TextReader& reader) {
     case TextReader::Problem::kNone:
       return "";
     case TextReader::Problem::kOffline:
-      return "The text model did not arrive: the server cannot be reached";
+      return "Could not load the text model: the server is unreachable";
     case TextReader::Problem::kStatus:
       return reader.status == 404
                  ? "The text model is not on the server (404)"
-                 : "The server answered " + std::to_string(reader.status) + " for the text model";
+                 : "The server returned " + std::to_string(reader.status) + " for the text model";
     case TextReader::Problem::kStalled:
-      return "The text model did not arrive or did not answer: nothing came for " +
+      return "The text model failed to load or respond: no data for " +
              std::to_string(TextReader::kStallMs / 1000) + " seconds";
     case TextReader::Problem::kMissing:
-      return "A part of the page that reads texts did not arrive";
+      return "Could not load a part of the text reader";
     case TextReader::Problem::kDamaged:
-      return "The text model is damaged, or of another version than this page";
+      return "The text model is corrupt or belongs to another version";
     case TextReader::Problem::kCrashed:
-      return "The text model stopped";
+      return "The text model crashed";
   }
   return "";
 }

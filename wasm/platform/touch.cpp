@@ -108,7 +108,7 @@ void release_drag() {
 }
 
 /// Cancels the gesture: another finger came, or the browser took over.
-void give_up() {
+void cancel_gesture() {
   forget_long_press();
   if (gesture().kind == Gesture::Kind::kDrag) release_drag();
   gesture().kind = Gesture::Kind::kNone;
@@ -139,7 +139,7 @@ EM_BOOL on_touch(int type, const EmscriptenTouchEvent* event, void* /*user*/) {
       if (one_finger) {
         begin(point_of(*event));
       } else {
-        give_up();
+        cancel_gesture();
       }
       break;
     case EMSCRIPTEN_EVENT_TOUCHMOVE:
@@ -149,7 +149,7 @@ EM_BOOL on_touch(int type, const EmscriptenTouchEvent* event, void* /*user*/) {
       end();
       break;
     default:
-      give_up();
+      cancel_gesture();
       break;
   }
   request_frames();

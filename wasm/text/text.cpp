@@ -44,7 +44,7 @@ char* boxoffice_encode(const boxoffice_text_model* model, const char* text, size
                        float* out) {
   return guarded([&]() -> Json {
     if (model == nullptr) {
-      return error_to_json({boxoffice::ErrorCode::kInvalidArgument, "there is no text model"});
+      return error_to_json({boxoffice::ErrorCode::kInvalidArgument, "no text model is loaded"});
     }
     const std::vector<float> embedding = model->encoder.encode(std::string_view(text, size));
     std::copy(embedding.begin(), embedding.end(), out);

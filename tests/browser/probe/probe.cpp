@@ -1,5 +1,5 @@
-// An app that uses every service of wasm/platform and nothing else, for the browser's tests: they
-// tell it what to show and read what happened as JSON.
+// Test app that uses every service of wasm/platform and nothing else. Tests control it and read its
+// state as JSON.
 
 #include <emscripten/emscripten.h>
 #include <imgui.h>
@@ -45,7 +45,7 @@ struct Probe {
   FieldState lines;
   bool fields_shown = true;
   bool lines_shown = false;
-  bool frozen_amount = false;  ///< the app puts back what it has
+  bool frozen_amount = false;  ///< the app restores its own text
   std::vector<std::string> images;
   std::string text;
   float text_wrap = 0.0f;

@@ -36,7 +36,7 @@ std::string read_out(const Canvas& canvas, const RangeMarks& marks, double usd) 
   for (std::size_t i = 0; i < marks.ranges.size(); ++i) {
     const UsdRange& range = marks.ranges[i];
     if (std::isnan(range.low) || usd < range.low || usd > range.high) continue;
-    text += "\n" + std::to_string(kRangePercents[i]) + " % range: " + canvas.usd(range.low) +
+    text += "\n" + std::to_string(kRangePercents[i]) + "% range: " + canvas.usd(range.low) +
             " to " + canvas.usd(range.high);
   }
   text += "\nForecast: " + canvas.usd(marks.forecast_usd);

@@ -112,7 +112,7 @@ void draw_calibration(const Canvas& canvas, const Area& area,
   const Ui& ui = canvas.ui;
   ImFont* font = ui.fonts.small;
   ImDrawList* draw = ImGui::GetWindowDrawList();
-  const float left = text_width(font, "100 %") + canvas.px(8);
+  const float left = text_width(font, "100%") + canvas.px(8);
   const Area plot{ImVec2(area.min.x + left, area.min.y + canvas.px(4)),
                   ImVec2(area.max.x - canvas.px(4), area.max.y - font->FontSize - canvas.px(6))};
   const auto at = [&](double x, double y) {
@@ -146,9 +146,10 @@ void draw_calibration(const Canvas& canvas, const Area& area,
     const float reach = canvas.px(12);
     if (mouse_over(canvas, {ImVec2(center.x - reach, center.y - reach),
                             ImVec2(center.x + reach, center.y + reach)})) {
-      tooltip(canvas, "Below the percentile " + readable_error(point.expected) +
-                          " of their forecast: " + readable_error(point.observed) +
-                          " of the films");
+      std::string percentile = readable_error(point.expected);
+      percentile.pop_back();  // the percent sign
+      tooltip(canvas, readable_error(point.observed) + " of films earned less than their " +
+                          percentile + "th percentile");
     }
   }
 }

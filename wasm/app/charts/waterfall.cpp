@@ -150,8 +150,7 @@ void draw_waterfall(const Canvas& canvas, const Area& area, const Model& model,
     draw_axis_grid(canvas, place.axis, area.min.y, bottom);
   }
   float y = area.min.y;
-  draw_total(canvas, place, y, "A film of which nothing is known",
-             usd_of(outlook.explanation.base_log), colors.faint);
+  draw_total(canvas, place, y, "Average film", usd_of(outlook.explanation.base_log), colors.faint);
   y += place.height;
 
   log = outlook.explanation.base_log;

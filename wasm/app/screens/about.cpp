@@ -43,11 +43,11 @@ void draw_about(const Canvas& canvas, ViewModel& view, const Area& area) {
 void draw_unknown(const Canvas& canvas, ViewModel& view, const Area& area) {
   Page page = begin_page(canvas, "unknown", area, 560);
   page.skip(60);
-  page_title(page, "There is no such page");
-  page_text(page, "The address " + view.unknown + " leads nowhere here.");
+  page_title(page, "Page not found");
+  page_text(page, "There is nothing at " + view.unknown + ".");
   page.skip(8);
   const ButtonResult home = button(canvas, "to-forecasts", ImVec2(page.left, page.y),
-                                   "To the forecasts", ButtonKind::kBrand);
+                                   "Go to forecasts", ButtonKind::kBrand);
   page.y = home.area.max.y;
   if (home.clicked) go(view, "/");
   end_page(page);

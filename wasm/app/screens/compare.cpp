@@ -23,7 +23,7 @@ void draw_status(const Canvas& canvas, const OpenFilm& film, const Area& area) {
   const bool waiting = film.kind == RecordState::Kind::kWaiting;
   draw_wrapped(
       ui.fonts.body, ImVec2(area.min.x, area.min.y + canvas.px(40)), area.width(), ui.colors->dim,
-      waiting ? (film.slow ? "Still waiting \u2026" : "Fetching \u2026") : film.problem + ".");
+      waiting ? (film.slow ? "Still loading \u2026" : "Loading \u2026") : film.problem + ".");
 }
 
 /// One film's column: title, forecast and its three strongest effects. All columns share one axis.
@@ -98,10 +98,10 @@ void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Are
       y += ui.fonts.body->FontSize + canvas.px(6);
     };
     const UsdRange& range = film.outlook.ranges[1];
-    line("80 % range", std::isnan(range.low)
-                           ? kNotKnown
-                           : money.brief(range.low) + " \u2013 " + money.brief(range.high));
-    line("Pays for itself", readable_share(film.outlook.break_even_chance));
+    line("80% range", std::isnan(range.low)
+                          ? kNotKnown
+                          : money.brief(range.low) + " \u2013 " + money.brief(range.high));
+    line("Chance to break even", readable_share(film.outlook.break_even_chance));
     line("Budget", money.brief(movie.budget_usd));
     line("Release", readable_release(movie));
     line("Running time", std::isnan(movie.runtime_minutes)
@@ -110,7 +110,7 @@ void draw_column(const Canvas& canvas, ViewModel& view, std::size_t i, const Are
     const std::string rating = certification_of(movie);
     line("Rating", rating.empty() ? kNotKnown : rating);
     y += canvas.px(6);
-    draw_text(ui.fonts.strong, ImVec2(inner.min.x, y), ui.colors->text, "Strongest reasons");
+    draw_text(ui.fonts.strong, ImVec2(inner.min.x, y), ui.colors->text, "Main factors");
     y += ui.fonts.strong->FontSize + canvas.px(6);
     for (std::size_t k = 0; k < std::min<std::size_t>(5, film.outlook.effects.size()); ++k) {
       const Effect& effect = film.outlook.effects[k];
@@ -176,7 +176,7 @@ void draw_adder(Page& page, ViewModel& view) {
     if (touch.clicked || (events.submitted && !chosen)) chosen = hit.id;
     page.y += row;
   }
-  if (hits.empty()) page_small(page, "No film of that name on this site.");
+  if (hits.empty()) page_small(page, "No match on this site.");
   if (chosen) {
     add_to_comparison(view, *chosen);
     picker = {};
@@ -189,13 +189,13 @@ void draw_compare(const Canvas& canvas, ViewModel& view, const Area& area) {
   Page page = begin_page(canvas, "compare", area, 1400);
   page_title(page, "Compare");
   if (view.compare.empty()) {
-    page_text(page,
-              "Put up to four films, or variants of one film, side by side: from a film's screen "
-              "with its Compare button, or here by title.");
+    page_text(
+        page,
+        "Compare up to four films or what-ifs. Add one below, or use Compare on a film's page.");
   } else {
     const std::string note = dollars_note(view.settings);
-    page_text(page, "All on one axis" + (note.empty() ? note : ", " + note) +
-                        ". A click on a title opens that film or what-if.");
+    page_text(page, "Same scale for all" + (note.empty() ? note : ", " + note) +
+                        ". Click a title to open it.");
   }
   page.skip(4);
   if (view.compare.size() < kMostVariants) draw_adder(page, view);
@@ -229,7 +229,7 @@ void draw_compare(const Canvas& canvas, ViewModel& view, const Area& area) {
     export_buttons(canvas, "comparison", share.area.max.x + canvas.px(96), middle, cards, csv);
     page.y = share.area.max.y;
     if (share.clicked) {
-      boxoffice::app::share(canvas, "Box-office forecast: a comparison",
+      boxoffice::app::share(canvas, "Box-office forecast: comparison",
                             platform::full_address(location_of(view)));
     }
     if (csv) {

@@ -32,10 +32,10 @@ bool line_button(Page& page, const std::string& name, std::string_view text, But
   return result.clicked;
 }
 
-std::string gone_in_words(const std::vector<std::string>& gone) {
+std::string removed_in_words(const std::vector<std::string>& gone) {
   std::string text;
   for (const std::string& title : gone) {
-    text += (text.empty() ? "No longer among them: " : ", ") + title;
+    text += (text.empty() ? "No longer similar: " : ", ") + title;
   }
   return text + ".";
 }
@@ -44,8 +44,8 @@ std::string gone_in_words(const std::vector<std::string>& gone) {
 
 void draw_likeness_state(Page& page, ViewModel& view, const Likeness& likeness, const char* name) {
   // While the user types, the last result stays in place.
-  const bool quiet = likeness.state == Likeness::State::kReading && !likeness.films.empty();
-  if (quiet) return;
+  const bool keeps_result = likeness.state == Likeness::State::kReading && !likeness.films.empty();
+  if (keeps_result) return;
   if (!likeness.words.empty()) page_text(page, likeness.words);
   if (likeness.state == Likeness::State::kLoading) draw_bar(page, likeness.progress);
   if (!likeness.button.empty() && line_button(page, name, likeness.button, ButtonKind::kBrand)) {
@@ -64,12 +64,13 @@ void draw_film_likeness(Page& page, ViewModel& view) {
   page_heading(page, kLikeHeading);
   page_text(page, kLikeExplained);
   // A visible what-if shows this next to its overview field.
-  const bool told = has_other_overview(view.film) && (!canvas.narrow || canvas.state.what_if_open);
-  if (!told) draw_likeness_state(page, view, likeness, "like");
+  const bool in_what_if =
+      has_other_overview(view.film) && (!canvas.narrow || canvas.state.what_if_open);
+  if (!in_what_if) draw_likeness_state(page, view, likeness, "like");
   if (likeness.films.empty()) return;
   if (has_other_overview(view.film)) {
-    page_text(page, likeness.of_edited ? "These are like the overview as you changed it."
-                                       : "These are like the overview as it was.");
+    page_text(page, likeness.of_edited ? "Similar to your edited overview."
+                                       : "Similar to the original overview.");
   }
   TmdbId clicked = 0;
   for (const LikeFilm& film : likeness.films) {
@@ -86,7 +87,7 @@ void draw_film_likeness(Page& page, ViewModel& view) {
     if (draw_near_film(page, near)) clicked = film.id;
   }
   page.skip(6);
-  if (!likeness.gone.empty()) page_small(page, gone_in_words(likeness.gone));
+  if (!likeness.gone.empty()) page_small(page, removed_in_words(likeness.gone));
   page_small(page, kCosineExplained);
   if (clicked != 0) go(view, film_location(clicked));
 }

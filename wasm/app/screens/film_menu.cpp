@@ -19,7 +19,7 @@ void offer_film_menu(const Canvas& canvas, const Touchable& touch, TmdbId film) 
   open_menu(canvas, touch,
             {{"Open", std::string(kOpen) + id},
              {"Compare", std::string(kCompare) + id},
-             {"Share the link", std::string(kLink) + id}});
+             {"Share link", std::string(kLink) + id}});
 }
 
 void offer_row_menu(const Canvas& canvas, Touchable touch, TmdbId film, bool at_cursor,

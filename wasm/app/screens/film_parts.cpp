@@ -88,34 +88,32 @@ void draw_actions(Page& page, ViewModel& view) {
   page.y += control_height(canvas);
 }
 
-/// Ranges as text, e.g. "80 %  $90M to $210M  4 in 5".
+/// Ranges as text, e.g. "80% likely  $90M to $210M".
 void draw_ranges_in_words(Page& page, const Outlook& outlook, const Money& money) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
   if (std::isnan(outlook.ranges[0].low)) {
-    page_text(page, "This model states no ranges.");
+    page_text(page, "This model has no ranges.");
     return;
   }
-  constexpr std::array<const char*, 3> kWords = {"even odds", "4 in 5", "19 in 20"};
   for (std::size_t i = 0; i < outlook.ranges.size(); ++i) {
     const UsdRange& range = outlook.ranges[i];
-    const float column = canvas.px(64);
+    const float column = canvas.px(104);
     draw_text(ui.fonts.strong, ImVec2(page.left, page.y), ui.colors->text,
-              std::to_string(kRangePercents[i]) + " %");
+              std::to_string(kRangePercents[i]) + "% likely");
     draw_text(ui.fonts.body, ImVec2(page.left + column, page.y), ui.colors->text,
               money.text(range.low) + "  to  " + money.text(range.high));
-    const float words = canvas.narrow ? page.width() - text_width(ui.fonts.small, kWords[i])
-                                      : column + canvas.px(230);
-    draw_text(ui.fonts.small, ImVec2(page.left + words, page.y + canvas.px(2)), ui.colors->dim,
-              kWords[i]);
     page.y += ui.fonts.body->FontSize + canvas.px(7);
   }
 }
 
 std::string change_text(const Outlook& now, const Outlook& before, const Money& money) {
   const double factor = now.forecast.revenue_usd / before.forecast.revenue_usd;
-  if (is_no_change(factor)) return "the same as the original";
-  return readable_factor(factor) + " the original's " + money.brief(before.forecast.revenue_usd);
+  if (is_no_change(factor)) return "same as the original";
+  const std::string original = " the original " + money.brief(before.forecast.revenue_usd);
+  if (factor >= 2.0) return readable_times(factor) + original;
+  const std::string percent = readable_share(std::fabs(factor - 1.0));
+  return percent + (factor < 1.0 ? " less than" : " more than") + original;
 }
 
 /// Replaces draw_earned() while the film is in cinemas: earnings so far, and their date.
@@ -149,7 +147,7 @@ void draw_earned(const Canvas& canvas, ImVec2 at, const std::string& whose, doub
   if (!(revenue_usd > 0.0)) {
     draw_text(ui.fonts.figure, at, ui.colors->faint, kNotKnown);
     draw_text(ui.fonts.small, ImVec2(at.x, at.y + ui.fonts.figure->FontSize), ui.colors->faint,
-              "not known yet");
+              "unknown so far");
     return;
   }
   const std::string amount = money.brief(revenue_usd);
@@ -160,18 +158,18 @@ void draw_earned(const Canvas& canvas, ImVec2 at, const std::string& whose, doub
                     at.y + ui.fonts.figure->FontSize / 2.0f),
              grade_of(error));
   draw_text(ui.fonts.small, ImVec2(at.x, at.y + ui.fonts.figure->FontSize), ui.colors->dim,
-            whose + " " + readable_ratio(error_ratio(forecast_usd, revenue_usd)));
+            readable_ratio(error_ratio(forecast_usd, revenue_usd), whose));
 }
 
 /// The chance to break even (2.5 times the budget) as a large number.
 void draw_chance(const Canvas& canvas, ImVec2 at, const Outlook& outlook, const Money& money) {
   const Ui& ui = canvas.ui;
-  draw_text(ui.fonts.small, at, ui.colors->dim, "Chance to earn 2.5 \u00D7 its budget");
+  draw_text(ui.fonts.small, at, ui.colors->dim, "Chance to break even");
   at.y += ui.fonts.small->FontSize + canvas.px(2);
   draw_text(ui.fonts.figure, at, ui.colors->text, readable_share(outlook.break_even_chance));
   at.y += ui.fonts.figure->FontSize;
   draw_text(ui.fonts.small, at, ui.colors->dim,
-            money.brief(outlook.break_even_usd) + ", about what pays for it");
+            "needs about " + money.brief(outlook.break_even_usd) + ", 2.5\u00D7 its budget");
 }
 
 RangeMarks marks_of(const OpenFilm& film) {
@@ -191,11 +189,11 @@ RangeMarks marks_of(const OpenFilm& film) {
 
 /// Legend of the marks in the chart.
 std::string legend_of(const OpenFilm& film) {
-  std::string text = "Bands: ranges of 50, 80 and 95 %.";
+  std::string text = "Bands: 50%, 80% and 95% ranges.";
   if (!std::isnan(film.edited.budget_usd)) {
-    text += " Tick below: its budget; dashed: 2.5 \u00D7 that.";
+    text += " Tick: budget; dashed line: 2.5\u00D7 budget.";
   }
-  if (is_edited(film)) text += " Grey: the original.";
+  if (is_edited(film)) text += " Grey: original.";
   return text;
 }
 
@@ -206,8 +204,8 @@ void draw_range_card(Page& page, const OpenFilm& film, const Money& money) {
   const float chart = range_chart_height(canvas);
   const float words = 3.0f * (ui.fonts.body->FontSize + canvas.px(7));
   const float gap = canvas.px(14);
-  const ChartFrame frame = begin_chart(page, "range", "Where it may land", legend_of(film),
-                                       (chart + gap + words) / ui.scale);
+  const ChartFrame frame =
+      begin_chart(page, "range", "Likely range", legend_of(film), (chart + gap + words) / ui.scale);
   draw_range_chart(canvas, {frame.inner.min, ImVec2(frame.inner.max.x, frame.inner.min.y + chart)},
                    scaled(marks_of(film), money.factor));
   Page inside = page;
@@ -282,7 +280,7 @@ void draw_film_forecast(Page& page, ViewModel& view) {
   const std::string note = dollars_note(view.settings);
   draw_text_within(ui.fonts.small, ImVec2(at.x + canvas.px(14), at.y), column - canvas.px(22),
                    ui.colors->dim,
-                   (edited ? "Forecast of your what-if" : "Forecast, worldwide") +
+                   (edited ? "What-if forecast, worldwide" : "Forecast, worldwide") +
                        (note.empty() ? note : ", " + note));
   const ImVec2 earned_at(page.left + column, at.y);
   const Money then = canvas.money(film.record.release_date);
@@ -303,17 +301,17 @@ void draw_film_forecast(Page& page, ViewModel& view) {
 
   draw_range_card(page, film, money);
   if (!three && !std::isnan(outlook.break_even_chance)) {
-    page_text(page, "Chance to earn 2.5 \u00D7 its budget, " + money.brief(outlook.break_even_usd) +
-                        ", about what it takes to pay for itself: " +
-                        readable_share(outlook.break_even_chance) + ".");
+    page_text(page, "Chance to break even: " + readable_share(outlook.break_even_chance) +
+                        " (needs about " + money.brief(outlook.break_even_usd) +
+                        ", 2.5\u00D7 its budget).");
   } else if (std::isnan(film.edited.budget_usd)) {
-    page_text(page, "Its budget is not known, so neither is what it takes to pay for itself.");
+    page_text(page, "Budget unknown, so the break-even point is too.");
   }
   if (film.in_training_span) {
     page_text(
         page,
-        "Released within the training span: the model may have learned from this very film, so "
-        "a small error here proves nothing.");
+        "The model was trained on films from this period and may have seen this one, so this error "
+        "is not a fair test.");
   }
 }
 
@@ -323,8 +321,8 @@ void draw_film_why(Page& page, ViewModel& view) {
   page.skip(8);
   const ChartFrame frame = begin_chart(
       page, "why", "Why",
-      "What each part of the record does to the forecast. The model adds these up exactly (SHAP "
-      "values); as multipliers they turn the first amount into the last.",
+      "What moved this forecast. Start from the average film; each factor multiplies it (SHAP "
+      "values, exact).",
       waterfall_height(canvas, film.outlook) / canvas.ui.scale);
   draw_waterfall(canvas, frame.inner, *view.library.model, film.outlook, film.edited,
                  canvas.money(film.edited.release_date).factor,
@@ -339,12 +337,10 @@ void draw_film_comparables(Page& page, ViewModel& view) {
   const OpenFilm& film = view.film;
   page_heading(page, "Comparable films");
   if (film.comparables.empty()) {
-    page_text(page, "This model names none.");
+    page_text(page, "This model has no comparable films.");
     return;
   }
-  page_text(page,
-            "Earlier films that are near to this one in what matters to the model, and what they "
-            "earned.");
+  page_text(page, "The most similar earlier films, as the model sees them, and what they earned.");
   std::string clicked;
   for (const ComparableFilm& other : film.comparables) {
     const Money money = canvas.money(other.release_date);
@@ -362,7 +358,7 @@ void draw_film_comparables(Page& page, ViewModel& view) {
     if (draw_near_film(page, near)) clicked = film_location(other.id);
   }
   page.skip(6);
-  page_small(page, "The share on the right says how near: 100 % is the same film.");
+  page_small(page, "Similarity: 100% would be identical.");
   if (!clicked.empty()) go(view, clicked);
 }
 
@@ -370,7 +366,7 @@ void draw_film_missing(Page& page, ViewModel& view) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
   const std::vector<RecordPart> parts = record_parts(view.film.edited);
-  page_heading(page, "What is known of it");
+  page_heading(page, "Data available");
   page_text(page, known_in_words(view.film, view.typical_width));
   float x = page.left;
   const float height = canvas.px(28);

@@ -44,18 +44,19 @@ void draw_waiting(const Canvas& canvas, ViewModel& view, const Area& area) {
   page.skip(40);
   const OpenFilm& film = view.film;
   if (film.kind == RecordState::Kind::kWaiting) {
-    page_title(page, film.slow ? "Still waiting for this film" : "Fetching this film");
+    page_title(page, film.slow ? "Still loading this film" : "Loading this film");
     if (loads_later_films(view.library)) {
       page_text(page, "More films of this site are still loading.");
       return end_page(page);
     }
-    page_text(page, film.slow ? "Nothing has come for some seconds. The page gives up after ten."
-                              : "Its record comes from TMDB; the forecast is made here.");
+    page_text(page, film.slow
+                        ? "No data for a few seconds. Still trying, for up to ten seconds."
+                        : "The data come from TMDB; the forecast is computed in your browser.");
   } else if (film.trouble == ProxyTrouble::kNotFound) {
     page_title(page, film.problem);
     page_text(page, kNoSuchFilm);
   } else {
-    page_title(page, "This film could not be fetched");
+    page_title(page, "Could not load this film");
     page_text(page, film.problem + ".");
     page.skip(8);
     const ButtonResult again =
@@ -83,12 +84,13 @@ void draw_pinned(const Canvas& canvas, const OpenFilm& film, const Area& area) {
   const UsdRange& range = film.outlook.ranges[1];
   std::string rest;
   if (!std::isnan(range.low)) {
-    rest = "80 %: " + money.brief(range.low) + " to " + money.brief(range.high);
+    rest = "80%: " + money.brief(range.low) + " to " + money.brief(range.high);
   }
   if (is_edited(film)) {
     const double factor = film.outlook.forecast.revenue_usd / film.original.forecast.revenue_usd;
-    rest = (is_no_change(factor) ? "as the original" : readable_factor(factor) + " the original") +
-           (rest.empty() ? "" : "  \u00B7  ") + rest;
+    rest =
+        (is_no_change(factor) ? "same as the original" : readable_times(factor) + " the original") +
+        (rest.empty() ? "" : "  \u00B7  ") + rest;
   }
   draw_text_within(ui.fonts.small, ImVec2(x, middle - ui.fonts.small->FontSize / 2.0f),
                    area.max.x - margin - x, ui.colors->dim, rest);
@@ -109,9 +111,9 @@ void draw_phone(const Canvas& canvas, ViewModel& view, const Area& area) {
   if (view.screen == Screen::kFilm) {
     draw_film_forecast(page, view);
     page.skip(8);
-    const ButtonResult open = button(canvas, "what-if", ImVec2(page.left, page.y),
-                                     editing ? "Close the what-if" : "What if \u2026",
-                                     editing ? ButtonKind::kPlain : ButtonKind::kBrand);
+    const ButtonResult open =
+        button(canvas, "what-if", ImVec2(page.left, page.y), editing ? "Done" : "What if \u2026",
+               editing ? ButtonKind::kPlain : ButtonKind::kBrand);
     page.y = open.area.max.y;
     page.skip(8);
     if (editing) draw_what_if(page, view);

@@ -25,7 +25,7 @@ constexpr auto kLabels = std::to_array<ColumnLabel>({
     {Column::kBudget, "Budget"},
     {Column::kForecast, "Forecast"},
     {Column::kEarned, "Earned"},
-    {Column::kError, "Off by"},
+    {Column::kError, "Error"},
 });
 
 // CSS px.

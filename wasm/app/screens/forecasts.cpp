@@ -15,7 +15,7 @@
 namespace boxoffice::app {
 namespace {
 
-constexpr std::array<std::string_view, 3> kKnownLabels = {"All", "Upcoming", "Earned"};
+constexpr std::array<std::string_view, 3> kKnownLabels = {"All", "Upcoming", "Released"};
 constexpr std::array<std::string_view, 2> kLayoutLabels = {"Table", "Posters"};
 
 std::string count_text(const ViewModel& view) {
@@ -38,9 +38,9 @@ std::string count_text(const ViewModel& view) {
 std::string score_text(const ViewModel& view) {
   const Metrics& score = view.score;
   if (score.n == 0) return "";
-  return "Of " + grouped(score.n) + " films it never saw, half within \u00B1" +
+  return "Tested on " + grouped(score.n) + " films the model had never seen: half within \u00B1" +
          readable_share(score.medape) + ", " + readable_share(score.within2x) +
-         " within a factor of 2";
+         " within a factor of two";
 }
 
 std::string head_text(const ViewModel& view) {
@@ -84,8 +84,8 @@ void filter_dates(const Canvas& canvas, Row& row, Filter& filter) {
   };
   const auto from = value_field(canvas, "filter:from", row.place(116, 2), look, shown(filter.from));
   if (from) filter.from = parse_from_date(*from);
-  look.label = "Released until: year, or year-month-day";
-  look.placeholder = "Until year";
+  look.label = "Released to: year, or year-month-day";
+  look.placeholder = "To year";
   const auto until =
       value_field(canvas, "filter:until", row.place(116, 2), look, shown(filter.until));
   if (until) filter.until = parse_until_date(*until);
@@ -93,14 +93,14 @@ void filter_dates(const Canvas& canvas, Row& row, Filter& filter) {
 
 void filter_budget(const Canvas& canvas, Row& row, Filter& filter) {
   FieldLook look;
-  look.label = "Budget from, in millions of dollars";
-  look.placeholder = "Budget from";
+  look.label = "Minimum budget, in millions of dollars";
+  look.placeholder = "Min. budget";
   const auto shown = [](double usd) { return std::isnan(usd) ? std::string() : short_usd(usd); };
   const auto from =
       value_field(canvas, "filter:budget-from", row.place(120, 2), look, shown(filter.budget_from));
   if (from) filter.budget_from = parse_typed_usd(*from).value_or(kMissing);
-  look.label = "Budget until, in millions of dollars";
-  look.placeholder = "Budget to";
+  look.label = "Maximum budget, in millions of dollars";
+  look.placeholder = "Max. budget";
   const auto until = value_field(canvas, "filter:budget-until", row.place(120, 2), look,
                                  shown(filter.budget_until));
   if (until) filter.budget_until = parse_typed_usd(*until).value_or(kMissing);
@@ -122,7 +122,7 @@ float draw_filters(const Canvas& canvas, ViewModel& view, const Area& area) {
   Filter filter = view.listing.filter;
   Row row{canvas, area.min.x, area.max.x, area.min.x, area.min.y};
   FieldLook look;
-  look.label = "Only films with this in their title or director's name";
+  look.label = "Filter by title or director";
   look.placeholder = "Title or director";
   look.magnifier = true;
   field(canvas, "filter:text", row.place(220), look, filter.text);
@@ -226,12 +226,12 @@ void draw_nothing_found(const Canvas& canvas, ViewModel& view, const Area& area)
   const Ui& ui = canvas.ui;
   float y = area.min.y + canvas.px(72);
   draw_text_centered(ui.fonts.heading, area.center().x, y, ui.colors->text,
-                     "No film passes this filter");
+                     "No films match these filters");
   y += ui.fonts.heading->FontSize + canvas.px(6);
   draw_text_centered(ui.fonts.body, area.center().x, y, ui.colors->dim,
-                     "Widen it, or clear it to see all.");
+                     "Change or clear the filters to see more.");
   y += ui.fonts.body->FontSize + canvas.px(16);
-  constexpr std::string_view kClear = "Clear the filter";
+  constexpr std::string_view kClear = "Clear filters";
   const float left = std::floor(area.center().x - button_width(canvas, kClear) / 2.0f);
   if (button(canvas, "filter:clear-all", ImVec2(left, y), kClear).clicked) {
     set_filter(view.listing, Filter{});

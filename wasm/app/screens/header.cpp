@@ -9,12 +9,12 @@
 namespace boxoffice::app {
 namespace {
 
-struct Way {
+struct NavLink {
   Screen screen;
   const char* label;
   const char* short_label;
 };
-constexpr auto kWays = std::to_array<Way>({
+constexpr auto kNavLinks = std::to_array<NavLink>({
     {Screen::kForecasts, "Forecasts", "Forecasts"},
     {Screen::kCompare, "Compare", "Compare"},
     {Screen::kRecord, "Track record", "Record"},
@@ -22,7 +22,7 @@ constexpr auto kWays = std::to_array<Way>({
     {Screen::kAbout, "About", "About"},
 });
 
-std::string location_of_way(const ViewModel& view, Screen screen) {
+std::string location_of_link(const ViewModel& view, Screen screen) {
   Route route;
   route.screen = screen;
   if (screen == Screen::kForecasts) write_listing(view.listing, route.listing);
@@ -131,7 +131,7 @@ float draw_theme_switch(const Canvas& canvas, ViewModel& view, float right, floa
   return sign.area.min.x;
 }
 
-float draw_settings_way(const Canvas& canvas, ViewModel& view, float right, float middle) {
+float draw_settings_link(const Canvas& canvas, ViewModel& view, float right, float middle) {
   const Sign sign = sign_button(canvas, "go:settings", right, middle, "Settings");
   const bool here = view.screen == Screen::kSettings;
   draw_settings_sign(canvas.ui, sign.area.center(), here ? canvas.ui.colors->text : sign.color,
@@ -140,25 +140,25 @@ float draw_settings_way(const Canvas& canvas, ViewModel& view, float right, floa
   return sign.area.min.x;
 }
 
-float draw_ways(const Canvas& canvas, ViewModel& view, float left, const Area& area) {
+float draw_navigation(const Canvas& canvas, ViewModel& view, float left, const Area& area) {
   const Palette& colors = *canvas.ui.colors;
   float x = left;
-  for (const Way& way : kWays) {
+  for (const NavLink& nav : kNavLinks) {
     ImFont* font = canvas.ui.fonts.strong;
-    const float width = text_width(font, way.label) + canvas.px(24);
+    const float width = text_width(font, nav.label) + canvas.px(24);
     const Area place{ImVec2(x, area.min.y + canvas.px(12)),
                      ImVec2(x + width, area.max.y - canvas.px(12))};
-    const std::string name = "go:" + std::string(screen_name(way.screen));
+    const std::string name = "go:" + std::string(screen_name(nav.screen));
     const Touchable touch = touchable(canvas, name, place, 8.0f);
-    const bool here = is_here(view, way.screen);
+    const bool here = is_here(view, nav.screen);
     draw_text_centered(font, place.center().x, place.center().y - font->FontSize / 2.0f,
-                       here || touch.hovered ? colors.text : colors.dim, way.label);
+                       here || touch.hovered ? colors.text : colors.dim, nav.label);
     if (here) {
       fill({ImVec2(place.min.x + canvas.px(12), area.max.y - canvas.px(3)),
             ImVec2(place.max.x - canvas.px(12), area.max.y)},
            colors.brand, canvas.px(1));
     }
-    if (touch.clicked) go(view, location_of_way(view, way.screen));
+    if (touch.clicked) go(view, location_of_link(view, nav.screen));
     x = place.max.x;
   }
   return x;
@@ -190,7 +190,7 @@ void draw_header(const Canvas& canvas, ViewModel& view, const Area& area) {
     draw_text(ui.fonts.heading, ImVec2(left, middle - ui.fonts.heading->FontSize / 2.0f),
               ui.colors->text, "Box-office forecast");
     float right = area.max.x - margin + canvas.px(10);
-    right = draw_settings_way(canvas, view, right, middle);
+    right = draw_settings_link(canvas, view, right, middle);
     const Sign sign = sign_button(canvas, "search", right, middle, "Search");
     draw_magnifier(canvas, sign.area.center(), sign.color);
     if (sign.touch.clicked) {
@@ -208,9 +208,9 @@ void draw_header(const Canvas& canvas, ViewModel& view, const Area& area) {
     end = left + text_width(ui.fonts.heading, name);
   }
   if (touchable(canvas, "home", {home.min, ImVec2(end, home.max.y)}, 8.0f).clicked) go(view, "/");
-  left = draw_ways(canvas, view, end + canvas.px(20), area);
+  left = draw_navigation(canvas, view, end + canvas.px(20), area);
   float right = area.max.x - margin + canvas.px(8);
-  right = draw_settings_way(canvas, view, right, middle);
+  right = draw_settings_link(canvas, view, right, middle);
   right = draw_theme_switch(canvas, view, right, middle);
   const float height = canvas.px(38);
   const float top = std::floor(middle - height / 2.0f);
@@ -223,23 +223,23 @@ void draw_tab_bar(const Canvas& canvas, ViewModel& view, const Area& area) {
   const Palette& colors = *canvas.ui.colors;
   fill(area, colors.panel);
   draw_rule(canvas, area.min.x, area.max.x, area.min.y);
-  const float width = area.width() / static_cast<float>(kWays.size());
+  const float width = area.width() / static_cast<float>(kNavLinks.size());
   float x = area.min.x;
-  for (const Way& way : kWays) {
+  for (const NavLink& nav : kNavLinks) {
     const Area place{ImVec2(x, area.min.y), ImVec2(x + width, area.max.y)};
-    const std::string name = "go:" + std::string(screen_name(way.screen));
+    const std::string name = "go:" + std::string(screen_name(nav.screen));
     const Touchable touch = touchable(canvas, name, place, 4.0f);
-    const bool here = is_here(view, way.screen);
+    const bool here = is_here(view, nav.screen);
     ImFont* font = canvas.ui.fonts.small;
     draw_text_centered(font, place.center().x, place.center().y - font->FontSize / 2.0f,
-                       here ? colors.text : colors.dim, way.short_label);
+                       here ? colors.text : colors.dim, nav.short_label);
     if (here) {
-      const float half = std::ceil(text_width(font, way.short_label) / 2.0f);
+      const float half = std::ceil(text_width(font, nav.short_label) / 2.0f);
       fill({ImVec2(place.center().x - half, area.min.y),
             ImVec2(place.center().x + half, area.min.y + canvas.px(3))},
            colors.brand, canvas.px(1));
     }
-    if (touch.clicked) go(view, location_of_way(view, way.screen));
+    if (touch.clicked) go(view, location_of_link(view, nav.screen));
     x = place.max.x;
   }
 }

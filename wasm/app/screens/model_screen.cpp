@@ -36,9 +36,9 @@ void draw_importance(const Canvas& canvas, const Area& area,
     draw_text_right(ui.fonts.small, area.max.x, text_y, ui.colors->text,
                     readable_factor(std::exp(lines[i].mean_abs)));
     if (mouse_over(canvas, {ImVec2(area.min.x, y), ImVec2(area.max.x, y + row)})) {
-      tooltip(canvas, names[i] + "\nMoves a forecast by a factor of " +
-                          readable_factor(std::exp(lines[i].mean_abs)).substr(2) +
-                          " up or down, on the mean of |SHAP|");
+      tooltip(canvas, names[i] +
+                          "\nAverage effect: " + readable_times(std::exp(lines[i].mean_abs)) +
+                          " up or down (mean |SHAP|)");
     }
     y += row;
   }
@@ -57,15 +57,15 @@ std::string importance_csv(const std::vector<ImportanceLine>& lines,
 void draw_importances(Page& page, ViewModel& view) {
   const Canvas& canvas = page.canvas;
   const Importance& importance = view.importance;
-  page_heading(page, "What it listens to");
+  page_heading(page, "What matters most");
   if (!is_done(importance)) {
-    page_text(page, importance.of == 0 ? "Waiting for the films \u2026"
+    page_text(page, importance.of == 0 ? "Loading the films \u2026"
                                        : "Explaining film " + std::to_string(importance.films) +
                                              " of " + std::to_string(importance.of) + " \u2026");
     return;
   }
-  page_text(page, std::string(kImportanceExplained) + ": the mean of |SHAP| over " +
-                      grouped(static_cast<long long>(importance.of)) + " of the films shown.");
+  page_text(page, std::string(kImportanceExplained) + " (mean |SHAP|, " +
+                      films_in_words(static_cast<long long>(importance.of)) + ").");
   const auto schema = feature_schema(view.library.model->info.features);
   std::vector<std::string> groups;
   for (const ImportanceLine& line : importance.groups) {
@@ -77,17 +77,17 @@ void draw_importances(Page& page, ViewModel& view) {
   }
   constexpr std::size_t kColumnsShown = 20;
   const float rows = 28.0f;
-  ChartFrame frame = begin_chart(page, "importance-by-subject", "By subject",
-                                 "All of a subject's columns together.",
+  ChartFrame frame = begin_chart(page, "importance-by-subject", "By feature group",
+                                 "All features of a group together.",
                                  rows * static_cast<float>(importance.groups.size()));
   draw_importance(canvas, frame.inner, importance.groups, groups, importance.groups.size());
   if (frame.csv_asked) {
     save_csv("importance-by-subject", importance_csv(importance.groups, groups));
   }
   const std::size_t shown = std::min(kColumnsShown, importance.columns.size());
-  frame = begin_chart(page, "importance", "By column",
+  frame = begin_chart(page, "importance", "By feature",
                       "The " + std::to_string(shown) + " strongest of " +
-                          std::to_string(schema.size()) + " columns.",
+                          std::to_string(schema.size()) + " features.",
                       rows * static_cast<float>(shown));
   draw_importance(canvas, frame.inner, importance.columns, columns, shown);
   if (frame.csv_asked) {
@@ -116,7 +116,7 @@ void draw_metrics(Page& page, const Metrics& held_out, const Metrics& shown) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
   if (held_out.n == 0 && shown.n == 0) return;
-  page_heading(page, "How it did on films it had not seen");
+  page_heading(page, "Results on films the model had not seen");
   const float row = canvas.px(34);
   const float last = page.right;
   const float first = page.right - std::floor(page.width() * (canvas.narrow ? 0.27f : 0.25f));
@@ -134,12 +134,12 @@ void draw_metrics(Page& page, const Metrics& held_out, const Metrics& shown) {
     line(ui.fonts.body, ui.colors->text, name, held_out.n > 0 ? text(held_out) : kNotKnown,
          shown.n > 0 ? text(shown) : kNotKnown);
   };
-  line(ui.fonts.small, ui.colors->dim, "", canvas.narrow ? "held out" : "held out of training",
-       canvas.narrow ? "later" : "later, shown here");
+  line(ui.fonts.small, ui.colors->dim, "", "validation",
+       canvas.narrow ? "test" : "test (films shown here)");
   fact("Films", [](const Metrics& m) { return grouped(m.n); });
   fact("Median error", [](const Metrics& m) { return readable_error(m.medape); });
   fact("Within a factor of two", [](const Metrics& m) { return readable_share(m.within2x); });
-  fact("RMSE of log revenue", [](const Metrics& m) { return number(m.rmse_log); });
+  fact("Log RMSE", [](const Metrics& m) { return number(m.rmse_log); });
   fact("R\u00B2 of log revenue", [](const Metrics& m) { return number(m.r2_log); });
   fact("Mean error in dollars", [](const Metrics& m) { return short_usd(m.mae_usd); });
 }
@@ -150,7 +150,7 @@ void draw_model(const Canvas& canvas, ViewModel& view, const Area& area) {
   Page page = begin_page(canvas, "model", area, 860);
   page_title(page, "The model");
   if (!view.library.model) {
-    page_text(page, "It is on its way.");
+    page_text(page, "Loading the model \u2026");
     end_page(page);
     return;
   }
@@ -158,14 +158,14 @@ void draw_model(const Canvas& canvas, ViewModel& view, const Area& area) {
   const ModelInfo& info = model.info;
   page_text(page, method_in_words(model));
   page.skip(4);
-  page_fact(page, "Learnt from", films_in_words(info.training_films));
+  page_fact(page, "Trained on", films_in_words(info.training_films));
   page_fact(page, "Released",
             readable_date(info.trained_from) + " to " + readable_date(info.trained_until));
-  page_fact(page, "Columns it sees", std::to_string(feature_schema(info.features).size()));
+  page_fact(page, "Inputs", std::to_string(feature_schema(info.features).size()));
   if (const std::size_t trees = trees_of(model); trees > 0) {
     page_fact(page, "Trees", grouped(static_cast<long long>(trees)));
   }
-  page_fact(page, "Track records of",
+  page_fact(page, "Uses results of",
             grouped(static_cast<long long>(model.records.films.size())) + " earlier films");
   draw_metrics(page, info.held_out, view.score);
   draw_importances(page, view);

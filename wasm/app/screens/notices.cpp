@@ -18,7 +18,7 @@ struct Message {
   bool can_retry = false;
 };
 
-std::string arrived(const platform::Download& file) {
+std::string received_text(const platform::Download& file) {
   std::string text = readable_bytes(file.bytes.size());
   if (file.total > 0) text += " of " + readable_bytes(file.total);
   return text;
@@ -29,18 +29,18 @@ Message message_of(const Library& library) {
     return {library.failure->title, library.failure->detail + ".", library.failure->advice, true};
   }
   if (library.phase == Phase::kEmpty) {
-    std::string detail = "data/films.jsonl holds no film that can be read";
+    std::string detail = "data/films.jsonl has no readable films";
     if (!library.problems.empty()) detail += " (" + library.problems.front() + ")";
-    return {"No films yet", detail + ".",
-            "Publish some with: boxoffice publish --out build/site, then try again.", true};
+    return {"No films yet", detail + ".", "The site's data is missing. Please come back later.",
+            true};
   }
-  const std::string files =
-      "Model: " + arrived(library.model_file) + ", films: " + arrived(library.films_file) + ".";
+  const std::string files = "Model: " + received_text(library.model_file) +
+                            ", films: " + received_text(library.films_file) + ".";
   if (library.model_file.slow || library.films_file.slow) {
-    return {"Still waiting for the server", files,
-            "It has sent nothing for some seconds. The page goes on waiting for a while.", true};
+    return {"Still waiting for the server", files, "No data for a few seconds. Still trying.",
+            true};
   }
-  return {library.model ? "Reading the films" : "Loading the model", files, "", false};
+  return {library.model ? "Loading the films" : "Loading the model", files, "", false};
 }
 
 }  // namespace

@@ -24,12 +24,12 @@ void draw_stats(Page& page, const RecordSummary& summary) {
     std::string label;
   };
   std::vector<Stat> stats = {
-      {grouped(summary.model.n), "films with a final result"},
-      {readable_error(summary.model.medape), "median error: half of them were nearer"},
+      {grouped(summary.model.n), "films with known results"},
+      {readable_error(summary.model.medape), "median error: half were closer"},
       {readable_share(summary.model.within2x), "within a factor of two"},
   };
   if (summary.with_ranges > 0) {
-    stats.push_back({readable_share(summary.coverage[1]), "fell within their 80 % range"});
+    stats.push_back({readable_share(summary.coverage[1]), "within their 80% range"});
   }
   const std::size_t in_row = canvas.narrow ? 2 : stats.size();
   const float width = page.width() / static_cast<float>(in_row);
@@ -77,9 +77,8 @@ void draw_grades(Page& page, const RecordSummary& summary) {
   page.skip(8);
   page_small(
       page,
-      "By the error as a share of what was earned: A+ up to 3.9 %, A up to 10 %, B up to 20 %, "
-      "C up to 35 %, D up to 55 %, F beyond. The ends are those of r/BoxOffice's long-range "
-      "contests.");
+      "By error relative to the actual revenue: A+ up to 3.9%, A up to 10%, B up to 20%, C up to "
+      "35%, D up to 55%, F above. Thresholds from r/BoxOffice's long-range contest.");
 }
 
 /// The model and the baselines in one table if all cover the same films; else each baseline next to
@@ -87,7 +86,7 @@ void draw_grades(Page& page, const RecordSummary& summary) {
 void draw_contenders(Page& page, const RecordSummary& summary) {
   const Canvas& canvas = page.canvas;
   const Ui& ui = canvas.ui;
-  page_heading(page, "Against naive rules");
+  page_heading(page, "Compared with simple rules");
   const std::array<float, 4> share = canvas.narrow
                                          ? std::array<float, 4>{0.40f, 0.60f, 0.80f, 1.0f}
                                          : std::array<float, 4>{0.46f, 0.64f, 0.82f, 1.0f};
@@ -117,13 +116,12 @@ void draw_contenders(Page& page, const RecordSummary& summary) {
       if (films > 0) page.skip(10);
       films = baseline.n;
       cells(ui.fonts.small, ui.colors->dim, films_in_words(films),
-            {canvas.narrow ? "error" : "median error", "within 2\u00D7",
-             canvas.narrow ? "log RMSE" : "RMSE of log"});
+            {canvas.narrow ? "error" : "median error", "within 2\u00D7", "log RMSE"});
       line("This model", summary.model_beside[i], true);
     }
     line(baseline_label(static_cast<Baseline>(i)), baseline, false);
   }
-  if (films == 0) page_text(page, "No baseline is stated in this record.");
+  if (films == 0) page_text(page, "This record has no baselines.");
 }
 
 void draw_charts(Page& page, ViewModel& view) {
@@ -139,18 +137,19 @@ void draw_charts(Page& page, ViewModel& view) {
   const Area right{ImVec2(page.right - half, top), ImVec2(page.right, top)};
   const float height = wide ? 360.0f : 280.0f;
 
-  ChartFrame frame = begin_chart(page, "forecast-and-earned", "Forecast and earned",
-                                 "Each dot is a film; on the line both are equal, between the thin "
-                                 "lines within a factor of two.",
-                                 height, wide ? &left : nullptr);
+  ChartFrame frame =
+      begin_chart(page, "forecast-and-earned", "Forecast vs. actual",
+                  "One dot per film. On the line: exact. Between the thin lines: within "
+                  "2\u00D7.",
+                  height, wide ? &left : nullptr);
   const auto clicked = draw_scatter(canvas, frame.inner, record.forecasts);
   if (frame.csv_asked) save_csv("forecast-and-earned", past_forecasts_csv(record.forecasts));
   if (summary.calibration.empty()) {
     if (wide) page.skip(16);
   } else {
     frame = begin_chart(page, "calibration", "Are the ranges honest?",
-                        "How many films earned less than each percentile of their forecast: on the "
-                        "line when the ranges are honest.",
+                        "If the ranges are right, 25% of films earn less than their 25th "
+                        "percentile, and so on: the dots follow the line.",
                         height, wide ? &right : nullptr);
     draw_calibration(canvas, frame.inner, summary.calibration);
     if (frame.csv_asked) {
@@ -171,18 +170,17 @@ void draw_charts(Page& page, ViewModel& view) {
       std::max(rows_height(summary.by_year.size()), rows_height(summary.by_budget.size()));
   const Area left2{ImVec2(page.left, second), ImVec2(page.left + half, second)};
   const Area right2{ImVec2(page.right - half, second), ImVec2(page.right, second)};
-  frame =
-      begin_chart(page, "error-by-year", "Error by year", "Median error, and of how many films.",
-                  wide ? bars : rows_height(summary.by_year.size()), wide ? &left2 : nullptr);
+  frame = begin_chart(page, "error-by-year", "Error by year", "Median error (number of films).",
+                      wide ? bars : rows_height(summary.by_year.size()), wide ? &left2 : nullptr);
   draw_error_bars(
       canvas,
       {frame.inner.min, ImVec2(frame.inner.max.x,
                                frame.inner.min.y + canvas.px(rows_height(summary.by_year.size())))},
       summary.by_year);
   if (frame.csv_asked) save_csv("error-by-year", error_groups_csv("year", summary.by_year));
-  frame = begin_chart(
-      page, "error-by-budget", "Error by budget", "Median error, and of how many films.",
-      wide ? bars : rows_height(summary.by_budget.size()), wide ? &right2 : nullptr);
+  frame =
+      begin_chart(page, "error-by-budget", "Error by budget", "Median error (number of films).",
+                  wide ? bars : rows_height(summary.by_budget.size()), wide ? &right2 : nullptr);
   draw_error_bars(canvas, frame.inner, summary.by_budget);
   if (frame.csv_asked) save_csv("error-by-budget", error_groups_csv("budget", summary.by_budget));
   if (wide) page.skip(16);
@@ -210,7 +208,7 @@ void draw_list_heads(Page& page) {
   };
   at_left(page.left, "Film");
   at_left(page.left + page.width() * kWhenShare, "Released");
-  draw_text_right(font, page.right, y, ui.colors->dim, "Off by");
+  draw_text_right(font, page.right, y, ui.colors->dim, "Error");
   const float earned_right = page.right - canvas.px(kErrorRoom);
   draw_amount(canvas, font, earned_right, y, ui.colors->earned, "Earned", ui.colors->dim);
   draw_amount(canvas, font, earned_right - money_room(canvas), y, ui.colors->forecast, "Forecast",
@@ -222,9 +220,9 @@ void draw_list_heads(Page& page) {
 /// Release date and forecast date.
 std::string dates_in_words(const PastForecast& past) {
   const std::string released = readable_release(past);
-  if (past.backtest) return released + ", a backtest";
+  if (past.backtest) return released + "  \u00B7  backtest";
   if (!past.forecast_date) return released;
-  return released + ", forecast on " + readable_date(past.forecast_date);
+  return released + "  \u00B7  forecast " + readable_date(past.forecast_date);
 }
 
 /// The grade at the end of a row; on wide screens after the error.
@@ -332,7 +330,7 @@ void draw_list(Page& page, ViewModel& view) {
 void draw_dollars_note(Page& page, const ViewModel& view) {
   if (!view.settings.adjusted) return;
   page_text(page, "Amounts are " + dollars_note(view.settings) +
-                      "; errors and files are of the dollars of their time.");
+                      "; errors and saved files use original dollars.");
 }
 
 void draw_retry(Page& page, ViewModel& view) {
@@ -353,11 +351,11 @@ void draw_years(Page& page, ViewModel& view) {
 
 void draw_waiting(Page& page, ViewModel& view) {
   if (view.record.problem.empty()) {
-    page_text(page, view.record.file.slow ? "Still waiting for the record \u2026"
-                                          : "Reading the record \u2026");
+    page_text(page, view.record.file.slow ? "Still loading the track record \u2026"
+                                          : "Loading the track record \u2026");
     return;
   }
-  page_text(page, "The track record could not be loaded. " + view.record.problem + ".");
+  page_text(page, "Could not load the track record. " + view.record.problem + ".");
   draw_retry(page, view);
 }
 

@@ -39,7 +39,7 @@ void draw_hit(const Canvas& canvas, ViewModel& view, std::size_t i, const Area& 
   const float y = std::floor(row.center().y - lines / 2.0f);
   draw_text_within(ui.fonts.strong, ImVec2(left, y), width, ui.colors->text, hit.title);
   draw_text_within(ui.fonts.small, ImVec2(left, y + ui.fonts.strong->FontSize + canvas.px(2)),
-                   width, ui.colors->dim, hit.detail.empty() ? "Year not known" : hit.detail);
+                   width, ui.colors->dim, hit.detail.empty() ? "Year unknown" : hit.detail);
   if (!hit.bundled) {
     draw_text_right(ui.fonts.small, row.max.x - canvas.px(12),
                     row.center().y - ui.fonts.small->FontSize / 2.0f, ui.colors->faint, "TMDB");
@@ -53,7 +53,7 @@ void draw_search_field(const Canvas& canvas, ViewModel& view, const Area& area) 
   Search& search = view.search;
   FieldLook look;
   look.label = "Search films by title";
-  look.placeholder = "Search any film";
+  look.placeholder = "Search films";
   look.keyboard = platform::FieldKeyboard::kSearch;
   look.magnifier = true;
   look.rounding = 19.0f;

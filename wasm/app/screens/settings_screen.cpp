@@ -24,23 +24,22 @@ std::optional<std::size_t> choice(Page& page, const char* name, std::string_view
 void draw_proxy(Page& page, ViewModel& view) {
   const Canvas& canvas = page.canvas;
   Settings& settings = view.settings;
-  page_heading(page, "Server that asks TMDB");
-  page_text(page, "Leave it empty for the server that this page came from.");
+  page_heading(page, "TMDB proxy server");
+  page_text(page, "Leave empty to use this site's server.");
   const Area area{
       ImVec2(page.left, page.y),
       ImVec2(std::min(page.right, page.left + canvas.px(420)), page.y + control_height(canvas))};
   FieldLook look;
-  look.label = "Address of the server that asks TMDB";
+  look.label = "Address of the TMDB proxy server";
   look.placeholder = "https://";
   look.wrong = settings.proxy_refused;
   const auto typed = value_field(canvas, "settings:proxy", area, look, settings.proxy);
   page.y = area.max.y;
   if (typed) set_proxy(settings, *typed);
   page.skip(6);
-  page_small(page, settings.proxy_refused
-                       ? "That is no address that can be used: it must begin with https://."
-                   : settings.proxy.empty() ? "Now: this page's own server."
-                                            : "Now: " + settings.proxy + ".");
+  page_small(page, settings.proxy_refused   ? "Enter an address that starts with https://."
+                   : settings.proxy.empty() ? "Using this site's server."
+                                            : "Using " + settings.proxy + ".");
 }
 
 }  // namespace
@@ -49,7 +48,7 @@ void draw_settings(const Canvas& canvas, ViewModel& view, const Area& area) {
   Page page = begin_page(canvas, "settings", area, 640);
   Settings& settings = view.settings;
   page_title(page, "Settings");
-  page_text(page, "They are kept in this browser.");
+  page_text(page, "Saved in this browser.");
   const auto theme =
       choice(page, "theme-choice", "Theme", kThemeLabels, static_cast<std::size_t>(settings.theme));
   if (theme) set_theme(settings, static_cast<ThemeChoice>(*theme));
@@ -58,7 +57,7 @@ void draw_settings(const Canvas& canvas, ViewModel& view, const Area& area) {
   std::array<std::string_view, kTextPercents.size()> labels;
   std::size_t current = 0;
   for (std::size_t i = 0; i < kTextPercents.size(); ++i) {
-    sizes[i] = std::to_string(kTextPercents[i]) + " %";
+    sizes[i] = std::to_string(kTextPercents[i]) + "%";
     labels[i] = sizes[i];
     if (kTextPercents[i] == settings.text_percent) current = i;
   }
@@ -70,13 +69,13 @@ void draw_settings(const Canvas& canvas, ViewModel& view, const Area& area) {
   if (usd) set_usd_style(settings, static_cast<UsdStyle>(*usd));
 
   const std::string adjusted = "In " + std::to_string(kDollarYear) + " dollars";
-  const std::array<std::string_view, 2> dollars = {"As at the time", adjusted};
+  const std::array<std::string_view, 2> dollars = {"Original dollars", adjusted};
   const auto chosen = choice(page, "dollars", "Inflation", dollars, settings.adjusted ? 1 : 0);
   if (chosen) choose_dollars(view, *chosen == 1);
   page.skip(6);
   page_small(page,
-             "By the U.S. consumer price index of the year of release. The model itself counts in "
-             "dollars of the time, and so do files that are saved.");
+             "By the U.S. consumer price index of the release year. The model and saved files use "
+             "original dollars.");
   draw_proxy(page, view);
   end_page(page);
 }

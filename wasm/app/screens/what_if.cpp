@@ -17,7 +17,7 @@ constexpr double kLeastMinutes = 60.0;
 constexpr double kMostMinutes = 240.0;
 
 /// Shared by the parts of the what-if. The edits apply to the film at the end of the frame.
-struct Desk {
+struct Editor {
   Page& page;
   ViewModel& view;
   const Canvas& canvas;
@@ -28,26 +28,26 @@ struct Desk {
 };
 
 /// A control's name on the left; returns the area for its value on the right.
-Area label(Desk& desk, std::string_view name, float value_css) {
-  const Canvas& canvas = desk.canvas;
+Area label(Editor& editor, std::string_view name, float value_css) {
+  const Canvas& canvas = editor.canvas;
   const Ui& ui = canvas.ui;
-  desk.page.skip(12);
+  editor.page.skip(12);
   const float height = control_height(canvas);
   const float width = canvas.px(value_css);
-  const Area value{ImVec2(desk.page.right - width, desk.page.y),
-                   ImVec2(desk.page.right, desk.page.y + height)};
+  const Area value{ImVec2(editor.page.right - width, editor.page.y),
+                   ImVec2(editor.page.right, editor.page.y + height)};
   draw_text_within(ui.fonts.strong,
-                   ImVec2(desk.page.left, value.center().y - ui.fonts.strong->FontSize / 2.0f),
-                   value.min.x - desk.page.left - canvas.px(8), ui.colors->text, name);
-  desk.page.y += height;
+                   ImVec2(editor.page.left, value.center().y - ui.fonts.strong->FontSize / 2.0f),
+                   value.min.x - editor.page.left - canvas.px(8), ui.colors->text, name);
+  editor.page.y += height;
   return value;
 }
 
-Area slider_area(Desk& desk) {
-  const float height = desk.canvas.px(desk.canvas.narrow ? 44 : 30);
-  const Area area{ImVec2(desk.page.left, desk.page.y),
-                  ImVec2(desk.page.right, desk.page.y + height)};
-  desk.page.y += height;
+Area slider_area(Editor& editor) {
+  const float height = editor.canvas.px(editor.canvas.narrow ? 44 : 30);
+  const Area area{ImVec2(editor.page.left, editor.page.y),
+                  ImVec2(editor.page.right, editor.page.y + height)};
+  editor.page.y += height;
   return area;
 }
 
@@ -61,55 +61,55 @@ double round_budget(double usd) {
   return std::round(usd / step) * step;
 }
 
-void edit_budget(Desk& desk) {
-  const Canvas& canvas = desk.canvas;
-  const bool known = !std::isnan(desk.now.budget_usd);
+void edit_budget(Editor& editor) {
+  const Canvas& canvas = editor.canvas;
+  const bool known = !std::isnan(editor.now.budget_usd);
   // Typed in nominal dollars.
-  const Area value = label(desk, canvas.settings.adjusted ? "Budget at the time" : "Budget", 130);
+  const Area value = label(editor, canvas.settings.adjusted ? "Nominal budget" : "Budget", 130);
   FieldLook look;
-  look.label = "Budget in dollars, such as 150M";
-  look.placeholder = "not known";
+  look.label = "Budget in dollars, e.g. 150M";
+  look.placeholder = "unknown";
   look.keyboard = platform::FieldKeyboard::kText;
   look.right_aligned = true;
   const auto typed = value_field(canvas, "edit:budget", value, look,
-                                 known ? canvas.usd(desk.now.budget_usd) : std::string());
+                                 known ? canvas.usd(editor.now.budget_usd) : std::string());
   if (typed) {
-    desk.edits.budget_usd =
-        parse_typed_usd(*typed).value_or(typed->empty() ? kMissing : desk.now.budget_usd);
-    desk.changed = true;
+    editor.edits.budget_usd =
+        parse_typed_usd(*typed).value_or(typed->empty() ? kMissing : editor.now.budget_usd);
+    editor.changed = true;
   }
-  const bool had = !std::isnan(desk.before.budget_usd);
-  const auto share = known
-                         ? std::optional(std::clamp(budget_share(desk.now.budget_usd), 0.0f, 1.0f))
-                         : std::nullopt;
+  const bool had = !std::isnan(editor.before.budget_usd);
+  const auto share =
+      known ? std::optional(std::clamp(budget_share(editor.now.budget_usd), 0.0f, 1.0f))
+            : std::nullopt;
   const auto moved =
-      slider(canvas, "slide:budget", slider_area(desk), share,
-             had ? std::optional(budget_share(desk.before.budget_usd)) : std::nullopt, 0.02f);
+      slider(canvas, "slide:budget", slider_area(editor), share,
+             had ? std::optional(budget_share(editor.before.budget_usd)) : std::nullopt, 0.02f);
   if (moved) {
-    desk.edits.budget_usd = round_budget(
+    editor.edits.budget_usd = round_budget(
         kLeastBudget * std::pow(kMostBudget / kLeastBudget, static_cast<double>(*moved)));
-    desk.changed = true;
+    editor.changed = true;
   }
 }
 
-void shift_date(Desk& desk, int days) {
-  if (!desk.now.release_date) return;
-  const int day = days_since_epoch(*desk.now.release_date) + days;
-  if (is_calendar_day(day)) desk.edits.release_date = date_from_days(day);
-  desk.changed = true;
+void shift_date(Editor& editor, int days) {
+  if (!editor.now.release_date) return;
+  const int day = days_since_epoch(*editor.now.release_date) + days;
+  if (is_calendar_day(day)) editor.edits.release_date = date_from_days(day);
+  editor.changed = true;
 }
 
-void edit_date(Desk& desk) {
-  const Canvas& canvas = desk.canvas;
-  const Area value = label(desk, "Release", 130);
+void edit_date(Editor& editor) {
+  const Canvas& canvas = editor.canvas;
+  const Area value = label(editor, "Release", 130);
   FieldLook look;
   look.label = "Release date as year-month-day";
-  look.placeholder = "not known";
+  look.placeholder = "unknown";
   look.right_aligned = true;
-  const auto typed = value_field(canvas, "edit:date", value, look, release_text(desk.now));
+  const auto typed = value_field(canvas, "edit:date", value, look, release_text(editor.now));
   if (typed) {
-    if (const auto date = parse_typed_date(*typed)) desk.edits.release_date = date;
-    desk.changed = true;
+    if (const auto date = parse_typed_date(*typed)) editor.edits.release_date = date;
+    editor.changed = true;
   }
   struct Shift {
     const char* name;
@@ -120,99 +120,100 @@ void edit_date(Desk& desk) {
                                                  {"date:-7", "\u2212 1 week", -7},
                                                  {"date:+7", "+ 1 week", 7},
                                                  {"date:+28", "+ 4 weeks", 28}});
-  desk.page.skip(4);
-  float x = desk.page.left;
-  float y = desk.page.y;
+  editor.page.skip(4);
+  float x = editor.page.left;
+  float y = editor.page.y;
   for (const Shift& shift : kShifts) {
-    if (x + chip_width(canvas, shift.text) > desk.page.right) {
-      x = desk.page.left;
+    if (x + chip_width(canvas, shift.text) > editor.page.right) {
+      x = editor.page.left;
       y += canvas.px(canvas.narrow ? 46 : 36);
     }
     const ButtonResult result = chip(canvas, shift.name, ImVec2(x, y), shift.text, false);
-    if (result.clicked) shift_date(desk, shift.days);
+    if (result.clicked) shift_date(editor, shift.days);
     x = result.area.max.x + canvas.px(6);
   }
-  desk.page.y = y + canvas.px(canvas.narrow ? 44 : 30);
+  editor.page.y = y + canvas.px(canvas.narrow ? 44 : 30);
 }
 
-void edit_runtime(Desk& desk) {
-  const Canvas& canvas = desk.canvas;
-  const bool known = !std::isnan(desk.now.runtime_minutes);
-  const Area value = label(desk, "Running time", 130);
+void edit_runtime(Editor& editor) {
+  const Canvas& canvas = editor.canvas;
+  const bool known = !std::isnan(editor.now.runtime_minutes);
+  const Area value = label(editor, "Running time", 130);
   FieldLook look;
   look.label = "Running time in minutes";
-  look.placeholder = "not known";
+  look.placeholder = "unknown";
   look.keyboard = platform::FieldKeyboard::kDecimal;
   look.right_aligned = true;
   const auto typed =
       value_field(canvas, "edit:runtime", value, look,
-                  known ? std::to_string(std::lround(desk.now.runtime_minutes)) + " min" : "");
+                  known ? std::to_string(std::lround(editor.now.runtime_minutes)) + " min" : "");
   if (typed) {
     const auto minutes = parse_amount(typed->substr(0, typed->find(' ')));
-    if (minutes && *minutes >= 1.0 && *minutes <= 600.0) desk.edits.runtime_minutes = *minutes;
-    desk.changed = true;
+    if (minutes && *minutes >= 1.0 && *minutes <= 600.0) editor.edits.runtime_minutes = *minutes;
+    editor.changed = true;
   }
   const auto share = [](double minutes) {
     return static_cast<float>((minutes - kLeastMinutes) / (kMostMinutes - kLeastMinutes));
   };
-  const bool had = !std::isnan(desk.before.runtime_minutes);
+  const bool had = !std::isnan(editor.before.runtime_minutes);
   const auto moved = slider(
-      canvas, "slide:runtime", slider_area(desk),
-      known ? std::optional(std::clamp(share(desk.now.runtime_minutes), 0.0f, 1.0f)) : std::nullopt,
-      had ? std::optional(share(desk.before.runtime_minutes)) : std::nullopt, 1.0f / 180.0f);
+      canvas, "slide:runtime", slider_area(editor),
+      known ? std::optional(std::clamp(share(editor.now.runtime_minutes), 0.0f, 1.0f))
+            : std::nullopt,
+      had ? std::optional(share(editor.before.runtime_minutes)) : std::nullopt, 1.0f / 180.0f);
   if (moved) {
-    desk.edits.runtime_minutes =
+    editor.edits.runtime_minutes =
         std::round(kLeastMinutes + static_cast<double>(*moved) * (kMostMinutes - kLeastMinutes));
-    desk.changed = true;
+    editor.changed = true;
   }
 }
 
 /// Chips in lines; returns the clicked one.
 template <typename IsOn>
-std::optional<std::size_t> chips(Desk& desk, const std::string& name,
+std::optional<std::size_t> chips(Editor& editor, const std::string& name,
                                  const std::vector<std::string>& labels, const IsOn& is_on) {
-  const Canvas& canvas = desk.canvas;
+  const Canvas& canvas = editor.canvas;
   std::optional<std::size_t> clicked;
   const float line = canvas.px(canvas.narrow ? 44 : 36);
-  float x = desk.page.left;
+  float x = editor.page.left;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (x + chip_width(canvas, labels[i]) > desk.page.right && x > desk.page.left) {
-      x = desk.page.left;
-      desk.page.y += line;
+    if (x + chip_width(canvas, labels[i]) > editor.page.right && x > editor.page.left) {
+      x = editor.page.left;
+      editor.page.y += line;
     }
     const ButtonResult result =
-        chip(canvas, name + ":" + labels[i], ImVec2(x, desk.page.y), labels[i], is_on(i));
+        chip(canvas, name + ":" + labels[i], ImVec2(x, editor.page.y), labels[i], is_on(i));
     if (result.clicked) clicked = i;
     x = result.area.max.x + canvas.px(6);
   }
-  desk.page.y += line;
+  editor.page.y += line;
   return clicked;
 }
 
-void part_heading(Desk& desk, std::string_view name) {
-  desk.page.skip(14);
-  draw_text(desk.canvas.ui.fonts.strong, ImVec2(desk.page.left, desk.page.y),
-            desk.canvas.ui.colors->text, name);
-  desk.page.y += desk.canvas.ui.fonts.strong->FontSize;
-  desk.page.skip(8);
+void part_heading(Editor& editor, std::string_view name) {
+  editor.page.skip(14);
+  draw_text(editor.canvas.ui.fonts.strong, ImVec2(editor.page.left, editor.page.y),
+            editor.canvas.ui.colors->text, name);
+  editor.page.y += editor.canvas.ui.fonts.strong->FontSize;
+  editor.page.skip(8);
 }
 
-void edit_rating(Desk& desk) {
-  part_heading(desk, "Age rating");
-  const std::string now = certification_of(desk.now);
+void edit_rating(Editor& editor) {
+  part_heading(editor, "Age rating");
+  const std::string now = certification_of(editor.now);
   const std::vector<std::string> labels(kRatings.begin(), kRatings.end());
   const auto clicked =
-      chips(desk, "rating", labels, [&](std::size_t i) { return now == kRatings[i]; });
+      chips(editor, "rating", labels, [&](std::size_t i) { return now == kRatings[i]; });
   if (!clicked) return;
-  desk.edits.rating = now == kRatings[*clicked] ? std::string() : labels[*clicked];
-  desk.changed = true;
+  editor.edits.rating = now == kRatings[*clicked] ? std::string() : labels[*clicked];
+  editor.changed = true;
 }
 
-void edit_genres(Desk& desk) {
-  part_heading(desk, "Genres");
+void edit_genres(Editor& editor) {
+  part_heading(editor, "Genres");
   std::vector<TmdbId> now;
-  if (desk.now.genres) {
-    for (const Named& genre : *desk.now.genres) now.push_back(genre.id);
+  if (editor.now.genres) {
+    for (const Named& genre : *editor.now.genres) now.push_back(genre.id);
   }
   std::vector<std::string> labels;
   for (const GenreName& genre : kGenres) labels.emplace_back(genre.name);
@@ -220,7 +221,7 @@ void edit_genres(Desk& desk) {
     return std::find(now.begin(), now.end(), kGenres[i].id);
   };
   const auto clicked =
-      chips(desk, "genre", labels, [&](std::size_t i) { return position(i) != now.end(); });
+      chips(editor, "genre", labels, [&](std::size_t i) { return position(i) != now.end(); });
   if (!clicked) return;
   const auto at = position(*clicked);
   if (at != now.end()) {
@@ -228,93 +229,93 @@ void edit_genres(Desk& desk) {
   } else {
     now.push_back(kGenres[*clicked].id);
   }
-  desk.edits.genres = std::move(now);
-  desk.changed = true;
+  editor.edits.genres = std::move(now);
+  editor.changed = true;
 }
 
-void edit_language(Desk& desk) {
-  const Area value = label(desk, "Original language", 170);
+void edit_language(Editor& editor) {
+  const Area value = label(editor, "Original language", 170);
   std::vector<std::string_view> labels;
   std::size_t current = kLanguages.size();
   for (std::size_t i = 0; i < kLanguages.size(); ++i) {
     labels.push_back(kLanguages[i].name);
-    if (kLanguages[i].code == desk.now.original_language) current = i;
+    if (kLanguages[i].code == editor.now.original_language) current = i;
   }
   const std::string other =
-      desk.now.original_language.empty() ? "Not known" : desk.now.original_language;
+      editor.now.original_language.empty() ? "Unknown" : editor.now.original_language;
   if (current == kLanguages.size()) labels.push_back(other);
-  const auto chosen = select(desk.canvas, "edit:language", value, labels, current);
+  const auto chosen = select(editor.canvas, "edit:language", value, labels, current);
   if (!chosen || *chosen >= kLanguages.size()) return;
-  desk.edits.language = std::string(kLanguages[*chosen].code);
-  desk.changed = true;
+  editor.edits.language = std::string(kLanguages[*chosen].code);
+  editor.changed = true;
 }
 
 /// The overview field with its effect, if the site can compare overviews.
-void edit_overview(Desk& desk) {
-  const Canvas& canvas = desk.canvas;
-  ViewModel& view = desk.view;
+void edit_overview(Editor& editor) {
+  const Canvas& canvas = editor.canvas;
+  ViewModel& view = editor.view;
   if (!view.overviews.files) return;
-  part_heading(desk, "Overview");
-  const Area area{ImVec2(desk.page.left, desk.page.y),
-                  ImVec2(desk.page.right, desk.page.y + canvas.px(canvas.narrow ? 176 : 158))};
+  part_heading(editor, "Overview");
+  const Area area{ImVec2(editor.page.left, editor.page.y),
+                  ImVec2(editor.page.right, editor.page.y + canvas.px(canvas.narrow ? 176 : 158))};
   FieldLook look;
   look.label = "Overview";
   look.placeholder = "What the film is about";
   look.lines = true;
   look.max_length = kMostOverviewTyped;
-  std::string text = desk.now.overview;
+  std::string text = editor.now.overview;
   if (field(canvas, "edit:overview", area, look, text).changed) {
-    desk.edits.overview = std::move(text);
-    desk.changed = true;
+    editor.edits.overview = std::move(text);
+    editor.changed = true;
     platform::request_work();  // embed the new text
   }
-  desk.page.y = area.max.y;
-  desk.page.skip(8);
+  editor.page.y = area.max.y;
+  editor.page.skip(8);
   if (has_other_overview(view.film)) {
     const Likeness likeness = likeness_of(view.overviews, view.film, view.library);
-    draw_likeness_state(desk.page, view, likeness, "edit:like");
+    draw_likeness_state(editor.page, view, likeness, "edit:like");
     if (likeness.of_edited) {
-      page_text(desk.page, "Most like it: " + nearest_in_words(likeness.films, 3) + ".", false);
+      page_text(editor.page, "Most similar: " + nearest_in_words(likeness.films, 3) + ".", false);
     }
   }
-  page_small(desk.page, overview_in_forecast(*view.library.model, view.overviews, view.film));
+  page_small(editor.page, overview_in_forecast(*view.library.model, view.overviews, view.film));
 }
 
 /// Names in a list, each with a remove button, and a field to find more.
-void edit_names(Desk& desk, NameList list) {
+void edit_names(Editor& editor, NameList list) {
   constexpr std::size_t kShown = 8;
-  const Canvas& canvas = desk.canvas;
+  const Canvas& canvas = editor.canvas;
   const Ui& ui = canvas.ui;
-  Picker& picker = desk.view.picker;
+  Picker& picker = editor.view.picker;
   const std::string id(name_list_id(list));
-  const NameIndex& index = known_names(desk.view.library.directory, list);
-  std::vector<Named> in = names_in(desk.now, list);
+  const NameIndex& index = known_names(editor.view.library.directory, list);
+  std::vector<Named> in = names_in(editor.now, list);
   if (in.empty() && index.names.empty()) return;  // no known names in this role
-  part_heading(desk, name_list_label(list));
+  part_heading(editor, name_list_label(list));
   if (in.size() > kShown) in.resize(kShown);
   std::vector<std::string> labels;
   for (const Named& name : in) labels.push_back(name.name + "  \u00D7");
   if (!labels.empty()) {
-    if (const auto out = chips(desk, "drop-" + id, labels, [](std::size_t) { return true; })) {
-      drop_name(desk.edits, desk.now, list, in[*out].id);
-      desk.changed = true;
+    if (const auto out = chips(editor, "drop-" + id, labels, [](std::size_t) { return true; })) {
+      drop_name(editor.edits, editor.now, list, in[*out].id);
+      editor.changed = true;
     }
   }
   const float height = control_height(canvas);
-  const Area area{ImVec2(desk.page.left, desk.page.y),
-                  ImVec2(desk.page.right, desk.page.y + height)};
+  const Area area{ImVec2(editor.page.left, editor.page.y),
+                  ImVec2(editor.page.right, editor.page.y + height)};
   FieldLook look;
   const std::string field_label = "Add: " + id;
   look.label = field_label;
   look.placeholder = list != NameList::kFranchise ? "Add a name"
-                     : in.empty()                 ? "Belongs to none: choose one"
-                                                  : "Another one";
+                     : in.empty()                 ? "No franchise: choose one"
+                                                  : "Choose another";
   look.magnifier = true;
   look.keyboard = platform::FieldKeyboard::kSearch;
   const bool open = picker.list == id;
   std::string text = open ? picker.text : std::string();
   const platform::TextFieldEvents events = field(canvas, "pick:" + id, area, look, text);
-  desk.page.y += height;
+  editor.page.y += height;
   if (events.changed) picker = {id, text};
   if (events.escaped && open) picker = {};
   if (picker.list != id || picker.text.empty()) return;
@@ -322,8 +323,8 @@ void edit_names(Desk& desk, NameList list) {
   std::optional<Named> picked;
   const float row = canvas.px(44);
   for (std::size_t i = 0; i < found.size(); ++i) {
-    const Area line{ImVec2(desk.page.left, desk.page.y),
-                    ImVec2(desk.page.right, desk.page.y + row)};
+    const Area line{ImVec2(editor.page.left, editor.page.y),
+                    ImVec2(editor.page.right, editor.page.y + row)};
     const Touchable touch =
         touchable(canvas, "pick:" + id + ":" + std::to_string(found[i]->named.id), line);
     if (touch.hovered) fill(line, ui.colors->hover, canvas.px(6));
@@ -335,15 +336,15 @@ void edit_names(Desk& desk, NameList list) {
                     line.center().y - ui.fonts.small->FontSize / 2.0f, ui.colors->dim,
                     films_in_words(found[i]->films));
     if (touch.clicked || (events.submitted && i == 0)) picked = found[i]->named;
-    desk.page.y += row;
+    editor.page.y += row;
   }
   if (found.empty()) {
-    desk.page.skip(8);
-    page_small(desk.page, kNobodyFound);
+    editor.page.skip(8);
+    page_small(editor.page, kNobodyFound);
   }
   if (!picked) return;
-  put_name(desk.edits, desk.now, list, *picked);
-  desk.changed = true;
+  put_name(editor.edits, editor.now, list, *picked);
+  editor.changed = true;
   picker = {};
 }
 
@@ -362,24 +363,24 @@ void draw_what_if(Page& page, ViewModel& view) {
              ButtonKind::kPlain, is_edited(film));
   page.y += control_height(canvas);
   page.skip(2);
-  page_small(page, "Change the film; forecast and reasons follow. The outline is the original.");
+  page_small(page, "Change anything and the forecast updates. The grey marker shows the original.");
 
-  Desk desk{page, view, canvas, film.edited, film.record, film.edits, false};
-  edit_budget(desk);
-  edit_date(desk);
-  edit_runtime(desk);
-  edit_rating(desk);
-  edit_genres(desk);
-  edit_language(desk);
-  edit_overview(desk);
-  for (const NameList list : kNameLists) edit_names(desk, list);
+  Editor editor{page, view, canvas, film.edited, film.record, film.edits, false};
+  edit_budget(editor);
+  edit_date(editor);
+  edit_runtime(editor);
+  edit_rating(editor);
+  edit_genres(editor);
+  edit_language(editor);
+  edit_overview(editor);
+  for (const NameList list : kNameLists) edit_names(editor, list);
   // Last: it replaces data that the parts read.
   if (reset.clicked) {
     canvas.state.draft = Draft{};
     view.picker = {};
     set_edits(film, *view.library.model, Edits{});
-  } else if (desk.changed) {
-    set_edits(film, *view.library.model, desk.edits);
+  } else if (editor.changed) {
+    set_edits(film, *view.library.model, editor.edits);
   }
 }
 

@@ -98,9 +98,8 @@ std::string comparison_csv(const std::vector<OpenFilm>& films) {
 std::string effects_csv(const Outlook& outlook, const Movie& movie) {
   std::string csv;
   add_csv_line(csv, {"part", "what", "multiplier", "log_effect"});
-  add_csv_line(
-      csv, {"start", "A film of which nothing is known",
-            amount(std::expm1(outlook.explanation.base_log)), real(outlook.explanation.base_log)});
+  add_csv_line(csv, {"start", "Average film", amount(std::expm1(outlook.explanation.base_log)),
+                     real(outlook.explanation.base_log)});
   for (const Effect& effect : outlook.effects) {
     add_csv_line(csv, {std::string(feature_group_name(effect.group)),
                        csv_text(describe_effect(effect, movie)), real(std::exp(effect.log_effect)),

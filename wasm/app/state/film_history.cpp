@@ -49,7 +49,7 @@ FilmHistory history_of(const TrackRecordPage& page, const OpenFilm& film, bool l
   if (year != nullptr && year->state == RecordYear::State::kFailed) return failed(year->problem);
   const bool is_read = page.source == TrackRecordPage::Source::kFile && knows_years(page) &&
                        (year == nullptr || year->state == RecordYear::State::kRead);
-  if (!is_read) return {FilmHistory::State::kReading, "Reading earlier forecasts \u2026", "", {}};
+  if (!is_read) return {FilmHistory::State::kReading, "Loading earlier forecasts \u2026", "", {}};
   FilmHistory history{FilmHistory::State::kReady, "", "", {}};
   std::copy_if(page.forecasts.begin(), page.forecasts.end(), std::back_inserter(history.forecasts),
                [&](const PastForecast& forecast) { return forecast.id == film.id; });
@@ -57,7 +57,7 @@ FilmHistory history_of(const TrackRecordPage& page, const OpenFilm& film, bool l
                    [](const PastForecast& a, const PastForecast& b) {
                      return a.forecast_date < b.forecast_date;
                    });
-  if (history.forecasts.empty()) history.words = "No earlier forecast of this film is published.";
+  if (history.forecasts.empty()) history.words = "No earlier forecasts of this film.";
   return history;
 }
 
@@ -70,10 +70,10 @@ std::string history_label(const PastForecast& forecast, const std::optional<Date
   std::string label = readable_date(forecast.forecast_date);
   if (forecast.forecast_date && release) {
     const int days = days_since_epoch(*release) - days_since_epoch(*forecast.forecast_date);
-    label += days == 0  ? ", on the day of the release"
-             : days > 0 ? ", " + std::to_string(days) + (days == 1 ? " day" : " days") +
-                              " before the release"
-                        : ", after the release";
+    label += days == 0 ? ", on the release day"
+             : days > 0
+                 ? ", " + std::to_string(days) + (days == 1 ? " day" : " days") + " before release"
+                 : ", after release";
   }
   if (!forecast.model.empty()) label += ", by " + forecast.model;
   return label;

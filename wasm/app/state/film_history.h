@@ -25,7 +25,7 @@ FilmHistory history_of(const TrackRecordPage& page, const OpenFilm& film, bool l
 /// Fetches the file with the film's forecasts; retries after a failure.
 void load_history(TrackRecordPage& page, const OpenFilm& film);
 
-/// "2 Jan 2026, 119 days before the release, by boxoffice 9".
+/// "2 Jan 2026, 119 days before release, by boxoffice 9".
 std::string history_label(const PastForecast& forecast, const std::optional<Date>& release);
 
 }  // namespace boxoffice::app

@@ -120,11 +120,12 @@ std::optional<Date> parse_typed_date(std::string_view text) {
   return year > 0 && date.ok() ? std::optional(date) : std::nullopt;
 }
 
-std::string readable_ratio(double ratio) {
+std::string readable_ratio(double ratio, const std::string& whose) {
   if (!std::isfinite(ratio) || ratio <= 0.0) return kNotKnown;
   const double factor = ratio >= 1.0 ? ratio : 1.0 / ratio;
   const int digits = factor < 1.095 ? 2 : factor < 99.5 ? 1 : 0;
-  return "\u00D7" + fixed_digits(factor, digits) + (ratio >= 1.0 ? " over" : " under");
+  const std::string times = fixed_digits(factor, digits) + "\u00D7 the ";
+  return ratio >= 1.0 ? whose + " was " + times + "actual" : "actual was " + times + whose;
 }
 
 std::string readable_factor(double factor) {
@@ -132,15 +133,20 @@ std::string readable_factor(double factor) {
   return "\u00D7" + fixed_digits(factor, factor < 1.995 ? 2 : factor < 9.95 ? 1 : 0);
 }
 
+std::string readable_times(double factor) {
+  const std::string text = readable_factor(factor);
+  return text == kNotKnown ? text : text.substr(2) + "\u00D7";
+}
+
 std::string readable_error(double relative_error) {
   if (!std::isfinite(relative_error)) return kNotKnown;
   const double percent = relative_error * 100.0;
-  return percent >= 999.5 ? grouped(std::llround(percent)) + " %"
-                          : fixed_digits(percent, percent < 9.95 ? 1 : 0) + " %";
+  return percent >= 999.5 ? grouped(std::llround(percent)) + "%"
+                          : fixed_digits(percent, percent < 9.95 ? 1 : 0) + "%";
 }
 
 std::string readable_share(double share) {
-  return std::isfinite(share) ? fixed_digits(share * 100.0, 0) + " %" : kNotKnown;
+  return std::isfinite(share) ? fixed_digits(share * 100.0, 0) + "%" : kNotKnown;
 }
 
 std::string readable_bytes(std::size_t bytes) {

@@ -48,19 +48,23 @@ std::string readable_release(const Record& film, bool long_month = false) {
 /// Parses "2027-05-07", "7 May 2027" or "May 7, 2027". Nothing for other texts.
 std::optional<Date> parse_typed_date(std::string_view text);
 
-/// Formats forecast / actual: "×1.4 over", "×2 under", "×1.02 over".
-std::string readable_ratio(double ratio);
+/// Compares a forecast with the actual, given forecast / actual: "forecast was 1.4× the actual",
+/// "actual was 2.0× the forecast". `whose` names the forecast.
+std::string readable_ratio(double ratio, const std::string& whose = "forecast");
 
 /// Formats a multiplier: "×1.84", "×0.62", "×2.3", "×12".
 std::string readable_factor(double factor);
 
+/// The same with the sign last: "1.84×", "2.3×".
+std::string readable_times(double factor);
+
 /// True if readable_factor() returns "\u00D7 1.00".
 constexpr bool is_no_change(double factor) { return factor > 0.995 && factor < 1.005; }
 
-/// 0.537 -> "54 %".
+/// 0.537 -> "54%".
 std::string readable_share(double share);
 
-/// 0.042 -> "4.2 %", 0.31 -> "31 %", 12.4 -> "1,240 %".
+/// 0.042 -> "4.2%", 0.31 -> "31%", 12.4 -> "1,240%".
 std::string readable_error(double relative_error);
 
 /// "1.2 MB".

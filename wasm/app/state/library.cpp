@@ -38,7 +38,7 @@ void fail(Library& library, std::string title, std::string detail, std::string a
 std::string advice_for(const Download& file) {
   switch (file.problem) {
     case Download::Problem::kStatus:
-      return "If this is your server, put the files there with: boxoffice publish --out build/site";
+      return "The site's data is missing. Please come back later.";
     case Download::Problem::kOffline:
       return "Check the connection, then try again.";
     default:
@@ -50,9 +50,8 @@ void read_model(Library& library) {
   Result<Model> model = parse_model(library.model_file.bytes);
   library.model_file.bytes = std::string();
   if (!model) {
-    fail(library, "The model cannot be used", model.error().message,
-         "It may be of another version than this page. Reload the page; if that does not help, "
-         "publish model and page together.");
+    fail(library, "Cannot use the model", model.error().message,
+         "It may belong to another version of this page. Reload the page, or come back later.");
     return;
   }
   library.model = std::move(model).value();
@@ -162,8 +161,7 @@ bool advance(Library& library, double budget_ms) {
   for (const Download* file : {&library.model_file, &library.films_file}) {
     if (file->state == Download::State::kFailed) {
       fail(library,
-           file == &library.model_file ? "The model could not be loaded"
-                                       : "The films could not be loaded",
+           file == &library.model_file ? "Could not load the model" : "Could not load the films",
            platform::describe_problem(*file), advice_for(*file));
       return false;
     }

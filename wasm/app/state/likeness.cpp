@@ -17,35 +17,35 @@ bool has_film(const std::vector<LikeFilm>& films, TmdbId id) {
 }
 
 /// Size of the required downloads and bytes received.
-struct Weight {
+struct DownloadSize {
   std::size_t bytes = 0;
   std::size_t received = 0;
 };
 
-Weight weight_of(const Overviews& overviews, bool reader) {
-  Weight weight;
+DownloadSize download_size(const Overviews& overviews, bool reader) {
+  DownloadSize download;
   if (!overviews.table) {
-    weight.bytes += overviews.files->table_bytes;
-    weight.received += overviews.table_file.bytes.size();
+    download.bytes += overviews.files->table_bytes;
+    download.received += overviews.table_file.bytes.size();
   }
   if (reader && overviews.reader.state != TextReader::State::kReady) {
-    weight.bytes += overviews.files->model_bytes;
-    weight.received += overviews.reader.received;
+    download.bytes += overviews.files->model_bytes;
+    download.received += overviews.reader.received;
   }
-  return weight;
+  return download;
 }
 
 /// True if the list matches the current overview.
-bool is_answered(const Overviews& overviews, const OpenFilm& film) {
+bool is_current(const Overviews& overviews, const OpenFilm& film) {
   if (overviews.film != film.id) return false;
   return has_other_overview(film)
              ? overviews.edited && overviews.edited_text == film.edited.overview
              : overviews.original.has_value();
 }
 
-std::string with_stop(std::string problem) { return std::move(problem) + "."; }
+std::string as_sentence(std::string problem) { return std::move(problem) + "."; }
 
-void put_films(Likeness& likeness, const Overviews& overviews, const OpenFilm& film) {
+void set_films(Likeness& likeness, const Overviews& overviews, const OpenFilm& film) {
   if (overviews.film != film.id) return;
   likeness.of_edited = has_other_overview(film) && overviews.edited.has_value();
   const auto& shown = likeness.of_edited ? overviews.edited : overviews.original;
@@ -57,23 +57,22 @@ void put_films(Likeness& likeness, const Overviews& overviews, const OpenFilm& f
 }
 
 void offer(Likeness& likeness, const Overviews& overviews, bool reader) {
-  const std::string size = readable_bytes(weight_of(overviews, reader).bytes);
+  const std::string size = readable_bytes(download_size(overviews, reader).bytes);
   likeness.state = Likeness::State::kOffer;
   likeness.words =
-      reader ? "A small transformer reads it in this browser; nothing is sent anywhere." : "";
+      reader ? "A small language model reads it in this browser; nothing is sent to a server." : "";
   likeness.button =
-      reader ? "Read the overview (" + size + ", once)" : "Show films like this (" + size + ")";
+      reader ? "Read the overview (" + size + ", once)" : "Show similar films (" + size + ")";
 }
 
-void say_loading(Likeness& likeness, const Overviews& overviews, bool reader) {
-  const Weight weight = weight_of(overviews, reader);
+void set_loading(Likeness& likeness, const Overviews& overviews, bool reader) {
+  const DownloadSize download = download_size(overviews, reader);
   likeness.state = Likeness::State::kLoading;
-  likeness.progress =
-      weight.bytes == 0
-          ? 1.0
-          : std::min(1.0, static_cast<double>(weight.received) / static_cast<double>(weight.bytes));
-  likeness.words =
-      "Loading: " + readable_bytes(weight.received) + " of " + readable_bytes(weight.bytes) + ".";
+  likeness.progress = download.bytes == 0 ? 1.0
+                                          : std::min(1.0, static_cast<double>(download.received) /
+                                                              static_cast<double>(download.bytes));
+  likeness.words = "Loading: " + readable_bytes(download.received) + " of " +
+                   readable_bytes(download.bytes) + ".";
 }
 
 }  // namespace
@@ -84,46 +83,46 @@ Likeness likeness_of(const Overviews& overviews, const OpenFilm& film, const Lib
   if (is_blank(film.edited.overview)) {
     likeness.state = Likeness::State::kNothing;
     likeness.words = is_blank(film.record.overview)
-                         ? "Its record has no overview, so there is nothing to compare."
+                         ? "This film has no overview, so there is nothing to compare."
                          : "The overview is empty, so there is nothing to compare.";
     return likeness;
   }
-  put_films(likeness, overviews, film);
+  set_films(likeness, overviews, film);
   const TextReader& reader = overviews.reader;
   const bool by_reader = needs_reader(overviews, film, library);
   const bool reader_on_its_way =
       overviews.reader_wanted || reader.state == TextReader::State::kLoading;
   if (overviews.table_wanted || (by_reader && reader_on_its_way)) {
-    say_loading(likeness, overviews, reader_on_its_way);
+    set_loading(likeness, overviews, reader_on_its_way);
   } else if (!overviews.table_problem.empty()) {
     likeness.state = Likeness::State::kFailed;
-    likeness.words = with_stop(overviews.table_problem);
+    likeness.words = as_sentence(overviews.table_problem);
     likeness.button = "Try again";
   } else if (by_reader && reader.state == TextReader::State::kFailed) {
     likeness.state = Likeness::State::kFailed;
-    likeness.words = with_stop(platform::describe_problem(reader));
+    likeness.words = as_sentence(platform::describe_problem(reader));
     likeness.button = "Try again";
   } else if (!overviews.table || (by_reader && reader.state != TextReader::State::kReady)) {
     offer(likeness, overviews, by_reader);
-  } else if (!is_answered(overviews, film)) {
+  } else if (!is_current(overviews, film)) {
     likeness.state = Likeness::State::kReading;
     likeness.words = "Reading the overview.";
   } else {
     likeness.state = Likeness::State::kShown;
-    if (likeness.films.empty()) likeness.words = "No film of this site has an overview.";
+    if (likeness.films.empty()) likeness.words = "No film on this site has an overview.";
   }
   return likeness;
 }
 
 const char* overview_in_forecast(const Model& model, const Overviews& overviews,
                                  const OpenFilm& film) {
-  if (!model.overview) return "Of the overview this model's forecast knows only the length.";
+  if (!model.overview) return "This model's forecast uses only the length of the overview.";
   if (!takes_overview(model, overviews)) {
-    return "This model's forecast reads overviews by another text model.";
+    return "This model's forecast needs another text model to use overviews.";
   }
   return film.edited.overview_embedding.empty()
-             ? "The forecast takes the overview in once it is read."
-             : "The forecast takes the overview in.";
+             ? "The forecast will use the overview once it is read."
+             : "The forecast uses the overview.";
 }
 
 bool can_stop(Likeness::State state) {
@@ -139,7 +138,7 @@ std::string like_detail(const LikeFilm& film, Date today) {
   const std::string year = std::to_string(static_cast<int>(film.release_date->year()));
   if (film.revenue_usd > 0.0) return year;
   const bool to_come = std::chrono::sys_days(*film.release_date) > std::chrono::sys_days(today);
-  return year + (to_come ? ", not released yet" : ", earnings not known");
+  return year + (to_come ? ", not released yet" : ", revenue unknown");
 }
 
 std::string nearest_in_words(const std::vector<LikeFilm>& films, std::size_t count) {

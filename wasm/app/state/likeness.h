@@ -32,12 +32,11 @@ Likeness likeness_of(const Overviews& overviews, const OpenFilm& film, const Lib
 bool can_stop(Likeness::State state);
 
 /// Heading and explanation of the section.
-inline constexpr const char* kLikeHeading = "Films like this, by what they are about";
+inline constexpr const char* kLikeHeading = "Films with similar overviews";
 inline constexpr const char* kLikeExplained =
-    "By their overviews alone, read by a sentence encoder: not by who made them.";
+    "Compares only the overviews, with a sentence encoder.";
 inline constexpr const char* kCosineExplained =
-    "The number on the right is the cosine of the two overviews' embeddings: 1.00 is the same "
-    "text.";
+    "The number is the cosine similarity of the two embeddings; 1.00 is the same text.";
 
 /// Describes the overview's role in the forecast, in one line.
 const char* overview_in_forecast(const Model& model, const Overviews& overviews,

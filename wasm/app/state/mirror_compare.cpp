@@ -16,7 +16,7 @@ Json film_row(const ViewModel& view, std::size_t i) {
   const std::string location = film_location(film.id, film.edits);
   const std::string id = std::to_string(i);
   if (film.kind == RecordState::Kind::kWaiting) {
-    return row(id, location, false, {name_of(film), "Fetching", "", "", "", "", "", "", ""});
+    return row(id, location, false, {name_of(film), "Loading", "", "", "", "", "", "", ""});
   }
   if (film.kind == RecordState::Kind::kFailed) {
     return row(id, location, false, {name_of(film), film.problem, "", "", "", "", "", "", ""});
@@ -44,7 +44,7 @@ Json films_field(const ViewModel& view) {
     add(names, option(std::to_string(i + 1), name_of(view.compare[i])));  // ids start at 1
   }
   const bool open = view.picker.list == kComparePicker && !view.picker.text.empty();
-  Object made = field(kComparePicker, "Films side by side, at most four", "names",
+  Object made = field(kComparePicker, "Compared films, up to four", "names",
                       open ? view.picker.text : std::string());
   made("names", std::move(names))("full", view.compare.size() >= kMostVariants);
   if (!open) return made.done();
@@ -54,7 +54,7 @@ Json films_field(const ViewModel& view) {
     one["detail"] = hit.detail;
     add(options, std::move(one));
   }
-  if (options.empty()) made("hint", "No film of that name on this site.");
+  if (options.empty()) made("hint", "No match on this site.");
   return made("options", std::move(options)).done();
 }
 
@@ -74,14 +74,14 @@ void add_compare_screen(Json& page, const ViewModel& view) {
   add(columns, plain_column("title", "Film", false));
   add(columns, plain_column("variant", "Variant", false));
   add(columns, plain_column("forecast", "Forecast", true));
-  add(columns, plain_column("range", "80 % range", false));
-  add(columns, plain_column("chance", "Pays for itself", true));
+  add(columns, plain_column("range", "80% range", false));
+  add(columns, plain_column("chance", "Chance to break even", true));
   add(columns, plain_column("budget", "Budget", true));
   add(columns, plain_column("release", "Release", false));
-  add(columns, plain_column("reason", "Strongest reason", false));
+  add(columns, plain_column("reason", "Main factor", false));
   add(columns, plain_column("earned", "Earned", true));
   add(sections,
-      section("table", "compare")("caption", "Films side by side" + dollars_after(view))(
+      section("table", "compare")("caption", "Compared films" + dollars_after(view))(
           "count", view.compare.size())("columns", std::move(columns))("rows", std::move(rows))
           .done());
 }

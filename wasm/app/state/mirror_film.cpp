@@ -14,26 +14,25 @@ Json film_section(const ViewModel& view) {
   const OpenFilm& film = view.film;
   const Outlook& outlook = film.outlook;
   const Money money = money_of(view.settings, film.edited.release_date);
-  std::string sentence =
-      std::string(is_edited(film) ? "Forecast of your what-if: " : "Forecast: ") +
-      money.text(outlook.forecast.revenue_usd) + " worldwide" + dollars_after(view);
+  std::string sentence = std::string(is_edited(film) ? "What-if forecast: " : "Forecast: ") +
+                         money.text(outlook.forecast.revenue_usd) + " worldwide" +
+                         dollars_after(view);
   if (!std::isnan(outlook.ranges[1].low)) {
-    sentence += ", in four cases of five between " + money.brief(outlook.ranges[1].low) + " and " +
+    sentence += ", 80% likely between " + money.brief(outlook.ranges[1].low) + " and " +
                 money.brief(outlook.ranges[1].high);
   }
   sentence += ".";
   if (is_edited(film)) {
-    sentence += " The original's is " + money.text(film.original.forecast.revenue_usd) + ".";
+    sentence += " The original is " + money.text(film.original.forecast.revenue_usd) + ".";
   }
   Json facts = Json::array();
   add(facts, fact("Released", readable_release(film.edited, true)));
   add(facts, fact("Budget", money.text(film.edited.budget_usd)));
   for (std::size_t i = 0; i < kRangePercents.size(); ++i) {
-    const std::string label = std::to_string(kRangePercents[i]) + " % range";
+    const std::string label = std::to_string(kRangePercents[i]) + "% range";
     add(facts, fact(label.c_str(), range_text(outlook.ranges[i], money)));
   }
-  add(facts,
-      fact("Chance to earn 2.5 times the budget", readable_share(outlook.break_even_chance)));
+  add(facts, fact("Chance to break even", readable_share(outlook.break_even_chance)));
   if (is_in_cinemas(film.record)) {
     add(facts, fact("In cinemas", so_far_text(film.record.revenue_so_far_usd, money)));
   } else {
@@ -61,8 +60,7 @@ Json why_section(const ViewModel& view) {
   const OpenFilm& film = view.film;
   const Money money = money_of(view.settings, film.edited.release_date);
   Json items = Json::array();
-  add(items, item("A film of which nothing is known",
-                  money.brief(std::expm1(film.outlook.explanation.base_log))));
+  add(items, item("Average film", money.brief(std::expm1(film.outlook.explanation.base_log))));
   for (const Effect& effect : film.outlook.effects) {
     add(items, item(describe_effect(effect, film.edited, money.factor),
                     readable_factor(std::exp(effect.log_effect))));
@@ -74,11 +72,10 @@ Json known_section(const ViewModel& view) {
   Json paragraphs = paragraph(known_in_words(view.film, view.typical_width));
   std::string missing;
   for (const RecordPart& part : record_parts(view.film.edited)) {
-    if (!part.known) missing += (missing.empty() ? "Not known: " : ", ") + std::string(part.name);
+    if (!part.known) missing += (missing.empty() ? "Unknown: " : ", ") + std::string(part.name);
   }
   if (!missing.empty()) add(paragraphs, missing + ".");
-  return section("text", "known")("heading", "What is known of it")("paragraphs",
-                                                                    std::move(paragraphs))
+  return section("text", "known")("heading", "Data available")("paragraphs", std::move(paragraphs))
       .done();
 }
 
@@ -88,7 +85,7 @@ Json comparables_section(const ViewModel& view) {
     Json one =
         item(other.title + " (" + std::to_string(static_cast<int>(other.release_date.year())) + ")",
              "earned " + money_of(view.settings, other.release_date).brief(other.revenue_usd) +
-                 ", " + readable_share(other.similarity) + " near");
+                 ", " + readable_share(other.similarity) + " similar");
     if (find_film(view.library, other.id) != nullptr) one["location"] = film_location(other.id);
     add(items, std::move(one));
   }
@@ -100,7 +97,7 @@ Json comparables_section(const ViewModel& view) {
 std::string likeness_status(const Likeness& likeness) {
   if (likeness.state == Likeness::State::kLoading) return "Loading";
   if (likeness.state == Likeness::State::kShown && !likeness.films.empty()) {
-    return "Most like it: " + nearest_in_words(likeness.films, 3);
+    return "Most similar: " + nearest_in_words(likeness.films, 3);
   }
   return likeness.words;
 }
@@ -111,9 +108,8 @@ Json likeness_section(const ViewModel& view, const Likeness& likeness) {
   // its buttons under the mouse.
   if (!likeness.words.empty() && !can_stop(likeness.state)) add(paragraphs, likeness.words);
   if (!likeness.films.empty() && has_other_overview(view.film)) {
-    add(paragraphs,
-        std::string(likeness.of_edited ? "These are like the overview as you changed it."
-                                       : "These are like the overview as it was."));
+    add(paragraphs, std::string(likeness.of_edited ? "Similar to your edited overview."
+                                                   : "Similar to the original overview."));
   }
   Json items = Json::array();
   for (const LikeFilm& film : likeness.films) {
@@ -122,7 +118,7 @@ Json likeness_section(const ViewModel& view, const Likeness& likeness) {
       detail += ", earned " + money_of(view.settings, film.release_date).brief(film.revenue_usd);
     }
     detail += ", cosine " + fixed_digits(film.cosine, 2);
-    if (likeness.of_edited && is_fresh(view.overviews, film)) detail += ", new here";
+    if (likeness.of_edited && is_fresh(view.overviews, film)) detail += ", new in the list";
     Json one = item(film.title, detail);
     if (film.listed) one["location"] = film_location(film.id);
     add(items, std::move(one));
@@ -161,7 +157,7 @@ void add_film_screen(Json& page, const ViewModel& view) {
   Json& sections = page["sections"];
   page["title"] = "A film";
   if (film.kind == RecordState::Kind::kWaiting) {
-    page["status"] = "Fetching this film";
+    page["status"] = "Loading this film";
     return;
   }
   if (film.kind == RecordState::Kind::kFailed) {
@@ -170,7 +166,7 @@ void add_film_screen(Json& page, const ViewModel& view) {
       add(sections, section("text", "film")("paragraphs", paragraph(kNoSuchFilm)).done());
       return;
     }
-    page["problem"] = problem("This film could not be fetched", film.problem + ".", "retry-film");
+    page["problem"] = problem("Could not load this film", film.problem + ".", "retry-film");
     return;
   }
   page["title"] = film.edited.title;

@@ -9,7 +9,7 @@
 namespace boxoffice::app {
 namespace {
 
-constexpr std::array<const char*, 3> kKnownNames = {"All", "Upcoming", "Earned"};
+constexpr std::array<const char*, 3> kKnownNames = {"All", "Upcoming", "Released"};
 
 Json column(const ViewModel& view, Column which, const char* label, bool number) {
   const Sorting& sorting = view.listing.sorting;
@@ -42,12 +42,12 @@ Json filter_section(const Filter& filter) {
       field("genre", "Genre", "select", std::to_string(filter.genre))("options", std::move(genres))
           .done());
   add(fields, field("from", "Released from", "date", day(filter.from)).done());
-  add(fields, field("until", "Released until", "date", day(filter.until)).done());
+  add(fields, field("until", "Released to", "date", day(filter.until)).done());
   add(fields,
-      field("budget-from", "Budget from, US$", "number", bound(filter.budget_from))("min", 0)
+      field("budget-from", "Minimum budget, US$", "number", bound(filter.budget_from))("min", 0)
           .done());
   add(fields,
-      field("budget-until", "Budget until, US$", "number", bound(filter.budget_until))("min", 0)
+      field("budget-until", "Maximum budget, US$", "number", bound(filter.budget_until))("min", 0)
           .done());
   add(fields, field("show", "Which films", "select",
                     std::to_string(static_cast<int>(filter.known)))("options", std::move(shown))
@@ -65,7 +65,7 @@ Json films_section(const ViewModel& view) {
   add(columns, column(view, Column::kReleased, "Released", false));
   add(columns, column(view, Column::kBudget, "Budget", true));
   add(columns, column(view, Column::kForecast, "Forecast", true));
-  add(columns, plain_column("range", "80 % range", false));
+  add(columns, plain_column("range", "80% range", false));
   add(columns, column(view, Column::kEarned, "Earned", true));
   add(columns, column(view, Column::kError, "Error", true));
   add(columns, plain_column("grade", "Grade", false));

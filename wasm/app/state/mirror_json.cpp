@@ -51,18 +51,18 @@ void add_record_screen(Json& page, const ViewModel& view) {
   const RecordSummary& summary = view.record.summary;
   if (view.record.source == TrackRecordPage::Source::kNone) {
     if (view.record.problem.empty()) {
-      page["status"] = "Reading the record";
+      page["status"] = "Loading the track record";
     } else {
-      page["problem"] = problem("The track record could not be loaded", view.record.problem + ".",
-                                "retry-record");
+      page["problem"] =
+          problem("Could not load the track record", view.record.problem + ".", "retry-record");
     }
     return;
   }
   Json facts = Json::array();
-  add(facts, fact("Films with a final result", grouped(summary.model.n)));
+  add(facts, fact("Films with known results", grouped(summary.model.n)));
   add(facts, fact("Median error", readable_error(summary.model.medape)));
   add(facts, fact("Within a factor of two", readable_share(summary.model.within2x)));
-  add(facts, fact("Within the 80 % range", readable_share(summary.coverage[1])));
+  add(facts, fact("Within the 80% range", readable_share(summary.coverage[1])));
   Json& sections = page["sections"];
   Json paragraphs = paragraph(origin_in_words(view.record, *view.library.model));
   if (std::string years = years_in_words(view.record); !years.empty()) {
@@ -94,11 +94,11 @@ void add_record_screen(Json& page, const ViewModel& view) {
   add(columns, plain_column("earned", "Earned", true));
   add(columns, plain_column("error", "Error", true));
   add(columns, plain_column("grade", "Grade", false));
-  add(sections, section("table", "past")("heading", "Past forecasts")(
-                    "caption", "Past forecasts and what the films earned")(
-                    "count", view.record.forecasts.size())("columns", std::move(columns))(
-                    "rows", std::move(rows))
-                    .done());
+  add(sections,
+      section("table", "past")("heading", "Past forecasts")(
+          "caption", "Past forecasts and actual revenues")("count", view.record.forecasts.size())(
+          "columns", std::move(columns))("rows", std::move(rows))
+          .done());
 }
 
 Json prose_section(const std::string& id, const Chapter& chapter) {
@@ -116,7 +116,7 @@ void add_importance(Json& sections, const ViewModel& view) {
     add(items, item(readable_name(feature_group_name(static_cast<FeatureGroup>(line.column))),
                     readable_factor(std::exp(line.mean_abs))));
   }
-  add(sections, section("list", "importance")("heading", "What it listens to")(
+  add(sections, section("list", "importance")("heading", "What matters most")(
                     "paragraphs", paragraph(std::string(kImportanceExplained) + "."))(
                     "items", std::move(items))
                     .done());
@@ -127,11 +127,11 @@ void add_model_screen(Json& page, const ViewModel& view) {
   if (!view.library.model) return;
   const ModelInfo& info = view.library.model->info;
   Json facts = Json::array();
-  add(facts, fact("Learnt from", films_in_words(info.training_films)));
+  add(facts, fact("Trained on", films_in_words(info.training_films)));
   add(facts, fact("Released",
                   readable_date(info.trained_from) + " to " + readable_date(info.trained_until)));
-  add(facts, fact("Median error on films held out", readable_error(info.held_out.medape)));
-  add(facts, fact("Median error on the films shown", readable_error(view.score.medape)));
+  add(facts, fact("Median error, validation", readable_error(info.held_out.medape)));
+  add(facts, fact("Median error, test (films shown here)", readable_error(view.score.medape)));
   Json& sections = page["sections"];
   add(sections,
       section("text", "model")("paragraphs", paragraph(method_in_words(*view.library.model)))(
@@ -159,13 +159,13 @@ void add_settings_screen(Json& page, const ViewModel& view) {
                   "options", std::move(styles))
                   .done());
   Json dollars = Json::array();
-  add(dollars, option("nominal", "As at the time"));
+  add(dollars, option("nominal", "Original dollars"));
   add(dollars, option("adjusted", "In " + std::to_string(kDollarYear) + " dollars"));
   add(fields, field("dollars", "Inflation", "select",
                     view.settings.adjusted ? "adjusted" : "nominal")("options", std::move(dollars))
                   .done());
-  add(fields, field("proxy", "Address of the server that asks TMDB", "text", view.settings.proxy)(
-                  "hint", "Empty: this page's own server")
+  add(fields, field("proxy", "Address of the TMDB proxy server", "text", view.settings.proxy)(
+                  "hint", "Leave empty to use this site's server")
                   .done());
   add(page["sections"],
       section("form", "settings")("fields", std::move(fields))("buttons", Json::array()).done());
@@ -254,7 +254,7 @@ std::string mirror_json(const ViewModel& view) {
       add_about_screen(page);
       break;
     case Screen::kUnknown:
-      page["title"] = "There is no such page";
+      page["title"] = "Page not found";
       break;
   }
   return page.dump(-1, ' ', false, Json::error_handler_t::replace);

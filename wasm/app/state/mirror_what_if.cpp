@@ -36,7 +36,7 @@ Json genres_field(const Movie& movie) {
 
 Json language_field(const Movie& movie) {
   Json languages = Json::array();
-  add(languages, option("", "Not known"));
+  add(languages, option("", "Unknown"));
   for (const LanguageName& language : kLanguages) {
     add(languages, option(language.code, language.name));
   }

@@ -40,6 +40,6 @@ struct Picker {
 };
 inline constexpr const char* kComparePicker = "compare";  ///< the films of a comparison
 inline constexpr std::size_t kNamesOffered = 5;
-inline constexpr const char* kNobodyFound = "Nobody of that name in the films of this site.";
+inline constexpr const char* kNobodyFound = "No one by that name here.";
 
 }  // namespace boxoffice::app

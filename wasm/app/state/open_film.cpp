@@ -10,19 +10,15 @@ namespace boxoffice::app {
 namespace {
 
 /// Computes everything about the unedited film.
-void look(OpenFilm& film, const Model& model) {
+void compute_original(OpenFilm& film, const Model& model) {
   film.original = outlook_of(model, film.record);
   film.comparables =
       comparable_films(model, film.record, film.original.forecast.features, kComparables);
-  if (std::isnan(film.record.budget_usd)) return;
-  Movie unknown = film.record;
-  unknown.budget_usd = kMissing;
-  film.width_without_budget = range_factor(usd_ranges(forecast(model, unknown))[1]);
 }
 
 void fill_in(OpenFilm& film, const Model& model, Movie movie) {
   film.record = std::move(movie);
-  look(film, model);
+  compute_original(film, model);
   film.in_training_span = film.record.release_date && model.info.trained_until.ok() &&
                           std::chrono::sys_days(*film.record.release_date) <=
                               std::chrono::sys_days(model.info.trained_until);
@@ -77,7 +73,7 @@ void set_edits(OpenFilm& film, const Model& model, const Edits& edits) {
 
 void set_overview(OpenFilm& film, const Model& model, bool edited, std::vector<float> embedding) {
   (edited ? film.edited_overview : film.record.overview_embedding) = std::move(embedding);
-  if (!edited) look(film, model);
+  if (!edited) compute_original(film, model);
   set_edits(film, model, film.edits);
 }
 
@@ -109,22 +105,15 @@ std::string known_in_words(const OpenFilm& film, double typical) {
   const auto known =
       std::count_if(parts.begin(), parts.end(), [](const RecordPart& part) { return part.known; });
   const auto times = [](double factor) { return readable_factor(factor).substr(2); };
-  std::string text = std::to_string(known) + " of " + std::to_string(parts.size()) +
-                     " parts of the record that matter are filled in.";
+  std::string text = std::to_string(known) + " of " + std::to_string(parts.size()) + " key facts.";
   const double own = range_factor(film.outlook.ranges[1]);
-  if (!std::isnan(own)) text += " Its 80 % range spans a factor of " + times(own) + ".";
-  if (!std::isnan(film.width_without_budget)) {
-    // Only for the unedited film: it does not apply to a what-if's range.
-    if (!is_edited(film)) {
-      text += " Were its budget not known, that would be " + times(film.width_without_budget) + ".";
+  if (!std::isnan(own)) {
+    text += " The top of the 80% range is " + times(own) + " times the bottom.";
+    if (std::isnan(film.edited.budget_usd) && !std::isnan(typical)) {
+      text += " For a typical film with a known budget it is " + times(typical) + " times.";
     }
-  } else if (!std::isnan(typical)) {
-    text +=
-        " Of the films here whose budget is known the middle one's spans " + times(typical) + ".";
   }
-  if (film.outlook.overview_unknown) {
-    text += " What its overview says is not in the forecast yet.";
-  }
+  if (film.outlook.overview_unknown) text += " The forecast does not use the overview yet.";
   return text;
 }
 
@@ -133,7 +122,8 @@ std::string edits_in_words(const OpenFilm& film, const Money& money) {
   const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
   const Edits& edits = film.edits;
   if (edits.budget_usd) {
-    add(std::isnan(*edits.budget_usd) ? "no budget" : "budget " + money.brief(*edits.budget_usd));
+    add(std::isnan(*edits.budget_usd) ? "budget removed"
+                                      : "budget " + money.brief(*edits.budget_usd));
   }
   if (edits.release_date) add(readable_date(edits.release_date));
   if (edits.runtime_minutes) add(std::to_string(std::lround(*edits.runtime_minutes)) + " min");
@@ -147,8 +137,8 @@ std::string edits_in_words(const OpenFilm& film, const Money& money) {
   for (std::size_t i = 0; i < kRoles; ++i) {
     if (edits.people[i]) add("other " + std::string(role_name(static_cast<Role>(i))));
   }
-  text = text.empty() ? "As it is" : "What if: " + text;
-  return film.outlook.overview_unknown ? text + ", its overview not read" : text;
+  text = text.empty() ? "Unchanged" : "What if: " + text;
+  return film.outlook.overview_unknown ? text + ", overview not read yet" : text;
 }
 
 double typical_width(const std::vector<Film>& films) {

@@ -24,8 +24,6 @@ struct OpenFilm {
   Outlook original;  ///< of the unedited film
   std::vector<ComparableFilm> comparables;
   bool in_training_span = false;
-  /// Width of the 80 % range as a factor if the budget were unknown. NaN if it is unknown.
-  double width_without_budget = kMissing;
 
   /// Embedding of the edited overview, for a model that reads it; empty while unknown.
   std::vector<float> edited_overview;
@@ -67,7 +65,7 @@ std::vector<RecordPart> record_parts(const Movie& movie);
 /// typical_width() of the films shown.
 std::string known_in_words(const OpenFilm& film, double typical);
 
-/// Describes the edits: "What if: budget $250M, PG", or "As it is".
+/// Describes the edits: "What if: budget $250M, PG", or "Unchanged".
 std::string edits_in_words(const OpenFilm& film, const Money& money);
 
 /// Median width of the 80 % ranges of films with a budget, as a factor. NaN for fewer than ten.

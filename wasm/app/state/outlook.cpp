@@ -111,12 +111,11 @@ Outlook outlook_of(const Model& model, const Movie& movie) {
 std::string describe_effect(const Effect& effect, const Movie& movie, double dollars) {
   switch (effect.group) {
     case FeatureGroup::kBudget:
-      return std::isnan(movie.budget_usd) ? "Its budget is not known"
+      return std::isnan(movie.budget_usd) ? "Budget: unknown"
                                           : "A budget of " + short_usd(movie.budget_usd * dollars);
     case FeatureGroup::kFranchise:
       if (movie.collection) return "Part of " + franchise_name(*movie.collection);
-      return movie.has_collection_field ? "Belongs to no franchise"
-                                        : "Whether it belongs to a franchise is not known";
+      return movie.has_collection_field ? "No franchise" : "Franchise: unknown";
     case FeatureGroup::kDirectors:
       return described("Directed by ", name_some(people_in_role(movie, Role::kDirector), 2),
                        "No director named");
@@ -129,21 +128,21 @@ std::string describe_effect(const Effect& effect, const Movie& movie, double dol
     case FeatureGroup::kGenre:
       return described("", genres_of(movie), "No genre named");
     case FeatureGroup::kStory:
-      return "What it is about";
+      return "Keywords and overview";
     case FeatureGroup::kLanguage:
-      return described("", language_of(movie), "Language and country not known");
+      return described("", language_of(movie), "Language and country: unknown");
     case FeatureGroup::kSeason:
       return movie.release_date ? "Opens " + readable_release(movie) : "No release date";
     case FeatureGroup::kMarket:
       return movie.release_date
-                 ? "Cinemas in " + std::to_string(static_cast<int>(movie.release_date->year()))
-                 : "The year is not known";
+                 ? "The " + std::to_string(static_cast<int>(movie.release_date->year())) + " market"
+                 : "Release year: unknown";
     case FeatureGroup::kFormat:
-      return described("", format_of(movie), "Neither rating nor length known");
+      return described("", format_of(movie), "Rating and length: unknown");
     case FeatureGroup::kRecord:
-      return "How much its record says";
+      return "How complete the data is";
     case FeatureGroup::kPopularity:
-      return "How much it is looked up";
+      return "Popularity on TMDB";
   }
   return "";
 }

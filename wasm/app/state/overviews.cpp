@@ -59,9 +59,9 @@ void read_table(Overviews& overviews, const Model& model) {
   overviews.table_file = Download{};
   overviews.table_wanted = false;
   if (!table) {
-    overviews.table_problem = "The file of overviews cannot be used: " + table.error().message;
+    overviews.table_problem = "Cannot use the overviews file: " + table.error().message;
   } else if (table->text_model != overviews.files->model_id) {
-    overviews.table_problem = "The file of overviews is of another text model than this site's";
+    overviews.table_problem = "The overviews file belongs to another text model";
   } else {
     overviews.table = std::move(table).value();
     index_candidates(overviews, model);
@@ -276,7 +276,7 @@ const EmbeddingTable* table_for_forecasts(const Overviews& overviews, const Libr
 
 MissingOverviews overviews_missing(const Overviews& overviews, const Library& library) {
   if (!library.model || !library.model->overview || library.takes_overviews) return {};
-  const std::string unknown = "Forecast without the films' overviews";
+  const std::string unknown = "The forecasts do not use the films' overviews";
   const bool on_their_way = library.phase == Phase::kLoading || !overviews.asked_for_forecasts ||
                             overviews.about.state == Download::State::kUnderWay ||
                             overviews.table_wanted ||
@@ -286,12 +286,12 @@ MissingOverviews overviews_missing(const Overviews& overviews, const Library& li
     return {unknown + ". " + overviews.table_problem + ".", true};
   }
   if (takes_overview(*library.model, overviews)) {
-    return {unknown + ": their loading was stopped.", true};
+    return {unknown + ": loading was cancelled.", true};
   }
   if (overviews.about.state == Download::State::kFailed) {
     return {unknown + ". " + platform::describe_problem(overviews.about) + ".", true};
   }
-  return {unknown + ": this site has none that the model can take."};
+  return {unknown + ": this site has none that the model can use."};
 }
 
 void load_for_forecasts(Overviews& overviews) {

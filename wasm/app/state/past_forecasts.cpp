@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::array<const char*, kBaselines> kFields = {"budgetRule", "genreMedian",
                                                          "seedNeighbors"};
-constexpr std::array<std::string_view, kBaselines> kLabels = {
-    "2.5 \u00D7 the budget", "Median of the genre", "The student project"};
+constexpr std::array<std::string_view, kBaselines> kLabels = {"2.5\u00D7 budget", "Genre median",
+                                                              "7 nearest films"};
 constexpr std::array<const char*, 3> kLevels = {"50", "80", "95"};
 
 struct BudgetClass {
@@ -82,12 +82,12 @@ std::optional<PastForecast> read_other(const Json& row, const PastForecast& judg
   return other;
 }
 
-bool has_earned(const PastForecast& forecast) {
+bool has_result(const PastForecast& forecast) {
   return forecast.judged && forecast.revenue_usd > 0.0;
 }
 
 /// True if `one` takes precedence as a film's judged forecast.
-bool counts_more(const PastForecast& one, const PastForecast& other) {
+bool takes_precedence(const PastForecast& one, const PastForecast& other) {
   if (one.backtest != other.backtest) return !one.backtest;
   return one.backtest ? one.forecast_date < other.forecast_date
                       : one.forecast_date > other.forecast_date;
@@ -115,7 +115,7 @@ void add_calibration(RecordSummary& summary, const std::vector<PastForecast>& fo
   std::array<std::size_t, 7> below{};
   std::array<std::size_t, 3> within{};
   for (const PastForecast& one : forecasts) {
-    if (!has_earned(one) || std::isnan(one.ranges[2].low)) continue;
+    if (!has_result(one) || std::isnan(one.ranges[2].low)) continue;
     ++summary.with_ranges;
     const std::array<double, 7> ends = {one.ranges[2].low, one.ranges[1].low,  one.ranges[0].low,
                                         one.forecast_usd,  one.ranges[0].high, one.ranges[1].high,
@@ -141,7 +141,7 @@ void add_baselines(RecordSummary& summary, const std::vector<PastForecast>& fore
     Pairs baseline;
     Pairs model;
     for (const PastForecast& one : forecasts) {
-      if (!has_earned(one) || std::isnan(one.baselines[i])) continue;
+      if (!has_result(one) || std::isnan(one.baselines[i])) continue;
       baseline.add(one.revenue_usd, one.baselines[i]);
       model.add(one.revenue_usd, one.forecast_usd);
     }
@@ -155,7 +155,7 @@ void add_groups(RecordSummary& summary, const std::vector<PastForecast>& forecas
   std::array<Pairs, kBudgetClasses.size()> classes;
   Pairs unknown;
   for (const PastForecast& one : forecasts) {
-    if (!has_earned(one)) continue;
+    if (!has_result(one)) continue;
     if (one.release_date) {
       years[static_cast<int>(one.release_date->year())].add(one.revenue_usd, one.forecast_usd);
     }
@@ -174,7 +174,7 @@ void add_groups(RecordSummary& summary, const std::vector<PastForecast>& forecas
     if (classes[i].actual.empty()) continue;
     summary.by_budget.push_back(group_of(kBudgetClasses[i].label, classes[i]));
   }
-  if (!unknown.actual.empty()) summary.by_budget.push_back(group_of("Not known", unknown));
+  if (!unknown.actual.empty()) summary.by_budget.push_back(group_of("Unknown", unknown));
 }
 
 double median_revenue(const Model& model) {
@@ -235,7 +235,7 @@ void mark_judged(std::vector<PastForecast>& forecasts) {
   for (PastForecast& one : forecasts) {
     const auto [found, is_new] = best.try_emplace(one.id, &one);
     if (is_new || found->second->judged) continue;
-    if (one.judged || counts_more(one, *found->second)) found->second = &one;
+    if (one.judged || takes_precedence(one, *found->second)) found->second = &one;
   }
   for (const auto& [id, one] : best) one->judged = true;
 }
@@ -283,7 +283,7 @@ RecordSummary summarize(const std::vector<PastForecast>& forecasts) {
   RecordSummary summary;
   Pairs all;
   for (const PastForecast& one : forecasts) {
-    if (!has_earned(one)) continue;
+    if (!has_result(one)) continue;
     all.add(one.revenue_usd, one.forecast_usd);
     const Grade grade = grade_of(relative_error(one.forecast_usd, one.revenue_usd));
     ++summary.grades[static_cast<std::size_t>(grade)];

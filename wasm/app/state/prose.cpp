@@ -6,43 +6,43 @@ namespace boxoffice::app {
 namespace {
 
 constexpr std::array kAbout = {
-    "What a film will earn worldwide, forecast in your own browser from what is known before it "
-    "opens. The program that trains the model is the one that runs here, so what this page says is "
-    "what was evaluated."};
+    "Predicts a film's worldwide box office entirely in your browser, from what is known before "
+    "release. The same code trains the model and runs here, so this page gives exactly the "
+    "forecasts that were evaluated."};
 constexpr std::array kHowToRead = {
-    "The amount is the middle: half of such films earn more, half less. The 80 % range is meant to "
-    "hold four films in five; the track record shows whether it does.",
-    "2.5 times the budget is the trade's rule of thumb for what a film must take in cinemas to pay "
-    "for itself, as cinemas keep about half and advertising comes on top.",
-    "A film in cinemas shows what it has earned so far, as of the day of the data. It has no error "
-    "and no grade, and does not count in the track record, until its revenue is final."};
+    "The forecast is the median: half of such films earn more, half less. The 80% range should "
+    "contain four films in five; the track record shows whether it does.",
+    "By a rule of thumb, a film breaks even at 2.5 times its budget: cinemas keep about half, and "
+    "advertising comes on top.",
+    "A film in cinemas shows its revenue so far, as of the date of the data. It has no error and "
+    "no grade, and does not count in the track record, until its revenue is final."};
 constexpr std::array kSources = {
     "The bundled films are the movies data set of vega-datasets (BSD-3-Clause): records of 1915 to "
     "2011 with budget, worldwide gross, date, rating, genre, director and distributor, with their "
     "known errors repaired.",
-    "Search beyond them, posters and new records come from TMDB when this page is connected to it.",
+    "Other films, posters and new data come from TMDB if this page is connected to it.",
     kTmdbNotice};
 constexpr std::array kTerms = {
-    "TMDB's terms forbid use of its API in connection with machine learning, and its "
-    "redistribution, without TMDB's permission. Whoever connects this page to TMDB, or trains a "
-    "model on its data, must have cleared that with TMDB first.",
-    "The code is under the MIT licence, the typeface is Inter under the OFL."};
+    "TMDB's terms forbid using its API for machine learning, and redistributing its data, without "
+    "TMDB's permission. Get that permission before you connect this page to TMDB or train a model "
+    "on its data.",
+    "The code is under the MIT licence; the font is Inter, under the OFL."};
 constexpr std::array kPrivacy = {
-    "There are no cookies and no analytics. Your settings stay in this browser. What you search "
-    "for beyond the bundled films goes to this page's own server and from there to TMDB."};
-constexpr std::array kChapters = {Chapter{"", kAbout},
-                                  Chapter{"How to read a forecast", kHowToRead},
-                                  Chapter{"Where the films come from", kSources},
-                                  Chapter{"Terms", kTerms}, Chapter{"Privacy", kPrivacy}};
+    "No cookies and no analytics. Your settings stay in this browser. Searches beyond the bundled "
+    "films go to this site's server and from there to TMDB."};
+constexpr std::array kChapters = {
+    Chapter{"", kAbout}, Chapter{"How to read a forecast", kHowToRead},
+    Chapter{"Data sources", kSources}, Chapter{"Terms", kTerms}, Chapter{"Privacy", kPrivacy}};
 
 constexpr std::array kWeaknesses = {
-    "It is too low for the very largest films, of which there are few to learn from, and too high "
-    "for small ones that open in few cinemas: the record does not say in how many.",
-    "It knows nothing of reviews, trailers, strikes or pandemics, and of people only what their "
-    "earlier films earned. A film without a budget in its record is a guess within a wide range.",
-    "Amounts are nominal dollars. A forecast says what films with such a record went on to earn; a "
-    "what-if does not say what would happen if a studio did so."};
-constexpr Chapter kWhereItIsWeak = {"Where it is weak", kWeaknesses};
+    "It underestimates the biggest hits (there are few to learn from) and overestimates small "
+    "films "
+    "with limited releases (it does not know the number of theatres).",
+    "It knows nothing about reviews, trailers, strikes or pandemics, and about people only what "
+    "their earlier films earned. Without a budget the forecast is a rough guess.",
+    "Amounts are nominal dollars. A forecast shows what similar films earned; a what-if shows what "
+    "similar films earned, not cause and effect."};
+constexpr Chapter kWhereItIsWeak = {"Known weaknesses", kWeaknesses};
 
 }  // namespace
 
@@ -50,10 +50,10 @@ std::span<const Chapter> about_chapters() { return kChapters; }
 
 const char* method_in_words(const Model& model) {
   return model.blend.empty()
-             ? "The nearest of the films it learned from, evaluated here in your browser."
-             : "Gradient-boosted trees and lines on the logarithm of worldwide box office, "
-               "evaluated here in your browser. It sees what is known before a film opens and "
-               "nothing else: no votes, no popularity, no revenue of the film itself.";
+             ? "Predicts from the most similar training films. It runs in your browser."
+             : "Gradient-boosted trees blended with linear regression, predicting the log of "
+               "worldwide box office. It runs in your browser and uses only what is known before "
+               "release: no votes, no popularity, no revenue of the film itself.";
 }
 
 const Chapter& model_weaknesses() { return kWhereItIsWeak; }

@@ -29,7 +29,6 @@ const char* method_in_words(const Model& model);
 const Chapter& model_weaknesses();
 
 /// Explains the importance values.
-inline constexpr const char* kImportanceExplained =
-    "How much each part of a record moves a forecast, as a typical multiplier up or down";
+inline constexpr const char* kImportanceExplained = "Average effect on a forecast, up or down";
 
 }  // namespace boxoffice::app

@@ -90,12 +90,12 @@ std::string years_in_words(const RecordYears& years) {
       years.past.begin(), years.past.end(),
       [](const RecordYear& year) { return year.state == RecordYear::State::kWaiting; });
   if (reading != years.past.end()) {
-    text += (text.empty() ? "" : " ") + ("Reading " + name_of(*reading, years)) + " \u2026";
+    text += (text.empty() ? "" : " ") + ("Loading " + name_of(*reading, years)) + " \u2026";
   }
   for (const RecordYear& year : years.past) {
     if (year.state != RecordYear::State::kFailed) continue;
-    text +=
-        (text.empty() ? "" : " ") + ("Without " + name_of(year, years)) + ": " + year.problem + ".";
+    text += (text.empty() ? "" : " ") + ("Missing: " + name_of(year, years)) + " (" + year.problem +
+            ").";
   }
   return text;
 }

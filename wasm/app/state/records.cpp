@@ -46,7 +46,7 @@ Fetch& find_or_ask(Fetches& fetches, TmdbId id) {
   return *fetches.all.back();
 }
 
-bool says(const Download& answer, std::string_view text) {
+bool body_contains(const Download& answer, std::string_view text) {
   return answer.bytes.find(text) != std::string::npos;
 }
 
@@ -63,11 +63,12 @@ ProxyTrouble trouble_of(const Download& answer) {
     case Download::Problem::kStatus:
       // A 404 without a problem report comes from a server that is no proxy.
       if (answer.status == 404) {
-        return says(answer, "\"status\":404") ? ProxyTrouble::kNotFound : ProxyTrouble::kNoProxy;
+        return body_contains(answer, "\"status\":404") ? ProxyTrouble::kNotFound
+                                                       : ProxyTrouble::kNoProxy;
       }
       if (answer.status == 405) return ProxyTrouble::kNoProxy;
-      return answer.status == 503 && says(answer, "no TMDB key") ? ProxyTrouble::kNoKeys
-                                                                 : ProxyTrouble::kRefused;
+      return answer.status == 503 && body_contains(answer, "no TMDB key") ? ProxyTrouble::kNoKeys
+                                                                          : ProxyTrouble::kRefused;
     case Download::Problem::kOffline:
       return ProxyTrouble::kNoProxy;
     case Download::Problem::kTooLarge:
@@ -82,17 +83,17 @@ std::string describe_trouble(ProxyTrouble trouble) {
     case ProxyTrouble::kNone:
       return "";
     case ProxyTrouble::kNoKeys:
-      return "TMDB is not connected here: only the films of this site can be found";
+      return "TMDB is not connected here, so only this site's films are searched";
     case ProxyTrouble::kNoProxy:
-      return "TMDB cannot be reached: only the films of this site can be found";
+      return "TMDB is unreachable, so only this site's films are searched";
     case ProxyTrouble::kRefused:
-      return "TMDB did not answer this question; try again in a while";
+      return "TMDB returned an error; try again later";
     case ProxyTrouble::kTooSlow:
-      return "TMDB took too long to answer; try again";
+      return "TMDB did not respond in time; try again";
     case ProxyTrouble::kUnreadable:
-      return "TMDB's answer could not be read";
+      return "TMDB sent an unreadable response";
     case ProxyTrouble::kNotFound:
-      return "There is no such film";
+      return "Film not found";
     case ProxyTrouble::kNotLoaded:
       return "Not all films of this site are loaded";
   }

@@ -24,7 +24,7 @@ enum class ProxyTrouble {
 ProxyTrouble trouble_of(const platform::Download& answer);
 /// Further text for ProxyTrouble::kNotFound, after describe_trouble().
 inline constexpr const char* kNoSuchFilm =
-    "Neither this site nor TMDB has one at this address. Search for it by its title.";
+    "Neither this site nor TMDB has a film at this address. Search by title.";
 
 std::string describe_trouble(ProxyTrouble trouble);
 

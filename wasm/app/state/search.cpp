@@ -147,13 +147,13 @@ std::string search_note(const Search& search, const Library& library) {
   const bool none = search.hits.empty();
   switch (search.remote) {
     case Search::Remote::kIdle:
-      return none ? "No film of that name." : "";
+      return none ? "No match." : "";
     case Search::Remote::kWaiting:
-      return search.answer.slow ? "Still asking TMDB \u2026" : "Asking TMDB \u2026";
+      return search.answer.slow ? "Still waiting for TMDB \u2026" : "Searching TMDB \u2026";
     case Search::Remote::kAnswered:
-      return none ? "No film of that name, here or at TMDB." : "";
+      return none ? "No match, here or on TMDB." : "";
     case Search::Remote::kFailed:
-      return (none ? "No film of that name. " : "") + describe_trouble(search.trouble) + ".";
+      return (none ? "No match. " : "") + describe_trouble(search.trouble) + ".";
   }
   return "";
 }

@@ -190,18 +190,18 @@ double so_far_usd(const PastForecast& past, const Library& library) {
 
 std::string origin_in_words(const TrackRecordPage& page, const Model& model) {
   if (page.source == TrackRecordPage::Source::kBacktest) {
-    return "This is a backtest. The forecasts were computed now, of films released after " +
+    return "These are backtests: computed today, for films released after " +
            readable_date(model.info.trained_until, true) +
-           ", by a model that saw nothing released later. None of them was made in advance.";
+           ", with a model trained only on earlier films.";
   }
   const auto all = static_cast<long long>(page.forecasts.size());
   const auto backtests = std::count_if(page.forecasts.begin(), page.forecasts.end(),
                                        [](const PastForecast& past) { return past.backtest; });
-  const std::string how = "computed after the release by a model that had seen nothing later";
+  const std::string how = "computed after release, with a model trained only on earlier films";
   if (all > 0 && backtests == all) {
-    return "All of these are backtests: " + how + ". None of them was made in advance.";
+    return "All of these are backtests: " + how + ".";
   }
-  std::string text = "Forecasts as they were made, with date and model, and the final results.";
+  std::string text = "Forecasts as made, with date, model and final results.";
   if (backtests > 0) {
     text += " " + grouped(backtests) + " of " + grouped(all) +
             (backtests == 1 ? " is a backtest: " : " are backtests: ") + how + ".";

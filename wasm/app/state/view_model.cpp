@@ -97,7 +97,7 @@ void compare_more(ViewModel& view, const std::vector<Variant>& more) {
 }
 
 /// Computes statistics over all films.
-void sum_up(ViewModel& view) {
+void update_statistics(ViewModel& view) {
   view.score = score_of(view.library.films);
   view.typical_width = typical_width(view.library.films);
 }
@@ -114,7 +114,7 @@ void forget_summaries(ViewModel& view) {
 
 /// The films of later files are there, or loading them failed.
 void take_later_films(ViewModel& view) {
-  sum_up(view);
+  update_statistics(view);
   forget_summaries(view);
   find_again(view.search, view.library);
   // Where a later file came after a failure, overviews are in the forecasts of the others only.
@@ -131,7 +131,7 @@ bool take_overviews(ViewModel& view, double budget_ms) {
   if (!has_all_films(view.library) || view.library.takes_overviews) return false;
   const bool more = take_overviews(view.library, *table, budget_ms);
   if (!view.library.takes_overviews) return more;
-  sum_up(view);
+  update_statistics(view);
   refresh(view.listing, true);
   forget_summaries(view);
   return true;
@@ -184,7 +184,7 @@ bool work(ViewModel& view, double budget_ms) {
   bool more = advance(view.library, budget_ms);
   list_new_films(view);
   if (was_loading && view.library.phase == Phase::kReady) {
-    sum_up(view);
+    update_statistics(view);
   }
   if (!had_all_films && has_all_films(view.library)) take_later_films(view);
   more |= list_films(view, until);
@@ -287,7 +287,7 @@ std::string summary_text(const ViewModel& view) {
   if (date) text += " (" + std::to_string(static_cast<int>(date->year())) + ")";
   text += ": forecast " + full_usd(money.shown(forecast));
   if (!std::isnan(range.low)) {
-    text += ", 80 % between " + money.brief(range.low) + " and " + money.brief(range.high);
+    text += ", 80% likely between " + money.brief(range.low) + " and " + money.brief(range.high);
   }
   if (revenue > 0.0) {
     text += ", earned " + full_usd(money.shown(revenue)) + " (" +

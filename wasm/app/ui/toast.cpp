@@ -24,7 +24,7 @@ void draw_toast(const Canvas& canvas, const Area& area) {
   if (state.sharing && outcome != platform::ShareOutcome::kNone) {
     state.sharing = false;
     if (outcome == platform::ShareOutcome::kCopied) {
-      state.toast = "The link is copied";
+      state.toast = "Link copied";
       state.toast_until_ms = platform::now_ms() + kShownMs;
       platform::request_work_after(kShownMs + 50);  // a frame that removes it
     }
