@@ -30,12 +30,12 @@ class TextModelCommand : public testing::Test {
 TEST_F(TextModelCommand, WritesFileForEncoder) {
   const std::string out = path("small.text");
   EXPECT_EQ(outcome({.from = kPublished + "model.safetensors", .out = out}),
-            "text model                  7739441ead135234\n"
-            "bytes                                  11840\n"
-            "embedding dimensions                      16\n"
-            "layers                                     2\n"
-            "vocabulary size                          116\n"
-            "word pieces per text, at most             24\n");
+            "text model                     7739441ead135234\n"
+            "bytes                                     11840\n"
+            "embedding dimensions                         16\n"
+            "layers                                        2\n"
+            "vocabulary size                             116\n"
+            "word pieces per text, at most                24\n");
   const auto file = read_text_model(out);
   ASSERT_TRUE(file.ok()) << file.error().message;
   EXPECT_EQ(file->encoder.width(), 16u);
