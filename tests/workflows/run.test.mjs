@@ -125,7 +125,8 @@ test('a site of the bundled films goes to the Space and to Pages by hand', { tim
   assert.deepEqual([...hub.repository.files.keys()].sort(), ['.gitattributes', 'README.md', 'index.html', 'style.css']);
   assert.deepEqual(hub.exchanged, [], 'a stored token is used');
   await good('deploy-pages.yml');
-  assert.deepEqual(readdirSync(pages).sort(), ['README.md', 'index.html', 'style.css']);
+  assert.deepEqual(readdirSync(pages).sort(), ['README.md', 'docs', 'index.html', 'style.css']);
+  assert.equal(readFileSync(join(pages, 'docs/index.html'), 'utf8'), 'reference\n');
 });
 
 test('continuous integration, the weekly run and a release end well', { timeout: 120_000 }, async (t) => {
