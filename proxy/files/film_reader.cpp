@@ -27,10 +27,10 @@ void add(std::vector<std::string>& lines, const ReadingNote& note, const std::st
 Error explained(const Error& error, std::string_view line) {
   if (error.code != ErrorCode::kMalformed) return error;
   if (line.starts_with('[')) {
-    return {error.code, "this is a list; one film a line is read (jq -c '.[]' makes that of it)"};
+    return {error.code, "expected one film per line, not a list; convert it with jq -c '.[]'"};
   }
   if (line == "{") {
-    return {error.code, "a film does not end in its line (jq -c . makes one line of it)"};
+    return {error.code, "the film spans several lines; convert it with jq -c ."};
   }
   return error;
 }
@@ -65,7 +65,7 @@ class FilmReader {
   Result<ReadingNotes> finish() {
     if (notes_.skipped_lines > 0 && seen_.empty()) {
       return Error{ErrorCode::kMalformed,
-                   "none of the lines is a film, the first for this: " + notes_.skipped.front()};
+                   "no line is a film; the first error: " + notes_.skipped.front()};
     }
     return std::move(notes_);
   }
@@ -110,14 +110,14 @@ std::vector<std::string> describe(const ReadingNotes& notes) {
   for (const std::string& skipped : notes.skipped) lines.push_back("skipped " + skipped);
   if (notes.skipped_lines > 0) {
     lines.push_back(std::to_string(notes.skipped_lines) + " lines were skipped" +
-                    (notes.skipped_lines > kNamedLines ? "; the first are named above" : ""));
+                    (notes.skipped_lines > kNamedLines ? "; the first ones are listed above" : ""));
   }
-  add(lines, notes.unused_fields, "fields could not be used as they are");
+  add(lines, notes.unused_fields, "invalid fields were ignored");
   add(lines, notes.surrogates, "lone surrogates were replaced by U+FFFD");
-  add(lines, notes.nans, "values NaN were read as unknown");
+  add(lines, notes.nans, "NaN values were read as unknown");
   if (notes.repeated_films > 0) {
     lines.push_back(std::to_string(notes.repeated_films) +
-                    " films came again under the same id; the first of each counts");
+                    " films with a repeated id were skipped");
   }
   return lines;
 }

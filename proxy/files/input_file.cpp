@@ -92,7 +92,7 @@ class InputFile::Decoder {
         continue;
       }
       if (!bytes->starts_with(kGzipMagic)) {
-        return corrupt("gzip data is followed by something else", source_.offset());
+        return corrupt("unexpected data after gzip data", source_.offset());
       }
       ::inflateReset(&stream_);
       state_ = State::kMember;
@@ -104,7 +104,7 @@ class InputFile::Decoder {
   Result<std::size_t> inflate(std::span<char> out) {
     const Result<std::string_view> bytes = source_.peek(1);
     if (!bytes) return bytes.error();
-    if (bytes->empty()) return corrupt("gzip data is cut short", source_.offset());
+    if (bytes->empty()) return corrupt("gzip data is truncated", source_.offset());
     // zlib does not write to its input, but its interface predates const.
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes->data()));
     stream_.avail_in = zlib_size(bytes->size());

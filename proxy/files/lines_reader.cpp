@@ -54,7 +54,7 @@ Result<std::optional<std::string_view>> LinesReader::next() {
     if (pending > kMaxLineBytes) {
       in_too_long_ = true;
       ++line_;
-      return Error{ErrorCode::kTooLarge, place() + ": more than 16 MiB in one line"};
+      return Error{ErrorCode::kTooLarge, place() + ": line longer than 16 MiB"};
     }
     if (const Failure failure = fill()) return *failure;
     searched = start_ + pending;
@@ -80,8 +80,8 @@ Failure LinesReader::fill() {
   at_end_ = *got < kLineChunkBytes;
   start_ = std::exchange(skip_feed_, false) && buffer_.starts_with('\n') ? 1 : 0;
   if (std::exchange(at_start_, false) && is_utf16(buffer_)) {
-    return at(file_.name(),
-              {ErrorCode::kUnsupported, "this is UTF-16; convert it by iconv -f UTF-16 -t UTF-8"});
+    return at(file_.name(), {ErrorCode::kUnsupported,
+                             "UTF-16 is not supported; convert it with iconv -f UTF-16 -t UTF-8"});
   }
   return {};
 }

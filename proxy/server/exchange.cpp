@@ -20,19 +20,19 @@ std::uint64_t random_seed() {
 std::string_view detail_of(int status) {
   switch (status) {
     case 400:
-      return "The request's head is malformed";
+      return "Malformed request head";
     case 414:
       return "The request target is longer than 2048 bytes";
     case 431:
-      return "The request's head is longer than 8 KiB or has more than 64 fields";
+      return "The request head is longer than 8 KiB or has more than 64 fields";
     case 503:
       return "Too many connections; try again later";
     case 504:
-      return "No answer in time";
+      return "No response in time";
     case 505:
-      return "Only HTTP/1.0 and HTTP/1.1 are spoken here";
+      return "Only HTTP/1.0 and HTTP/1.1 are supported";
     default:
-      return "Something went wrong here; the log has more under this request id";
+      return "Internal error; see the log for this request id";
   }
 }
 

@@ -21,7 +21,7 @@ namespace {
 constexpr int kFailure = 1;
 
 /// Writes a message for the operator in one write, so that lines of different threads do not mix.
-void say(std::string_view message) {
+void report(std::string_view message) {
   std::string line = "boxoffice-proxy: ";
   line += message;
   line += '\n';
@@ -55,11 +55,11 @@ int run(int argc, char** argv) {
     return 0;
   }
   if (const auto* error = std::get_if<boxoffice::ConfigError>(&read)) {
-    say(error->message);
+    report(error->message);
     return error->exit_code;
   }
   auto& config = std::get<boxoffice::ProxyConfig>(read);
-  for (const std::string& warning : config.warnings) say("warning: " + warning);
+  for (const std::string& warning : config.warnings) report("warning: " + warning);
   if (config.check_only) {
     std::cout << boxoffice::describe_config(config);
     return 0;
@@ -76,19 +76,19 @@ int run(int argc, char** argv) {
   std::size_t left_out = 0;
   auto site = boxoffice::load_site(config.site_folder, &left_out);
   if (!site) {
-    say("--site: " + site.error().message);
+    report("--site: " + site.error().message);
     return kFailure;
   }
   if (left_out > 0) {
-    say("warning: left out " + std::to_string(left_out) +
-        " names with characters that a URL would have to escape");
+    report("warning: skipped " + std::to_string(left_out) +
+           " names with characters that need URL escaping");
   }
 
   const std::string host = config.host;
-  boxoffice::Proxy proxy(std::move(config), std::move(*site), say);
+  boxoffice::Proxy proxy(std::move(config), std::move(*site), report);
   const auto ports = proxy.start();
   if (!ports) {
-    say(ports.error().message);
+    report(ports.error().message);
     return kFailure;
   }
   if (ports->metrics_port) {
@@ -97,7 +97,7 @@ int run(int argc, char** argv) {
   std::cout << "Serving on " << url_of(host, ports->port) << std::endl;
   int signal_number = 0;
   sigwait(&signals, &signal_number);
-  if (!proxy.stop()) say("warning: some requests did not end in time and were cut");
+  if (!proxy.stop()) report("warning: some requests were cut because they did not end in time");
   return 0;
 }
 

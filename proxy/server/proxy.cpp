@@ -128,7 +128,7 @@ class Proxy::Impl {
 
   bool stop() {
     ready_ = false;
-    const bool in_peace = !server_ || server_->drain(config_.drain_time);
+    const bool drained = !server_ || server_->drain(config_.drain_time);
     // No client waits for the upstream calls still in flight.
     for (Upstream* upstream : {tmdb_.get(), hopsworks_.get()}) {
       if (upstream != nullptr) upstream->stop();
@@ -140,7 +140,7 @@ class Proxy::Impl {
     }
     changed_.notify_all();
     if (sweeper_.joinable()) sweeper_.join();
-    return in_peace;
+    return drained;
   }
 
  private:
@@ -194,7 +194,7 @@ class Proxy::Impl {
     metrics_server_.emplace(
         HttpHooks{.handle = [this](const HttpRequest& request,
                                    Responder responder) { handle_metrics(request, responder); },
-                  .refuse = [](int status) { return problem(status, "Not to be answered", 0); },
+                  .refuse = [](int status) { return problem(status, "Request refused", 0); },
                   .admit = {},
                   .release = {}},
         limits);
@@ -235,14 +235,14 @@ class Proxy::Impl {
       return exchanges_->end(std::move(exchange), "preflight", "none", preflight());
     }
     if (head.method != "GET" && head.method != "HEAD") {
-      Response response = problem(405, "Only GET and HEAD are answered here", exchange.id,
-                                  exchange.problem_members);
+      Response response =
+          problem(405, "Only GET and HEAD are allowed", exchange.id, exchange.problem_members);
       add_field(response.fields, "Allow", is_api ? "GET, HEAD, OPTIONS" : "GET, HEAD");
       return exchanges_->end(std::move(exchange), "no_route", "none", std::move(response));
     }
     if (head.has_body) {
-      Response response =
-          problem(400, "Requests with a body are not taken", exchange.id, exchange.problem_members);
+      Response response = problem(400, "Requests with a body are not accepted", exchange.id,
+                                  exchange.problem_members);
       return exchanges_->end(std::move(exchange), "no_route", "none", std::move(response));
     }
     if (is_api) return api_->answer(head, std::move(exchange));
@@ -257,13 +257,13 @@ class Proxy::Impl {
     if (auto response = site_response(site_, head)) {
       return exchanges_->end(std::move(exchange), "site", "none", std::move(*response));
     }
-    Response response = problem(404, "There is nothing under this path", exchange.id);
+    Response response = problem(404, "No such path", exchange.id);
     exchanges_->end(std::move(exchange), "no_route", "none", std::move(response));
   }
 
   void handle_metrics(const HttpRequest& request, Responder& responder) {
     if (request.head.method != "GET" || request.head.target != "/metrics") {
-      return responder.send(problem(404, "Only GET /metrics is answered here", 0));
+      return responder.send(problem(404, "Only GET /metrics is served here", 0));
     }
     const auto counts = cache_.counts();
     metrics_.set(Gauge::kCacheBytes, static_cast<std::int64_t>(counts.bytes));

@@ -17,7 +17,7 @@ std::chrono::nanoseconds CircuitBreaker::wait(TimePoint now) const {
   return open_until_ - now;
 }
 
-std::optional<CircuitBreaker::Permit> CircuitBreaker::ask(TimePoint now) {
+std::optional<CircuitBreaker::Permit> CircuitBreaker::admit(TimePoint now) {
   if (!available(now)) return std::nullopt;
   if (state_ == State::kOpen) change(State::kTrial);
   return Permit{epoch_};

@@ -27,9 +27,9 @@ class CircuitBreaker {
   explicit CircuitBreaker(BreakerSettings settings) : settings_(settings) {}
 
   /// Admits a call; nullopt refuses it.
-  std::optional<Permit> ask(TimePoint now);
+  std::optional<Permit> admit(TimePoint now);
 
-  /// True if ask() would admit a call.
+  /// True if admit() would admit a call.
   bool available(TimePoint now) const;
 
   /// Returns the time until a call may pass; 0 if one may now, or if a trial is in flight.

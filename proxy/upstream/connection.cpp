@@ -83,11 +83,11 @@ Connection::Opened Connection::open(HostLookup& host, const Origin& origin, SSL_
   connection->deadline_ = deadline;
   ::ERR_clear_error();
   const int result = ::SSL_connect(connection->tls_.get());
-  if (result != 1) return connection->why_no_tls(result);
+  if (result != 1) return connection->tls_failure(result);
   return connection;
 }
 
-UpstreamFailure Connection::why_no_tls(int result) const {
+UpstreamFailure Connection::tls_failure(int result) const {
   switch (::SSL_get_error(tls_.get(), result)) {
     case SSL_ERROR_WANT_READ:
     case SSL_ERROR_WANT_WRITE:

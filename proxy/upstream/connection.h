@@ -42,7 +42,7 @@ class Connection {
  private:
   explicit Connection(TcpSocket socket) : socket_(std::move(socket)) {}
 
-  UpstreamFailure why_no_tls(int result) const;
+  UpstreamFailure tls_failure(int result) const;
   IoStatus io_status(int result);
 
   // BIO callbacks for OpenSSL, which therefore never waits past deadline_.

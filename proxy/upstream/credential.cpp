@@ -30,7 +30,7 @@ Result<Secret> check_credential(Credential credential, Secret key) {
   }
   if (!std::all_of(bytes.begin(), bytes.end(), in_query ? is_unreserved : is_token68)) {
     return Error{ErrorCode::kInvalidArgument,
-                 "the key has a character that no key has, perhaps a space or a line break"};
+                 "the key has an invalid character, such as a space or a line break"};
   }
   return key;
 }

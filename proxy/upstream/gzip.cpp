@@ -67,7 +67,7 @@ Result<std::string> gunzip_bytes(std::string_view bytes, std::size_t max_bytes) 
   const Gunzip::Status status = decoder.feed(bytes, out);
   if (status == Gunzip::Status::kTooLarge) return Error{ErrorCode::kTooLarge, "too large"};
   if (status != Gunzip::Status::kOk || !decoder.complete()) {
-    return Error{ErrorCode::kCorrupt, "not whole gzip"};
+    return Error{ErrorCode::kCorrupt, "incomplete or damaged gzip"};
   }
   return out;
 }

@@ -15,7 +15,7 @@ namespace {
 using std::chrono::steady_clock;
 
 /// Maximum age of a result that no caller waited for.
-constexpr std::chrono::seconds kGoodFor{10};
+constexpr std::chrono::seconds kMaxResultAge{10};
 
 std::vector<SocketAddress> resolve(const std::string& host, int port, int flags) {
   addrinfo hints{};
@@ -52,7 +52,8 @@ HostLookup::HostLookup(std::string host, int port, Resolver resolver)
 /// Returns the lookup in flight, or starts one; null if the system has no threads left.
 std::shared_ptr<HostLookup::Lookup> HostLookup::running_lookup() {
   const std::lock_guard lock(mutex_);
-  if (lookup_ && lookup_->done.is_requested() && steady_clock::now() - lookup_->ended > kGoodFor) {
+  if (lookup_ && lookup_->done.is_requested() &&
+      steady_clock::now() - lookup_->ended > kMaxResultAge) {
     lookup_ = nullptr;
   }
   if (lookup_) return lookup_;

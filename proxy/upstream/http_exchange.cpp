@@ -137,7 +137,7 @@ class Exchange final : private httplib::ClientImpl {
     if (outcome_.status != 0 && !is_read(outcome_.status)) return;
     const bool ended = stream_.state() == HttpStream::State::kEnded;
     if (!whole || (ended && framing_ != Framing::kUntilClose)) {
-      outcome_.failure = why_not_whole();
+      outcome_.failure = stream_failure();
       return;
     }
     if (gunzip_ && !gunzip_->complete()) {
@@ -148,7 +148,7 @@ class Exchange final : private httplib::ClientImpl {
                         !list_has(response.get_header_value("Connection"), "close");
   }
 
-  UpstreamFailure why_not_whole() const {
+  UpstreamFailure stream_failure() const {
     switch (stream_.state()) {
       case HttpStream::State::kGoing:
         return UpstreamFailure::kBadAnswer;  // httplib could not parse it

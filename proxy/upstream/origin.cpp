@@ -87,7 +87,7 @@ Result<Origin> parse_origin(std::string_view url) {
     origin.tls = false;
     origin.port = 80;
   } else {
-    return invalid("an address that does not start with https://");
+    return invalid("not a URL that starts with https://");
   }
 
   const std::size_t slash = std::min(url.find('/'), url.size());
@@ -95,22 +95,24 @@ Result<Origin> parse_origin(std::string_view url) {
   std::string_view path = url.substr(slash);
   if (path.ends_with('/')) path.remove_suffix(1);
   if (!is_base_path(path)) {
-    return invalid("an address whose path is not plain segments without query and fragment");
+    return invalid("not a URL with a plain path (no query, fragment or escaped characters)");
   }
   origin.base_path = path;
 
   if (authority.starts_with('[')) {
     const std::size_t bracket = authority.find(']');
-    if (bracket == std::string_view::npos) return invalid("an address with half a bracket");
+    if (bracket == std::string_view::npos)
+      return invalid("not a URL: the host has no closing bracket");
     origin.host = authority.substr(1, bracket - 1);
     authority.remove_prefix(bracket + 1);
-    if (!is_address(AF_INET6, origin.host)) return invalid("brackets around no IPv6 address");
+    if (!is_address(AF_INET6, origin.host))
+      return invalid("not a URL: no IPv6 address in brackets");
   } else {
     const std::size_t colon = std::min(authority.find(':'), authority.size());
     origin.host = authority.substr(0, colon);
     authority.remove_prefix(colon);
     if (!is_address(AF_INET, origin.host) && !is_host_name(origin.host)) {
-      return invalid("an address whose host is neither a name nor an IP address");
+      return invalid("not a URL: the host is neither a name nor an IP address");
     }
   }
   for (char& c : origin.host) {
@@ -119,11 +121,11 @@ Result<Origin> parse_origin(std::string_view url) {
   if (!authority.empty()) {
     const auto port =
         authority.front() == ':' ? parse_port(authority.substr(1)) : std::optional<int>();
-    if (!port) return invalid("an address whose port is not 1 to 65535");
+    if (!port) return invalid("not a URL: the port must be 1 to 65535");
     origin.port = *port;
   }
   if (!origin.tls && !is_loopback(origin.host)) {
-    return invalid("http:// to another machine: only https:// keeps a key secret");
+    return invalid("http:// is allowed only for loopback hosts; use https://");
   }
   return origin;
 }

@@ -72,7 +72,7 @@ Result<Key> take_key(const std::string& name, Credential credential, const Envir
   const auto path = environment.get(file_name.c_str());
   if (direct && path) {
     return Error{ErrorCode::kInvalidArgument,
-                 name + " and " + file_name + " are both set; set one of them"};
+                 name + " and " + file_name + " are both set; set only one"};
   }
   Key key;
   std::string where;
@@ -83,7 +83,7 @@ Result<Key> take_key(const std::string& name, Credential credential, const Envir
     auto file = read_key_file(*path);
     if (!file) return Error{file.error().code, file_name + ": " + file.error().message};
     if (file->is_readable_by_others && !is_below(*path, environment.get("CREDENTIALS_DIRECTORY"))) {
-      warnings.push_back(file_name + ": readable by others than its owner; make it mode 0400");
+      warnings.push_back(file_name + ": readable by other users; set its mode to 0400");
     }
     key = {std::move(file->secret), file_name};
     where = file_name;

@@ -14,14 +14,14 @@ Result<TmdbAccess> take_tmdb_key(const Environment& environment,
   for (auto* const key : {&token, &api_key}) {
     if (*key) continue;
     if (!usable) return key->error();
-    warnings.push_back(key->error().message + "; it is not used");
+    warnings.push_back(key->error().message + "; ignored");
     *key = Key{};
   }
 
   TmdbAccess access;
   if (token->is_set() && api_key->is_set()) {
-    warnings.push_back(api_key->source + " is not used: there is a token as well (" +
-                       token->source + ")");
+    warnings.push_back(api_key->source + " is ignored because a token is set (" + token->source +
+                       ")");
   }
   if (token->is_set()) {
     access.credential = Credential::kBearer;

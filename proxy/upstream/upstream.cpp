@@ -47,7 +47,7 @@ std::optional<UpstreamFailure> failure_of_status(int status) {
 }
 
 /// True if a retry may succeed.
-bool may_pass(UpstreamFailure failure) {
+bool is_transient(UpstreamFailure failure) {
   return failure == UpstreamFailure::kUnreachable || failure == UpstreamFailure::kTimeout ||
          failure == UpstreamFailure::kServerError || failure == UpstreamFailure::kRateLimited;
 }
@@ -152,7 +152,7 @@ std::variant<CircuitBreaker::Permit, UpstreamError> Upstream::Impl::admit(Deadli
         return UpstreamError{UpstreamFailure::kBreakerOpen, left};
       }
       wait = bucket.take(now);
-      if (wait.count() == 0) return *breaker.ask(now);
+      if (wait.count() == 0) return *breaker.admit(now);
     }
     if (wait >= deadline - now) {
       return UpstreamError{UpstreamFailure::kOverloaded,
@@ -230,7 +230,7 @@ UpstreamResult Upstream::Impl::get(const UpstreamRequest& request) {
                                 : to_result(std::move(std::get<HttpOutcome>(attempted)), request);
     report(std::get<CircuitBreaker::Permit>(admission), result);
     const auto* error = std::get_if<UpstreamError>(&result);
-    if (error == nullptr || !may_pass(error->failure) || count >= settings.max_attempts) {
+    if (error == nullptr || !is_transient(error->failure) || count >= settings.max_attempts) {
       return result;
     }
     const auto wait = error->retry_after + backoff(count);

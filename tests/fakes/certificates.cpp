@@ -29,7 +29,7 @@ struct Issued {
 };
 
 void require(bool ok) {
-  if (!ok) throw std::runtime_error("a test certificate could not be made");
+  if (!ok) throw std::runtime_error("cannot create a test certificate");
 }
 
 void add_extension(X509* certificate, X509* issuer, int kind, const char* value) {
@@ -41,7 +41,7 @@ void add_extension(X509* certificate, X509* issuer, int kind, const char* value)
   require(extension && ::X509_add_ext(certificate, extension.get(), -1) == 1);
 }
 
-struct Wish {
+struct CertificateSpec {
   const char* name = "";
   const char* hosts = nullptr;  ///< subjectAltName; null for an authority
   long from_seconds = -2 * 86400;
@@ -49,7 +49,7 @@ struct Wish {
 };
 
 /// Creates a key and its certificate; self-signed without `issuer`.
-Issued issue(const Wish& wish, const Issued* issuer) {
+Issued issue(const CertificateSpec& spec, const Issued* issuer) {
   Issued issued{Key(::EVP_EC_gen("P-256")), Certificate(::X509_new())};
   X509* certificate = issued.certificate.get();
   require(issued.key && certificate != nullptr);
@@ -57,20 +57,20 @@ Issued issue(const Wish& wish, const Issued* issuer) {
   std::uint64_t serial = 0;
   require(::RAND_bytes(reinterpret_cast<unsigned char*>(&serial), sizeof(serial)) == 1);
   ::ASN1_INTEGER_set_uint64(::X509_get_serialNumber(certificate), serial >> 1);
-  ::X509_gmtime_adj(::X509_getm_notBefore(certificate), wish.from_seconds);
-  ::X509_gmtime_adj(::X509_getm_notAfter(certificate), wish.until_seconds);
+  ::X509_gmtime_adj(::X509_getm_notBefore(certificate), spec.from_seconds);
+  ::X509_gmtime_adj(::X509_getm_notAfter(certificate), spec.until_seconds);
   X509_NAME* name = ::X509_get_subject_name(certificate);
   require(::X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
-                                       reinterpret_cast<const unsigned char*>(wish.name), -1, -1,
+                                       reinterpret_cast<const unsigned char*>(spec.name), -1, -1,
                                        0) == 1);
   X509* parent = issuer != nullptr ? issuer->certificate.get() : certificate;
   require(::X509_set_issuer_name(certificate, ::X509_get_subject_name(parent)) == 1);
   require(::X509_set_pubkey(certificate, issued.key.get()) == 1);
-  if (wish.hosts == nullptr) {
+  if (spec.hosts == nullptr) {
     add_extension(certificate, parent, NID_basic_constraints, "critical,CA:TRUE");
     add_extension(certificate, parent, NID_key_usage, "critical,keyCertSign,cRLSign");
   } else {
-    add_extension(certificate, parent, NID_subject_alt_name, wish.hosts);
+    add_extension(certificate, parent, NID_subject_alt_name, spec.hosts);
   }
   EVP_PKEY* signer = issuer != nullptr ? issuer->key.get() : issued.key.get();
   require(::X509_sign(certificate, signer, ::EVP_sha256()) > 0);

@@ -9,7 +9,7 @@
 #include "tests/fakes/hopsworks/files.h"
 #include "tests/fakes/hopsworks/jobs.h"
 #include "tests/fakes/hopsworks/models.h"
-#include "tests/fakes/hopsworks/question.h"
+#include "tests/fakes/hopsworks/request.h"
 
 namespace boxoffice {
 
@@ -21,8 +21,8 @@ struct FakeHopsworks::State {
         models(options.project_id, files),
         jobs(features, files, options.bootstrap_servers) {}
 
-  HopsworksReply answer(HopsworksQuestion question);
-  HopsworksReply in_project(HopsworksQuestion question);
+  HopsworksReply answer(FakeHopsworksRequest decoded);
+  HopsworksReply in_project(FakeHopsworksRequest decoded);
   HopsworksReply project() const;
   HopsworksReply projects() const;
   HopsworksReply variable(const std::string& name) const;
@@ -66,22 +66,22 @@ std::vector<std::string> split(std::string_view path) {
   return segments;
 }
 
-HopsworksQuestion question_of(const httplib::Request& request) {
-  HopsworksQuestion question;
-  question.method = request.method;
-  question.tail = request.path.substr(std::min(kBase.size(), request.path.size()));
-  question.path = split(question.tail);
-  for (const auto& [name, value] : request.params) question.parameters.emplace(name, value);
-  for (const auto& [name, part] : request.files) question.form[name] = part.content;
+FakeHopsworksRequest decode_request(const httplib::Request& request) {
+  FakeHopsworksRequest decoded;
+  decoded.method = request.method;
+  decoded.tail = request.path.substr(std::min(kBase.size(), request.path.size()));
+  decoded.path = split(decoded.tail);
+  for (const auto& [name, value] : request.params) decoded.parameters.emplace(name, value);
+  for (const auto& [name, part] : request.files) decoded.form[name] = part.content;
   const std::string type = request.get_header_value("Content-Type");
-  question.content_type = type.substr(0, type.find(';'));
-  question.body = request.body;
-  return question;
+  decoded.content_type = type.substr(0, type.find(';'));
+  decoded.body = request.body;
+  return decoded;
 }
 
 HopsworksReply answer_of(const FakeRefusal& refusal) {
-  if (refusal.status < 300) return reply({{"successMessage", "as told"}}, refusal.status);
-  if (refusal.code != 0) return boxoffice::refusal(refusal.status, refusal.code, "as told");
+  if (refusal.status < 300) return reply({{"successMessage", "scripted"}}, refusal.status);
+  if (refusal.code != 0) return boxoffice::refusal(refusal.status, refusal.code, "scripted");
   return {refusal.status, "<html><body><h1>Service Unavailable</h1></body></html>", "text/html"};
 }
 
@@ -126,8 +126,8 @@ HopsworksReply FakeHopsworks::State::projects() const {
         {"teamRole", "Data owner"}}}));
 }
 
-HopsworksReply FakeHopsworks::State::answer(HopsworksQuestion question) {
-  auto& path = question.path;
+HopsworksReply FakeHopsworks::State::answer(FakeHopsworksRequest decoded) {
+  auto& path = decoded.path;
   if (path.size() == 2 && path[0] == "variables") return variable(path[1]);
   if (path.empty() || path[0] != "project") return refusal(404, 120000, "unhandled");
   if (path.size() == 1) return projects();
@@ -139,11 +139,11 @@ HopsworksReply FakeHopsworks::State::answer(HopsworksQuestion question) {
     return refusal(400, 150004, "No project found.");
   }
   path.erase(path.begin(), path.begin() + 2);
-  return in_project(std::move(question));
+  return in_project(std::move(decoded));
 }
 
-HopsworksReply FakeHopsworks::State::in_project(HopsworksQuestion question) {
-  auto& path = question.path;
+HopsworksReply FakeHopsworks::State::in_project(FakeHopsworksRequest decoded) {
+  auto& path = decoded.path;
   const std::string first = path.empty() ? "" : path[0];
   if (first.empty()) return project();
   path.erase(path.begin());
@@ -158,23 +158,23 @@ HopsworksReply FakeHopsworks::State::in_project(HopsworksQuestion question) {
   }
   if (first == "dataset") {
     const std::string before = "/dataset/";
-    const std::size_t at = question.tail.find(before);
-    question.tail = at == std::string::npos ? "" : question.tail.substr(at + before.size());
-    return files.answer(question);
+    const std::size_t at = decoded.tail.find(before);
+    decoded.tail = at == std::string::npos ? "" : decoded.tail.substr(at + before.size());
+    return files.answer(decoded);
   }
   if (first == "featurestores") {
-    HopsworksReply made = features.answer(question);
+    HopsworksReply made = features.answer(decoded);
     for (const std::string& job : features.take_started_jobs()) jobs.begin(job, "");
     return made;
   }
-  if (first == "jobs") return jobs.answer(question);
+  if (first == "jobs") return jobs.answer(decoded);
   if (first == "kafka") {  // the route before 4.0, still present in 4.2
     path.insert(path.begin(), {"67", "kafka"});
-    return features.answer(question);
+    return features.answer(decoded);
   }
   if (first == "modelregistries" && path.size() >= 2 && path[1] == "models") {
     path.erase(path.begin(), path.begin() + 2);
-    return models.answer(question);
+    return models.answer(decoded);
   }
   return refusal(404, 120000, "unhandled " + first);
 }
@@ -227,7 +227,7 @@ void call_hook(FakeHopsworks::State& state, const std::string& request) {
   state.in_hook = false;
 }
 
-FakeAnswer answer_of(const std::shared_ptr<FakeHopsworks::State>& state) {
+FakeHandler answer_of(const std::shared_ptr<FakeHopsworks::State>& state) {
   return [state](const httplib::Request& request, httplib::Response& response) {
     const DownloadCount download(*state, request.path);
     call_hook(*state, request.method + " " + request.path);
@@ -240,7 +240,7 @@ FakeAnswer answer_of(const std::shared_ptr<FakeHopsworks::State>& state) {
     } else {
       const auto refused = state->next_refusal(request.method, request.path);
       try {
-        if (!refused || refused->after) made = state->answer(question_of(request));
+        if (!refused || refused->after) made = state->answer(decode_request(request));
       } catch (const std::exception& error) {
         made = refusal(500, 120000, error.what());
       }

@@ -38,8 +38,8 @@ void fill_log(boxoffice::FakeHopsworks& server, int count) {
 
 int main(int argc, char** argv) {
   CLI::App app{
-      "A fake Hopsworks on 127.0.0.1, over HTTPS with a certificate made at the start, and Kafka "
-      "beside it, until it gets SIGTERM or SIGINT.",
+      "Run a fake Hopsworks on 127.0.0.1, over HTTPS with a new certificate, and a Kafka broker, "
+      "until SIGTERM or SIGINT.",
       "fake-hopsworks"};
   boxoffice::FakeHopsworksOptions options;
   options.control = true;
@@ -48,24 +48,24 @@ int main(int argc, char** argv) {
   std::string certificates;
   bool no_kafka = false;
   int log_parts = 0;
-  app.add_option("--port", options.port, "Port to listen on; 0 takes any free one")
+  app.add_option("--port", options.port, "Port to listen on; 0: any free port")
       ->check(CLI::Range(0, 65535));
-  app.add_option("--certificates", certificates, "Folder to write ca.pem and the rest to")
+  app.add_option("--certificates", certificates, "Folder for ca.pem and the other certificates")
       ->type_name("DIR")
       ->required();
-  app.add_option("--key", options.key, "The API key that is good")->capture_default_str();
-  app.add_option("--project", options.project, "The project's name")->capture_default_str();
-  app.add_option("--server-version", options.version, "The version that it says it has")
+  app.add_option("--key", options.key, "Accepted API key")->capture_default_str();
+  app.add_option("--project", options.project, "Project name")->capture_default_str();
+  app.add_option("--server-version", options.version, "Reported server version")
       ->capture_default_str();
-  app.add_flag("--no-kafka", no_kafka, "No broker answers, as behind a firewall");
-  app.add_option("--log-parts", log_parts, "Parts of one film that the store's log starts with")
+  app.add_flag("--no-kafka", no_kafka, "Run without a Kafka broker");
+  app.add_option("--log-parts", log_parts, "Number of one-film parts in the store's initial log")
       ->check(CLI::Range(0, 100'000));
   int latency = 0;
-  app.add_option("--latency", latency, "Milliseconds before each answer")
+  app.add_option("--latency", latency, "Delay before each response in milliseconds")
       ->check(CLI::Range(0, 10'000));
   app.add_option("--fault-rate", options.fault_rate, "Share of requests hit by a random fault")
       ->check(CLI::Range(0.0, 1.0));
-  app.add_option("--seed", options.seed, "Seed of those faults");
+  app.add_option("--seed", options.seed, "Random seed of the faults");
   CLI11_PARSE(app, argc, argv);
 
   // Set before any thread starts, so that all threads inherit it.

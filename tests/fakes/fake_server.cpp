@@ -49,7 +49,7 @@ std::string FakeRequest::field(const std::string& name) const {
 
 /// httplib reads the requests; this class sends the responses.
 struct FakeServer::Impl final : httplib::Server {
-  Impl(FakeServerOptions from, FakeAnswer with)
+  Impl(FakeServerOptions from, FakeHandler with)
       : options(std::move(from)), answer(std::move(with)), random(options.seed) {
     if (options.tls) make_context();
     new_task_queue = [this] { return new httplib::ThreadPool(options.threads); };
@@ -71,7 +71,7 @@ struct FakeServer::Impl final : httplib::Server {
     Delete(".*", all);
     port = options.port == 0 ? bind_to_any_port("127.0.0.1")
                              : (bind_to_port("127.0.0.1", options.port) ? options.port : -1);
-    if (port < 0) throw std::runtime_error("the port is taken");
+    if (port < 0) throw std::runtime_error("the port is in use");
     listener = std::thread([this] { listen_after_bind(); });
     wait_until_ready();
   }
@@ -95,7 +95,7 @@ struct FakeServer::Impl final : httplib::Server {
   void forget();
 
   const FakeServerOptions options;
-  const FakeAnswer answer;
+  const FakeHandler answer;
   ::SSL_CTX* context = nullptr;
   std::mutex context_mutex;
   int port = -1;
@@ -301,7 +301,7 @@ bool FakeServer::Impl::process_and_close_socket(socket_t socket) {
   return true;
 }
 
-FakeServer::FakeServer(FakeServerOptions options, FakeAnswer answer)
+FakeServer::FakeServer(FakeServerOptions options, FakeHandler answer)
     : impl_(std::make_unique<Impl>(std::move(options), std::move(answer))) {}
 
 FakeServer::~FakeServer() = default;

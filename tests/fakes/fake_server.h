@@ -43,7 +43,7 @@ struct FakeRequest {
 };
 
 /// Handler of requests without a fault. Called concurrently.
-using FakeAnswer = std::function<void(const httplib::Request&, httplib::Response&)>;
+using FakeHandler = std::function<void(const httplib::Request&, httplib::Response&)>;
 
 /// A test service on 127.0.0.1 with faults on demand. Serves from construction to destruction.
 /// Thread-safe. Throws std::runtime_error if it cannot start.
@@ -53,7 +53,7 @@ using FakeAnswer = std::function<void(const httplib::Request&, httplib::Response
 /// which returns the last requests as {"count", "requests": [{"method", "target", "fields"}]}.
 class FakeServer {
  public:
-  FakeServer(FakeServerOptions options, FakeAnswer answer);
+  FakeServer(FakeServerOptions options, FakeHandler answer);
   ~FakeServer();
   FakeServer(const FakeServer&) = delete;
   FakeServer& operator=(const FakeServer&) = delete;

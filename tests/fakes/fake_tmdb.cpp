@@ -58,9 +58,9 @@ struct Service {
     if (!has_key(options, request)) return tmdb_error(401);
     if (!limit.allows()) return tmdb_error(429);
     if (request.method != "GET") return tmdb_error(404);
-    TmdbQuestion question{request.path, {}};
-    for (const auto& [name, value] : request.params) question.parameters.emplace(name, value);
-    return answer_tmdb(*library, question, options.today, *records);
+    FakeTmdbRequest decoded{request.path, {}};
+    for (const auto& [name, value] : request.params) decoded.parameters.emplace(name, value);
+    return answer_tmdb(*library, decoded, options.today, *records);
   }
 
   const FakeTmdbOptions options;
@@ -84,7 +84,7 @@ void respond(const httplib::Request& request, httplib::Response& response, Servi
   if (gzipped) response.set_header("Content-Encoding", "gzip");
 }
 
-FakeAnswer answer_of(FakeTmdbOptions options, std::shared_ptr<RecordFaults> records) {
+FakeHandler answer_of(FakeTmdbOptions options, std::shared_ptr<RecordFaults> records) {
   auto service = std::make_shared<Service>(std::move(options), std::move(records));
   return [service](const httplib::Request& request, httplib::Response& response) {
     respond(request, response, *service);

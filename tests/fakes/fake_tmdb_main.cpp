@@ -15,8 +15,7 @@
 
 int main(int argc, char** argv) {
   CLI::App app{
-      "A fake TMDB on 127.0.0.1, over HTTPS with a certificate made at the start, until it gets "
-      "SIGTERM or SIGINT.",
+      "Run a fake TMDB on 127.0.0.1, over HTTPS with a new certificate, until SIGTERM or SIGINT.",
       "fake-tmdb"};
   boxoffice::FakeTmdbOptions options;
   options.control = true;
@@ -25,31 +24,31 @@ int main(int argc, char** argv) {
   std::string certificates;
   bool plain = false;
   int latency_ms = 0;
-  app.add_option("--port", options.port, "Port to listen on; 0 takes any free one")
+  app.add_option("--port", options.port, "Port to listen on; 0: any free port")
       ->check(CLI::Range(0, 65535));
-  app.add_option("--films", films, "Films to know, a TMDB body a line; without it, invented ones")
+  app.add_option("--films", films, "Films, one TMDB body per line [invented films]")
       ->type_name("FILE");
-  app.add_option("--today", options.today, "The day that upcoming and now_playing go by")
+  app.add_option("--today", options.today, "Reference date of upcoming and now_playing")
       ->type_name("DATE")
       ->capture_default_str();
-  app.add_option("--certificates", certificates, "Folder to write ca.pem and the rest to")
+  app.add_option("--certificates", certificates, "Folder for ca.pem and the other certificates")
       ->type_name("DIR");
   app.add_flag("--http", plain, "Serve plain HTTP");
-  app.add_option("--token", options.token, "The v4 token that is good")->capture_default_str();
-  app.add_option("--api-key", options.api_key, "The v3 key that is good")->capture_default_str();
-  app.add_option("--latency-ms", latency_ms, "Milliseconds before every answer")
+  app.add_option("--token", options.token, "Accepted v4 token")->capture_default_str();
+  app.add_option("--api-key", options.api_key, "Accepted v3 key")->capture_default_str();
+  app.add_option("--latency-ms", latency_ms, "Delay before each response in milliseconds")
       ->check(CLI::NonNegativeNumber);
   app.add_option("--fault-rate", options.fault_rate, "Share of requests hit by a random fault")
       ->check(CLI::Range(0.0, 1.0));
-  app.add_option("--limit", options.limit, "Requests a second beyond which it answers 429; 0: none")
+  app.add_option("--limit", options.limit, "Maximum requests per second, else 429; 0: no limit")
       ->check(CLI::NonNegativeNumber);
   app.add_option("--threads", options.threads, "Maximum number of concurrent connections")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
-  app.add_option("--seed", options.seed, "Seed of those faults");
+  app.add_option("--seed", options.seed, "Random seed of the faults");
   CLI11_PARSE(app, argc, argv);
   if (plain == !certificates.empty()) {
-    std::cerr << "fake-tmdb: give either --http or --certificates DIR\n";
+    std::cerr << "fake-tmdb: pass either --http or --certificates DIR\n";
     return 2;
   }
   if (!boxoffice::parse_date(options.today)) {

@@ -21,9 +21,9 @@ constexpr int kMaxParts = 20;
 
 using Films = std::vector<const Json*>;
 
-std::string get(const TmdbQuestion& question, const std::string& name) {
-  const auto found = question.parameters.find(name);
-  return found == question.parameters.end() ? std::string() : found->second;
+std::string get(const FakeTmdbRequest& request, const std::string& name) {
+  const auto found = request.parameters.find(name);
+  return found == request.parameters.end() ? std::string() : found->second;
 }
 
 std::optional<int> to_number(const std::string& text) {
@@ -44,9 +44,9 @@ std::set<int> number_list(const std::string& text, char separator) {
 }
 
 /// Returns a page of 20 of `films`, with the additional fields `more`.
-TmdbAnswer page_of(const Films& films, const TmdbQuestion& question, Json more = Json::object()) {
-  const std::string asked = get(question, "page");
-  const auto page = asked.empty() ? std::optional<int>(1) : to_number(asked);
+TmdbAnswer page_of(const Films& films, const FakeTmdbRequest& request, Json more = Json::object()) {
+  const std::string page_text = get(request, "page");
+  const auto page = page_text.empty() ? std::optional<int>(1) : to_number(page_text);
   if (!page || *page < 1 || *page > kMaxPage) return tmdb_error(400);
   const int total = static_cast<int>(films.size());
   Json results = Json::array();
@@ -55,9 +55,9 @@ TmdbAnswer page_of(const Films& films, const TmdbQuestion& question, Json more =
   }
   more["page"] = *page;
   more["results"] = std::move(results);
-  const int told = std::min(total, kMaxPage * kPageSize);
-  more["total_pages"] = (told + kPageSize - 1) / kPageSize;
-  more["total_results"] = told;
+  const int reported = std::min(total, kMaxPage * kPageSize);
+  more["total_pages"] = (reported + kPageSize - 1) / kPageSize;
+  more["total_results"] = reported;
   return {200, more.dump()};
 }
 
@@ -89,31 +89,31 @@ bool in_window(const Json& film, const std::string& from, const std::string& unt
   return !date.empty() && (from.empty() || date >= from) && (until.empty() || date <= until);
 }
 
-TmdbAnswer search(const FilmLibrary& library, const TmdbQuestion& question) {
-  const std::string query = lower(get(question, "query"));
+TmdbAnswer search(const FilmLibrary& library, const FakeTmdbRequest& request) {
+  const std::string query = lower(get(request, "query"));
   if (query.empty()) return tmdb_error(422);
-  std::string year = get(question, "primary_release_year");
-  if (year.empty()) year = get(question, "year");
+  std::string year = get(request, "primary_release_year");
+  if (year.empty()) year = get(request, "year");
   Films films = select(library, [&](const Json& film) {
     const bool named = lower(film.at("title").get<std::string>()).find(query) != std::string::npos;
     return named && film.at("release_date").get<std::string>().starts_with(year);
   });
   sort_films(films, "popularity.desc");
-  return page_of(films, question);
+  return page_of(films, request);
 }
 
-TmdbAnswer discover(const FilmLibrary& library, const TmdbQuestion& question) {
-  std::string from = get(question, "primary_release_date.gte");
-  std::string until = get(question, "primary_release_date.lte");
-  if (from.empty()) from = get(question, "release_date.gte");
-  if (until.empty()) until = get(question, "release_date.lte");
-  std::string year = get(question, "primary_release_year");
-  if (year.empty()) year = get(question, "year");
-  const std::string genres = get(question, "with_genres");
+TmdbAnswer discover(const FilmLibrary& library, const FakeTmdbRequest& request) {
+  std::string from = get(request, "primary_release_date.gte");
+  std::string until = get(request, "primary_release_date.lte");
+  if (from.empty()) from = get(request, "release_date.gte");
+  if (until.empty()) until = get(request, "release_date.lte");
+  std::string year = get(request, "primary_release_year");
+  if (year.empty()) year = get(request, "year");
+  const std::string genres = get(request, "with_genres");
   const bool any_genre = genres.find('|') != std::string::npos;
   const std::set<int> wanted = number_list(genres, any_genre ? '|' : ',');
-  const int votes = to_number(get(question, "vote_count.gte")).value_or(0);
-  const std::string language = lower(get(question, "with_original_language"));
+  const int votes = to_number(get(request, "vote_count.gte")).value_or(0);
+  const std::string language = lower(get(request, "with_original_language"));
   Films films = select(library, [&](const Json& film) {
     std::size_t matches = 0;
     for (const Json& genre : film.at("genres")) matches += wanted.count(genre.at("id").get<int>());
@@ -123,13 +123,13 @@ TmdbAnswer discover(const FilmLibrary& library, const TmdbQuestion& question) {
            film.at("vote_count").get<int>() >= votes &&
            (language.empty() || lower(film.at("original_language").get<std::string>()) == language);
   });
-  const std::string order = get(question, "sort_by");
+  const std::string order = get(request, "sort_by");
   sort_films(films, order.empty() ? "popularity.desc" : order);
-  return page_of(films, question);
+  return page_of(films, request);
 }
 
 /// Returns the films released between two days relative to today.
-TmdbAnswer around_today(const FilmLibrary& library, const TmdbQuestion& question,
+TmdbAnswer around_today(const FilmLibrary& library, const FakeTmdbRequest& request,
                         const std::string& today, int first_day, int last_day) {
   const int day = days_since_epoch(parse_date(today).value_or(Date()));
   const std::string from = format_date(date_from_days(day + first_day));
@@ -137,22 +137,22 @@ TmdbAnswer around_today(const FilmLibrary& library, const TmdbQuestion& question
   Films films = select(library, [&](const Json& film) { return in_window(film, from, until); });
   sort_films(films, "popularity.desc");
   const Json dates = {{"minimum", from}, {"maximum", until}};
-  return page_of(films, question, Json::object({{"dates", dates}}));
+  return page_of(films, request, Json::object({{"dates", dates}}));
 }
 
 /// Returns films with the same first genre.
-TmdbAnswer similar(const FilmLibrary& library, const Json& film, const TmdbQuestion& question) {
-  if (film.contains("similar") && get(question, "page").empty()) {
+TmdbAnswer similar(const FilmLibrary& library, const Json& film, const FakeTmdbRequest& request) {
+  if (film.contains("similar") && get(request, "page").empty()) {
     return {200, film.at("similar").dump()};
   }
-  if (film.at("genres").empty()) return page_of({}, question);
+  if (film.at("genres").empty()) return page_of({}, request);
   const Json& genre = film.at("genres").front().at("id");
   Films films = select(library, [&](const Json& other) {
     return other.at("id") != film.at("id") && !other.at("genres").empty() &&
            other.at("genres").front().at("id") == genre;
   });
   sort_films(films, "popularity.desc");
-  return page_of(films, question);
+  return page_of(films, request);
 }
 
 constexpr std::string_view kParts[] = {"credits", "keywords", "release_dates", "similar"};
@@ -173,8 +173,8 @@ TmdbAnswer too_many_parts() {
                     "20.");
 }
 
-TmdbAnswer details(const FilmLibrary& library, const Json& film, const TmdbQuestion& question) {
-  const std::string parts = get(question, "append_to_response");
+TmdbAnswer details(const FilmLibrary& library, const Json& film, const FakeTmdbRequest& request) {
+  const std::string parts = get(request, "append_to_response");
   if (std::count(parts.begin(), parts.end(), ',') >= kMaxParts) return too_many_parts();
   Json body = film;
   for (const std::string_view part : kParts) body.erase(std::string(part));
@@ -189,9 +189,9 @@ TmdbAnswer details(const FilmLibrary& library, const Json& film, const TmdbQuest
 }
 
 TmdbAnswer movie(const FilmLibrary& library, const Json& film, const std::string& part,
-                 const TmdbQuestion& question) {
-  if (part.empty()) return details(library, film, question);
-  if (part == "similar") return similar(library, film, question);
+                 const FakeTmdbRequest& request) {
+  if (part.empty()) return details(library, film, request);
+  if (part == "similar") return similar(library, film, request);
   if (std::find(std::begin(kParts), std::end(kParts), part) == std::end(kParts)) {
     return tmdb_error(404);
   }
@@ -207,13 +207,13 @@ const Json& other_film(const FilmLibrary& library, const Json& film) {
 }
 
 TmdbAnswer bad_record(const FilmLibrary& library, const Json& film, RecordFault fault,
-                      const std::string& part, const TmdbQuestion& question) {
+                      const std::string& part, const FakeTmdbRequest& request) {
   if (fault == RecordFault::kNotFound) return tmdb_error(404);
   if (fault == RecordFault::kServerError) return tmdb_error(500);
   if (fault == RecordFault::kOtherFilm) {
-    return movie(library, other_film(library, film), part, question);
+    return movie(library, other_film(library, film), part, request);
   }
-  TmdbAnswer answer = movie(library, film, part, question);
+  TmdbAnswer answer = movie(library, film, part, request);
   if (fault == RecordFault::kTruncated) answer.body.resize(answer.body.size() / 2);
   if (fault == RecordFault::kNoTitle && part.empty()) {
     Json body = Json::parse(answer.body);
@@ -243,9 +243,9 @@ TmdbAnswer person(const FilmLibrary& library, const FilmLibrary::Person& person,
 }
 
 /// Answers `/3/KIND/ID` and `/3/KIND/ID/PART`.
-TmdbAnswer answer_by_id(const FilmLibrary& library, const TmdbQuestion& question,
+TmdbAnswer answer_by_id(const FilmLibrary& library, const FakeTmdbRequest& request,
                         const RecordFaults& records) {
-  const std::string& path = question.path;
+  const std::string& path = request.path;
   const std::size_t kind_end = std::min(path.find('/', 3), path.size());
   const std::string kind = path.substr(0, kind_end);
   const std::string rest = kind_end < path.size() ? path.substr(kind_end + 1) : std::string();
@@ -257,8 +257,8 @@ TmdbAnswer answer_by_id(const FilmLibrary& library, const TmdbQuestion& question
     const Json* film = library.film(*id);
     if (film == nullptr) return tmdb_error(404);
     const auto fault = records.of(*id);
-    return fault ? bad_record(library, *film, *fault, part, question)
-                 : movie(library, *film, part, question);
+    return fault ? bad_record(library, *film, *fault, part, request)
+                 : movie(library, *film, part, request);
   }
   if (kind == "/3/person") {
     const FilmLibrary::Person* found = library.person(*id);
@@ -305,19 +305,19 @@ TmdbAnswer tmdb_error(int status) {
   return error_body(status, code, message);
 }
 
-TmdbAnswer answer_tmdb(const FilmLibrary& library, const TmdbQuestion& question,
+TmdbAnswer answer_tmdb(const FilmLibrary& library, const FakeTmdbRequest& request,
                        const std::string& today, const RecordFaults& records) {
-  const std::string& path = question.path;
+  const std::string& path = request.path;
   if (path == "/3/configuration") return {200, tmdb_configuration().dump()};
   if (path == "/3/genre/movie/list") return {200, Json::object({{"genres", tmdb_genres()}}).dump()};
   if (path == "/3/certification/movie/list") return {200, tmdb_certifications().dump()};
-  if (path == "/3/search/movie") return search(library, question);
-  if (path == "/3/discover/movie") return discover(library, question);
-  if (path == "/3/movie/upcoming") return around_today(library, question, today, 1, 28);
-  if (path == "/3/movie/now_playing") return around_today(library, question, today, -42, 0);
+  if (path == "/3/search/movie") return search(library, request);
+  if (path == "/3/discover/movie") return discover(library, request);
+  if (path == "/3/movie/upcoming") return around_today(library, request, today, 1, 28);
+  if (path == "/3/movie/now_playing") return around_today(library, request, today, -42, 0);
   if (path == "/3/movie/popular")
-    return discover(library, {path, {{"page", get(question, "page")}}});
-  return answer_by_id(library, question, records);
+    return discover(library, {path, {{"page", get(request, "page")}}});
+  return answer_by_id(library, request, records);
 }
 
 }  // namespace boxoffice

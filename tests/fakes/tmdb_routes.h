@@ -9,7 +9,7 @@
 namespace boxoffice {
 
 /// A decoded request to TMDB.
-struct TmdbQuestion {
+struct FakeTmdbRequest {
   std::string path;                               ///< e.g. "/3/movie/603"
   std::map<std::string, std::string> parameters;  ///< first value of each name
 };
@@ -22,7 +22,7 @@ struct TmdbAnswer {
 
 /// Answers a request with a valid key like TMDB. `today` (YYYY-MM-DD) is the reference date of
 /// "upcoming" and "now playing"; `records` are the faulty records.
-TmdbAnswer answer_tmdb(const FilmLibrary& library, const TmdbQuestion& question,
+TmdbAnswer answer_tmdb(const FilmLibrary& library, const FakeTmdbRequest& request,
                        const std::string& today, const RecordFaults& records);
 
 /// Returns TMDB's body of an error status, such as 401 with status_code 7 or 429 with status_code

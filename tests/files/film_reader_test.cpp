@@ -58,10 +58,10 @@ TEST(ReadFilms, CountsIgnoredFieldsAndRepeatedFilms) {
   EXPECT_EQ(table->films[0].title, "a");
   const std::vector<std::string> notes = describe(table->notes);
   ASSERT_EQ(notes.size(), 2u);
-  EXPECT_TRUE(notes[0].starts_with("2 fields could not be used as they are, the first at " + path +
-                                   ":2: budget: "))
+  EXPECT_TRUE(
+      notes[0].starts_with("2 invalid fields were ignored, the first at " + path + ":2: budget: "))
       << notes[0];
-  EXPECT_EQ(notes[1], "1 films came again under the same id; the first of each counts");
+  EXPECT_EQ(notes[1], "1 films with a repeated id were skipped");
 }
 
 /// Reads a file of these lines: titles, then notes or the error, without the folder's name.
@@ -110,7 +110,7 @@ TEST(ReadFilms, PassesRepairedBodyToSink) {
 TEST(ReadFilms, ReadsNanAsUnknownWithAWarning) {
   EXPECT_EQ(outcome(three(R"({"id":2,"title":"pandas","budget":NaN})"), BadLines::kFail),
             (Lines{"Fine", "pandas", "Also fine",
-                   "1 values NaN were read as unknown, the first at films:2"}));
+                   "1 NaN values were read as unknown, the first at films:2"}));
 }
 
 TEST(ReadFilms, FailsAtFirstBadLineUnlessSkipping) {
@@ -121,8 +121,8 @@ TEST(ReadFilms, FailsAtFirstBadLineUnlessSkipping) {
            std::pair(R"({"id":2,"title":"a"}{"id":4,"title":"b"})",
                      "more data after the document at byte 21"),
            std::pair(R"([{"id":2,"title":"a"}])",
-                     "this is a list; one film a line is read (jq -c '.[]' makes that of it)"),
-           std::pair("{", "a film does not end in its line (jq -c . makes one line of it)"),
+                     "expected one film per line, not a list; convert it with jq -c '.[]'"),
+           std::pair("{", "the film spans several lines; convert it with jq -c ."),
            std::pair("{\"id\":2,\"title\":\"\xff\"}", "invalid UTF-8 at byte 18"),
            std::pair(R"({"id":2})", "title: expected a non-empty string"),
        }) {
@@ -136,7 +136,7 @@ TEST(ReadFilms, FailsAtFirstBadLineUnlessSkipping) {
 
 TEST(ReadFilms, SkipsOverlongLine) {
   EXPECT_EQ(outcome(three(std::string(17u << 20, 'x')), BadLines::kSkip),
-            (Lines{"Fine", "Also fine", "skipped films:2: more than 16 MiB in one line",
+            (Lines{"Fine", "Also fine", "skipped films:2: line longer than 16 MiB",
                    "1 lines were skipped"}));
 }
 
@@ -146,21 +146,22 @@ TEST(ReadFilms, NamesFirstTwentySkippedLines) {
   const Lines lines = outcome(bad + kFine, BadLines::kSkip);
   ASSERT_EQ(lines.size(), 22u);
   EXPECT_EQ(lines[20], "skipped films:20: id: expected a positive whole number");
-  EXPECT_EQ(lines[21], "25 lines were skipped; the first are named above");
+  EXPECT_EQ(lines[21], "25 lines were skipped; the first ones are listed above");
 }
 
 TEST(ReadFilms, FailsIfEveryLineIsBad) {
   EXPECT_EQ(outcome("{}\n{}\n", BadLines::kSkip),
-            Lines{"error: none of the lines is a film, the first for this: films:1: id: expected a "
+            Lines{"error: no line is a film; the first error: films:1: id: expected a "
                   "positive whole number"});
 }
 
 TEST(ReadFilms, DoesNotSkipDamagedFile) {
   const std::string whole = gzip_bytes(three(kFine));
   EXPECT_EQ(outcome(whole.substr(0, whole.size() - 1), BadLines::kSkip).back(),
-            "error: films: gzip data is cut short at byte " + std::to_string(whole.size() - 1));
-  EXPECT_EQ(outcome({"{\0}\0", 4}, BadLines::kSkip),
-            Lines{"error: films: this is UTF-16; convert it by iconv -f UTF-16 -t UTF-8"});
+            "error: films: gzip data is truncated at byte " + std::to_string(whole.size() - 1));
+  EXPECT_EQ(
+      outcome({"{\0}\0", 4}, BadLines::kSkip),
+      Lines{"error: films: UTF-16 is not supported; convert it with iconv -f UTF-16 -t UTF-8"});
 }
 
 }  // namespace

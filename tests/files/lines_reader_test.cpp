@@ -65,7 +65,8 @@ TEST(LinesReader, RemovesByteOrderMarkFromEachLine) {
 }
 
 TEST(LinesReader, RefusesUtf16) {
-  const Lines refused = {"error: this is UTF-16; convert it by iconv -f UTF-16 -t UTF-8"};
+  const Lines refused = {
+      "error: UTF-16 is not supported; convert it with iconv -f UTF-16 -t UTF-8"};
   EXPECT_EQ(lines_of({"\xFF\xFE{\0}\0", 6}), refused);
   EXPECT_EQ(lines_of({"\xFE\xFF\0{\0}", 6}), refused);
   EXPECT_EQ(lines_of({"{\0}\0", 4}), refused);
@@ -95,7 +96,7 @@ TEST(LinesReader, ReadsLinesLongerThanBuffer) {
 
 TEST(LinesReader, RefusesEndlessLine) {
   const Lines lines = lines_of(std::string((16u << 20) + 300'000, 'x'));
-  EXPECT_EQ(lines, Lines{"error:1: more than 16 MiB in one line"});
+  EXPECT_EQ(lines, Lines{"error:1: line longer than 16 MiB"});
 }
 
 TEST(LinesReader, ContinuesAfterOverlongLine) {
@@ -105,7 +106,7 @@ TEST(LinesReader, ContinuesAfterOverlongLine) {
   Result<LinesReader> reader = LinesReader::open(path);
   ASSERT_TRUE(reader.ok());
   EXPECT_EQ(reader->next()->value(), "a");
-  EXPECT_EQ(reader->next().error().message, path + ":2: more than 16 MiB in one line");
+  EXPECT_EQ(reader->next().error().message, path + ":2: line longer than 16 MiB");
   EXPECT_EQ(reader->next()->value(), "b");
   EXPECT_EQ(reader->place(), path + ":3");
   EXPECT_FALSE(reader->next()->has_value());
@@ -114,9 +115,9 @@ TEST(LinesReader, ContinuesAfterOverlongLine) {
 TEST(LinesReader, NamesDamagedGzipFile) {
   std::string bytes = gzip_bytes("first\n" + std::string(1000, 'x') + "\n");
   ASSERT_EQ(bytes.size(), 35u);
-  EXPECT_EQ(lines_of(bytes.substr(0, 28)).back(), "error: gzip data is cut short at byte 28");
-  EXPECT_EQ(lines_of(bytes.substr(0, 34)).back(), "error: gzip data is cut short at byte 34");
-  EXPECT_EQ(lines_of(bytes.substr(0, 2)), Lines{"error: gzip data is cut short at byte 2"});
+  EXPECT_EQ(lines_of(bytes.substr(0, 28)).back(), "error: gzip data is truncated at byte 28");
+  EXPECT_EQ(lines_of(bytes.substr(0, 34)).back(), "error: gzip data is truncated at byte 34");
+  EXPECT_EQ(lines_of(bytes.substr(0, 2)), Lines{"error: gzip data is truncated at byte 2"});
   bytes[29] = static_cast<char>(bytes[29] ^ 1);  // in the checksum
   EXPECT_EQ(lines_of(bytes).back(), "error: gzip data is damaged: incorrect data check at byte 31");
 }
@@ -131,12 +132,12 @@ TEST(LinesReader, ReadsZeroPaddedGzip) {
 TEST(LinesReader, RefusesTrailingDataAfterGzip) {
   const std::string member = gzip_bytes("a\n");
   ASSERT_EQ(member.size(), 22u);
-  const Lines refused = {"error: gzip data is followed by something else at byte 22"};
+  const Lines refused = {"error: unexpected data after gzip data at byte 22"};
   EXPECT_EQ(lines_of(member + "b\n"), refused);
   EXPECT_EQ(lines_of(member + "some text in between\n" + member), refused);
   EXPECT_EQ(lines_of(member + "\x1f"), refused);  // the first half of another member's magic bytes
   EXPECT_EQ(lines_of(member + std::string(3, '\0') + "b"),
-            Lines{"error: gzip data is followed by something else at byte 25"});
+            Lines{"error: unexpected data after gzip data at byte 25"});
 }
 
 TEST(LinesReader, NamesMissingFile) {

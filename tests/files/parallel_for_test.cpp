@@ -51,13 +51,13 @@ TEST(ParallelFor, UsesUpToThreadLimit) {
 }
 
 TEST(ParallelFor, SerializesProgress) {
-  int told = 0;  // not atomic: sanitizers detect concurrent calls
-  const Progress progress = [&](const std::string&) { ++told; };
-  const Progress telling = serialized(progress);
+  int calls = 0;  // not atomic: sanitizers detect concurrent calls
+  const Progress progress = [&](const std::string&) { ++calls; };
+  const Progress serial = serialized(progress);
   parallel_for(8, [&](int) {
-    for (int i = 0; i < 1000; ++i) telling("");
+    for (int i = 0; i < 1000; ++i) serial("");
   });
-  EXPECT_EQ(told, 8000);
+  EXPECT_EQ(calls, 8000);
 }
 
 }  // namespace

@@ -130,7 +130,7 @@ TEST_F(ProxyApi, CachesNotFoundBriefly) {
   EXPECT_EQ(status(first), 404);
   EXPECT_EQ(header(first, "Content-Type"), "application/problem+json");
   EXPECT_EQ(header(first, "Cache-Control"), "public, max-age=60");
-  EXPECT_EQ(detail(first), "The service has no such thing");
+  EXPECT_EQ(detail(first), "The service has no such resource");
   const auto second = proxy.get("/tmdb/3/movie/99999999");
   EXPECT_EQ(status(second), 404);
   EXPECT_EQ(header(second, "X-Cache"), "HIT");
@@ -228,25 +228,23 @@ TEST_F(ProxyApi, ReportsFailuresWithFixedTexts) {
   const std::vector<FailureCase> cases = {
       {{.kind = FaultKind::kStatus, .times = -1, .status = 500, .text = "3600"},
        502,
-       "The service cannot be had at the moment"},
+       "The service is unavailable"},
       {{.kind = FaultKind::kStatus, .times = -1, .status = 429, .text = "7"},
        503,
-       "The service is asked too often"},
+       "The service's rate limit is exceeded"},
       {{.kind = FaultKind::kStatus, .times = -1, .status = 403},
        502,
-       "The service refuses this proxy's key; its operator has been told"},
+       "The service rejects this proxy's key; its operator is notified"},
       {{.kind = FaultKind::kRedirect, .times = -1, .text = "https://example.org/stolen"},
        502,
-       "The service cannot be had at the moment"},
-      {{.kind = FaultKind::kTruncatedJson, .times = -1},
-       502,
-       "The service cannot be had at the moment"},
+       "The service is unavailable"},
+      {{.kind = FaultKind::kTruncatedJson, .times = -1}, 502, "The service is unavailable"},
       {{.kind = FaultKind::kHugeBody, .times = -1, .bytes = 3u << 20},
        502,
-       "The service's answer is too large"},
+       "The service's response is too large"},
       {{.kind = FaultKind::kWrongContentType, .times = -1, .text = "text/html"},
        502,
-       "The service cannot be had at the moment"}};
+       "The service is unavailable"}};
   for (const FailureCase& one : cases) {
     fake_.reset();
     fake_.set_fault(one.fault);
@@ -279,7 +277,7 @@ TEST_F(ProxyApi, ProblemsHaveTmdbsMembers) {
   fake_.reset();
   const Json unknown = Json::parse(proxy.get("/tmdb/3/movie/99999999")->body);
   EXPECT_EQ(unknown["status_code"], 34);
-  EXPECT_EQ(unknown["status_message"], "The service has no such thing");
+  EXPECT_EQ(unknown["status_message"], "The service has no such resource");
   const auto limited = proxy.get(kFilm);
   EXPECT_EQ(status(limited), 429);
   EXPECT_EQ(Json::parse(limited->body)["status_code"], 25);
@@ -300,7 +298,7 @@ TEST_F(ProxyApi, ReportsRejectedKeyToOperator) {
   RunningProxy proxy(std::move(config));
   EXPECT_EQ(status(proxy.get(kFilm)), 502);
   EXPECT_EQ(status(proxy.get("/tmdb/3/movie/604")), 502);
-  EXPECT_EQ(proxy.reports(), std::vector<std::string>{"tmdb: the service refuses the key"});
+  EXPECT_EQ(proxy.reports(), std::vector<std::string>{"tmdb: the service rejects the key"});
 }
 
 TEST_F(ProxyApi, TimesOutOnSlowService) {
@@ -309,7 +307,7 @@ TEST_F(ProxyApi, TimesOutOnSlowService) {
   const auto begin = std::chrono::steady_clock::now();
   const auto response = proxy.get(kFilm);
   EXPECT_EQ(status(response), 504);
-  EXPECT_EQ(detail(response), "The service did not answer in time");
+  EXPECT_EQ(detail(response), "The service did not respond in time");
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(9));
 }
 
@@ -387,8 +385,8 @@ TEST_F(ProxyApi, StopFinishesRequestsInFlightAndRefusesNewOnes) {
   int answered = 0;
   std::thread client([&] { answered = status(proxy.get(kFilm)); });
   EXPECT_TRUE(eventually([&] { return fake_.request_count() == 1; }));
-  bool in_peace = false;
-  std::thread stopper([&] { in_peace = proxy.stop(); });
+  bool drained = false;
+  std::thread stopper([&] { drained = proxy.stop(); });
   EXPECT_TRUE(eventually([&] {
     const int fd = connect_to(proxy.port());
     if (fd >= 0) ::close(fd);
@@ -397,7 +395,7 @@ TEST_F(ProxyApi, StopFinishesRequestsInFlightAndRefusesNewOnes) {
   client.join();
   stopper.join();
   EXPECT_EQ(answered, 200);
-  EXPECT_TRUE(in_peace);
+  EXPECT_TRUE(drained);
 }
 
 TEST_F(ProxyApi, LimitsConnectionsPerClient) {
@@ -464,7 +462,7 @@ TEST_F(ProxyApi, TrustsOnlyConfiguredProxies) {
   EXPECT_EQ(from("198.51.100.7"), 200);
   EXPECT_EQ(from("198.51.100.7"), 429);
   EXPECT_EQ(from("198.51.100.8"), 200);
-  EXPECT_EQ(from("203.0.113.1, 198.51.100.8"), 429) << "what the client claims is left of it";
+  EXPECT_EQ(from("203.0.113.1, 198.51.100.8"), 429) << "addresses on the left can be forged";
   EXPECT_EQ(from("2001:db8::1"), 200);
   EXPECT_EQ(from("2001:db8::2"), 429) << "the same /64";
 }
@@ -540,11 +538,11 @@ TEST_F(ProxyApi, OpensBreakerAndRecovers) {
   }
   const auto open = proxy.get("/tmdb/3/movie/99");
   EXPECT_EQ(status(open), 503);
-  EXPECT_EQ(detail(open), "The service keeps failing; it is tried again soon");
+  EXPECT_EQ(detail(open), "The service keeps failing; try again later");
   EXPECT_GE(std::stoi(header(open, "Retry-After")), 1);
-  const std::size_t asked = fake_.connection_count();
+  const std::size_t connections = fake_.connection_count();
   EXPECT_EQ(status(proxy.get("/tmdb/3/movie/98")), 503);
-  EXPECT_EQ(fake_.connection_count(), asked) << "it is left alone";
+  EXPECT_EQ(fake_.connection_count(), connections) << "the open breaker sends no request";
   fake_.reset();
   EXPECT_TRUE(eventually([&] { return status(proxy.get(kFilm)) == 200; }));
 }
@@ -564,7 +562,7 @@ TEST_F(ProxyApi, RefusesAtOnceIfOverloaded) {
       [&] { return proxy.metrics().find("{route=\"movie\",code=\"503\"") != std::string::npos; }));
   const auto response = proxy.get("/tmdb/3/movie/1000");
   EXPECT_EQ(status(response), 503);
-  EXPECT_EQ(detail(response), "Too many requests are under way");
+  EXPECT_EQ(detail(response), "Too many requests in flight");
   EXPECT_EQ(header(response, "Retry-After"), "1");
   EXPECT_EQ(status(proxy.get("/healthz")), 200);
   for (const int fd : clients) ::close(fd);

@@ -148,14 +148,14 @@ test("an unknown film raises each client's usual error", async () => {
     assert.equal(error.name, 'AxiosError');
     assert.equal(error.response.status, 404);
     const { detail, success, status_code, status_message } = error.response.data;
-    assert.deepEqual([detail, success, status_code], ['The service has no such thing', false, 34]);
+    assert.deepEqual([detail, success, status_code], ['The service has no such resource', false, 34]);
     assert.equal(status_message, detail);
     return true;
   });
   await assert.rejects(lorenzopant(base, NONSENSE).movies.details({ movie_id: 99 }), (error) => {
     assert.equal(error.name, 'TMDBError');
     assert.equal(error.http_status_code, 404);
-    assert.equal(error.message, 'The service has no such thing');
+    assert.equal(error.message, 'The service has no such resource');
     assert.equal(error.tmdb_status_code, 34);
     return true;
   });

@@ -45,11 +45,11 @@ class ProxyHopsworks : public testing::Test {
   }
 
   /// Scripts the response to the proxy's initial project lookup.
-  void tell_project() {
+  void script_project() {
     fake_.set_fault(json(R"({"projectId":119,"projectName":"boxoffice","owner":"a@b.c",)"
                          R"("projectTeam":[{"user":{"email":"a@b.c"}}]})"));
   }
-  bool was_asked(std::size_t times) const {
+  bool received_requests(std::size_t times) const {
     return eventually([&] { return fake_.request_count() == times; });
   }
 
@@ -57,12 +57,12 @@ class ProxyHopsworks : public testing::Test {
 };
 
 TEST_F(ProxyHopsworks, LooksUpProjectAndListsPublishedFiles) {
-  tell_project();
+  script_project();
   fake_.set_fault(json(R"({"href":"https://internal.example/x","count":1,"items":[)"
                        R"({"href":"https://internal.example/y","attributes":)"
                        R"({"name":"2026-11-22.json","owner":"boxoffice__meb10000","size":7}}]})"));
   RunningProxy proxy(config());
-  ASSERT_TRUE(was_asked(1));
+  ASSERT_TRUE(received_requests(1));
   httplib::Result response;
   ASSERT_TRUE(eventually([&] {
     response = proxy.get(kListing);
@@ -82,10 +82,10 @@ TEST_F(ProxyHopsworks, LooksUpProjectAndListsPublishedFiles) {
 }
 
 TEST_F(ProxyHopsworks, RevealsOnlyIdAndNameOfProject) {
-  tell_project();
-  tell_project();
+  script_project();
+  script_project();
   RunningProxy proxy(config());
-  ASSERT_TRUE(was_asked(1));
+  ASSERT_TRUE(received_requests(1));
   const auto response = proxy.get("/hopsworks-api/api/project/getProjectInfo/boxoffice");
   ASSERT_TRUE(response);
   EXPECT_EQ(response->status, 200);
@@ -94,11 +94,11 @@ TEST_F(ProxyHopsworks, RevealsOnlyIdAndNameOfProject) {
 }
 
 TEST_F(ProxyHopsworks, ForwardsFilesUnchanged) {
-  tell_project();
+  script_project();
   const std::string bytes("\x00\x01model\xff", 8);
   fake_.set_fault(answer("200 OK", "application/octet-stream", bytes));
   RunningProxy proxy(config());
-  ASSERT_TRUE(was_asked(1));
+  ASSERT_TRUE(received_requests(1));
   httplib::Result response;
   ASSERT_TRUE(eventually([&] {
     response = proxy.get(kFile);
@@ -110,9 +110,9 @@ TEST_F(ProxyHopsworks, ForwardsFilesUnchanged) {
 }
 
 TEST_F(ProxyHopsworks, RefusesOtherPathsAndProjects) {
-  tell_project();
+  script_project();
   RunningProxy proxy(config());
-  ASSERT_TRUE(was_asked(1));
+  ASSERT_TRUE(received_requests(1));
   ASSERT_TRUE(
       eventually([&] { return proxy.status("/hopsworks-api/api/project/119/nothing") == "404"; }));
   const std::string base = "/hopsworks-api/api/project/119";
@@ -136,10 +136,10 @@ TEST_F(ProxyHopsworks, RefusesOtherPathsAndProjects) {
 
 TEST_F(ProxyHopsworks, RetriesProjectLookupAfterFailure) {
   fake_.set_fault({.kind = FaultKind::kStatus, .times = 1, .status = 401});
-  tell_project();
+  script_project();
   fake_.set_fault(json(R"({"count":0})"));
   RunningProxy proxy(config());
-  ASSERT_TRUE(was_asked(1));
+  ASSERT_TRUE(received_requests(1));
   httplib::Result response;
   EXPECT_TRUE(eventually([&] {
     response = proxy.get(kListing);
@@ -152,13 +152,13 @@ TEST_F(ProxyHopsworks, RetriesProjectLookupAfterFailure) {
 }
 
 TEST_F(ProxyHopsworks, DoesNotForwardUpstreamErrors) {
-  tell_project();
+  script_project();
   fake_.set_fault(
       raw("HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\n"
           "Content-Length: 47\r\n\r\n"
           R"({"errorCode":110018,"errorMsg":"hdfs://inner/"})"));
   RunningProxy proxy(config());
-  ASSERT_TRUE(was_asked(1));
+  ASSERT_TRUE(received_requests(1));
   httplib::Result response;
   ASSERT_TRUE(eventually([&] {
     response = proxy.get(kFile);

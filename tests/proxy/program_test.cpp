@@ -55,7 +55,7 @@ TEST(Program, ReportsPortInUse) {
   EXPECT_EQ(second.wait(), 1);
   EXPECT_EQ(second.read_out(), "");
   EXPECT_EQ(second.read_err(),
-            "boxoffice-proxy: --host, --port: port " + port + " is in use; choose another one\n");
+            "boxoffice-proxy: --host, --port: port " + port + " is in use; choose another port\n");
 }
 
 TEST(Program, ReportsMissingFolder) {

@@ -155,7 +155,7 @@ TEST_F(SiteServing, ReportsProblemsPerRfc9457) {
   EXPECT_EQ(body["type"], "about:blank");
   EXPECT_EQ(body["title"], "Not Found");
   EXPECT_EQ(body["status"], 404);
-  EXPECT_EQ(body["detail"], "There is nothing under this path");
+  EXPECT_EQ(body["detail"], "No such path");
   EXPECT_EQ(body["request_id"], response->get_header_value("X-Request-Id"));
   EXPECT_EQ(get("/app.js.br")->status, 404);
   EXPECT_EQ(get("/etc")->status, 404);

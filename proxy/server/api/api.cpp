@@ -29,24 +29,24 @@ struct FailureAnswer {
 FailureAnswer answer_to(UpstreamFailure failure) {
   switch (failure) {
     case UpstreamFailure::kTimeout:
-      return {504, "The service did not answer in time"};
+      return {504, "The service did not respond in time"};
     case UpstreamFailure::kRateLimited:
-      return {503, "The service is asked too often"};
+      return {503, "The service's rate limit is exceeded"};
     case UpstreamFailure::kOverloaded:
-      return {503, "Too many requests are under way"};
+      return {503, "Too many requests in flight"};
     case UpstreamFailure::kBreakerOpen:
-      return {503, "The service keeps failing; it is tried again soon"};
+      return {503, "The service keeps failing; try again later"};
     case UpstreamFailure::kRejectedKey:
-      return {502, "The service refuses this proxy's key; its operator has been told"};
+      return {502, "The service rejects this proxy's key; its operator is notified"};
     case UpstreamFailure::kTooLarge:
-      return {502, "The service's answer is too large"};
+      return {502, "The service's response is too large"};
     case UpstreamFailure::kUnreachable:
     case UpstreamFailure::kBadCertificate:
     case UpstreamFailure::kServerError:
     case UpstreamFailure::kBadAnswer:
       break;
   }
-  return {502, "The service cannot be had at the moment"};
+  return {502, "The service is unavailable"};
 }
 
 int status_of(ErrorCode code) {
@@ -126,7 +126,7 @@ void Api::answer(const RequestHead& head, Exchange exchange) {
         request.error().code == ErrorCode::kNotFound) {
       hopsworks_workers_.submit([this] { learn_project(); });
       return refuse(std::move(exchange), "no_project", 503,
-                    "The Hopsworks project has not been found yet", kRetrySoon);
+                    "The Hopsworks project is not available yet", kRetrySoon);
     }
     const int status = status_of(request.error().code);
     Response response =
@@ -142,16 +142,16 @@ void Api::answer(const RequestHead& head, Exchange exchange) {
         return deliver(std::move(exchange), *request, cached, "hit");
       case Freshness::kStaleWhileRevalidate:
         deliver(std::move(exchange), *request, cached, "stale");
-        return ask(*request, std::nullopt);
+        return request_upstream(*request, std::nullopt);
       case Freshness::kStaleIfError:
       case Freshness::kTooOld:
         break;
     }
   }
-  ask(*request, std::move(exchange));
+  request_upstream(*request, std::move(exchange));
 }
 
-void Api::ask(const ApiRequest& request, Waiting waiting) {
+void Api::request_upstream(const ApiRequest& request, Waiting waiting) {
   using Place = Flights<Waiting>::Place;
   const Place place = flights_.join(request.key, waiting);
   if (place == Place::kFirst) {
@@ -175,7 +175,7 @@ void Api::ask(const ApiRequest& request, Waiting waiting) {
 
 UpstreamResult Api::get(const ApiRequest& request) {
   const auto began = std::chrono::steady_clock::now();
-  UpstreamResult result = upstream(request.service)->get(request.ask);
+  UpstreamResult result = upstream(request.service)->get(request.upstream_request);
   parts_.metrics.count_upstream_call(service_name(request.service),
                                      std::chrono::steady_clock::now() - began);
   if (auto* response = std::get_if<UpstreamResponse>(&result);
@@ -201,7 +201,7 @@ void Api::call(const ApiRequest& request) {
       // Never forward an upstream error body.
       response->content_type = "application/problem+json";
       response->body = problem_json(
-          404, "The service has no such thing",
+          404, "The service has no such resource",
           request.service == Service::kTmdb ? ProblemMembers::kTmdb : ProblemMembers::kStandard);
     }
     const auto cached = make_cached_response(response->status, std::move(response->content_type),
@@ -251,7 +251,7 @@ void Api::deliver(Exchange exchange, const ApiRequest& request, const Cached& ca
   } else {
     auto body = gunzip_bytes(cached->gzip, cached->identity_bytes);
     if (!body) {
-      return refuse(std::move(exchange), request.route, 500, "A stored answer cannot be read");
+      return refuse(std::move(exchange), request.route, 500, "A cached response cannot be read");
     }
     response.body = std::make_shared<const std::string>(std::move(*body));
   }
@@ -290,8 +290,8 @@ void Api::report_failure(const ApiRequest& request, UpstreamFailure failure) {
   }
   settings_.report(std::string(service_name(request.service)) +
                    (failure == UpstreamFailure::kRejectedKey
-                        ? ": the service refuses the key"
-                        : ": the service's certificate cannot be trusted"));
+                        ? ": the service rejects the key"
+                        : ": the service's certificate is not trusted"));
 }
 
 void Api::learn_project() {
@@ -304,7 +304,8 @@ void Api::learn_project() {
   question.route = HopsworksRoute::kProject;
   ApiRequest request;
   request.service = Service::kHopsworks;
-  request.ask.target = hopsworks_target(question, {.id = 0, .name = settings_.hopsworks_project});
+  request.upstream_request.target =
+      hopsworks_target(question, {.id = 0, .name = settings_.hopsworks_project});
   const UpstreamResult result = get(request);
   if (const auto* response = std::get_if<UpstreamResponse>(&result);
       response != nullptr && response->status == 200) {

@@ -59,7 +59,7 @@ class Api {
   using Waiting = std::optional<Exchange>;
   using Cached = std::shared_ptr<const CachedResponse>;
 
-  void ask(const ApiRequest& request, Waiting waiting);
+  void request_upstream(const ApiRequest& request, Waiting waiting);
   void call(const ApiRequest& request);
   UpstreamResult get(const ApiRequest& request);
   void learn_project();

@@ -67,8 +67,8 @@ Result<ApiRequest> parse_api_request(std::string_view method, std::string_view t
     if (!parsed) return parsed.error();
     request.service = Service::kTmdb;
     request.route = tmdb_route_name(parsed->route);
-    request.ask.target = tmdb_target(*parsed);
-    request.key = "/tmdb" + request.ask.target;
+    request.upstream_request.target = tmdb_target(*parsed);
+    request.key = "/tmdb" + request.upstream_request.target;
     request.freshness = freshness_of_route(parsed->route);
     return request;
   }
@@ -76,10 +76,10 @@ Result<ApiRequest> parse_api_request(std::string_view method, std::string_view t
   if (!parsed) return parsed.error();
   request.service = Service::kHopsworks;
   request.route = hopsworks_route_name(parsed->route);
-  request.ask.target = hopsworks_target(*parsed, project);
-  request.ask.json = hopsworks_body(parsed->route) == HopsworksBody::kJson;
-  if (!request.ask.json) request.ask.max_body_bytes = kMaxFileBytes;
-  request.key = request.ask.target;
+  request.upstream_request.target = hopsworks_target(*parsed, project);
+  request.upstream_request.json = hopsworks_body(parsed->route) == HopsworksBody::kJson;
+  if (!request.upstream_request.json) request.upstream_request.max_body_bytes = kMaxFileBytes;
+  request.key = request.upstream_request.target;
   request.freshness = freshness_of_route(parsed->route);
   request.redaction = redaction_of(parsed->route);
   return request;

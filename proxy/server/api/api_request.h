@@ -25,7 +25,7 @@ struct ApiRequest {
   std::string_view route;  ///< fixed name for logs and metrics
   /// The canonical request: equivalent requests have equal keys.
   std::string key;
-  UpstreamRequest ask;  ///< `ask.target` is rebuilt from the parsed values
+  UpstreamRequest upstream_request;  ///< its target is rebuilt from the parsed values
   FreshnessRule freshness;
   Redaction redaction = Redaction::kNone;
 };

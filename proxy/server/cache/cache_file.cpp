@@ -187,9 +187,9 @@ Result<CacheFile> CacheFile::open(std::string path, std::size_t max_bytes) {
 Error CacheFile::error(int code) const {
   const std::string text = code >= kErrno          ? std::generic_category().message(code - kErrno)
                            : code == SQLITE_BUSY   ? "in use by another process"
-                           : code == kOtherVersion ? "of another version"
+                           : code == kOtherVersion ? "written by another version"
                                                    : ::sqlite3_errstr(code);
-  return {ErrorCode::kIo, "the cache file: " + text};
+  return {ErrorCode::kIo, "cache file: " + text};
 }
 
 std::optional<Error> CacheFile::connect() {
@@ -263,7 +263,7 @@ bool CacheFile::set_aside() {
     if (std::rename(from.c_str(), to.c_str()) != 0 && errno != ENOENT) return false;
   }
   notice_ =
-      path_ + ": damaged or of another version; set aside as " + aside + ", the cache begins empty";
+      path_ + ": damaged or from another version; renamed to " + aside + "; the cache starts empty";
   return true;
 }
 

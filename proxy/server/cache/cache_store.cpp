@@ -112,8 +112,7 @@ class CacheStore::Impl {
       }
       if (error && !failure_reported_) {
         failure_reported_ = true;
-        settings_.report(error->message +
-                         "; serving goes on, and writing to it will be tried again");
+        settings_.report(error->message + "; serving continues, and later writes are tried again");
       }
       {
         const std::lock_guard lock(mutex_);

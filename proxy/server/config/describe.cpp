@@ -58,10 +58,10 @@ std::string describe_config(const ProxyConfig& config) {
   line("Hopsworks project", or_none(config.hopsworks.project));
   line("Hopsworks key", key_text(config.hopsworks.key));
   line("CA file", config.ca_file.empty() ? "the system's" : config.ca_file);
-  line("upstream rate", number_text(config.upstream_rate) + " a second");
+  line("upstream rate", number_text(config.upstream_rate) + " per second");
   line("cache", std::to_string(config.cache_bytes) + " bytes");
   line("cache file", or_none(config.cache_file));
-  line("client rate", number_text(config.client_rate) + " a second");
+  line("client rate", number_text(config.client_rate) + " per second");
   line("client burst", number_text(config.client_burst));
   line("connections", std::to_string(config.max_connections));
   line("connections per client", std::to_string(config.max_connections_per_client));

@@ -68,10 +68,10 @@ HttpLoop::HttpLoop(const HttpHooks& hooks, const HttpLimits& limits,
 
 HttpLoop::~HttpLoop() = default;
 
-void HttpLoop::adopt(Descriptor socket, std::string peer, bool welcome) {
+void HttpLoop::adopt(Descriptor socket, std::string peer, bool admitted) {
   {
     const std::lock_guard lock(inbox_->mutex);
-    inbox_->arrivals.push_back({std::move(socket), std::move(peer), welcome});
+    inbox_->arrivals.push_back({std::move(socket), std::move(peer), admitted});
   }
   inbox_->ring();
 }
@@ -146,13 +146,13 @@ void HttpLoop::open(Responder::Inbox::Arrival arrival) {
   ++connection.turn;
   connection.socket = std::move(arrival.socket);
   connection.peer = std::move(arrival.peer);
-  connection.admitted = arrival.welcome;
+  connection.admitted = arrival.admitted;
   connection.deadline = now_ + limits_.head_time;
   connection.watched = EPOLLIN;
   epoll_event event{.events = EPOLLIN, .data = {.u32 = slot}};
   if (::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, connection.socket.get(), &event) != 0) {
     close(slot);
-  } else if (!arrival.welcome) {
+  } else if (!arrival.admitted) {
     refuse(slot, 503);
   }
 }

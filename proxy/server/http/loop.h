@@ -28,7 +28,7 @@ struct Responder::Inbox {
   struct Arrival {
     Descriptor socket;
     std::string peer;
-    bool welcome;  ///< otherwise it gets a 503 and is closed
+    bool admitted;  ///< otherwise it gets a 503 and is closed
   };
 
   std::mutex mutex;
@@ -49,13 +49,13 @@ class HttpLoop {
 
   /// True if epoll and eventfd were created.
   bool is_valid() const { return epoll_ && inbox_->wake; }
-  /// Hands a new connection to the loop; it gets a 503 if not `welcome`. Thread-safe.
-  void adopt(Descriptor socket, std::string peer, bool welcome);
+  /// Hands a new connection to the loop; it gets a 503 if not `admitted`. Thread-safe.
+  void adopt(Descriptor socket, std::string peer, bool admitted);
   /// Serves until drain() is called and the last connection has ended or the drain deadline passes.
   void run();
   /// Starts draining until `deadline`. Thread-safe.
   void drain(std::chrono::steady_clock::time_point deadline);
-  bool ended_in_peace() const { return cut_ == 0; }
+  bool drained() const { return cut_ == 0; }
 
  private:
   using Clock = std::chrono::steady_clock;

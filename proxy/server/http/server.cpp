@@ -26,10 +26,10 @@ constexpr int kRestMs = 50;
 Error cannot_listen(int port, int reason) {
   const std::string where = "port " + std::to_string(port);
   if (reason == EADDRINUSE) {
-    return {ErrorCode::kInvalidArgument, where + " is in use; choose another one"};
+    return {ErrorCode::kInvalidArgument, where + " is in use; choose another port"};
   }
   if (reason == EACCES) {
-    return {ErrorCode::kInvalidArgument, where + ": not permitted to take it"};
+    return {ErrorCode::kInvalidArgument, where + ": permission denied"};
   }
   return {ErrorCode::kInvalidArgument, "cannot listen on this address"};
 }
@@ -94,7 +94,7 @@ class HttpServer::Impl {
     for (unsigned i = 0; i < limits_.threads; ++i) {
       loops_.push_back(std::make_unique<HttpLoop>(hooks_, limits_, connections_));
       if (!loops_.back()->is_valid() || !wake_) {
-        return Error{ErrorCode::kIo, "the system has no more file descriptors"};
+        return Error{ErrorCode::kIo, "out of file descriptors"};
       }
     }
     try {
@@ -103,12 +103,12 @@ class HttpServer::Impl {
       }
       acceptor_ = std::thread([this] { accept_all(); });
     } catch (const std::system_error&) {
-      return Error{ErrorCode::kIo, "the system has no more threads"};
+      return Error{ErrorCode::kIo, "cannot create more threads"};
     }
     return true;
   }
 
-  bool drain(std::chrono::milliseconds patience) {
+  bool drain(std::chrono::milliseconds timeout) {
     if (acceptor_.joinable()) {
       stopping_ = true;
       const std::uint64_t one = 1;
@@ -116,13 +116,13 @@ class HttpServer::Impl {
       acceptor_.join();
     }
     listener_.reset();
-    const auto deadline = std::chrono::steady_clock::now() + patience;
+    const auto deadline = std::chrono::steady_clock::now() + timeout;
     for (const auto& loop : loops_) loop->drain(deadline);
     for (std::thread& thread : threads_) thread.join();
     threads_.clear();
-    bool in_peace = true;
-    for (const auto& loop : loops_) in_peace = in_peace && loop->ended_in_peace();
-    return in_peace;
+    bool drained = true;
+    for (const auto& loop : loops_) drained = drained && loop->drained();
+    return drained;
   }
 
   std::size_t connections() const { return connections_; }
@@ -152,9 +152,9 @@ class HttpServer::Impl {
       const std::size_t open = connections_;
       // Accepts a few more than the maximum, to send them a 503.
       if (open >= limits_.max_connections + limits_.max_connections / 8 + 1) continue;
-      const bool welcome = open < limits_.max_connections && (!hooks_.admit || hooks_.admit(peer));
+      const bool admitted = open < limits_.max_connections && (!hooks_.admit || hooks_.admit(peer));
       ++connections_;
-      loops_[next++ % loops_.size()]->adopt(std::move(socket), std::move(peer), welcome);
+      loops_[next++ % loops_.size()]->adopt(std::move(socket), std::move(peer), admitted);
     }
   }
 
@@ -178,7 +178,7 @@ Result<int> HttpServer::bind(const std::string& host, int port) { return impl_->
 
 Result<bool> HttpServer::start() { return impl_->start(); }
 
-bool HttpServer::drain(std::chrono::milliseconds patience) { return impl_->drain(patience); }
+bool HttpServer::drain(std::chrono::milliseconds timeout) { return impl_->drain(timeout); }
 
 std::size_t HttpServer::connections() const { return impl_->connections(); }
 

@@ -93,9 +93,9 @@ class HttpServer {
   /// out of threads or descriptors.
   Result<bool> start();
 
-  /// Stops accepting, closes connections without a complete head, and waits up to `patience` for
+  /// Stops accepting, closes connections without a complete head, and waits up to `timeout` for
   /// requests in flight, then cuts the rest. Returns true if all ended by themselves.
-  bool drain(std::chrono::milliseconds patience);
+  bool drain(std::chrono::milliseconds timeout);
 
   std::size_t connections() const;
 

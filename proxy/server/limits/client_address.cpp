@@ -120,7 +120,7 @@ Result<Network> parse_network(std::string_view text) {
   const std::size_t slash = text.find('/');
   const std::string_view address_text = text.substr(0, slash);
   const std::optional<IpAddress> address = parse_ip_address(address_text);
-  if (!address) return error("write an IPv4 or IPv6 address, and /BITS for more than one");
+  if (!address) return error("not an IP address or network; use ADDRESS or ADDRESS/BITS");
 
   // ::ffff:10.0.0.0/104 is 10.0.0.0/8.
   const bool mapped = !address->is_v6 && address_text.find(':') != std::string_view::npos;
@@ -128,18 +128,18 @@ Result<Network> parse_network(std::string_view text) {
   unsigned bits = most;
   if (slash != std::string_view::npos) {
     const std::optional<unsigned> given = parse_number(text.substr(slash + 1), most);
-    if (!given) return error("the bits after / are 0 to " + std::to_string(most));
+    if (!given) return error("the prefix length must be 0 to " + std::to_string(most));
     bits = *given;
   }
   if (mapped) {
-    if (bits < 96) return error("write networks of IPv4 and of IPv6 addresses separately");
+    if (bits < 96) return error("spans IPv4 and IPv6; use two networks");
     bits -= 96;
   }
 
   Network network{*address, bits};
   clear_after(network.address.bytes, bits);
   if (network.address != *address) {
-    return error("bits are set after the first " + std::to_string(bits));
+    return error("host bits are set after prefix bit " + std::to_string(bits));
   }
   return network;
 }

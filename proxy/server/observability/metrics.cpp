@@ -36,15 +36,15 @@ struct Family {
 /// In the order of Counter.
 constexpr std::array<Family, 4> kCounters = {
     {{"boxoffice_ratelimited_total", "Requests answered with 429 by the proxy's own limits."},
-     {"boxoffice_stale_served_total", "Answers from the cache after their time."},
-     {"boxoffice_connections_refused_total", "Connections refused by a limit on their number."},
+     {"boxoffice_stale_served_total", "Stale responses sent from the cache."},
+     {"boxoffice_connections_refused_total", "Connections refused by a connection limit."},
      {"boxoffice_log_lines_dropped_total",
       "Request log lines that could not be written in time."}}};
 /// In the order of Gauge.
 constexpr std::array<Family, 4> kGauges = {
-    {{"boxoffice_inflight", "Requests under way."},
-     {"boxoffice_connections", "Open connections of clients."},
-     {"boxoffice_cache_bytes", "Bytes that the cache's entries are charged."},
+    {{"boxoffice_inflight", "Requests in flight."},
+     {"boxoffice_connections", "Open client connections."},
+     {"boxoffice_cache_bytes", "Memory charged to cache entries, in bytes."},
      {"boxoffice_cache_entries", "Entries in the cache."}}};
 
 MetricLabels with_other(MetricLabels labels) {
@@ -55,7 +55,7 @@ MetricLabels with_other(MetricLabels labels) {
 }
 
 /// Returns the index of `text` in `list`, or that of the last entry, "other".
-std::size_t place_of(const std::vector<std::string>& list, std::string_view text) {
+std::size_t index_of(const std::vector<std::string>& list, std::string_view text) {
   const auto found = std::find(list.begin(), list.end() - 1, text);
   return static_cast<std::size_t>(found - list.begin());
 }
@@ -145,20 +145,20 @@ Metrics::Metrics(MetricLabels labels)
 void Metrics::count_request(std::string_view route, int status, std::string_view cache_state,
                             std::chrono::nanoseconds took) {
   const auto* const known = std::find(kStatuses.begin(), kStatuses.end() - 1, status);
-  const std::size_t row = place_of(labels_.routes, route) * kStatuses.size() +
+  const std::size_t row = index_of(labels_.routes, route) * kStatuses.size() +
                           static_cast<std::size_t>(known - kStatuses.begin());
-  requests_[row * labels_.cache_states.size() + place_of(labels_.cache_states, cache_state)]
+  requests_[row * labels_.cache_states.size() + index_of(labels_.cache_states, cache_state)]
       .fetch_add(1, std::memory_order_relaxed);
   request_seconds_.add(took);
 }
 
 void Metrics::count_upstream_call(std::string_view upstream, std::chrono::nanoseconds took) {
-  upstream_seconds_[place_of(labels_.upstreams, upstream)].add(took);
+  upstream_seconds_[index_of(labels_.upstreams, upstream)].add(took);
 }
 
 void Metrics::count_upstream_failure(std::string_view upstream, std::string_view failure) {
-  const std::size_t row = place_of(labels_.upstreams, upstream) * labels_.failures.size();
-  upstream_failures_[row + place_of(labels_.failures, failure)].fetch_add(
+  const std::size_t row = index_of(labels_.upstreams, upstream) * labels_.failures.size();
+  upstream_failures_[row + index_of(labels_.failures, failure)].fetch_add(
       1, std::memory_order_relaxed);
 }
 
@@ -195,17 +195,17 @@ std::string Metrics::prometheus_text() const {
   }
 
   constexpr std::string_view kRequestSeconds = "boxoffice_request_seconds";
-  write_family(text, kRequestSeconds, "histogram", "From a request's head to its answer's end.");
+  write_family(text, kRequestSeconds, "histogram", "Time from request head to end of response.");
   request_seconds_.write(text, kRequestSeconds, "");
 
   constexpr std::string_view kUpstreamSeconds = "boxoffice_upstream_seconds";
-  write_family(text, kUpstreamSeconds, "histogram", "Calls of upstreams, with their retries.");
+  write_family(text, kUpstreamSeconds, "histogram", "Upstream calls including retries.");
   for (std::size_t u = 0; u + 1 < labels_.upstreams.size(); ++u) {
     upstream_seconds_[u].write(text, kUpstreamSeconds, label("upstream", labels_.upstreams[u]));
   }
 
   constexpr std::string_view kFailures = "boxoffice_upstream_failures_total";
-  write_family(text, kFailures, "counter", "Calls of upstreams that failed.");
+  write_family(text, kFailures, "counter", "Failed upstream calls.");
   i = 0;
   for (const std::string& upstream : labels_.upstreams) {
     for (const std::string& failure : labels_.failures) {

@@ -74,14 +74,14 @@ bool RequestLog::is_closed() const {
 
 /// Returns false if the line could not be written completely.
 bool RequestLog::write_line(std::string_view line) const {
-  int patience_ms = 0;
+  int timeout_ms = 0;
   while (!line.empty()) {
     // Polled first: the descriptor may be shared, so it cannot be made non-blocking.
     pollfd writable{fd_, POLLOUT, 0};
-    const int ready = ::poll(&writable, 1, patience_ms);
+    const int ready = ::poll(&writable, 1, timeout_ms);
     if (ready == 0 || (ready < 0 && errno == EINTR)) {
       if (is_closed()) return false;
-      patience_ms = 50;
+      timeout_ms = 50;
       continue;
     }
     const ssize_t count = ::write(fd_, line.data(), line.size());

@@ -34,7 +34,7 @@ std::string_view method_for_log(std::string_view method) {
 ClientPseudonyms ClientPseudonyms::with_random_key() {
   std::array<std::uint8_t, 32> key{};
   if (::RAND_bytes(key.data(), static_cast<int>(key.size())) != 1) {
-    throw std::runtime_error("the system gives no random bytes");
+    throw std::runtime_error("cannot read random bytes from the system");
   }
   return ClientPseudonyms(key);
 }

@@ -140,7 +140,7 @@ Result<Site> load_site(const fs::path& folder, std::size_t* left_out, std::uintm
       total += entry->file_size(error);
       if (total > max_bytes) {
         return Error{ErrorCode::kTooLarge, "over " + std::to_string(max_bytes / (1024 * 1024)) +
-                                               " MiB; is this the site's folder?"};
+                                               " MiB; check that this is the site's folder"};
       }
       if (!is_sibling(path)) {
         auto identity = read_representation(path, "");

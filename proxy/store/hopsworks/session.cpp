@@ -156,7 +156,7 @@ Failure HopsworksSession::log_in() {
 Result<std::unique_ptr<HopsworksSession>> HopsworksSession::open(HopsworksSettings settings) {
   if (!is_hopsworks_project_name(settings.project)) {
     return Error{ErrorCode::kInvalidArgument,
-                 "HOPSWORKS_PROJECT: a project name may contain only letters, digits, _ and -"};
+                 "HOPSWORKS_PROJECT is not a project name; use letters, digits, _ and -"};
   }
   std::unique_ptr<HopsworksSession> session(new HopsworksSession(std::move(settings)));
   if (auto failure = session->log_in()) return *std::move(failure);

@@ -29,7 +29,7 @@ class Reader {
   }
 
   std::string take(std::size_t count) {
-    if (count > bytes_.size() - next_) throw std::runtime_error("Avro: cut short");
+    if (count > bytes_.size() - next_) throw std::runtime_error("Avro: truncated");
     next_ += count;
     return bytes_.substr(next_ - count, count);
   }
@@ -63,7 +63,7 @@ Json read_avro(const std::string& schema, const std::string& bytes) {
     const auto branch = static_cast<std::size_t>(reader.number());
     row[field.at("name").get<std::string>()] = read_value(reader, field.at("type").at(branch));
   }
-  if (!reader.at_end()) throw std::runtime_error("Avro: bytes are left over");
+  if (!reader.at_end()) throw std::runtime_error("Avro: trailing bytes");
   return row;
 }
 

@@ -61,8 +61,8 @@ std::string csv_cell(const Json& value, const std::string& type) {
 
 }  // namespace
 
-HopsworksReply HopsworksFeatures::answer(const HopsworksQuestion& question) {
-  const auto& path = question.path;
+HopsworksReply HopsworksFeatures::answer(const FakeHopsworksRequest& request) {
+  const auto& path = request.path;
   if (path.size() == 1) {  // by name or id
     if (path[0] != "67" && path[0] != lower(project_) + "_featurestore") {
       return refusal(404, 270008, "Featurestore wasn't found.");
@@ -78,12 +78,12 @@ HopsworksReply HopsworksFeatures::answer(const HopsworksQuestion& question) {
                   {"numFeatureGroups", groups_.size()}});
   }
   if (path.size() < 2 || path[0] != "67") return refusal(404, 270008, "Featurestore wasn't found.");
-  if (path[1] == "featuregroups") return groups(question);
-  if (path[1] == "featureview") return views(question);
+  if (path[1] == "featuregroups") return groups(request);
+  if (path[1] == "featureview") return views(request);
   if (path[1] == "storageconnectors" && path.size() > 2 && path[2] == "kafka_connector") {
     return connector();
   }
-  if (path[1] == "kafka" && path.size() == 6) return subject(question);
+  if (path[1] == "kafka" && path.size() == 6) return subject(request);
   return refusal(404, 120000, "unhandled feature store request");
 }
 
@@ -113,9 +113,9 @@ Json HopsworksFeatures::avro_schema(const Json& group) const {
           {"fields", std::move(fields)}};
 }
 
-HopsworksReply HopsworksFeatures::subject(const HopsworksQuestion& question) const {
+HopsworksReply HopsworksFeatures::subject(const FakeHopsworksRequest& request) const {
   for (const Json& group : groups_) {
-    if (table_name(group) != question.path[3]) continue;
+    if (table_name(group) != request.path[3]) continue;
     return reply({{"id", kFirstSubject + group.at("id").get<int>()},
                   {"subject", table_name(group)},
                   {"version", 1},
@@ -124,19 +124,19 @@ HopsworksReply HopsworksFeatures::subject(const HopsworksQuestion& question) con
   return refusal(404, 40401, "Subject not found");
 }
 
-HopsworksReply HopsworksFeatures::groups(const HopsworksQuestion& question) {
-  const auto& path = question.path;
+HopsworksReply HopsworksFeatures::groups(const FakeHopsworksRequest& request) {
+  const auto& path = request.path;
   if (path.size() == 2) {
-    if (question.method != "POST") return page_reply(groups_, question);
-    if (question.content_type != "application/json") return wrong_content_type();
-    return create_group(question.json());
+    if (request.method != "POST") return page_reply(groups_, request);
+    if (request.content_type != "application/json") return wrong_content_type();
+    return create_group(request.json());
   }
   const bool by_id = path[2].find_first_not_of("0123456789") == std::string::npos;
   std::vector<Json> found;
   for (const Json& group : groups_) {
     const bool same =
         by_id ? std::to_string(group.at("id").get<int>()) == path[2] : group.at("name") == path[2];
-    const std::string version = question.parameter("version");
+    const std::string version = request.parameter("version");
     if (same &&
         (by_id || version.empty() || std::to_string(group.at("version").get<int>()) == version)) {
       found.push_back(group);
@@ -144,18 +144,18 @@ HopsworksReply HopsworksFeatures::groups(const HopsworksQuestion& question) {
   }
   if (found.empty()) return refusal(404, 270009, "Featuregroup wasn't found.");
   if (by_id && path.size() == 4 && path[3] == "commits") {
-    return page_reply(commits_[found[0].at("id").get<int>()], question);
+    return page_reply(commits_[found[0].at("id").get<int>()], request);
   }
-  if (question.method == "GET" && path.size() == 4 && path[3] == "expectationsuite") {
+  if (request.method == "GET" && path.size() == 4 && path[3] == "expectationsuite") {
     return list_reply({});  // there is none
   }
-  if (question.method == "POST" && path.size() == 4 && path[3] == "online_ingestion" &&
+  if (request.method == "POST" && path.size() == 4 && path[3] == "online_ingestion" &&
       found[0].value("onlineEnabled", false)) {
-    const Json rows = question.json().value("numEntries", Json());
+    const Json rows = request.json().value("numEntries", Json());
     return reply({{"id", 77}, {"numEntries", rows}});
   }
-  if (question.method == "GET" && path.size() == 3) return reply(by_id ? found[0] : Json(found));
-  if (question.method == "PUT" && path.size() == 3) return reply(found[0]);
+  if (request.method == "GET" && path.size() == 3) return reply(by_id ? found[0] : Json(found));
+  if (request.method == "PUT" && path.size() == 3) return reply(found[0]);
   return refusal(404, 120000, "unhandled feature group request");
 }
 
@@ -208,12 +208,12 @@ HopsworksReply HopsworksFeatures::create_group(Json group) {
   return reply(group, 201);
 }
 
-HopsworksReply HopsworksFeatures::views(const HopsworksQuestion& question) {
-  const auto& path = question.path;
+HopsworksReply HopsworksFeatures::views(const FakeHopsworksRequest& request) {
+  const auto& path = request.path;
   if (path.size() == 2) {
-    if (question.method != "POST") return page_reply(views_, question);
-    if (question.content_type != "application/json") return wrong_content_type();
-    Json view = question.json();
+    if (request.method != "POST") return page_reply(views_, request);
+    if (request.content_type != "application/json") return wrong_content_type();
+    Json view = request.json();
     if (!view.is_object() || !view.contains("query") || !is_name(view.value("name", ""))) {
       return refusal(400, 270180, "Cannot create feature view.");
     }
@@ -238,7 +238,7 @@ HopsworksReply HopsworksFeatures::views(const HopsworksQuestion& question) {
     if (path.size() < 5 || std::to_string(view.at("version").get<int>()) != path[4]) continue;
     if (path.size() == 5) return reply(view);
     if (path[5] == "preparedstatement") return list_reply({});
-    if (path[5] == "trainingdatasets") return training(question, view);
+    if (path[5] == "trainingdatasets") return training(request, view);
   }
   return refusal(404, 270181, "Feature view wasn't found.");
 }
@@ -269,19 +269,19 @@ void HopsworksFeatures::complete_features(Json& view) const {
   view["features"] = std::move(features);
 }
 
-HopsworksReply HopsworksFeatures::training(const HopsworksQuestion& question, const Json& view) {
-  const auto& path = question.path;
+HopsworksReply HopsworksFeatures::training(const FakeHopsworksRequest& request, const Json& view) {
+  const auto& path = request.path;
   const std::string name = view.at("name").get<std::string>() + "_" +
                            std::to_string(view.at("version").get<int>()) + "_";
   auto& datasets = datasets_[name];
-  if (path.size() == 6 && question.method == "POST") {
+  if (path.size() == 6 && request.method == "POST") {
     const int version = ++last_dataset_;
     datasets[version] = {
         {"type", "trainingDatasetDTO"},
         {"name", name.substr(0, name.size() - 1)},
         {"featurestoreId", 67},
         {"version", version},
-        {"description", question.json().value("description", "")},
+        {"description", request.json().value("description", "")},
         {"dataFormat", "csv"},
         {"location", "hopsfs://namenode:8020/Projects/" + project_ + "/" + project_ +
                          "_Training_Datasets/" + name + std::to_string(version)}};
@@ -295,7 +295,7 @@ HopsworksReply HopsworksFeatures::training(const HopsworksQuestion& question, co
   const int version = path.size() > 7 ? std::atoi(path[7].c_str()) : 0;
   const auto found = datasets.find(version);
   if (found == datasets.end()) return refusal(404, 270012, "no training dataset");
-  if (path.size() == 8 && question.method == "DELETE") {
+  if (path.size() == 8 && request.method == "DELETE") {
     datasets.erase(found);
     files_.remove(project_ + "_Training_Datasets/" + name + std::to_string(version));
     return {204, "", ""};

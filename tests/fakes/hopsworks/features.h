@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "tests/fakes/hopsworks/files.h"
-#include "tests/fakes/hopsworks/question.h"
+#include "tests/fakes/hopsworks/request.h"
 
 namespace boxoffice {
 
@@ -31,8 +31,8 @@ class HopsworksFeatures {
         bootstrap_servers_(std::move(bootstrap_servers)),
         files_(files) {}
 
-  /// Answers `featurestores/...`; `question.path` is the rest of the path.
-  HopsworksReply answer(const HopsworksQuestion& question);
+  /// Answers `featurestores/...`; `request.path` is the rest of the path.
+  HopsworksReply answer(const FakeHopsworksRequest& request);
 
   /// Writes the group's messages into its table, like the job: selected by headers and schema; the
   /// last message of a key wins.
@@ -57,12 +57,12 @@ class HopsworksFeatures {
   const HopsworksRows& rows(const std::string& name, int version) const;
 
  private:
-  HopsworksReply groups(const HopsworksQuestion& question);
+  HopsworksReply groups(const FakeHopsworksRequest& request);
   HopsworksReply create_group(Json group);
-  HopsworksReply views(const HopsworksQuestion& question);
-  HopsworksReply training(const HopsworksQuestion& question, const Json& view);
+  HopsworksReply views(const FakeHopsworksRequest& request);
+  HopsworksReply training(const FakeHopsworksRequest& request, const Json& view);
   void complete_features(Json& view) const;
-  HopsworksReply subject(const HopsworksQuestion& question) const;
+  HopsworksReply subject(const FakeHopsworksRequest& request) const;
   HopsworksReply connector() const;
   Json avro_schema(const Json& group) const;
   void commit(const Json& group, const HopsworksRows& rows);

@@ -62,31 +62,31 @@ bool HopsworksFiles::is_outside(const std::string& path) const {
   return path != project && !path.starts_with(project + "/");
 }
 
-HopsworksReply HopsworksFiles::answer(const HopsworksQuestion& question) {
-  std::string tail = question.tail;
+HopsworksReply HopsworksFiles::answer(const FakeHopsworksRequest& request) {
+  std::string tail = request.tail;
   const auto take = [&](const std::string& prefix) {
     if (!tail.starts_with(prefix)) return false;
     tail.erase(0, prefix.size());
     return true;
   };
-  const bool uploads = question.method == "POST" && take("upload/");
-  const bool downloads = question.method == "GET" && take("download/with_auth/");
+  const bool uploads = request.method == "POST" && take("upload/");
+  const bool downloads = request.method == "GET" && take("download/with_auth/");
   if (is_outside(absolute(tail))) return refusal(400, 110011, "DataSet not found.");
-  if (uploads) return upload(absolute(tail), question);
+  if (uploads) return upload(absolute(tail), request);
   if (downloads) {
     const auto found = entries_.find(absolute(tail));
     if (found == entries_.end() || found->second.folder) return not_there();
     return {200, found->second.bytes, "application/octet-stream"};
   }
   const std::string path = absolute(tail);
-  const std::string action = question.parameter("action");
-  if (question.method == "GET" && action == "listing") return listing(path, question);
-  if (question.method == "GET") return stat(path);
-  if (question.method == "POST" && action == "create") return make_folder(path);
-  if (question.method == "POST" && action == "move") {
-    return move(path, absolute(question.parameter("destination_path")));
+  const std::string action = request.parameter("action");
+  if (request.method == "GET" && action == "listing") return listing(path, request);
+  if (request.method == "GET") return stat(path);
+  if (request.method == "POST" && action == "create") return make_folder(path);
+  if (request.method == "POST" && action == "move") {
+    return move(path, absolute(request.parameter("destination_path")));
   }
-  if (question.method == "DELETE") {
+  if (request.method == "DELETE") {
     if (!entries_.contains(path)) return not_there();
     if (is_data_set(path)) return refusal(403, 320003, "not the data set's owner");
     remove(path);
@@ -101,7 +101,7 @@ HopsworksReply HopsworksFiles::stat(const std::string& path) const {
 }
 
 HopsworksReply HopsworksFiles::listing(const std::string& folder,
-                                       const HopsworksQuestion& question) const {
+                                       const FakeHopsworksRequest& request) const {
   if (!is_folder(folder)) return not_there();
   std::vector<Json> items;
   for (const auto& [path, entry] : entries_) {
@@ -113,12 +113,12 @@ HopsworksReply HopsworksFiles::listing(const std::string& folder,
   std::stable_sort(items.begin(), items.end(), [](const Json& a, const Json& b) {
     return lower(a["attributes"]["name"]) < lower(b["attributes"]["name"]);
   });
-  if (question.parameter("sort_by") == "NAME:desc") std::reverse(items.begin(), items.end());
-  if (question.parameter("expand") == "inodes") {
-    if (items.size() > kMostListed && question.parameter("limit").empty()) {
+  if (request.parameter("sort_by") == "NAME:desc") std::reverse(items.begin(), items.end());
+  if (request.parameter("expand") == "inodes") {
+    if (items.size() > kMostListed && request.parameter("limit").empty()) {
       items.resize(kMostListed);
     }
-    Json body = page_json(std::move(items), question);
+    Json body = page_json(std::move(items), request);
     body.emplace("items", Json::array());  // present even on an empty page
     return reply(body);
   }
@@ -169,10 +169,10 @@ bool is_good_piece(std::map<std::string, std::string> form) {
 }  // namespace
 
 HopsworksReply HopsworksFiles::upload(const std::string& folder,
-                                      const HopsworksQuestion& question) {
-  if (question.content_type != "multipart/form-data") return wrong_content_type();
-  if (!is_good_piece(question.form)) return refusal(400, 110042, "bad flow parameters");
-  const auto field = [&](const char* name) -> const std::string& { return question.form.at(name); };
+                                      const FakeHopsworksRequest& request) {
+  if (request.content_type != "multipart/form-data") return wrong_content_type();
+  if (!is_good_piece(request.form)) return refusal(400, 110042, "bad flow parameters");
+  const auto field = [&](const char* name) -> const std::string& { return request.form.at(name); };
   const std::string& name = field("flowFilename");
   const std::string& bytes = field("file");
   const std::size_t total = std::strtoul(field("flowTotalSize").c_str(), nullptr, 10);

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/fakes/hopsworks/question.h"
+#include "tests/fakes/hopsworks/request.h"
 
 namespace boxoffice {
 
@@ -13,8 +13,8 @@ class HopsworksFiles {
  public:
   explicit HopsworksFiles(std::string project);
 
-  /// Answers `dataset/...`; `question.tail` is the rest of the path.
-  HopsworksReply answer(const HopsworksQuestion& question);
+  /// Answers `dataset/...`; `request.tail` is the rest of the path.
+  HopsworksReply answer(const FakeHopsworksRequest& request);
 
   /// Returns a file's bytes; throws std::out_of_range if missing. Accepts the clients' path forms.
   const std::string& bytes(const std::string& path) const;
@@ -44,10 +44,10 @@ class HopsworksFiles {
   bool is_data_set(const std::string& path) const;  ///< top-level; writable by its owner
   Json describe(const std::string& path, const Entry& entry) const;
   HopsworksReply stat(const std::string& path) const;
-  HopsworksReply listing(const std::string& folder, const HopsworksQuestion& question) const;
+  HopsworksReply listing(const std::string& folder, const FakeHopsworksRequest& request) const;
   HopsworksReply make_folder(const std::string& path);
   HopsworksReply move(const std::string& from, const std::string& to);
-  HopsworksReply upload(const std::string& folder, const HopsworksQuestion& question);
+  HopsworksReply upload(const std::string& folder, const FakeHopsworksRequest& request);
 
   std::string project_;
   std::string time_ = "2026-10-01T00:00:00.000Z";

@@ -11,8 +11,8 @@ bool HopsworksJobs::is_known(const std::string& job) const {
          features_.computes(job);
 }
 
-HopsworksReply HopsworksJobs::answer(const HopsworksQuestion& question) {
-  const auto& path = question.path;
+HopsworksReply HopsworksJobs::answer(const FakeHopsworksRequest& request) {
+  const auto& path = request.path;
   if (path.size() == 2 && path[0] == "python" && path[1] == "configuration") {
     return reply({{"type", "pythonJobConfiguration"},
                   {"jobType", "PYTHON"},
@@ -22,17 +22,17 @@ HopsworksReply HopsworksJobs::answer(const HopsworksQuestion& question) {
   }
   if (path.empty()) return refusal(404, 120000, "unhandled jobs request");
   const std::string& job = path[0];
-  if (path.size() == 1 && question.method == "PUT") {
-    if (question.content_type != "application/json") return wrong_content_type();
-    const std::string app = question.json().value("appPath", "");
+  if (path.size() == 1 && request.method == "PUT") {
+    if (request.content_type != "application/json") return wrong_content_type();
+    const std::string app = request.json().value("appPath", "");
     if (!app.starts_with("hdfs://") || !files_.exists(app.substr(app.find("/Projects/")))) {
       return refusal(422, 120001, "appPath is not a file");
     }
-    python_jobs_[job] = question.json();
-    return reply(job_json(job, "PYTHON", question.json()), 201);
+    python_jobs_[job] = request.json();
+    return reply(job_json(job, "PYTHON", request.json()), 201);
   }
   if (!is_known(job)) return refusal(404, 130009, "Job not found.");
-  if (path.size() >= 2 && path[1] == "executions") return executions(question, job);
+  if (path.size() >= 2 && path[1] == "executions") return executions(request, job);
   const auto python = python_jobs_.find(job);
   if (python != python_jobs_.end()) return reply(job_json(job, "PYTHON", python->second));
   return reply(
@@ -59,22 +59,22 @@ const Json& HopsworksJobs::begin(const std::string& job, const std::string& argu
   return runs_[job].back().execution;
 }
 
-HopsworksReply HopsworksJobs::executions(const HopsworksQuestion& question,
+HopsworksReply HopsworksJobs::executions(const FakeHopsworksRequest& request,
                                          const std::string& job) {
   std::vector<Run>& runs = runs_[job];
-  if (question.method == "POST") {
-    if (question.content_type != "text/plain") return wrong_content_type();
+  if (request.method == "POST") {
+    if (request.content_type != "text/plain") return wrong_content_type();
     for (const Run& run : runs) {
       if (run.polls_left > 0) return refusal(400, 130010, "a run is under way");
     }
-    return reply(begin(job, question.body), 201);
+    return reply(begin(job, request.body), 201);
   }
-  if (question.path.size() == 2) {
+  if (request.path.size() == 2) {
     if (runs.empty()) return list_reply({});
     return list_reply({runs.back().execution});
   }
   for (Run& run : runs) {
-    if (std::to_string(run.execution.at("id").get<int>()) != question.path[2]) continue;
+    if (std::to_string(run.execution.at("id").get<int>()) != request.path[2]) continue;
     if (run.polls_left > 0 && --run.polls_left == 0) this->run(job, run);
     return reply(run.execution);
   }

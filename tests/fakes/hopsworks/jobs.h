@@ -6,7 +6,7 @@
 
 #include "tests/fakes/hopsworks/features.h"
 #include "tests/fakes/hopsworks/files.h"
-#include "tests/fakes/hopsworks/question.h"
+#include "tests/fakes/hopsworks/request.h"
 
 namespace boxoffice {
 
@@ -17,8 +17,8 @@ class HopsworksJobs {
   HopsworksJobs(HopsworksFeatures& features, HopsworksFiles& files, std::string bootstrap_servers)
       : features_(features), files_(files), bootstrap_servers_(std::move(bootstrap_servers)) {}
 
-  /// Answers `jobs/...`; `question.path` is the rest of the path.
-  HopsworksReply answer(const HopsworksQuestion& question);
+  /// Answers `jobs/...`; `request.path` is the rest of the path.
+  HopsworksReply answer(const FakeHopsworksRequest& request);
 
   /// Starts a run on behalf of a request other than an execution; returns its description.
   const Json& begin(const std::string& job, const std::string& arguments);
@@ -38,7 +38,7 @@ class HopsworksJobs {
     std::string arguments;
   };
 
-  HopsworksReply executions(const HopsworksQuestion& question, const std::string& job);
+  HopsworksReply executions(const FakeHopsworksRequest& request, const std::string& job);
   void run(const std::string& job, Run& run);
   bool is_known(const std::string& job) const;
 

@@ -33,28 +33,28 @@ bool is_model(const Json& row) {
 
 }  // namespace
 
-HopsworksReply HopsworksModels::answer(const HopsworksQuestion& question) {
-  if (question.path.empty()) return list(question);
-  const std::string& id = question.path[0];
+HopsworksReply HopsworksModels::answer(const FakeHopsworksRequest& request) {
+  if (request.path.empty()) return list(request);
+  const std::string& id = request.path[0];
   const auto found =
       std::find_if(rows_.begin(), rows_.end(), [&](const Json& row) { return row.at("id") == id; });
-  if (question.method == "GET") {
+  if (request.method == "GET") {
     if (found == rows_.end() || hidden_looks_ > 0) {
       if (found != rows_.end()) --hidden_looks_;
       return no_model();
     }
     return reply(*found);
   }
-  if (question.method == "DELETE") {
+  if (request.method == "DELETE") {
     if (found == rows_.end()) return no_model();
     files_.remove("Models/" + found->at("name").get<std::string>() + "/" +
                   std::to_string(found->at("version").get<int>()));
     rows_.erase(found);
     return {204, "", "application/json"};
   }
-  if (question.method != "PUT") return refusal(405, 120000, "method");
-  Json row = question.json();
-  if (question.content_type != "application/json") return wrong_content_type();
+  if (request.method != "PUT") return refusal(405, 120000, "method");
+  Json row = request.json();
+  if (request.content_type != "application/json") return wrong_content_type();
   if (!is_model(row) || row["id"] != id) return refusal(422, 120001, "bad model");
   if (row.contains("metrics") && row["metrics"].is_object()) {
     for (const Json& value : row["metrics"]) {
@@ -75,9 +75,9 @@ HopsworksReply HopsworksModels::answer(const HopsworksQuestion& question) {
   return reply(row, 201);
 }
 
-HopsworksReply HopsworksModels::list(const HopsworksQuestion& question) const {
+HopsworksReply HopsworksModels::list(const FakeHopsworksRequest& request) const {
   std::vector<Json> items = rows_;
-  const auto range = question.parameters.equal_range("filter_by");
+  const auto range = request.parameters.equal_range("filter_by");
   for (auto filter = range.first; filter != range.second; ++filter) {
     const std::string& text = filter->second;
     const std::string value = text.substr(text.find(':') + 1);
@@ -93,7 +93,7 @@ HopsworksReply HopsworksModels::list(const HopsworksQuestion& question) const {
       std::erase_if(items, [&](const Json& row) { return row.at("version") != latest; });
     }
   }
-  const std::string order = question.parameter("sort_by");
+  const std::string order = request.parameter("sort_by");
   if (!order.empty()) {
     const std::string metric = order.substr(0, order.find(':'));
     const bool ascending = !order.ends_with(":desc");
@@ -105,7 +105,7 @@ HopsworksReply HopsworksModels::list(const HopsworksQuestion& question) const {
       return ascending ? x < y : x > y;
     });
   }
-  return page_reply(std::move(items), question);
+  return page_reply(std::move(items), request);
 }
 
 }  // namespace boxoffice

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "tests/fakes/hopsworks/files.h"
-#include "tests/fakes/hopsworks/question.h"
+#include "tests/fakes/hopsworks/request.h"
 
 namespace boxoffice {
 
@@ -14,8 +14,8 @@ class HopsworksModels {
  public:
   HopsworksModels(int project_id, HopsworksFiles& files) : project_id_(project_id), files_(files) {}
 
-  /// Answers `modelregistries/{id}/models...`; `question.path` is the rest of the path.
-  HopsworksReply answer(const HopsworksQuestion& question);
+  /// Answers `modelregistries/{id}/models...`; `request.path` is the rest of the path.
+  HopsworksReply answer(const FakeHopsworksRequest& request);
 
   const std::vector<Json>& rows() const { return rows_; }
 
@@ -23,7 +23,7 @@ class HopsworksModels {
   void set_looks_until_seen(int looks) { looks_until_seen_ = looks; }
 
  private:
-  HopsworksReply list(const HopsworksQuestion& question) const;
+  HopsworksReply list(const FakeHopsworksRequest& request) const;
 
   int project_id_;
   HopsworksFiles& files_;

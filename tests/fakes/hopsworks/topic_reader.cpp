@@ -99,7 +99,7 @@ std::vector<TopicMessage> read_topic(const std::string& bootstrap_servers,
 FakeKafka::FakeKafka() {
   auto client = make_client(RD_KAFKA_PRODUCER, {});
   rd_kafka_mock_cluster_t* cluster = ::rd_kafka_mock_cluster_new(client.get(), 1);
-  if (cluster == nullptr) throw std::runtime_error("no mock cluster");
+  if (cluster == nullptr) throw std::runtime_error("cannot create a mock cluster");
   bootstrap_servers_ = ::rd_kafka_mock_cluster_bootstraps(cluster);
   cluster_ = cluster;
   // Destroying a cluster often takes a second, so it lives until the process ends. The list is

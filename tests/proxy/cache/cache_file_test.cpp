@@ -158,7 +158,7 @@ TEST(CacheFile, ReportsWhyItCannotBeOpened) {
   const Result<CacheFile> nowhere = CacheFile::open("/nowhere/cache", kLarge);
   ASSERT_FALSE(nowhere.ok());
   EXPECT_EQ(nowhere.error().code, ErrorCode::kIo);
-  EXPECT_EQ(nowhere.error().message, "the cache file: No such file or directory");
+  EXPECT_EQ(nowhere.error().message, "cache file: No such file or directory");
 
   fs::create_directory(folder.path() / "folder");
   EXPECT_FALSE(CacheFile::open((folder.path() / "folder").string(), kLarge).ok());
@@ -173,9 +173,9 @@ TEST(CacheFile, RefusesSecondProcess) {
   ASSERT_GE(other, 0);
   if (other == 0) {
     const Result<CacheFile> second = CacheFile::open(path, kLarge);
-    const bool told =
-        !second.ok() && second.error().message == "the cache file: in use by another process";
-    ::_exit(told ? 0 : 1);
+    const bool refused =
+        !second.ok() && second.error().message == "cache file: in use by another process";
+    ::_exit(refused ? 0 : 1);
   }
   EXPECT_EQ(test::end_of(other), "exit 0");
   apply(file, {put("a", response("1"))});
@@ -189,8 +189,8 @@ void expect_fresh(const TemporaryFolder& folder) {
   CacheFile file = open(path);
   EXPECT_EQ(rows(file), Rows{});
   const std::string notice = file.take_notice().value_or("");
-  const std::string before = path.string() + ": damaged or of another version; set aside as ";
-  const std::string after = ", the cache begins empty";
+  const std::string before = path.string() + ": damaged or from another version; renamed to ";
+  const std::string after = "; the cache starts empty";
   ASSERT_TRUE(notice.starts_with(before) && notice.ends_with(after)) << notice;
   const std::string aside =
       notice.substr(before.size(), notice.size() - before.size() - after.size());
@@ -330,7 +330,7 @@ TEST(CacheFile, ContinuesAfterFullDisk) {
   ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &unlimited), 0);
   ASSERT_TRUE(first.has_value());
   EXPECT_EQ(first->code, ErrorCode::kIo);
-  EXPECT_EQ(first->message, "the cache file: disk I/O error");
+  EXPECT_EQ(first->message, "cache file: disk I/O error");
   EXPECT_TRUE(second.has_value());
   EXPECT_EQ(meanwhile, Rows{"before=1"});  // all changes or none
   apply(file, changes);

@@ -124,7 +124,7 @@ TEST(CacheStore, ReportsDamagedFile) {
   Reports reports;
   CacheStore store = open(settings(folder.path() / "cache", &reports));
   ASSERT_EQ(reports.lines().size(), 1u);
-  EXPECT_NE(reports.lines()[0].find("set aside"), std::string::npos) << reports.lines()[0];
+  EXPECT_NE(reports.lines()[0].find("renamed to"), std::string::npos) << reports.lines()[0];
   store.write("a", response("1"));
   store.flush();
   EXPECT_EQ(store.counts().done, 1u);
@@ -148,8 +148,7 @@ TEST(CacheStore, ReportsFullDiskOnceAndContinues) {
   EXPECT_EQ(store.counts().failed, 3u);
   EXPECT_EQ(reports.lines(),
             std::vector<std::string>{
-                "the cache file: disk I/O error; serving goes on, and writing to it will be tried "
-                "again"});
+                "cache file: disk I/O error; serving continues, and later writes are tried again"});
   store.write("large", response(random_body(500'000)));
   store.flush();
   EXPECT_EQ(store.counts().done, 1u);

@@ -59,10 +59,10 @@ TEST(Config, HasDefaultsForAllButSite) {
             "Hopsworks project: none\n"
             "Hopsworks key: not set\n"
             "CA file: the system's\n"
-            "upstream rate: 20 a second\n"
+            "upstream rate: 20 per second\n"
             "cache: 134217728 bytes\n"
             "cache file: none\n"
-            "client rate: 10 a second\n"
+            "client rate: 10 per second\n"
             "client burst: 40\n"
             "connections: 2048\n"
             "connections per client: 256\n"
@@ -131,10 +131,10 @@ TEST(Config, AcceptsEverySettingAsFlag) {
             "CA file: " +
                 ca +
                 "\n"
-                "upstream rate: 0.5 a second\n"
+                "upstream rate: 0.5 per second\n"
                 "cache: 67108864 bytes\n"
                 "cache file: cache.db\n"
-                "client rate: 2.5 a second\n"
+                "client rate: 2.5 per second\n"
                 "client burst: 1\n"
                 "connections: 10\n"
                 "connections per client: 5\n"
@@ -184,9 +184,9 @@ TEST(Config, PrefersTokenToKeyWithWarning) {
   const ProxyConfig config = config_of({}, {{"TMDB_READ_TOKEN", "token"}, {"TMDB_API_KEY", "key"}});
   EXPECT_EQ(config.tmdb.credential, Credential::kBearer);
   EXPECT_EQ(config.tmdb.key.secret.reveal(), "token");
-  EXPECT_EQ(config.warnings,
-            std::vector<std::string>{
-                "TMDB_API_KEY is not used: there is a token as well (TMDB_READ_TOKEN)"});
+  EXPECT_EQ(
+      config.warnings,
+      std::vector<std::string>{"TMDB_API_KEY is ignored because a token is set (TMDB_READ_TOKEN)"});
 }
 
 TEST(Config, UsesKeyWithoutToken) {
@@ -206,8 +206,8 @@ TEST(Config, UsesValidOneOfTwoTmdbKeys) {
       config_of({}, {{"TMDB_READ_TOKEN", "CANARY token"}, {"TMDB_API_KEY", "key"}});
   EXPECT_EQ(config.tmdb.key.source, "TMDB_API_KEY");
   EXPECT_EQ(config.warnings,
-            std::vector<std::string>{"TMDB_READ_TOKEN: the key has a character that no key has, "
-                                     "perhaps a space or a line break; it is not used"});
+            std::vector<std::string>{"TMDB_READ_TOKEN: the key has an invalid character, "
+                                     "such as a space or a line break; ignored"});
 }
 
 TEST(Config, TreatsEveryEmptyVariableAsUnset) {
@@ -233,22 +233,20 @@ TEST(Config, DescribesKeysOnlyBySource) {
 
 TEST(Config, HopsworksKeyNeedsProject) {
   EXPECT_EQ(refusal({}, {{"HOPSWORKS_API_KEY", "a.b"}}),
-            "HOPSWORKS_API_KEY: is set, but no project is: set HOPSWORKS_PROJECT or "
+            "HOPSWORKS_API_KEY: is set without a project; set HOPSWORKS_PROJECT or "
             "--hopsworks-project");
 }
 
 TEST(Config, ErrorsNameTheSetting) {
-  EXPECT_EQ(
-      refusal({}, {{"TMDB_API_KEY", "CANARY\r"}}),
-      "TMDB_API_KEY: the key has a character that no key has, perhaps a space or a line break");
+  EXPECT_EQ(refusal({}, {{"TMDB_API_KEY", "CANARY\r"}}),
+            "TMDB_API_KEY: the key has an invalid character, such as a space or a line break");
   EXPECT_EQ(refusal({}, {{"TMDB_BASE_URL", "ftp://x"}}),
-            "TMDB_BASE_URL: an address that does not start with https://");
+            "TMDB_BASE_URL: not a URL that starts with https://");
   EXPECT_EQ(refusal({"--tmdb-base-url", "ftp://x"}),
-            "--tmdb-base-url: an address that does not start with https://");
-  EXPECT_EQ(refusal({"--hopsworks-host", "x/y"}),
-            "--hopsworks-host: not a host with or without a port");
+            "--tmdb-base-url: not a URL that starts with https://");
+  EXPECT_EQ(refusal({"--hopsworks-host", "x/y"}), "--hopsworks-host: expected HOST or HOST:PORT");
   EXPECT_EQ(refusal({}, {{"HOPSWORKS_PROJECT", "a/b"}}),
-            "HOPSWORKS_PROJECT: not the name of a project: letters, digits, _ and -");
+            "HOPSWORKS_PROJECT: not a project name; use letters, digits, _ and -");
   EXPECT_EQ(refusal({"--trust-proxy", "10.0.0.1/8"}).substr(0, 15), "--trust-proxy: ");
 }
 
@@ -300,23 +298,22 @@ TEST(Config, RequiresAllowedOriginsAsBrowsersSendThem) {
        {"*", "null", "a.example", "https://a.example/", "https://a.example/x", "https://A.example",
         "https://a.example:443", "http://a.example", "https://*.example", "https://u@a.example"}) {
     EXPECT_EQ(refusal({"--allow-origin", origin}),
-              "--allow-origin: not an origin as browsers write it: https://HOST or "
-              "https://HOST:PORT, in small letters")
+              "--allow-origin: not an origin as sent by browsers; use https://HOST or "
+              "https://HOST:PORT in lower case")
         << origin;
   }
 }
 
 TEST(Config, DoesNotRepeatMisplacedArguments) {
   EXPECT_EQ(refusal({"--tmdb-key=CANARY"}),
-            "there is no option --tmdb-key; see boxoffice-proxy --help");
+            "unknown option --tmdb-key; see boxoffice-proxy --help");
   EXPECT_EQ(refusal({"--tmdb-key", "CANARY"}),
-            "there is no option --tmdb-key; see boxoffice-proxy --help");
-  EXPECT_EQ(refusal({"CANARY"}),
-            "an argument that belongs to no option; see boxoffice-proxy --help");
+            "unknown option --tmdb-key; see boxoffice-proxy --help");
+  EXPECT_EQ(refusal({"CANARY"}), "unexpected argument; see boxoffice-proxy --help");
   EXPECT_EQ(refusal({"--port", "CANARY"}),
-            "--port: not a number in its range; see boxoffice-proxy --help");
+            "--port: not a number in range; see boxoffice-proxy --help");
   EXPECT_EQ(refusal({"--check-config=CANARY"}),
-            "a value given to a flag that takes none; see boxoffice-proxy --help");
+            "unexpected value for a flag; see boxoffice-proxy --help");
 }
 
 TEST(Config, DoesNotRepeatKeyGivenAsPath) {

@@ -94,7 +94,7 @@ TEST(Secrets, RefusesBothVariables) {
   std::vector<std::string> warnings;
   const auto key = take_key("K", Credential::kBearer, environment_of(variables), warnings);
   ASSERT_FALSE(key.ok());
-  EXPECT_EQ(key.error().message, "K and K_FILE are both set; set one of them");
+  EXPECT_EQ(key.error().message, "K and K_FILE are both set; set only one");
   EXPECT_EQ(variables.count("K"), 0u);
 }
 
@@ -106,7 +106,7 @@ TEST(Secrets, RemovesOneLineEnd) {
 
 TEST(Secrets, RefusesInvalidKeysWithoutRepeatingThem) {
   const std::string odd =
-      "K_FILE: the key has a character that no key has, perhaps a space or a line break";
+      "K_FILE: the key has an invalid character, such as a space or a line break";
   EXPECT_EQ(read_from("CANARY\n\n"), odd);
   EXPECT_EQ(read_from("CANARY CANARY"), odd);
   EXPECT_EQ(read_from("CANARY\nCANARY"), odd);
@@ -151,8 +151,8 @@ TEST(Secrets, WarnsOfFileReadableByOthers) {
     std::vector<std::string> warnings;
     const auto key = take_key("K", Credential::kBearer, environment_of(variables), warnings);
     ASSERT_TRUE(key.ok()) << key.error().message;
-    EXPECT_EQ(warnings, std::vector<std::string>{
-                            "K_FILE: readable by others than its owner; make it mode 0400"});
+    EXPECT_EQ(warnings,
+              std::vector<std::string>{"K_FILE: readable by other users; set its mode to 0400"});
   }
 }
 

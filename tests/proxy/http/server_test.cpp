@@ -359,7 +359,7 @@ TEST(HttpServer, DoesNotSharePort) {
   const auto bound = second.bind(kHost, first.port());
   ASSERT_FALSE(bound.ok());
   EXPECT_EQ(bound.error().message,
-            "port " + std::to_string(first.port()) + " is in use; choose another one");
+            "port " + std::to_string(first.port()) + " is in use; choose another port");
 }
 
 TEST(HttpServer, RefusesNonLocalAddress) {

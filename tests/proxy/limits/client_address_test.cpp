@@ -139,7 +139,7 @@ TEST(ParseNetwork, RefusesInvalidNetworks) {
   const Result<Network> slip = parse_network("10.0.0.1/8");
   ASSERT_FALSE(slip.ok());
   EXPECT_EQ(slip.error().code, ErrorCode::kInvalidArgument);
-  EXPECT_EQ(slip.error().message, "network \"10.0.0.1/8\": bits are set after the first 8");
+  EXPECT_EQ(slip.error().message, "network \"10.0.0.1/8\": host bits are set after prefix bit 8");
   EXPECT_FALSE(parse_network("2001:db8::1/64").ok());
 }
 

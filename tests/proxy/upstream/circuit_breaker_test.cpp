@@ -12,7 +12,7 @@ constexpr TimePoint kStart = TimePoint(std::chrono::hours(1));
 constexpr BreakerSettings kSettings = {3, milliseconds(1000)};
 
 void fail(CircuitBreaker& breaker, int times, TimePoint now) {
-  for (int i = 0; i < times; ++i) breaker.failed(*breaker.ask(now), now);
+  for (int i = 0; i < times; ++i) breaker.failed(*breaker.admit(now), now);
 }
 
 TEST(CircuitBreaker, OpensAfterConsecutiveFailures) {
@@ -21,7 +21,7 @@ TEST(CircuitBreaker, OpensAfterConsecutiveFailures) {
   EXPECT_TRUE(breaker.available(kStart));
   fail(breaker, 1, kStart);
   EXPECT_FALSE(breaker.available(kStart));
-  EXPECT_FALSE(breaker.ask(kStart).has_value());
+  EXPECT_FALSE(breaker.admit(kStart).has_value());
   EXPECT_EQ(breaker.wait(kStart), milliseconds(1000));
   EXPECT_EQ(breaker.wait(kStart + milliseconds(999)), milliseconds(1));
 }
@@ -29,7 +29,7 @@ TEST(CircuitBreaker, OpensAfterConsecutiveFailures) {
 TEST(CircuitBreaker, CountsOnlyConsecutiveFailures) {
   CircuitBreaker breaker(kSettings);
   fail(breaker, 2, kStart);
-  breaker.succeeded(*breaker.ask(kStart));
+  breaker.succeeded(*breaker.admit(kStart));
   fail(breaker, 2, kStart);
   EXPECT_TRUE(breaker.available(kStart));
 }
@@ -39,8 +39,8 @@ TEST(CircuitBreaker, AdmitsOneTrialAfterOpenTime) {
   fail(breaker, 3, kStart);
   const TimePoint later = kStart + milliseconds(1000);
   EXPECT_TRUE(breaker.available(later));
-  EXPECT_TRUE(breaker.ask(later).has_value());
-  EXPECT_FALSE(breaker.ask(later).has_value());
+  EXPECT_TRUE(breaker.admit(later).has_value());
+  EXPECT_FALSE(breaker.admit(later).has_value());
   EXPECT_FALSE(breaker.available(later));
 }
 
@@ -48,7 +48,7 @@ TEST(CircuitBreaker, ClosesAfterSuccessfulTrial) {
   CircuitBreaker breaker(kSettings);
   fail(breaker, 3, kStart);
   const TimePoint later = kStart + milliseconds(1000);
-  breaker.succeeded(*breaker.ask(later));
+  breaker.succeeded(*breaker.admit(later));
   fail(breaker, 2, later);
   EXPECT_TRUE(breaker.available(later));
 }
@@ -57,21 +57,21 @@ TEST(CircuitBreaker, ReopensAfterFailedTrial) {
   CircuitBreaker breaker(kSettings);
   fail(breaker, 3, kStart);
   const TimePoint later = kStart + milliseconds(1500);
-  breaker.failed(*breaker.ask(later), later);
+  breaker.failed(*breaker.admit(later), later);
   EXPECT_FALSE(breaker.available(later + milliseconds(999)));
   EXPECT_TRUE(breaker.available(later + milliseconds(1000)));
 }
 
 TEST(CircuitBreaker, IgnoresResultsOfCallsFromBeforeItOpened) {
   CircuitBreaker breaker(kSettings);
-  const auto old = breaker.ask(kStart);
-  const auto older = breaker.ask(kStart);
+  const auto old = breaker.admit(kStart);
+  const auto older = breaker.admit(kStart);
   fail(breaker, 3, kStart);
   breaker.succeeded(*old);
   EXPECT_FALSE(breaker.available(kStart));
 
   const TimePoint later = kStart + milliseconds(1000);
-  const auto trial = breaker.ask(later);
+  const auto trial = breaker.admit(later);
   breaker.failed(*older, later);
   breaker.succeeded(*trial);
   EXPECT_TRUE(breaker.available(later));

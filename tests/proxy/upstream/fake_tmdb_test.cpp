@@ -18,12 +18,12 @@ const FilmLibrary& library() {
   return films;
 }
 
-TmdbAnswer ask(const std::string& path, std::map<std::string, std::string> parameters = {},
-               const RecordFaults& records = {}) {
+TmdbAnswer request(const std::string& path, std::map<std::string, std::string> parameters = {},
+                   const RecordFaults& records = {}) {
   return answer_tmdb(library(), {path, std::move(parameters)}, "2025-06-15", records);
 }
 
-Json body_of(const std::string& path) { return *parse_json(ask(path).body); }
+Json body_of(const std::string& path) { return *parse_json(request(path).body); }
 
 int status_code(const TmdbAnswer& answer) {
   return parse_json(answer.body)->at("status_code").get<int>();
@@ -31,16 +31,17 @@ int status_code(const TmdbAnswer& answer) {
 
 TEST(FakeTmdb, FilmsParseWithoutWarnings) {
   const auto movie = parse_movie(
-      ask("/3/movie/603", {{"append_to_response", "credits,keywords,release_dates,similar"}}).body);
+      request("/3/movie/603", {{"append_to_response", "credits,keywords,release_dates,similar"}})
+          .body);
   ASSERT_TRUE(movie.ok());
   EXPECT_TRUE(movie->warnings.empty());
   EXPECT_EQ(movie->value.title, "The Silent Harbour");
 }
 
 TEST(FakeTmdb, SendsPartsOnlyIfAppended) {
-  const Json bare = *parse_json(ask("/3/movie/604").body);
+  const Json bare = *parse_json(request("/3/movie/604").body);
   EXPECT_FALSE(bare.contains("credits"));
-  const Json some = *parse_json(ask("/3/movie/604", {{"append_to_response", "keywords"}}).body);
+  const Json some = *parse_json(request("/3/movie/604", {{"append_to_response", "keywords"}}).body);
   EXPECT_TRUE(some.contains("keywords"));
   EXPECT_FALSE(some.contains("credits"));
 }
@@ -58,15 +59,15 @@ TEST(FakeTmdb, OtherBodiesHaveTmdbsShape) {
 TEST(FakeTmdb, PagesHoldTwentyFilmsAndEndAtFiveHundred) {
   std::set<std::int64_t> seen;
   for (const char* const page : {"1", "2", "3", "4"}) {
-    const Json body = *parse_json(ask("/3/discover/movie", {{"page", page}}).body);
+    const Json body = *parse_json(request("/3/discover/movie", {{"page", page}}).body);
     EXPECT_EQ(body.at("total_pages"), 3);
     EXPECT_EQ(body.at("total_results"), 48);
     for (const Json& film : body.at("results")) seen.insert(film.at("id").get<std::int64_t>());
   }
   EXPECT_EQ(seen.size(), 48u);
-  EXPECT_EQ(ask("/3/discover/movie", {{"page", "500"}}).status, 200);
+  EXPECT_EQ(request("/3/discover/movie", {{"page", "500"}}).status, 200);
   for (const char* const page : {"501", "0", "-1", "1.5", "x"}) {
-    const TmdbAnswer refused = ask("/3/discover/movie", {{"page", page}});
+    const TmdbAnswer refused = request("/3/discover/movie", {{"page", page}});
     EXPECT_EQ(refused.status, 400);
     EXPECT_EQ(status_code(refused), 22);
     EXPECT_EQ(parse_json(refused.body)->at("success"), false);
@@ -88,9 +89,10 @@ TEST(FakeTmdb, ListsAreCappedAtFiveHundredPages) {
 TEST(FakeTmdb, IgnoresUnknownAndEmptyParameters) {
   for (const char* const path : {"/3/movie/603", "/3/movie/upcoming", "/3/discover/movie",
                                  "/3/genre/movie/list", "/3/person/1003"}) {
-    const std::string plain = ask(path).body;
-    EXPECT_EQ(ask(path, {{"language", ""}, {"page", ""}, {"watch_region", "us"}, {"x", "1"}}).body,
-              plain)
+    const std::string plain = request(path).body;
+    EXPECT_EQ(
+        request(path, {{"language", ""}, {"page", ""}, {"watch_region", "us"}, {"x", "1"}}).body,
+        plain)
         << path;
   }
 }
@@ -98,11 +100,11 @@ TEST(FakeTmdb, IgnoresUnknownAndEmptyParameters) {
 TEST(FakeTmdb, AppendsUpToTwentyParts) {
   std::string parts = "keywords";
   for (int i = 1; i < 20; ++i) parts += ",unknown" + std::to_string(i);
-  const TmdbAnswer twenty = ask("/3/movie/604", {{"append_to_response", parts}});
+  const TmdbAnswer twenty = request("/3/movie/604", {{"append_to_response", parts}});
   EXPECT_EQ(twenty.status, 200);
   EXPECT_TRUE(parse_json(twenty.body)->contains("keywords"));
   EXPECT_FALSE(parse_json(twenty.body)->contains("unknown1"));
-  const TmdbAnswer more = ask("/3/movie/604", {{"append_to_response", parts + ",videos"}});
+  const TmdbAnswer more = request("/3/movie/604", {{"append_to_response", parts + ",videos"}});
   EXPECT_EQ(more.status, 400);
   EXPECT_EQ(status_code(more), 27);
 }
@@ -115,25 +117,25 @@ TEST(FakeTmdb, KeepsRecordFaults) {
   EXPECT_TRUE(records.set_from_json(R"({"id":606,"fault":"server_error"})"));
   EXPECT_TRUE(records.set_from_json(R"({"id":607,"fault":"truncated"})"));
   EXPECT_FALSE(records.set_from_json(R"({"id":607,"fault":"else"})"));
-  const auto body = [&](const char* path) { return *parse_json(ask(path, {}, records).body); };
+  const auto body = [&](const char* path) { return *parse_json(request(path, {}, records).body); };
   EXPECT_EQ(body("/3/movie/603").at("title"), "");
   EXPECT_EQ(body("/3/movie/603").at("original_title"), "");
   EXPECT_EQ(body("/3/movie/604").at("id"), 603);
   EXPECT_EQ(body("/3/movie/605").at("status_code"), 34);
-  EXPECT_EQ(ask("/3/movie/606", {}, records).status, 500);
-  EXPECT_FALSE(parse_json(ask("/3/movie/607", {}, records).body).ok());
+  EXPECT_EQ(request("/3/movie/606", {}, records).status, 500);
+  EXPECT_FALSE(parse_json(request("/3/movie/607", {}, records).body).ok());
   // Record faults do not affect lists.
-  EXPECT_EQ(ask("/3/discover/movie", {}, records).body, ask("/3/discover/movie").body);
+  EXPECT_EQ(request("/3/discover/movie", {}, records).body, request("/3/discover/movie").body);
   EXPECT_TRUE(records.set_from_json(R"({"id":607,"fault":"none"})"));
-  EXPECT_EQ(ask("/3/movie/607", {}, records).body, ask("/3/movie/607").body);
+  EXPECT_EQ(request("/3/movie/607", {}, records).body, request("/3/movie/607").body);
 }
 
 TEST(FakeTmdb, DiscoverFiltersByDateAndGenreAndSorts) {
   const Json body =
-      *parse_json(ask("/3/discover/movie", {{"primary_release_date.gte", "2025-01-01"},
-                                            {"primary_release_date.lte", "2025-12-31"},
-                                            {"with_genres", "28|35"},
-                                            {"sort_by", "primary_release_date.asc"}})
+      *parse_json(request("/3/discover/movie", {{"primary_release_date.gte", "2025-01-01"},
+                                                {"primary_release_date.lte", "2025-12-31"},
+                                                {"with_genres", "28|35"},
+                                                {"sort_by", "primary_release_date.asc"}})
                       .body);
   ASSERT_GT(body.at("results").size(), 2u);
   std::string last = "2025-01-01";
@@ -146,25 +148,25 @@ TEST(FakeTmdb, DiscoverFiltersByDateAndGenreAndSorts) {
 }
 
 TEST(FakeTmdb, SearchIgnoresCase) {
-  const Json body = *parse_json(ask("/3/search/movie", {{"query", "SILENT har"}}).body);
+  const Json body = *parse_json(request("/3/search/movie", {{"query", "SILENT har"}}).body);
   ASSERT_EQ(body.at("results").size(), 1u);
   EXPECT_EQ(body.at("results")[0].at("id"), 603);
 }
 
 TEST(FakeTmdb, UpcomingFilmsAreReleasedAfterToday) {
-  const Json body = *parse_json(ask("/3/movie/upcoming").body);
+  const Json body = *parse_json(request("/3/movie/upcoming").body);
   EXPECT_EQ(body.at("dates").at("minimum"), "2025-06-16");
   ASSERT_FALSE(body.at("results").empty());
   for (const Json& film : body.at("results")) EXPECT_GT(film.at("release_date"), "2025-06-15");
 }
 
 TEST(FakeTmdb, ErrorsHaveTmdbsStatusCodes) {
-  EXPECT_EQ(ask("/3/movie/1").status, 404);
-  EXPECT_EQ(status_code(ask("/3/movie/1")), 34);
+  EXPECT_EQ(request("/3/movie/1").status, 404);
+  EXPECT_EQ(status_code(request("/3/movie/1")), 34);
   EXPECT_EQ(status_code(tmdb_error(401)), 7);
   EXPECT_EQ(status_code(tmdb_error(429)), 25);
-  EXPECT_EQ(ask("/3/tv/1").status, 404);
-  EXPECT_EQ(ask("/").status, 404);
+  EXPECT_EQ(request("/3/tv/1").status, 404);
+  EXPECT_EQ(request("/").status, 404);
 }
 
 TEST(FakeTmdb, ImportedFilmsGetValidIds) {

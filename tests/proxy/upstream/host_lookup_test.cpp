@@ -18,8 +18,8 @@ using std::chrono::steady_clock;
 
 /// A resolver that blocks until it is released.
 struct SilentResolver {
-  std::shared_ptr<std::promise<void>> told = std::make_shared<std::promise<void>>();
-  std::shared_future<void> answer = told->get_future().share();
+  std::shared_ptr<std::promise<void>> release = std::make_shared<std::promise<void>>();
+  std::shared_future<void> answer = release->get_future().share();
   std::shared_ptr<std::atomic<int>> calls = std::make_shared<std::atomic<int>>(0);
 
   Resolver function() const {
@@ -45,7 +45,7 @@ TEST(HostLookup, NumericAddressesNeedNoResolver) {
     EXPECT_EQ(found->size(), 1u);
   }
   EXPECT_EQ(*silent.calls, 0);
-  silent.told->set_value();
+  silent.release->set_value();
 }
 
 TEST(HostLookup, SystemResolvesLocalhost) {
@@ -64,7 +64,7 @@ TEST(HostLookup, WaitsForSilentResolverUntilDeadline) {
   }
   while (*silent.calls == 0) std::this_thread::yield();
   EXPECT_EQ(*silent.calls, 1);  // concurrent callers shared one lookup
-  silent.told->set_value();     // after the HostLookup is destroyed
+  silent.release->set_value();  // after the HostLookup is destroyed
 }
 
 TEST(HostLookup, StopEndsWait) {
@@ -77,14 +77,14 @@ TEST(HostLookup, StopEndsWait) {
   });
   EXPECT_FALSE(lookup.addresses(in(hours(1)), &stop).has_value());
   stopper.join();
-  silent.told->set_value();
+  silent.release->set_value();
 }
 
 TEST(HostLookup, LateResultServesNextCaller) {
   SilentResolver silent;
   HostLookup lookup("films.example", 443, silent.function());
   EXPECT_FALSE(lookup.addresses(in(milliseconds(1)), nullptr).has_value());
-  silent.told->set_value();
+  silent.release->set_value();
   const auto found = lookup.addresses(in(hours(1)), nullptr);
   ASSERT_TRUE(found.has_value());
   EXPECT_EQ(found->size(), 1u);
@@ -103,7 +103,7 @@ TEST(HostLookup, UpstreamCallEndsAtDeadlineDespiteSilentResolver) {
   settings.total_timeout = milliseconds(100);
   Upstream upstream(std::move(settings));
   EXPECT_EQ(outcome(get(upstream)), "timeout");
-  silent.told->set_value();
+  silent.release->set_value();
 }
 
 }  // namespace

@@ -43,8 +43,8 @@ TEST(UpstreamStop, EndsBlockedHandshake) {
 TEST(UpstreamStop, EndsBlockedResponse) {
   FakeTmdb fake(https_options());
   fake.set_fault({.kind = FaultKind::kDelay, .pause = hours(1)});
-  const auto asked = [&](const Upstream&) { return fake.request_count() > 0; };
-  EXPECT_EQ(outcome_when_stopped(patient_settings(fake), asked), "timeout");
+  const auto received = [&](const Upstream&) { return fake.request_count() > 0; };
+  EXPECT_EQ(outcome_when_stopped(patient_settings(fake), received), "timeout");
 }
 
 // Only the breaker, opened by this one failure, shows that the response arrived and the call waits

@@ -12,7 +12,7 @@
 namespace boxoffice {
 
 /// A decoded request to the fake Hopsworks.
-struct HopsworksQuestion {
+struct FakeHopsworksRequest {
   std::string method;
   std::vector<std::string> path;  ///< segments below `/hopsworks-api/api` or the handler's prefix
   std::string tail;               ///< for files: the raw path after the consumed segments
@@ -66,10 +66,10 @@ inline HopsworksReply wrong_content_type() {
 }
 
 /// Returns at most `limit` items from `offset` on, with the total count.
-inline Json page_json(std::vector<Json> items, const HopsworksQuestion& question) {
+inline Json page_json(std::vector<Json> items, const FakeHopsworksRequest& request) {
   const std::size_t all = items.size();
   const auto number = [&](const char* name) {
-    return std::strtoul(question.parameter(name).c_str(), nullptr, 10);
+    return std::strtoul(request.parameter(name).c_str(), nullptr, 10);
   };
   const auto offset = std::min<std::size_t>(number("offset"), all);
   items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(offset));
@@ -79,8 +79,8 @@ inline Json page_json(std::vector<Json> items, const HopsworksQuestion& question
   return body;
 }
 
-inline HopsworksReply page_reply(std::vector<Json> items, const HopsworksQuestion& question) {
-  return reply(page_json(std::move(items), question));
+inline HopsworksReply page_reply(std::vector<Json> items, const FakeHopsworksRequest& request) {
+  return reply(page_json(std::move(items), request));
 }
 
 inline HopsworksReply list_reply(const std::vector<Json>& items) {
