@@ -128,8 +128,8 @@ async function readOutAt(app, x, y) {
 /** Moves the mouse over a chart, below its buttons, until there is a read-out. */
 async function readOut(app, chart) {
   const { x, y } = await reveal(app, `csv:${chart}`);
-  for (let down = 60; down < 360; down += 14) {
-    for (const back of [40, 120, 200, 280]) {
+  for (let down = 60; down < 360; down += 10) {
+    for (let back = 40; back <= 280; back += 24) {
       const text = await readOutAt(app, x - back, y + down);
       if (text) return text;
     }
