@@ -41,6 +41,7 @@ Json summary_of(const BackfillRun& run, const TmdbClient& tmdb, const BackfillOp
           {"unknown", counts.unknown},
           {"revenues", counts.revenues},
           {"bad", run.bad_films().to_json()},
+          {"badPages", run.bad_pages().to_json()},
           {"requests", tmdb.requests()},
           {"requestsPerSecond", rate_of(pace)},
           {"secondsLeft", left ? Json(*left) : Json()},
@@ -86,10 +87,13 @@ Result<CommandReport> backfill(const BackfillOptions& options, const Environment
     if (const Failure failure = write_films(**store, options)) return *failure;
   }
   const BadFilms bad = run.bad_films();
-  for (const auto& lines : {run.warnings(), bad.warnings()}) {
+  for (const auto& lines : {run.warnings(), run.bad_pages().warnings(), bad.warnings()}) {
     report.warnings.insert(report.warnings.end(), lines.begin(), lines.end());
   }
-  if (run.counts().finished) report.failure = bad.failure(options.max_bad);
+  report.failure = run.bad_pages().failure(options.max_bad);
+  if (!report.failure && (run.counts().finished || run.bad_pages().any())) {
+    report.failure = bad.failure(options.max_bad);
+  }
   report.text = options.json ? summary_of(run, *tmdb, options).dump() + "\n"
                              : text_of(run, (*store)->name(), options.dry_run);
   return report;

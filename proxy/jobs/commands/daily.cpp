@@ -18,6 +18,9 @@ Failure read_stored_state(DailyRun& run) {
   const Result<std::vector<FilmKey>> keys = run.store.film_keys();
   if (!keys) return keys.error();
   for (const FilmKey& key : *keys) run.keys[key.id] = key;
+  Result<FailingFilms> failing = read_failing_films(run.store, run.options.today);
+  if (!failing) return failing.error();
+  run.failing = *std::move(failing);
   return {};
 }
 
@@ -110,12 +113,16 @@ Result<DailyReport> run_daily(const DailyOptions& options, Store& store, TmdbCli
   run.report.day = options.today;
   run.report.model = options.name + " " + std::to_string(run.promoted.model.version);
   run.report.dry_run = options.dry_run;
-  for (const auto step : {read_stored_state, read_lists, refresh_films, refresh_old_films,
-                          forget_old_content, read_films, keep_embeddings, forecast_films,
-                          refresh_old_revenues, keep_features, score_forecasts, finish}) {
+  for (const auto step :
+       {read_stored_state, read_lists, refresh_films, refresh_old_films, forget_old_content,
+        read_films, keep_embeddings, forecast_films, refresh_old_revenues, save_failing,
+        keep_features, score_forecasts, finish}) {
     if (const Failure failure = step(run)) return *failure;
   }
-  if (const Failure failure = run.report.bad.failure(options.max_bad)) fail(run.report, *failure);
+  for (const Failure& failure :
+       {run.report.bad_pages.failure(options.max_bad), run.report.bad.failure(options.max_bad)}) {
+    if (failure) fail(run.report, *failure);
+  }
   return std::move(run.report);
 }
 

@@ -80,6 +80,7 @@ void fail(DailyReport& report, const Error& error) {
 
 std::vector<std::string> warnings_of(const DailyReport& report) {
   std::vector<std::string> lines = report.late;
+  for (std::string& line : report.bad_pages.warnings()) lines.push_back(std::move(line));
   for (std::string& line : report.bad.warnings()) lines.push_back(std::move(line));
   for (std::string& line : warnings_of(report.gaps)) lines.push_back(std::move(line));
   if (auto line = forgotten_warning(report.forgotten)) {
@@ -129,6 +130,7 @@ Json to_json(const DailyReport& report) {
           {"refreshedRevenues", report.refreshed_revenues},
           {"unknown", report.unknown},
           {"bad", report.bad.to_json()},
+          {"badPages", report.bad_pages.to_json()},
           {"added", report.added},
           {"unchanged", report.unchanged},
           {"madeAlready", report.made_already},

@@ -7,6 +7,7 @@
 #include "proxy/jobs/daily/drift.h"
 #include "proxy/jobs/daily/track_record.h"
 #include "proxy/jobs/tmdb/bad_films.h"
+#include "proxy/jobs/tmdb/paged_list.h"
 #include "proxy/store/retention.h"
 #include "proxy/training/overview/overview_vectors.h"
 #include "shared/base/json.h"
@@ -26,6 +27,7 @@ struct DailyReport {
   std::size_t refreshed_revenues = 0;  ///< the same, for revenues of similar films
   std::size_t unknown = 0;             ///< deleted at TMDB
   BadFilms bad;                        ///< skipped without a usable response
+  BadPages bad_pages;                  ///< pages of lists, likewise
   std::size_t added = 0;               ///< forecasts stored
   std::size_t unchanged = 0;           ///< last forecast still valid: same model, same features
   std::size_t made_already = 0;        ///< forecast today by an earlier run

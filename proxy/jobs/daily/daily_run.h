@@ -7,6 +7,7 @@
 
 #include "proxy/jobs/commands/daily.h"
 #include "proxy/jobs/daily/daily_report.h"
+#include "proxy/jobs/daily/failing_films.h"
 #include "proxy/jobs/daily/promoted_model.h"
 #include "proxy/jobs/tmdb/tmdb_client.h"
 #include "proxy/store/stored_embeddings.h"
@@ -28,11 +29,15 @@ struct DailyRun {
   std::set<TmdbId> wanted{};                  ///< films that refresh_films fetches
   std::vector<Movie> films{};                 ///< films in the store after fetching
   std::vector<Date> films_fetched{};          ///< fetch day of each of `films`
+  FailingFilms failing{};                     ///< films that TMDB failed to answer for days
   bool tmdb_is_down = false;                  ///< TMDB stopped answering in this run
 };
 
-/// Reads the ids of `now_playing` and `upcoming` into `listed`.
+/// Reads the ids of `now_playing` and `upcoming` into `listed`. Skips bad pages.
 Failure read_lists(DailyRun& run);
+
+/// Stores which films TMDB failed to answer. Call after all fetches.
+Failure save_failing(DailyRun& run);
 
 /// Fetches and stores the listed films, forecast films whose revenue is due (is_due), and films
 /// whose revenue has settled since they were fetched.

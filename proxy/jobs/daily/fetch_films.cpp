@@ -16,6 +16,7 @@ namespace {
 /// Counts a film without a usable response; its stored row remains. A film deleted at TMDB is bad
 /// only if a current list contains it.
 void skip(DailyRun& run, TmdbId id, BadRecord reason) {
+  run.failing.add(id, reason, run.options.today);
   if (reason == BadRecord::kNotFound) ++run.report.unknown;
   if (reason != BadRecord::kNotFound || run.listed.contains(id)) run.report.bad.add(id, reason);
 }
@@ -38,6 +39,7 @@ Result<std::size_t> fetch_records(DailyRun& run, std::span<const TmdbId> ids,
           if (const auto* bad = std::get_if<BadRecord>(&one.record)) {
             skip(run, one.id, *bad);
           } else {
+            run.failing.remove(one.id);
             records.push_back(std::get<Record>(std::move(one.record)));
           }
         }
@@ -61,22 +63,32 @@ Result<std::size_t> fetch_records(DailyRun& run, std::span<const TmdbId> ids,
   return stored;
 }
 
+Tries tries_of(const DailyRun& run, TmdbId id) {
+  return run.failing.gets_one_try(id) ? Tries::kOne : Tries::kPatient;
+}
+
 }  // namespace
 
 Failure read_lists(DailyRun& run) {
   for (const TmdbRoute route : {TmdbRoute::kNowPlaying, TmdbRoute::kUpcoming}) {
     run.progress("reading " + std::string(tmdb_route_name(route)));
-    const Result<std::vector<TmdbId>> ids = fetch_list(run.tmdb, route, run.options.region);
-    if (!ids) return ids.error();
-    run.listed.insert(ids->begin(), ids->end());
+    const Result<PagedList> list = fetch_list(run.tmdb, route, run.options.region);
+    if (!list) return list.error();
+    run.listed.insert(list->ids.begin(), list->ids.end());
+    run.report.bad_pages.add(std::string(tmdb_route_name(route)), *list);
   }
   run.report.listed = run.listed.size();
   return {};
 }
 
+Failure save_failing(DailyRun& run) {
+  return run.options.dry_run ? Failure() : save_failing_films(run.store, run.failing);
+}
+
 Result<std::size_t> fetch_films(DailyRun& run, std::span<const TmdbId> ids) {
   return fetch_records<FetchedFilm>(
-      run, ids, "films", [&](TmdbId id) { return fetch_film(run.tmdb, id, run.options.today); },
+      run, ids, "films",
+      [&](TmdbId id) { return fetch_film(run.tmdb, id, run.options.today, tries_of(run, id)); },
       [&](std::vector<FetchedFilm> films) {
         std::vector<FilmRecord> records;
         std::vector<KnownRevenue> revenues;
@@ -92,7 +104,7 @@ Result<std::size_t> fetch_films(DailyRun& run, std::span<const TmdbId> ids) {
 Result<std::size_t> fetch_revenues(DailyRun& run, std::span<const TmdbId> ids) {
   return fetch_records<KnownRevenue>(
       run, ids, "similar films' revenues",
-      [&](TmdbId id) { return fetch_revenue(run.tmdb, id, run.options.today); },
+      [&](TmdbId id) { return fetch_revenue(run.tmdb, id, run.options.today, tries_of(run, id)); },
       [&](const std::vector<KnownRevenue>& revenues) { return run.store.save_revenues(revenues); });
 }
 

@@ -30,6 +30,7 @@ Failure BackfillRun::run() {
   if (!failure && counts_.finished && options_.similar_revenues && !options_.dry_run) {
     failure = fetch_similar_revenues();
   }
+  if (bad_pages_.any()) counts_.finished = false;
   if (options_.dry_run) return failure;
   if (failure || !counts_.finished) {
     const Failure unsaved = save_note();
@@ -40,7 +41,7 @@ Failure BackfillRun::run() {
 
 BadFilms BackfillRun::bad_films() const {
   BadFilms bad;
-  bad.add_wanted(note_.found + similar_);
+  bad.add_wanted(note_.found + found_after_gap_ + similar_);
   for (const auto& [id, reason] : note_.bad_films) bad.add(id, reason);
   for (const auto& [id, reason] : note_.bad_revenues) bad.add(id, reason);
   return bad;
@@ -130,7 +131,7 @@ Failure BackfillRun::fetch_windows() {
   for (const ReleaseWindow& month : months_of({note_.next, options_.to})) {
     if (const Failure failure = fetch_window(month)) return failure;
     if (!counts_.finished) return {};
-    note_.next = next_day(month.until);
+    if (!bad_pages_.any()) note_.next = next_day(month.until);
     if (options_.dry_run) continue;
     // The next run starts after this month.
     if (const Failure failure = save_note()) return failure;
@@ -146,6 +147,7 @@ Failure BackfillRun::fetch_window(const ReleaseWindow& window) {
   });
   if (!found) return found.error();
   warnings_.insert(warnings_.end(), found->warnings.begin(), found->warnings.end());
+  bad_pages_.add(found->bad_pages);
   counts_.found += found->ids.size();
   std::vector<TmdbId> missing;
   std::copy_if(found->ids.begin(), found->ids.end(), std::back_inserter(missing), [&](TmdbId id) {
@@ -165,7 +167,9 @@ Failure BackfillRun::fetch_window(const ReleaseWindow& window) {
         show("films of " + format_date(window.from).substr(0, 7), done, wanted.size());
         return save(std::move(films));
       });
-  if (!failure && counts_.finished) note_.found += found->ids.size();
+  if (!failure && counts_.finished) {
+    (bad_pages_.any() ? found_after_gap_ : note_.found) += found->ids.size();
+  }
   return failure;
 }
 

@@ -43,6 +43,9 @@ class BackfillRun {
   /// resumes.
   BadFilms bad_films() const;
 
+  /// Returns the pages of lists that this run skipped. Their windows are not done.
+  const BadPages& bad_pages() const { return bad_pages_; }
+
   /// Returns the pace of the part (films, or revenues of similar films) in which the run ended.
   Pace pace() const;
 
@@ -71,6 +74,9 @@ class BackfillRun {
   std::set<TmdbId> fresh_films_;
   std::set<TmdbId> fresh_revenues_;
   BackfillNote note_;
+  BadPages bad_pages_;
+  std::size_t found_after_gap_ =
+      0;                       ///< films of windows that are not done, or behind such a window
   std::size_t similar_ = 0;    ///< size of similar_films()
   std::size_t requested_ = 0;  ///< films and revenues requested by this run, for --max
   // Of the current part:

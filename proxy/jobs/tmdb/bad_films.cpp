@@ -32,8 +32,6 @@ const NamedReason& entry_of(BadRecord reason) {
                        [&](const NamedReason& entry) { return entry.reason == reason; });
 }
 
-std::string share_text(double share) { return fixed_text(share * 100.0, 1) + " %"; }
-
 std::string warning_of(BadRecord reason, const std::vector<TmdbId>& ids) {
   std::string text = "skipped " + std::to_string(ids.size()) +
                      (ids.size() == 1 ? " film " : " films ") +
@@ -55,6 +53,8 @@ std::map<BadRecord, std::vector<TmdbId>> by_reason(
 }
 
 }  // namespace
+
+std::string share_text(double share) { return fixed_text(share * 100.0, 1) + " %"; }
 
 std::string_view bad_record_name(BadRecord reason) { return entry_of(reason).name; }
 

@@ -29,6 +29,9 @@ enum class BadRecord {
   kNoAnswer,     ///< connection closed or timeout for this film while other requests succeed
 };
 
+/// Formats a share (0 to 1), e.g. "7.5 %".
+std::string share_text(double share);
+
 /// Returns the name in JSON, such as "not_found".
 std::string_view bad_record_name(BadRecord reason);
 

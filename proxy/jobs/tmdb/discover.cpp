@@ -10,17 +10,15 @@ struct Search {
   const WindowPages& pages;
   std::set<TmdbId> ids;
   std::vector<std::string> warnings;
-
-  void take(const MoviePage& page) {
-    for (const MovieSummary& film : page.results) ids.insert(film.id);
-  }
+  BadPages bad_pages;
 
   Failure run(const ReleaseWindow& window) {
-    const Result<MoviePage> first = pages(window, 1);
-    if (!first) return first.error();
+    const Pages pages_of_window = [&](int page) { return pages(window, page); };
+    Result<PagedList> list = open_list(pages_of_window);
+    if (!list) return list.error();
     const int from = days_since_epoch(window.from);
     const int until = days_since_epoch(window.until);
-    const bool is_capped = first->total_pages >= kMaxTmdbPages;
+    const bool is_capped = list->total_pages >= kMaxTmdbPages;
     if (is_capped && from < until) {
       const int middle = from + (until - from) / 2;
       if (const Failure failure = run({window.from, date_from_days(middle)})) return failure;
@@ -28,15 +26,13 @@ struct Search {
     }
     if (is_capped) {
       warnings.push_back(
-          format_date(window.from) + " has at least " + std::to_string(first->total_results) +
+          format_date(window.from) + " has at least " + std::to_string(list->total_results) +
           " films; TMDB lists only the first " + std::to_string(kMaxTmdbPages) + " pages");
     }
-    take(*first);
-    for (int page = 2; page <= std::min(first->total_pages, kMaxTmdbPages); ++page) {
-      const Result<MoviePage> next = pages(window, page);
-      if (!next) return next.error();
-      take(*next);
-    }
+    if (const Failure failure = read_rest(*list, pages_of_window)) return failure;
+    ids.insert(list->ids.begin(), list->ids.end());
+    bad_pages.add("films of " + format_date(window.from) + " to " + format_date(window.until),
+                  *list);
     return {};
   }
 };
@@ -44,9 +40,11 @@ struct Search {
 }  // namespace
 
 Result<Discovery> discover(const ReleaseWindow& window, const WindowPages& pages) {
-  Search search{pages, {}, {}};
+  Search search{pages, {}, {}, {}};
   if (const Failure failure = search.run(window)) return *failure;
-  return Discovery{{search.ids.begin(), search.ids.end()}, std::move(search.warnings)};
+  return Discovery{{search.ids.begin(), search.ids.end()},
+                   std::move(search.warnings),
+                   std::move(search.bad_pages)};
 }
 
 std::vector<ReleaseWindow> months_of(const ReleaseWindow& window) {

@@ -45,12 +45,13 @@ std::variant<Details, BadRecord> read_details(TmdbId id, std::string body) {
 }
 
 Result<std::variant<Details, BadRecord>> fetch_details(TmdbClient& tmdb, TmdbId id,
-                                                       std::vector<TmdbParameter> parameters) {
+                                                       std::vector<TmdbParameter> parameters,
+                                                       Tries tries) {
   // An id beyond the range of TMDB is an error in its list.
   if (!make_tmdb_request(TmdbRoute::kMovie, id, {})) {
     return std::variant<Details, BadRecord>(BadRecord::kUnreadable);
   }
-  Result<TmdbReply> reply = tmdb.get(TmdbRoute::kMovie, id, std::move(parameters));
+  Result<TmdbReply> reply = tmdb.get(TmdbRoute::kMovie, id, std::move(parameters), tries);
   if (!reply) return reply.error();
   if (const auto* fault = std::get_if<RequestFault>(&*reply)) {
     return std::variant<Details, BadRecord>(reason_of(*fault));
@@ -65,23 +66,38 @@ std::string one_line(std::string body) {
   return json ? json->dump() : body;
 }
 
-Result<MoviePage> page_of(const Result<TmdbReply>& reply, TmdbRoute route) {
-  if (!reply) return reply.error();
-  const std::string name(tmdb_route_name(route));
-  const auto* const body = std::get_if<std::string>(&*reply);
-  if (body == nullptr) {
-    return Error{ErrorCode::kUpstream, "TMDB (" + name + "): list not found"};
+/// Finds the entries that the results of a page leave out. REQUIRES: `body` is that page.
+void read_left_out(ListPage& page, const std::string& body) {
+  const Result<Json> json = parse_json(body);
+  if (!json) return;
+  std::set<TmdbId> named;
+  for (const MovieSummary& film : page.page.results) named.insert(film.id);
+  for (const Json& entry : json->at("results")) {
+    const Json id = entry.is_object() ? entry.value("id", Json()) : Json();
+    if (!id.is_number_integer() || id.get<TmdbId>() <= 0) {
+      ++page.without_id;
+    } else if (!named.contains(id.get<TmdbId>())) {
+      page.untitled.push_back(id.get<TmdbId>());
+    }
   }
-  Result<Parsed<MoviePage>> page = parse_movie_page(*body);
-  if (!page) return Error{ErrorCode::kUpstream, "TMDB (" + name + "): " + page.error().message};
-  return std::move(page->value);
+}
+
+Result<PageReply> page_of(const Result<TmdbReply>& reply) {
+  if (!reply) return reply.error();
+  if (const auto* fault = std::get_if<RequestFault>(&*reply)) return PageReply(reason_of(*fault));
+  const std::string& body = std::get<std::string>(*reply);
+  Result<Parsed<MoviePage>> parsed = parse_movie_page(body);
+  if (!parsed) return PageReply(BadRecord::kUnreadable);
+  ListPage page{std::move(parsed->value)};
+  if (!parsed->warnings.empty()) read_left_out(page, body);
+  return PageReply(std::move(page));
 }
 
 }  // namespace
 
-Result<Fetched<FetchedFilm>> fetch_film(TmdbClient& tmdb, TmdbId id, Date today) {
-  auto fetched =
-      fetch_details(tmdb, id, {{"append_to_response", "credits,keywords,release_dates,similar"}});
+Result<Fetched<FetchedFilm>> fetch_film(TmdbClient& tmdb, TmdbId id, Date today, Tries tries) {
+  auto fetched = fetch_details(
+      tmdb, id, {{"append_to_response", "credits,keywords,release_dates,similar"}}, tries);
   if (!fetched) return fetched.error();
   if (const auto* bad = std::get_if<BadRecord>(&*fetched)) return Fetched<FetchedFilm>{id, *bad};
   auto& [movie, body] = std::get<Details>(*fetched);
@@ -91,8 +107,8 @@ Result<Fetched<FetchedFilm>> fetch_film(TmdbClient& tmdb, TmdbId id, Date today)
   return Fetched<FetchedFilm>{id, std::move(film)};
 }
 
-Result<Fetched<KnownRevenue>> fetch_revenue(TmdbClient& tmdb, TmdbId id, Date today) {
-  const auto fetched = fetch_details(tmdb, id, {});
+Result<Fetched<KnownRevenue>> fetch_revenue(TmdbClient& tmdb, TmdbId id, Date today, Tries tries) {
+  const auto fetched = fetch_details(tmdb, id, {}, tries);
   if (!fetched) return fetched.error();
   const auto* const details = std::get_if<Details>(&*fetched);
   if (details != nullptr) {
@@ -103,7 +119,7 @@ Result<Fetched<KnownRevenue>> fetch_revenue(TmdbClient& tmdb, TmdbId id, Date to
   return Fetched<KnownRevenue>{id, KnownRevenue{id, kMissing, today}};
 }
 
-Result<MoviePage> fetch_window_page(TmdbClient& tmdb, const ReleaseWindow& window, int page,
+Result<PageReply> fetch_window_page(TmdbClient& tmdb, const ReleaseWindow& window, int page,
                                     int min_votes) {
   // Sorted by date, to minimise shifts between pages while reading.
   return page_of(tmdb.get(TmdbRoute::kDiscoverMovie, 0,
@@ -113,23 +129,19 @@ Result<MoviePage> fetch_window_page(TmdbClient& tmdb, const ReleaseWindow& windo
                            {"primary_release_date.gte", format_date(window.from)},
                            {"primary_release_date.lte", format_date(window.until)},
                            {"sort_by", "primary_release_date.asc"},
-                           {"vote_count.gte", std::to_string(min_votes)}}),
-                 TmdbRoute::kDiscoverMovie);
+                           {"vote_count.gte", std::to_string(min_votes)}}));
 }
 
-Result<std::vector<TmdbId>> fetch_list(TmdbClient& tmdb, TmdbRoute route,
-                                       const std::string& region) {
-  std::set<TmdbId> ids;
-  int pages = 1;
-  for (int page = 1; page <= pages; ++page) {
+Result<PagedList> fetch_list(TmdbClient& tmdb, TmdbRoute route, const std::string& region) {
+  const Pages pages = [&](int page) {
     std::vector<TmdbParameter> parameters = {{"page", std::to_string(page)}};
     if (!region.empty()) parameters.emplace_back("region", region);
-    const Result<MoviePage> read = page_of(tmdb.get(route, 0, std::move(parameters)), route);
-    if (!read) return read.error();
-    for (const MovieSummary& film : read->results) ids.insert(film.id);
-    pages = std::min(read->total_pages, kMaxTmdbPages);
-  }
-  return std::vector<TmdbId>(ids.begin(), ids.end());
+    return page_of(tmdb.get(route, 0, std::move(parameters)));
+  };
+  Result<PagedList> list = open_list(pages);
+  if (!list) return list;
+  if (const Failure failure = read_rest(*list, pages)) return *failure;
+  return list;
 }
 
 }  // namespace boxoffice

@@ -20,18 +20,19 @@ struct FetchedFilm {
 
 /// Fetches a film with all parts appended, in one request. `today` becomes its fetch day. Errors:
 /// those of TmdbClient::get. An unusable response is a BadRecord.
-Result<Fetched<FetchedFilm>> fetch_film(TmdbClient& tmdb, TmdbId id, Date today);
+Result<Fetched<FetchedFilm>> fetch_film(TmdbClient& tmdb, TmdbId id, Date today,
+                                        Tries tries = Tries::kPatient);
 
 /// Fetches a film's revenue, without appended parts; NaN also for an unknown film.
-Result<Fetched<KnownRevenue>> fetch_revenue(TmdbClient& tmdb, TmdbId id, Date today);
+Result<Fetched<KnownRevenue>> fetch_revenue(TmdbClient& tmdb, TmdbId id, Date today,
+                                            Tries tries = Tries::kPatient);
 
 /// Fetches a page of the films released in a window with at least `min_votes` votes.
-Result<MoviePage> fetch_window_page(TmdbClient& tmdb, const ReleaseWindow& window, int page,
+Result<PageReply> fetch_window_page(TmdbClient& tmdb, const ReleaseWindow& window, int page,
                                     int min_votes);
 
-/// Fetches the ids of all pages of `upcoming` or `now_playing`; unique and ascending. `region` is a
-/// country (ISO 3166-1), or "" for any.
-Result<std::vector<TmdbId>> fetch_list(TmdbClient& tmdb, TmdbRoute route,
-                                       const std::string& region);
+/// Fetches all pages of `upcoming` or `now_playing`; skips bad ones. `region` is a country (ISO
+/// 3166-1), or "" for any. Errors: those of TmdbClient::get.
+Result<PagedList> fetch_list(TmdbClient& tmdb, TmdbRoute route, const std::string& region);
 
 }  // namespace boxoffice

@@ -99,7 +99,8 @@ bool Patience::was_answered_since(std::uint64_t number) {
   return last_answered_ > number;
 }
 
-PatientResult Patience::send(const Try& request, const Try& probe) {
+PatientResult Patience::send(const Try& request, const Try& probe, std::optional<int> most_tries) {
+  const int tries_beside_others = most_tries.value_or(settings_.tries_beside_others);
   const TimePoint deadline = time_.now() + settings_.patience;
   bool others_are_answered = false;
   int failures = 0;  // failures that the film may cause
@@ -111,7 +112,8 @@ PatientResult Patience::send(const Try& request, const Try& probe) {
     const bool may_be_this_one = probe && may_be_the_record(error->failure);
     if (!may_pass(error->failure)) return {std::move(result), may_be_this_one};
     if (may_be_this_one) ++failures;
-    if (failures >= settings_.tries_beside_others && others_are_answered) {
+    if (tries_beside_others == 1 && may_be_this_one) others_are_answered = probe_answers(probe);
+    if (failures >= tries_beside_others && others_are_answered) {
       return {std::move(result), true};
     }
     if (!wait(*error, tries, deadline)) {
@@ -120,7 +122,7 @@ PatientResult Patience::send(const Try& request, const Try& probe) {
     }
     others_are_answered = was_answered_since(sent_before);
     // If the service works, the next attempt is the last.
-    if (probe && failures + 1 >= settings_.tries_beside_others && !others_are_answered) {
+    if (probe && failures + 1 >= tries_beside_others && !others_are_answered) {
       others_are_answered = probe_answers(probe);
     }
   }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <random>
 #include <thread>
 
@@ -61,8 +62,9 @@ class Patience {
 
   /// Sends a request until it succeeds or is given up. `probe` is a request that fails only if the
   /// service does. Without a probe, retries until the deadline and never sets `only_this_fails`.
-  /// Blocks for at most the deadline and one probe.
-  PatientResult send(const Try& request, const Try& probe = nullptr);
+  /// Blocks for at most the deadline and one probe. `most_tries` replaces tries_beside_others.
+  PatientResult send(const Try& request, const Try& probe = nullptr,
+                     std::optional<int> most_tries = std::nullopt);
 
  private:
   using TimePoint = WaitTime::Clock::time_point;

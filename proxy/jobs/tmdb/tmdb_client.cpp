@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -110,16 +111,16 @@ UpstreamResult TmdbClient::probe(std::chrono::milliseconds timeout) {
   return send(target.empty() ? tmdb_target({TmdbRoute::kConfiguration, 0, {}}) : target, timeout);
 }
 
-Result<TmdbReply> TmdbClient::get(TmdbRoute route, TmdbId id,
-                                  std::vector<TmdbParameter> parameters) {
+Result<TmdbReply> TmdbClient::get(TmdbRoute route, TmdbId id, std::vector<TmdbParameter> parameters,
+                                  Tries tries) {
   const Result<TmdbRequest> request = make_tmdb_request(route, id, std::move(parameters));
   if (!request) return request.error();
   const std::string target = tmdb_target(*request);
   const bool is_record = id > 0;
-  PatientResult sent = patience_->send(
-      [&](std::chrono::milliseconds timeout) { return send(target, timeout); },
-      is_record ? [this](std::chrono::milliseconds timeout) { return probe(timeout); }
-                : Patience::Try());
+  PatientResult sent =
+      patience_->send([&](std::chrono::milliseconds timeout) { return send(target, timeout); },
+                      [this](std::chrono::milliseconds timeout) { return probe(timeout); },
+                      tries == Tries::kOne ? std::optional(1) : std::nullopt);
   if (auto* response = std::get_if<UpstreamResponse>(&sent.result)) {
     if (response->status == 404) return TmdbReply(RequestFault::kNotFound);
     if (is_record) {

@@ -33,6 +33,12 @@ enum class RequestFault {
   kBadAnswer,    ///< another status, not JSON, truncated or too large on every attempt
 };
 
+/// Attempts of a request that fails while TMDB answers others.
+enum class Tries {
+  kPatient,  ///< PatienceSettings::tries_beside_others
+  kOne,      ///< for a request that has failed for days
+};
+
 /// Body of a response, or the reason for its absence.
 using TmdbReply = std::variant<std::string, RequestFault>;
 
@@ -46,11 +52,12 @@ class TmdbClient {
   static Result<TmdbClient> open(const Environment& environment, const TmdbSettings& settings,
                                  std::vector<std::string>& warnings);
 
-  /// Sends a request. A request for one film (`id` > 0) that keeps failing while others succeed
-  /// ends after a few attempts in a RequestFault; other failures are retried until the deadline.
-  /// Errors, which end a run: kInvalidArgument for a request outside the allow-list; kUpstream,
-  /// with advice, if TMDB does not respond, rejects the key or is not trusted.
-  Result<TmdbReply> get(TmdbRoute route, TmdbId id, std::vector<TmdbParameter> parameters);
+  /// Sends a request. A request that keeps failing while others succeed ends after a few attempts
+  /// in a RequestFault; other failures are retried until the deadline. Errors, which end a run:
+  /// kInvalidArgument for a request outside the allow-list; kUpstream, with advice, if TMDB does
+  /// not respond, rejects the key or is not trusted.
+  Result<TmdbReply> get(TmdbRoute route, TmdbId id, std::vector<TmdbParameter> parameters,
+                        Tries tries = Tries::kPatient);
 
   /// Returns the number of requests sent so far, including retries.
   std::uint64_t requests() const { return upstream_->counts().attempts; }

@@ -339,6 +339,104 @@ TEST_F(BadRecords, OutageOfAllFilmsIsNoBadRecord) {
   EXPECT_EQ(bad_of(report).at("failed"), 0);
 }
 
+/// A hundred films on five pages: two of now_playing, three of upcoming.
+std::vector<Json> hundred_films() {
+  std::vector<Json> list;
+  for (int i = 0; i < 100; ++i) {
+    const Date day = date_from_days(days_since_epoch(date("2025-06-06")) + i / 4);
+    list.push_back({{"id", kFirst + i},
+                    {"title", "Invented " + std::to_string(i)},
+                    {"release_date", format_date(day)},
+                    {"budget", 1'000'000 * (i + 1)}});
+  }
+  return list;
+}
+
+/// Answers requests whose target holds `part` with 500, for ever.
+FakeFault failing(const char* part) {
+  return {.kind = FaultKind::kStatus, .times = -1, .status = 500, .part = part};
+}
+
+TEST_F(BadRecords, DailySkipsPagesThatFail) {
+  FakeTmdb fake(fake_options(hundred_films()));
+  fake.set_fault(failing("/upcoming?page=2"));
+  const CommandReport report = run_daily(fake, kToday, 0.25);
+  EXPECT_FALSE(report.failure);
+  const Json pages = Json::parse(report.text).at("badPages");
+  EXPECT_EQ(pages.at("failed"), 1);
+  EXPECT_EQ(pages.at("pages"),
+            Json::array({{{"list", "upcoming"}, {"page", 2}, {"reason", "server_error"}}}));
+  EXPECT_TRUE(warns(report, "skipped 1 page of upcoming: 2 (server_error)"));
+  EXPECT_EQ(forecast().size(), 80u);
+  EXPECT_TRUE(run_daily(fake, kToday, 0.05).failure) << "a page of five is more than 5 %";
+}
+
+TEST_F(BadRecords, DailyForecastsTheOtherListIfOneIsLost) {
+  FakeTmdb fake(fake_options(hundred_films()));
+  fake.set_fault(failing("/now_playing"));
+  const CommandReport report = run_daily(fake, kToday, 1.0);
+  ASSERT_TRUE(report.failure);
+  EXPECT_EQ(report.failure->message,
+            "TMDB has no usable page of now_playing, so its films are not known; what it has is "
+            "stored");
+  EXPECT_GT(forecast().size(), 50u);
+  EXPECT_LT(forecast().size(), 100u);
+}
+
+TEST_F(BadRecords, BackfillLeavesWindowsWithBadPagesForTheNextRun) {
+  FakeTmdb fake(fake_options(hundred_films()));
+  fake.set_fault(failing("page=2&"));
+  CommandReport report = run_backfill(fake, {}, 0.25);
+  EXPECT_FALSE(report.failure);
+  Json summary = Json::parse(report.text);
+  EXPECT_EQ(summary.at("finished"), false);
+  EXPECT_EQ(summary.at("badPages").at("failed"), 1);
+  EXPECT_EQ(summary.at("fetched"), 80);
+  EXPECT_EQ(stored().size(), 80u);
+  fake.reset();
+  report = run_backfill(fake);
+  EXPECT_FALSE(report.failure);
+  summary = Json::parse(report.text);
+  EXPECT_EQ(summary.at("finished"), true);
+  EXPECT_EQ(summary.at("fetched"), 20);
+  EXPECT_EQ(summary.at("bad").at("wanted"), 100);
+  EXPECT_EQ(stored().size(), 100u);
+}
+
+TEST_F(BadRecords, ListedFilmsWithoutTitleCountByReason) {
+  std::vector<Json> list = films();
+  list[0]["title"] = "";
+  list[0]["original_title"] = "";
+  FakeTmdb fake(fake_options(std::move(list)));
+  const CommandReport report = run_daily(fake);
+  EXPECT_EQ(bad_of(report).at("wanted"), kFilms);
+  EXPECT_EQ(bad_of(report).at("byReason"), Json({{"no_title", 1}}));
+  EXPECT_TRUE(warns(report, "skipped 1 film without a title: 101"));
+}
+
+TEST_F(BadRecords, FilmThatFailedForThreeNightsGetsOneTry) {
+  FakeTmdb fake(fake_options());
+  fake.set_record_fault(kFirst + 7, RecordFault::kServerError);
+  std::size_t before = 0;
+  const auto tries = [&] {
+    const auto requests = fake.requests();
+    const auto count = std::count_if(
+        requests.begin() + static_cast<std::ptrdiff_t>(before), requests.end(),
+        [](const FakeRequest& one) { return one.target.starts_with("/3/movie/108?"); });
+    before = requests.size();
+    return count;
+  };
+  for (const char* const day : {"2025-06-15", "2025-06-16", "2025-06-17"}) {
+    run_daily(fake, day);
+    EXPECT_GE(tries(), 6) << day;
+  }
+  run_daily(fake, "2025-06-18");
+  EXPECT_EQ(tries(), 1);
+  fake.set_record_fault(kFirst + 7, std::nullopt);
+  EXPECT_EQ(bad_of(run_daily(fake, "2025-06-19")).at("failed"), 0);
+  EXPECT_TRUE(forecast().contains(kFirst + 7));
+}
+
 // Each thread has its own clock, so one request may meet all failures of the outage: there are no
 // more than a request outlasts (Patience.OutlastsTwentyFailuresInARow).
 TEST_F(BadRecords, ShortOutageLosesNothing) {

@@ -20,11 +20,12 @@ class Days {
   explicit Days(int films_a_day) : films_a_day_(films_a_day) {}
 
   WindowPages pages() {
-    return [this](const ReleaseWindow& window, int page) -> Result<MoviePage> {
+    return [this](const ReleaseWindow& window, int page) -> Result<PageReply> {
       requested.push_back(text_of(window) + " " + std::to_string(page));
       const int from = days_since_epoch(window.from);
       const int days = days_since_epoch(window.until) - from + 1;
-      MoviePage answer;
+      ListPage reply;
+      MoviePage& answer = reply.page;
       answer.total_results = std::min(days * films_a_day_, 10'000);  // TMDB's cap
       answer.total_pages = (answer.total_results + 19) / 20;
       for (int i = (page - 1) * 20; i < std::min(page * 20, answer.total_results); ++i) {
@@ -32,7 +33,7 @@ class Days {
         film.id = (from + i / films_a_day_) * 100'000 + i % films_a_day_ + 1;
         answer.results.push_back(film);
       }
-      return answer;
+      return PageReply(std::move(reply));
     };
   }
 
@@ -96,13 +97,27 @@ TEST(Discover, NamesDayWithMoreFilmsThanListed) {
 TEST(Discover, EndsAtFirstFailure) {
   int requested = 0;
   const Result<Discovery> found = discover({date("2020-01-01"), date("2020-01-01")},
-                                           [&](const ReleaseWindow&, int) -> Result<MoviePage> {
+                                           [&](const ReleaseWindow&, int) -> Result<PageReply> {
                                              ++requested;
                                              return Error{ErrorCode::kUpstream, "no"};
                                            });
   ASSERT_FALSE(found.ok());
   EXPECT_EQ(found.error().message, "no");
   EXPECT_EQ(requested, 1);
+}
+
+TEST(Discover, SkipsBadPagesAndNamesTheirWindow) {
+  Days days(15);
+  const WindowPages pages = days.pages();
+  const Result<Discovery> found = discover(
+      {date("2020-02-28"), date("2020-03-01")}, [&](const ReleaseWindow& window, int page) {
+        return page == 2 ? PageReply(BadRecord::kServerError) : pages(window, page);
+      });
+  ASSERT_TRUE(found.ok());
+  EXPECT_EQ(found->ids.size(), 25u);
+  EXPECT_EQ(found->bad_pages.warnings(),
+            std::vector<std::string>{
+                "skipped 1 page of films of 2020-02-28 to 2020-03-01: 2 (server_error)"});
 }
 
 TEST(Discover, ClipsMonthsToWindow) {
