@@ -3,7 +3,7 @@
 #include "shared/base/json.h"
 #include "wasm/app/state/record_years.h"
 #include "wasm/platform/host.h"
-#include "wasm/platform/offline.h"
+#include "wasm/platform/download.h"
 
 namespace boxoffice::app {
 namespace {
