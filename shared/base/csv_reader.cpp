@@ -1,7 +1,7 @@
 #include "shared/base/csv_reader.h"
 
 #include <algorithm>
-#include <ranges>
+#include <span>
 #include <utility>
 
 #include "shared/base/csv.h"
@@ -129,7 +129,7 @@ Result<CsvTable> CsvTable::read(std::string_view text) {
       return malformed_csv(header.line, "two columns are named \"" + name + "\"");
     }
   }
-  for (const CsvRecord& record : *records | std::views::drop(1)) {
+  for (const CsvRecord& record : std::span(*records).subspan(1)) {
     if (record.fields.size() != header.fields.size()) {
       return malformed_csv(record.line, std::to_string(record.fields.size()) + " fields for " +
                                             std::to_string(header.fields.size()) + " columns");

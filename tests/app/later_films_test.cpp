@@ -133,7 +133,7 @@ TEST(LaterFilms, AreFoundBySearchOnceTheyAreThere) {
   answer_and_work(view, "data/films-3.jsonl", third_file());
   ASSERT_EQ(view.search.hits.size(), 3u);
   EXPECT_EQ(view.search.hits[view.search.selected].id, selected);
-  EXPECT_EQ(search_note(view.search, view.library), "Asking TMDB \u2026");
+  EXPECT_EQ(search_note(view.search, view.library), "Searching TMDB \u2026");
 }
 
 TEST(LaterFilms, TakeThePlaceOfTmdbsAmongTheHits) {
@@ -161,7 +161,7 @@ TEST(LaterFilms, ThatDoNotArriveAreNamedAndTriedAgain) {
   answer_and_work(view, "data/films-2.jsonl", second_file());
   answer_with_problem("data/films-3.jsonl", Download::Problem::kStalled);
   work_all(view);
-  const std::string missing = "1 film is missing: data/films-3.jsonl did not arrive.";
+  const std::string missing = "1 film is missing. Could not load data/films-3.jsonl.";
   EXPECT_EQ(missing_films(view.library), missing);
   EXPECT_NE(mirror_json(view).find(missing), std::string::npos);
   EXPECT_EQ(titles(view), "Gamma Alpha, Béta, Alpha, Delta Alpha");
@@ -185,7 +185,7 @@ TEST(LaterFilms, ThatFailedAreTriedAgainForAFilmOfTheirs) {
   ASSERT_EQ(view.film.kind, RecordState::Kind::kFailed);
   EXPECT_EQ(view.film.trouble, ProxyTrouble::kNotLoaded);
   EXPECT_EQ(view.film.problem,
-            "It may be one of the films that did not load: data/films-2.jsonl did not arrive");
+            "It may be among the missing films. Could not load data/films-2.jsonl");
   press(view, "retry-film");
   EXPECT_EQ(view.film.kind, RecordState::Kind::kWaiting);
   answer_and_work(view, "data/films-2.jsonl", second_file());
@@ -201,7 +201,7 @@ TEST(LaterFilms, MayBeMissingIfAboutJsonDoesNotArrive) {
   answer_with_problem("data/about.json", Download::Problem::kOffline);
   work_all(view);
   EXPECT_EQ(missing_films(view.library),
-            "More films may be missing: data/about.json did not arrive.");
+            "More films may be missing. Could not load data/about.json.");
   press(view, "later-films");
   answer_and_work(view, "data/about.json", R"({"films":3})");
   EXPECT_EQ(missing_films(view.library), "");

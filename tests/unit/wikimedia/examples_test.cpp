@@ -83,7 +83,9 @@ TEST(WikimediaExamples, ParsesAFilmOf1931) {
   EXPECT_EQ(record->movie.imdb_id, "tt0021750");
   EXPECT_EQ(record->movie.runtime_minutes, 82.0);
   EXPECT_EQ(record->movie.original_language, "en");
-  EXPECT_FALSE(record->movie.release_date.has_value());
+  EXPECT_EQ(record->movie.release_precision, DatePrecision::kYear);
+  ASSERT_TRUE(record->movie.release_date.has_value());
+  EXPECT_EQ(format_date(*record->movie.release_date), "1931-12-31");  // the end of the span
   EXPECT_EQ(format_partial_date(record->provenance.release->date), "1931");
   EXPECT_EQ(record->provenance.article, "");
   EXPECT_EQ(film.article, "City Streets (1931 film)");

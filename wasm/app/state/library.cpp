@@ -231,9 +231,9 @@ std::string missing_films(const Library& library) {
   const LaterFilms& later = library.later;
   if (library.phase != Phase::kReady || later.state != LaterFilms::State::kFailed) return "";
   const std::size_t here = library.films.size();
-  if (later.site_films <= here) return "More films may be missing: " + later.problem + ".";
+  if (later.site_films <= here) return "More films may be missing. " + later.problem + ".";
   const auto missing = static_cast<long long>(later.site_films - here);
-  return films_in_words(missing) + (missing == 1 ? " is" : " are") + " missing: " + later.problem +
+  return films_in_words(missing) + (missing == 1 ? " is" : " are") + " missing. " + later.problem +
          ".";
 }
 

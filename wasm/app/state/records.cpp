@@ -126,7 +126,7 @@ RecordState record_of(const Library& library, Fetches& fetches, TmdbId id) {
   const Fetch& fetch = find_or_ask(fetches, id);
   if (fetch.trouble != ProxyTrouble::kNone && library.later.state == LaterFilms::State::kFailed) {
     return fail(ProxyTrouble::kNotLoaded,
-                "It may be one of the films that did not load: " + library.later.problem);
+                "It may be among the missing films. " + library.later.problem);
   }
   if (fetch.trouble != ProxyTrouble::kNone) {
     return fail(fetch.trouble, describe_trouble(fetch.trouble));
