@@ -1,14 +1,14 @@
 #!/bin/sh
-# Runs every test and shows how each runner closes; the whole output of each is in build/log/test-*.log. All of them run,
-# also after a failure. Where a few tests failed they are run once more, one at a time: many go through sockets, processes
-# and a browser, and on a machine that stalls one can be too late. What passes then is named as unsteady; what fails twice
-# fails the run.
+# Runs every test and prints the closing lines of each runner; the whole output of each is in build/log/test-*.log. All run,
+# also after a failure. If at most five tests fail, they are rerun serially: many use sockets, processes and a browser,
+# which can be late on a busy machine. Tests that then pass are reported as flaky; tests that fail twice fail
+# the run.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
 most_second_tries=5 # more failures than that are no accident
 failed=''
-unsteady=''
+flaky=''
 mkdir -p "$log_dir"
 
 # The failed tests of a log in TAP: name, place and the first lines of the error.
@@ -56,10 +56,10 @@ run() {
   printf 'error: %s: exit status %s\n' "$name" "$status" >&2
   again=$(failed_in "$name") || again=''
   if [ -n "$again" ] && [ "$(printf '%s\n' "$again" | wc -l)" -le "$most_second_tries" ]; then
-    say "once more, alone: $again"
+    say "rerunning serially: $again"
     if run_again "$name" >"$log_dir/test-$name-again.log" 2>&1; then
       sed -n "/$closing/,\$p" "$log_dir/test-$name-again.log"
-      unsteady="$unsteady
+      flaky="$flaky
 $again"
       return
     fi
@@ -77,8 +77,8 @@ CHROMIUM=$(sh cmake/setup/browser.sh)
 export CHROMIUM
 # By name: what `node --test` makes of a folder differs between its versions.
 # shellcheck disable=SC2046 # our file names have no blanks
-run browser '^# tests' node --test --test-reporter=tap $(find tests/browser tests/jobs tests/proxy tests/wasm tests/workflows -name '*.test.mjs' 2>/dev/null | sort)
+run browser '^# tests' node --test --test-reporter=tap --test-concurrency="$jobs" $(find tests/browser tests/jobs tests/proxy tests/wasm tests/workflows -name '*.test.mjs' 2>/dev/null | sort)
 
-[ -z "$unsteady" ] || say "unsteady, passed only alone:$unsteady"
+[ -z "$flaky" ] || say "flaky, passed only when rerun serially:$flaky"
 [ -z "$failed" ] || fail "tests failed:$failed"
 say 'all tests passed'

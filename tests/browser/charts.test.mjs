@@ -127,7 +127,10 @@ async function readOutAt(app, x, y) {
 
 /** Moves the mouse over a chart, below its buttons, until there is a read-out. */
 async function readOut(app, chart) {
-  const { x, y } = await reveal(app, `csv:${chart}`);
+  await reveal(app, `csv:${chart}`);
+  if (!app.isTouch) await app.page.mouse.wheel(0, 240); // a chart may begin at the lower edge
+  await app.settled();
+  const { x, y } = (await app.places())[`csv:${chart}`];
   for (let down = 60; down < 360; down += 10) {
     for (let back = 40; back <= 280; back += 24) {
       const text = await readOutAt(app, x - back, y + down);

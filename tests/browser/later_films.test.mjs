@@ -119,7 +119,7 @@ test('a second file that does not arrive is named and can be loaded again', { sk
   release();
   await app.until(({ laterFilms }) => laterFilms === 'failed', 'the failure');
   await app.settled();
-  assert.match(await text(app), /2,000 films are missing\. The server answered 503 for data\/films-2\.jsonl\./);
+  assert.match(await text(app), /2,000 films are missing\. The server returned 503 for data\/films-2\.jsonl\./);
   await app.shot('later-films-failed');
   fails = false;
   await app.click('later-films');

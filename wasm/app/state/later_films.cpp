@@ -2,8 +2,8 @@
 
 #include "shared/base/json.h"
 #include "wasm/app/state/record_years.h"
-#include "wasm/platform/host.h"
 #include "wasm/platform/download.h"
+#include "wasm/platform/host.h"
 
 namespace boxoffice::app {
 namespace {
