@@ -310,7 +310,7 @@ test('the mirror offers everything by keyboard', { skip }, async () => {
   assert.deepEqual(await section.getByRole('listitem').evaluateAll((items) => items.map((item) => item.firstChild.textContent)),
     wanted.map(({ title }) => title));
   assert.match(await mirror.getByRole('status').first().textContent(), new RegExp(`^Most similar: ${wanted[0].title} \\(`));
-  const field = mirror.getByLabel('Overview');
+  const field = mirror.getByLabel('Overview', { exact: true });
   assert.equal(await field.evaluate(({ tagName }) => tagName), 'TEXTAREA');
   await field.fill('A spy must save the world');
   await section.getByRole('button', { name: /^Read the overview/ }).press('Enter');
