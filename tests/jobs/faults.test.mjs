@@ -107,8 +107,8 @@ test('skips and names films without a usable response', async (t) => {
     films: [{ id: 1001, reason: 'no_title' }, { id: 1002, reason: 'server_error' }, { id: 1003, reason: 'not_found' }],
   });
   assert.deepEqual(err.trimEnd().split('\n').sort(), [
-    'boxoffice: skipped 1 film with a TMDB server error (5xx): 1002',
     'boxoffice: skipped 1 film listed by TMDB but not found (404): 1003',
+    'boxoffice: skipped 1 film with a TMDB server error (5xx): 1002',
     'boxoffice: skipped 1 film without a title: 1001',
   ]);
   const strict = run(backfill(folder, '--max-bad', '4%'), { env: environmentOf(fake) });
