@@ -140,9 +140,21 @@ Result<CsvTable> CsvTable::read(std::string_view text) {
   return table;
 }
 
+Failure CsvTable::require(std::span<const std::string_view> columns) const {
+  for (const std::string_view column : columns) {
+    if (has(column)) continue;
+    return Error{ErrorCode::kMalformed, "no column " + std::string(column)};
+  }
+  return {};
+}
+
 std::string_view CsvTable::field(std::size_t row, std::string_view column) const {
   const auto found = columns_.find(column);
   return found == columns_.end() ? std::string_view() : records_[row].fields[found->second];
+}
+
+Error CsvTable::error(std::size_t row, const std::string& what) const {
+  return malformed_csv(records_[row].line, what);
 }
 
 }  // namespace boxoffice

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,11 +31,16 @@ class CsvTable {
   static Result<CsvTable> read(std::string_view text);
 
   std::size_t size() const { return records_.size(); }
-  std::size_t line(std::size_t row) const { return records_[row].line; }
   bool has(std::string_view column) const { return columns_.contains(column); }
+
+  /// Errors: kMalformed for the first of `columns` that the table lacks.
+  Failure require(std::span<const std::string_view> columns) const;
 
   /// The field of a row; empty for a column that is not there. REQUIRES: row < size().
   std::string_view field(std::size_t row, std::string_view column) const;
+
+  /// A kMalformed error that names the line of a row. REQUIRES: row < size().
+  Error error(std::size_t row, const std::string& what) const;
 
  private:
   std::map<std::string, std::size_t, std::less<>> columns_;

@@ -14,29 +14,29 @@
 namespace boxoffice {
 namespace {
 
-constexpr std::array<std::string_view, 23> kColumns = {"wikidata_id",
-                                                       "imdb_id",
-                                                       "tmdb_id",
-                                                       "title",
-                                                       "release_date",
-                                                       "budget_usd",
-                                                       "gross_usd",
-                                                       "gross_status",
-                                                       "runtime_minutes",
-                                                       "original_language",
-                                                       "spoken_languages",
-                                                       "countries",
-                                                       "genres",
-                                                       "based_on",
-                                                       "series",
-                                                       "series_place",
-                                                       "directors",
-                                                       "writers",
-                                                       "producers",
-                                                       "composers",
-                                                       "cast",
-                                                       "companies",
-                                                       "date_source"};
+constexpr std::array<std::string_view, 23> kFilmColumns = {"wikidata_id",
+                                                           "imdb_id",
+                                                           "tmdb_id",
+                                                           "title",
+                                                           "release_date",
+                                                           "budget_usd",
+                                                           "gross_usd",
+                                                           "gross_status",
+                                                           "runtime_minutes",
+                                                           "original_language",
+                                                           "spoken_languages",
+                                                           "countries",
+                                                           "genres",
+                                                           "based_on",
+                                                           "series",
+                                                           "series_place",
+                                                           "directors",
+                                                           "writers",
+                                                           "producers",
+                                                           "composers",
+                                                           "cast",
+                                                           "companies",
+                                                           "date_source"};
 
 constexpr const char* kSource = "open-films";
 
@@ -92,8 +92,7 @@ class Row {
   }
 
   Error error(std::string_view column, std::string_view expected) const {
-    return {ErrorCode::kMalformed, "line " + std::to_string(table_.line(row_)) + ": " +
-                                       std::string(column) + ": expected " + std::string(expected)};
+    return table_.error(row_, std::string(column) + ": expected " + std::string(expected));
   }
 
  private:
@@ -296,10 +295,7 @@ Json to_json(const OpenFilmCounts& counts) {
 Result<OpenFilmImport> import_open_films(std::string_view films, const OpenNames& names) {
   const Result<CsvTable> table = CsvTable::read(films);
   if (!table) return table.error();
-  for (const std::string_view column : kColumns) {
-    if (table->has(column)) continue;
-    return Error{ErrorCode::kMalformed, "no column " + std::string(column)};
-  }
+  if (Failure failure = table->require(kFilmColumns)) return *std::move(failure);
   OpenFilmsImporter importer(names);
   for (std::size_t row = 0; row < table->size(); ++row) {
     if (Failure failure = importer.add(Row(*table, row))) return *std::move(failure);

@@ -1,6 +1,7 @@
 #include "proxy/jobs/open_films/open_names.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "shared/base/csv_reader.h"
@@ -11,12 +12,9 @@ namespace {
 using wikimedia::own_id_of_item;
 using wikimedia::parse_item_id;
 
-constexpr const char* kName = "name";
-constexpr const char* kItem = "wikidata_id";
-
-Error malformed(std::size_t line, const std::string& what) {
-  return {ErrorCode::kMalformed, "line " + std::to_string(line) + ": " + what};
-}
+constexpr std::string_view kName = "name";
+constexpr std::string_view kItem = "wikidata_id";
+constexpr std::array kPeopleColumns = {kName, kItem};
 
 /// "Name [Q1]" or "Q1".
 std::optional<Named> item_in(std::string_view text) {
@@ -43,17 +41,14 @@ std::vector<std::string_view> split_names(std::string_view list) {
 Result<OpenNames> OpenNames::read(std::string_view people) {
   const Result<CsvTable> table = CsvTable::read(people);
   if (!table) return table.error();
-  for (const char* const column : {kName, kItem}) {
-    if (table->has(column)) continue;
-    return Error{ErrorCode::kMalformed, std::string("no column ") + column};
-  }
+  if (Failure failure = table->require(kPeopleColumns)) return *std::move(failure);
   OpenNames names;
   for (std::size_t row = 0; row < table->size(); ++row) {
     const auto item = parse_item_id(table->field(row, kItem));
-    if (!item) return malformed(table->line(row), "wikidata_id: expected an item such as Q42");
+    if (!item) return table->error(row, "wikidata_id: expected an item such as Q42");
     const std::string name(table->field(row, kName));
     if (!names.people_.emplace(name, *item).second) {
-      return malformed(table->line(row), "name: \"" + name + "\" is given twice");
+      return table->error(row, "name: \"" + name + "\" is given twice");
     }
   }
   return names;

@@ -135,7 +135,7 @@ TEST(OpenFilmsImport, AFilmBelongsToItsSeriesFromTheSecondPartOn) {
   EXPECT_EQ(first["belongs_to_collection"], Json());
   EXPECT_EQ(second["belongs_to_collection"], alphas);
   EXPECT_FALSE(second.contains("begins_collection"));
-  // Without a place nobody knows whether an earlier part existed.
+  // Without a place, earlier parts are unknown.
   const Json unplaced = body_of(row({{"series", "Alphas"}}));
   EXPECT_EQ(unplaced["belongs_to_collection"], Json());
   EXPECT_FALSE(unplaced.contains("begins_collection"));
