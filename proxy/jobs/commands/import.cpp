@@ -1,8 +1,8 @@
 #include <utility>
 
 #include "proxy/files/input_file.h"
-#include "proxy/files/output_file.h"
 #include "proxy/jobs/commands/file_commands.h"
+#include "proxy/jobs/commands/write_import.h"
 #include "proxy/jobs/vega/vega_import.h"
 #include "shared/base/json.h"
 #include "shared/base/text_table.h"
@@ -38,11 +38,7 @@ Result<CommandReport> import_vega_films(const ImportOptions& options) {
   const Result<VegaImport> import = import_vega(*document);
   if (!import) return at(input_name(options.in), import.error());
 
-  std::string lines;
-  for (const std::string& body : import->bodies) lines += body + "\n";
-  if (const Failure failure = write_output(options.out, lines)) return *failure;
-  return CommandReport{
-      options.json ? to_json(import->counts).dump(2) + "\n" : describe(import->counts), {}};
+  return write_import(options, import->bodies, to_json(import->counts), describe(import->counts));
 }
 
 }  // namespace boxoffice
