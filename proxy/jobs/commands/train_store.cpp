@@ -74,6 +74,18 @@ Result<Trained> train_both(Store& store, std::vector<Movie>& movies,
   return both;
 }
 
+/// Evaluates the promoted holdout model, with overviews by its own text model if it reads them.
+/// Errors: those of the store.
+Result<EvaluationReport> evaluate_promoted(Store& store, const Model& holdout,
+                                           const std::vector<Movie>& movies, const DateSpan& span) {
+  if (!holdout.overview) return evaluate_model(holdout, movies, span, kFloorUsd);
+  const Result<EmbeddingTable> overviews = overviews_for(holdout, store, movies);
+  if (!overviews) return overviews.error();
+  std::vector<Movie> theirs = movies;
+  attach_overviews(theirs, *overviews);
+  return evaluate_model(holdout, theirs, span, kFloorUsd);
+}
+
 /// Decides if the new model replaces the promoted one.
 Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& options,
                                        const std::vector<Movie>& movies, const Trained& candidate,
@@ -100,15 +112,13 @@ Result<Verdict> judge_against_promoted(Store& store, const TrainStoreOptions& op
   }
   if (!holdout) return at(current, holdout.error());
 
-  const Result<EmbeddingTable> overviews = overviews_for(*holdout, store, movies);
-  if (!overviews) return overviews.error();
-  std::vector<Movie> theirs(movies.begin(), movies.end());
-  attach_overviews(theirs, *overviews);  // perhaps of another text model
   // Films unseen by both holdout models.
   const Date seen = std::max(holdout->info.trained_until, candidate.holdout->info.trained_until);
   const DateSpan unseen{day_after(seen), until};
   if (*unseen.from > until) return judge({}, options.tolerance, options.force);
-  const EvaluationReport before = evaluate_model(*holdout, theirs, unseen, kFloorUsd);
+  const Result<EvaluationReport> report = evaluate_promoted(store, *holdout, movies, unseen);
+  if (!report) return report.error();
+  const EvaluationReport& before = *report;
   for (const std::string& line : warnings_of(before.gaps)) {
     warnings.push_back("promoted " + current + ": " + line);
   }
