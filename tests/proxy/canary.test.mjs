@@ -319,8 +319,9 @@ test('no key leaks if the upstream repeats it in fields, errors or invalid bodie
   });
 });
 
-test('no key is sent to a server with an invalid certificate', async () => {
+test('no key is sent to a server with an invalid certificate', async (t) => {
   const fake = await startFake(FAKE_KEYS, { tls: true });
+  t.after(() => fake.stop());
   const cases = [
     ...['expired', 'other-host', 'self-signed'].map((name) => ({ name, trusted: true })),
     { name: 'server', trusted: false },
@@ -330,6 +331,7 @@ test('no key is sent to a server with an invalid certificate', async () => {
       cert: readFileSync(join(fake.certificates, `${name}.pem`)),
       key: readFileSync(join(fake.certificates, `${name}.key`)),
     });
+    t.after(() => origin.stop());
     const args = [...(trusted ? ['--ca-file', fake.ca] : []), '--tmdb-base-url', origin.url,
       '--hopsworks-base-url', origin.url, '--hopsworks-project', PROJECT];
     for (const { name: variable, key } of TMDB_WAYS) {
@@ -341,9 +343,7 @@ test('no key is sent to a server with an invalid certificate', async () => {
       assert.match(err, /certificate is not trusted/);
     }
     assert.deepEqual(origin.requests, []);
-    await origin.stop();
   });
-  await fake.stop();
 });
 
 const long = (count) => 'a'.repeat(count);
