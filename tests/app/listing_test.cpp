@@ -106,9 +106,15 @@ TEST(Listing, AddedFilmsKeepScrollPositionFilterDoesNot) {
   EXPECT_TRUE(listing.to_top);
 }
 
-TEST(Listing, MoreFilmsAboveDoNotMoveTheScreen) {
+/// Four films, forecast at $40, $30, $20 and $10.
+std::vector<Film> films_of_falling_forecasts() {
   std::vector<Film> films = many_films(4);
   for (std::size_t i = 0; i < 4; ++i) films[i].forecast_usd = 10.0 * static_cast<double>(4 - i);
+  return films;
+}
+
+TEST(Listing, MoreFilmsAboveDoNotMoveTheScreen) {
+  std::vector<Film> films = films_of_falling_forecasts();
   Listing listing;
   sort_by(listing, Column::kForecast);
   finish(listing, films);
@@ -126,8 +132,7 @@ TEST(Listing, MoreFilmsAboveDoNotMoveTheScreen) {
 }
 
 TEST(Listing, MoreFilmsBelowOrAtTheTopScrollNothing) {
-  std::vector<Film> films = many_films(4);
-  for (std::size_t i = 0; i < 4; ++i) films[i].forecast_usd = 10.0 * static_cast<double>(4 - i);
+  std::vector<Film> films = films_of_falling_forecasts();
   Listing listing;
   sort_by(listing, Column::kForecast);
   finish(listing, films);

@@ -42,7 +42,7 @@ export function repository({ secrets = {}, vars = {}, env = {}, commands = {}, i
     const workflow = read(name);
     const github = {
       event_name: event, repository: 'me/films', server_url: 'https://github.com', run_id: runs, sha: 'c0ffee', workflow: workflow.name,
-      event: { before: 'c0ffee' }, workspace: '/home/runner/work/films/films', ref_name: 'main', actor: 'me',
+      event: { before: 'c0ffee' }, workspace: '/path/outside/the/container', ref_name: 'main', actor: 'me',
     };
     const results = await runJobs(run, workflow, { github, inputs: inputsOf(workflow, event, inputs), secrets, vars });
     for (const path of [run.folder, run.artifacts]) rmSync(path, { recursive: true, force: true });
